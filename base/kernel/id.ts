@@ -1,0 +1,44 @@
+import { assert } from './assert.ts';
+
+/** A prefixed, time-ordered identifier: `loan_01k9x...`. The prefix is part of the type, so ids cannot be mixed up. */
+export type Id<Prefix extends string> = `${Prefix}_${string}`;
+
+// Crockford's base 32: no letters that are mistaken for digits, and sorting by text is sorting by value.
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+const timeLength = 10;
+const randomLength = 16;
+
+/**
+ * Makes an id of 48 bits of milliseconds and 80 random bits (the layout of ULID), so that ids sort by
+ * the time they were made and cannot be guessed. `entropy` is replaceable for reproducible worlds.
+ */
+export function newId<Prefix extends string>(
+  prefix: Prefix,
+  now: Temporal.Instant,
+  entropy: (bytes: Uint8Array<ArrayBuffer>) => void = fillRandom,
+): Id<Prefix> {
+  const random = new Uint8Array(randomLength);
+  entropy(random);
+  const tail = Array.from(random, (byte) => alphabet[byte & 31]).join('');
+  return `${prefix}_${encodeTime(now.epochMilliseconds)}${tail}`;
+}
+
+/** Whether a text has the form of an id with this prefix. */
+export function isId<Prefix extends string>(prefix: Prefix, text: string): text is Id<Prefix> {
+  return text.startsWith(`${prefix}_`) && /^[0-9a-hjkmnp-tv-z]{26}$/.test(text.slice(prefix.length + 1));
+}
+
+function encodeTime(milliseconds: number): string {
+  assert(milliseconds >= 0 && milliseconds < 2 ** 48, 'the time of an id is between 1970 and 10889');
+  let rest = milliseconds;
+  let text = '';
+  for (let place = 0; place < timeLength; place += 1) {
+    text = alphabet[rest % 32]! + text;
+    rest = Math.floor(rest / 32);
+  }
+  return text;
+}
+
+function fillRandom(bytes: Uint8Array<ArrayBuffer>): void {
+  globalThis.crypto.getRandomValues(bytes);
+}

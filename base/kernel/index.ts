@@ -1,0 +1,28 @@
+export { assert, AssertionError, present, unreachable } from './assert.ts';
+export { canonicalJson } from './canonical-json.ts';
+export { type Clock, dayIn, systemClock } from './clock.ts';
+export { type Id, isId, newId } from './id.ts';
+export {
+  add,
+  atRate,
+  type Currency,
+  currencies,
+  floorToMultiple,
+  fromWire,
+  isCurrency,
+  type Money,
+  money,
+  parseDecimal,
+  type RatePpm,
+  split,
+  subtract,
+  sum,
+  toDecimalString,
+  toWire,
+  type WireMoney,
+} from './money.ts';
+export { maskPhoneNumber, parsePhoneNumber, type PhoneNumber } from './phone.ts';
+export { type Random, seededRandom } from './random.ts';
+export { err, ok, type Err, type Ok, type Result } from './result.ts';
+export { divide, type Rounding } from './rounding.ts';
+export { type Locale, locales, type LocalText } from './text.ts';

@@ -1,6 +1,7 @@
 export { assert, AssertionError, present, unreachable } from './assert.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { type Clock, dayIn, systemClock } from './clock.ts';
+export { type Actor, actorName, type Context } from './context.ts';
 export { type Id, isId, newId } from './id.ts';
 export {
   add,
@@ -22,7 +23,9 @@ export {
   type WireMoney,
 } from './money.ts';
 export { maskPhoneNumber, parsePhoneNumber, type PhoneNumber } from './phone.ts';
+export { type Problem, type ProblemKind, type ProblemParameters, problemsOf } from './problem.ts';
 export { type Random, seededRandom } from './random.ts';
 export { err, ok, type Err, type Ok, type Result } from './result.ts';
+export { type Audience, type FileAnswer, type Operation, type Route, type RoutesOf } from './route.ts';
 export { divide, type Rounding } from './rounding.ts';
 export { type Locale, locales, type LocalText } from './text.ts';

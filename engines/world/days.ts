@@ -1,0 +1,51 @@
+import type { Country } from './person.ts';
+
+/** Days since 1970-01-01, local to the country. Generation counts in these; `Temporal` is for what leaves the engine. */
+export type DayNumber = number;
+
+const day_ms = 86_400_000;
+const epoch = Temporal.PlainDate.from('1970-01-01');
+
+/** Neither country has summer time, so that a local day is a fixed shift of a UTC day. */
+const zones = {
+  cn: { id: 'Asia/Shanghai', offset_s: 8 * 3600 },
+  ke: { id: 'Africa/Nairobi', offset_s: 3 * 3600 },
+} as const;
+
+export function zoneOf(country: Country): string {
+  return zones[country].id;
+}
+
+export function dayNumber(date: Temporal.PlainDate): DayNumber {
+  return Date.UTC(date.year, date.month - 1, date.day) / day_ms;
+}
+
+export function dateOf(day: DayNumber): Temporal.PlainDate {
+  return epoch.add({ days: day });
+}
+
+/** The instant `seconds` after local midnight. */
+export function instantOf(country: Country, day: DayNumber, seconds: number): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds((day * 86_400 + seconds - zones[country].offset_s) * 1000);
+}
+
+/** Monday 0 .. Sunday 6. 1970-01-01 was a Thursday. */
+export function weekday(day: DayNumber): number {
+  return (((day + 3) % 7) + 7) % 7;
+}
+
+/** Day of the month 1-31 and month 1-12 of a day number (civil-from-days, H. Hinnant), without making objects. */
+export function civil(day: DayNumber): { readonly year: number; readonly month: number; readonly day: number } {
+  const z = day + 719_468;
+  const era = Math.floor(z / 146_097);
+  const doe = z - era * 146_097;
+  const yoe = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36_524) - Math.floor(doe / 146_096)) / 365);
+  const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100));
+  const mp = Math.floor((5 * doy + 2) / 153);
+  const month = mp < 10 ? mp + 3 : mp - 9;
+  return {
+    year: yoe + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: doy - Math.floor((153 * mp + 2) / 5) + 1,
+  };
+}

@@ -1,0 +1,117 @@
+import type { Id, LocalText, Operation, WireMoney } from '@lendline/kernel';
+import type { SnapshotId } from '@lendline/features/contract';
+import type { LineId } from '@lendline/lines/contract';
+import type { ModelId, ScoredPoints, Segment } from '@lendline/models/contract';
+
+export type DecisionId = Id<'decision'>;
+
+export type DecisionOutcome = 'approve' | 'decline' | 'refer';
+
+export interface DecisionReason {
+  readonly code: string;
+  /** In plain words, with what the person can do. */
+  readonly borrowerText: LocalText;
+  readonly staffText: LocalText;
+}
+
+/** One lawful, serving cell of the menu: an amount, a term and its price. */
+export interface MenuCell {
+  readonly amount: WireMoney;
+  readonly instalments: number;
+  readonly every: { readonly count: number; readonly unit: 'days' | 'weeks' | 'months' };
+  /** Nominal yearly rate; zero where the price is a fee. */
+  readonly rate_ppm: number;
+  /** Fee as a share of the amount, and the duty on it; zero where the price is a rate. */
+  readonly fee_ppm: number;
+  readonly duty_ppm: number;
+  readonly pd: number;
+  readonly breakEven_ppm: number;
+  readonly cap_ppm: number;
+  readonly apr: { readonly nominal_ppm: number; readonly effective_ppm: number };
+  readonly instalment: WireMoney;
+  readonly totalRepayable: WireMoney;
+}
+
+export interface TraceStep {
+  readonly step: string;
+  readonly verdict: string;
+  readonly text: LocalText;
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+  readonly rules: readonly { readonly rule: string; readonly outcome: string; readonly text: LocalText }[];
+}
+
+export interface Decision {
+  readonly id: DecisionId;
+  readonly applicationId: string;
+  readonly lineId: LineId;
+  readonly asOf: string;
+  readonly segment: Segment;
+  readonly outcome: DecisionOutcome;
+  readonly tier: string | null;
+  readonly limit: WireMoney | null;
+  readonly menu: readonly MenuCell[];
+  /** At most four principal reasons, most important first. */
+  readonly reasons: readonly DecisionReason[];
+  readonly comeBackOn: string | null;
+  readonly flags: readonly string[];
+  readonly score: {
+    readonly modelId: ModelId;
+    readonly modelName: string;
+    readonly simulated: boolean;
+    readonly pd: number;
+    readonly score: number;
+    readonly points: readonly ScoredPoints[];
+  } | null;
+  readonly snapshotId: SnapshotId | null;
+  readonly strategy: { readonly name: string; readonly version: string };
+  readonly trace: readonly TraceStep[];
+  readonly milliseconds: number;
+}
+
+/** What a borrower may see of a decision. */
+export interface DecisionForBorrower {
+  readonly id: DecisionId;
+  readonly outcome: DecisionOutcome;
+  readonly limit: WireMoney | null;
+  readonly menu: readonly MenuCell[];
+  readonly reasons: readonly { readonly code: string; readonly text: LocalText }[];
+  readonly comeBackOn: string | null;
+  readonly simulated: boolean;
+}
+
+export interface DrawdownCheck {
+  readonly verdict: 'pass' | 'hold';
+  readonly reasons: readonly DecisionReason[];
+}
+
+/** `decisions.decided`. */
+export interface Decided {
+  readonly decisionId: DecisionId;
+  readonly applicationId: string;
+  readonly lineId: LineId;
+  readonly outcome: DecisionOutcome;
+}
+
+export interface DecisionsClient {
+  /** Decides an application in the pack's order. The same application and `attempt` answer the first decision. */
+  readonly decide: Operation<
+    {
+      readonly applicationId: string;
+      readonly attempt: number;
+      readonly lineId: LineId;
+      readonly segment: Segment;
+      readonly requested: WireMoney | null;
+      readonly asOf: string;
+    },
+    Decision
+  >;
+  /** Steps 2 onward again before money leaves: a failed or silent check holds it. */
+  readonly recheck: Operation<
+    { readonly decisionId: DecisionId; readonly lineId: LineId; readonly asOf: string },
+    DrawdownCheck
+  >;
+  readonly getDecision: Operation<{ readonly decisionId: DecisionId }, Decision>;
+  readonly listOfLine: Operation<{ readonly lineId: LineId }, { readonly decisions: readonly Decision[] }>;
+  /** The borrower's right to an explanation. */
+  readonly explain: Operation<{ readonly decisionId: DecisionId }, DecisionForBorrower>;
+}

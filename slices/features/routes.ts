@@ -1,0 +1,25 @@
+import type { RoutesOf } from '@lendline/kernel';
+import type { FeaturesClient } from './contract.ts';
+
+export const featuresRoutes = {
+  catalogue: {
+    method: 'GET',
+    path: '/features/catalogue',
+    audience: ['staff', 'service'],
+    permission: 'features.read',
+    summary: 'Every feature: meaning, unit, source',
+  },
+  compute: {
+    method: 'POST',
+    path: '/features/lines/{lineId}/snapshots',
+    audience: ['service'],
+    summary: 'Compute and keep the features of a line as of a point in time',
+  },
+  getSnapshot: {
+    method: 'GET',
+    path: '/features/snapshots/{snapshotId}',
+    audience: ['staff', 'service'],
+    permission: 'features.read',
+    summary: 'A kept feature snapshot',
+  },
+} as const satisfies RoutesOf<FeaturesClient>;

@@ -1,0 +1,185 @@
+import type { Id, Operation, WireMoney } from '@lendline/kernel';
+import type { LineId } from '@lendline/lines/contract';
+import type { MenuCell } from '@lendline/decisions/contract';
+
+export type LoanId = Id<'loan'>;
+
+/** The transitions are data in `rules/lifecycle.ts`. */
+export type LoanState = 'approved' | 'disbursing' | 'active' | 'overdue' | 'closed' | 'cancelled' | 'written-off';
+
+export interface LoanInstalment {
+  readonly n: number;
+  readonly due: string;
+  readonly principal: WireMoney;
+  readonly interest: WireMoney;
+  readonly fees: WireMoney;
+  readonly dueTotal: WireMoney;
+  readonly paid: WireMoney;
+  readonly outstanding: WireMoney;
+  readonly balance: WireMoney;
+  readonly paidOn: string | null;
+  readonly state: 'open' | 'due' | 'overdue' | 'paid';
+}
+
+export interface Loan {
+  readonly id: LoanId;
+  readonly lineId: LineId;
+  readonly applicationId: string;
+  readonly state: LoanState;
+  readonly principal: WireMoney;
+  readonly rate_ppm: number;
+  readonly apr: { readonly nominal_ppm: number; readonly effective_ppm: number };
+  readonly disbursedOn: string | null;
+  readonly maturesOn: string | null;
+  readonly closedOn: string | null;
+  readonly outstanding: WireMoney;
+  /** All that closes the loan today. */
+  readonly payoff: WireMoney;
+  readonly dpd: number;
+  readonly bucket: string;
+  readonly worstDpd: number;
+  readonly nextInstalment: LoanInstalment | null;
+  readonly instalments: readonly LoanInstalment[];
+}
+
+export interface LoanRow {
+  readonly id: LoanId;
+  readonly lineId: LineId;
+  readonly state: LoanState;
+  readonly principal: WireMoney;
+  readonly outstanding: WireMoney;
+  readonly dpd: number;
+  readonly bucket: string;
+  readonly disbursedOn: string | null;
+  readonly nextDue: string | null;
+}
+
+export interface Receipt {
+  readonly id: string;
+  readonly loanId: LoanId;
+  readonly paymentId: string;
+  readonly amount: WireMoney;
+  readonly receivedAt: string;
+  readonly allocation: Readonly<Record<'penalties' | 'fees' | 'interest' | 'principal' | 'overpaid', WireMoney>>;
+  readonly outstandingAfter: WireMoney;
+}
+
+/** One line of the double-entry journal. */
+export interface LedgerEntry {
+  readonly postingId: string;
+  readonly bookedOn: string;
+  readonly recordedAt: string;
+  readonly kind: string;
+  readonly debit: string;
+  readonly credit: string;
+  readonly amount: WireMoney;
+}
+
+export interface TrialBalance {
+  readonly asOf: string;
+  readonly accounts: readonly {
+    readonly account: string;
+    readonly kind: 'asset' | 'liability' | 'income' | 'expense';
+    readonly debit: WireMoney;
+    readonly credit: WireMoney;
+    readonly balance: WireMoney;
+  }[];
+  readonly balanced: boolean;
+}
+
+/** The lender's own book on one line, settled money only: what step 1 of a decision reads. */
+export interface OwnBook {
+  readonly lineId: LineId;
+  readonly openLoans: number;
+  readonly outstanding: WireMoney;
+  readonly monthlyInstalments: WireMoney;
+  readonly loansTaken: number;
+  readonly loansRepaid: number;
+  readonly worstDpd: number;
+  readonly worstDpdLastLoan: number;
+  readonly currentDpd: number;
+  readonly lastLimit: WireMoney | null;
+  readonly lastRaiseOn: string | null;
+  readonly loansLast30Days: number;
+  readonly lastClosedOn: string | null;
+}
+
+export interface PortfolioMonth {
+  /** `2026-03`. */
+  readonly month: string;
+  readonly disbursed: WireMoney;
+  readonly loans: number;
+  readonly repaid: WireMoney;
+  readonly outstanding: WireMoney;
+  /** Share of the month's loans that ever reached 30 and 90 days past due, in ppm. */
+  readonly ever30_ppm: number;
+  readonly ever90_ppm: number;
+}
+
+export interface Portfolio {
+  readonly asOf: string;
+  readonly loans: number;
+  readonly active: number;
+  readonly outstanding: WireMoney;
+  readonly overdue: WireMoney;
+  readonly interestEarned: WireMoney;
+  readonly buckets: readonly { readonly bucket: string; readonly loans: number; readonly outstanding: WireMoney }[];
+  readonly months: readonly PortfolioMonth[];
+}
+
+/** `loans.opened`, `loans.activated`, `loans.repaid`, `loans.closed`, `loans.cancelled`. */
+export interface LoanEvent {
+  readonly loanId: LoanId;
+  readonly lineId: LineId;
+  readonly applicationId: string;
+  readonly state: LoanState;
+}
+
+/** `loans.instalment-nears`: published by close of business at the contact cadence's offsets (-3, -1, 0, +1, +3 days). */
+export interface InstalmentNears {
+  readonly loanId: LoanId;
+  readonly lineId: LineId;
+  readonly n: number;
+  readonly due: string;
+  readonly offsetDays: number;
+  readonly outstanding: WireMoney;
+}
+
+export interface LoansClient {
+  /** Opens a loan for a signed agreement; the same application answers the same loan. */
+  readonly open: Operation<
+    {
+      readonly applicationId: string;
+      readonly lineId: LineId;
+      readonly cell: MenuCell;
+      readonly agreementHash: string;
+      /** The model behind the decision was trained on the simulated country. */
+      readonly simulatedModel: boolean;
+    },
+    Loan
+  >;
+  readonly cancel: Operation<{ readonly loanId: LoanId }, Loan>;
+  /** A repayment asked for by the borrower; money moves by the payments slice. */
+  readonly repay: Operation<
+    { readonly loanId: LoanId; readonly amount: WireMoney },
+    { readonly paymentId: string; readonly state: string }
+  >;
+  readonly listMine: Operation<Record<string, never>, { readonly loans: readonly Loan[] }>;
+  readonly getMine: Operation<{ readonly loanId: LoanId }, Loan>;
+  readonly listMyReceipts: Operation<{ readonly loanId: LoanId }, { readonly receipts: readonly Receipt[] }>;
+  readonly ownBook: Operation<{ readonly lineId: LineId }, OwnBook>;
+  /** Runs every business date up to the day of `now` that was not run yet. */
+  readonly closeOfBusiness: Operation<
+    Record<string, never>,
+    { readonly ran: readonly string[]; readonly accrued: WireMoney; readonly aged: number }
+  >;
+  readonly list: Operation<
+    { readonly state?: LoanState | 'all'; readonly limit?: number; readonly before?: string },
+    { readonly loans: readonly LoanRow[]; readonly next: string | null }
+  >;
+  readonly get: Operation<{ readonly loanId: LoanId }, Loan>;
+  readonly listReceipts: Operation<{ readonly loanId: LoanId }, { readonly receipts: readonly Receipt[] }>;
+  readonly listEntries: Operation<{ readonly loanId: LoanId }, { readonly entries: readonly LedgerEntry[] }>;
+  readonly trialBalance: Operation<Record<string, never>, TrialBalance>;
+  readonly portfolio: Operation<Record<string, never>, Portfolio>;
+}

@@ -1,0 +1,152 @@
+import { canonicalJson, err, type Err, fromWire, type LocalText, type Money, ok, type Result } from '@lendline/kernel';
+
+/** One thing wrong with a JSON document: where, what was expected there, and what stands there. */
+export interface Problem {
+  readonly path: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** Reads one JSON value into a typed one, or says everything that is wrong with it. */
+export type Reader<Value> = (value: unknown, path: string) => Result<Value, readonly Problem[]>;
+
+export type ReadBy<R> = R extends Reader<infer Value> ? Value : never;
+
+export function problem(value: unknown, path: string, expected: string): Err<readonly Problem[]> {
+  return err([{ path: path || '(document)', expected, found: describe(value) }]);
+}
+
+export const text: Reader<string> = (value, path) =>
+  typeof value === 'string' && value !== '' ? ok(value) : problem(value, path, 'a text');
+
+export const flag: Reader<boolean> = (value, path) =>
+  typeof value === 'boolean' ? ok(value) : problem(value, path, 'true or false');
+
+export const decimal: Reader<number> = (value, path) =>
+  typeof value === 'number' && Number.isFinite(value) ? ok(value) : problem(value, path, 'a number');
+
+/** A whole number of at least `least`. */
+export function whole(least = 0): Reader<number> {
+  return (value, path) =>
+    typeof value === 'number' && Number.isSafeInteger(value) && value >= least
+      ? ok(value)
+      : problem(value, path, `a whole number of at least ${least}`);
+}
+
+/** Minor units as a decimal-integer string, as a pack writes them. */
+export const minorUnits: Reader<bigint> = (value, path) =>
+  typeof value === 'string' && /^\d{1,18}$/.test(value)
+    ? ok(BigInt(value))
+    : problem(value, path, 'minor units as a string of digits, for example "100000" for 1,000.00');
+
+export const moneyAmount: Reader<Money> = (value, path) => {
+  const expected = 'money, for example {"amount":"100000","currency":"CNY"} for CNY 1,000.00';
+  if (!isRecord(value) || typeof value['amount'] !== 'string' || typeof value['currency'] !== 'string')
+    return problem(value, path, expected);
+  const read = fromWire({ amount: value['amount'], currency: value['currency'] });
+  return read.ok && read.value.amount >= 0n ? read : problem(value, path, `${expected}, not negative`);
+};
+
+export const isoDay: Reader<string> = (value, path) => {
+  const expected = 'a day, for example "2026-03-01"';
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return problem(value, path, expected);
+  try {
+    return ok(Temporal.PlainDate.from(value, { overflow: 'reject' }).toString());
+  } catch {
+    return problem(value, path, expected);
+  }
+};
+
+export const day: Reader<Temporal.PlainDate> = (value, path) => {
+  const read = isoDay(value, path);
+  return read.ok ? ok(Temporal.PlainDate.from(read.value)) : read;
+};
+
+export const instant: Reader<Temporal.Instant> = (value, path) => {
+  const expected = 'an instant with its offset, for example "2026-03-01T09:00:00Z"';
+  if (typeof value !== 'string') return problem(value, path, expected);
+  try {
+    return ok(Temporal.Instant.from(value));
+  } catch {
+    return problem(value, path, expected);
+  }
+};
+
+export function choice<const Value extends string>(values: readonly Value[]): Reader<Value> {
+  return (value, path) => {
+    const known = values.find((candidate) => candidate === value);
+    return known === undefined ? problem(value, path, `one of ${values.join(', ')}`) : ok(known);
+  };
+}
+
+/** The reader's value, or one word that stands for something else. */
+export function or<Value, const Word extends string>(read: Reader<Value>, word: Word): Reader<Value | Word> {
+  return (value, path) => (value === word ? ok(word) : read(value, path));
+}
+
+export function list<Value>(read: Reader<Value>): Reader<readonly Value[]> {
+  return (value, path) => {
+    if (!Array.isArray(value)) return problem(value, path, 'a list');
+    const items = value.map((item: unknown, index) => read(item, `${path}[${index}]`));
+    const problems = items.flatMap((item) => (item.ok ? [] : item.error));
+    return problems.length > 0 ? err(problems) : ok(items.flatMap((item) => (item.ok ? [item.value] : [])));
+  };
+}
+
+export function optional<Value>(read: Reader<Value>): Reader<Value | undefined> {
+  return (value, path) => (value === undefined ? ok(undefined) : read(value, path));
+}
+
+type Fields = Readonly<Record<string, Reader<unknown>>>;
+type OptionalKeys<F extends Fields> = { [K in keyof F]: undefined extends ReadBy<F[K]> ? K : never }[keyof F];
+type ObjectOf<F extends Fields> = { readonly [K in Exclude<keyof F, OptionalKeys<F>>]: ReadBy<F[K]> } & {
+  readonly [K in OptionalKeys<F>]?: Exclude<ReadBy<F[K]>, undefined>;
+};
+
+/** An object of exactly these fields: a name that is not listed is a typing error worth hearing about. */
+export function object<const F extends Fields>(fields: F): Reader<ObjectOf<F>> {
+  return (value, path) => {
+    if (!isRecord(value)) return problem(value, path, `an object with ${Object.keys(fields).join(', ')}`);
+    const problems: Problem[] = Object.keys(value)
+      .filter((name) => !Object.hasOwn(fields, name))
+      .map((name) => ({
+        path: join(path, name),
+        expected: `one of the fields ${Object.keys(fields).join(', ')}`,
+        found: 'an unknown field',
+      }));
+    const read: Record<string, unknown> = {};
+    for (const [name, reader] of Object.entries(fields)) {
+      const field = reader(value[name], join(path, name));
+      if (!field.ok) problems.push(...field.error);
+      else if (field.value !== undefined) read[name] = field.value;
+    }
+    return problems.length > 0 ? err(problems) : ok(read as ObjectOf<F>);
+  };
+}
+
+/** One of several shapes, told apart by the text in their field `kind`. */
+export function byKind<Value>(kinds: Readonly<Record<string, Reader<Value>>>): Reader<Value> {
+  return (value, path) => {
+    const kind = isRecord(value) ? value['kind'] : undefined;
+    const reader = typeof kind === 'string' && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+    return reader
+      ? reader(value, path)
+      : problem(value, path, `an object whose kind is ${Object.keys(kinds).join(' or ')}`);
+  };
+}
+
+export const localText: Reader<LocalText> = object({ 'zh-CN': text, en: text });
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function join(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const json = canonicalJson(value);
+  return json.length > 60 ? `${json.slice(0, 57)}...` : json;
+}

@@ -1,0 +1,56 @@
+import { assert } from '@lendline/kernel';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
+import type { ClientBase } from 'pg';
+import { toParameter } from './values.ts';
+
+/** The query builder on one open transaction: it cannot reach another connection, begin or commit. */
+export function kyselyOn<Tables>(client: ClientBase, schema: string): Kysely<Tables> {
+  const dialect: Dialect = {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => driverOn(client),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  };
+  return new Kysely<Tables>({ dialect }).withSchema(schema);
+}
+
+function driverOn(client: ClientBase): Driver {
+  const connection = connectionOn(client);
+  const refuse = (): Promise<never> => {
+    assert(false, 'this is a transaction already: platform begins it, commits it and rolls it back');
+  };
+  return {
+    init: () => Promise.resolve(),
+    acquireConnection: () => Promise.resolve(connection),
+    releaseConnection: () => Promise.resolve(),
+    beginTransaction: refuse,
+    commitTransaction: refuse,
+    rollbackTransaction: refuse,
+    destroy: () => Promise.resolve(),
+  };
+}
+
+const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+
+function connectionOn(client: ClientBase): DatabaseConnection {
+  return {
+    async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+      const result = await client.query(query.sql, query.parameters.map(toParameter));
+      const rows = result.rows as Row[];
+      return changing.has(result.command) ? { rows, numAffectedRows: BigInt(result.rowCount ?? 0) } : { rows };
+    },
+    streamQuery: () => {
+      assert(false, 'rows are read in pages by key; a stream would hold the transaction open for its reader');
+    },
+  };
+}

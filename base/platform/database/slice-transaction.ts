@@ -1,0 +1,102 @@
+import { actorName, assert, type Context, newId } from '@lendline/kernel';
+import { sql } from 'kysely';
+import type { ClientBase } from 'pg';
+import { kyselyOn } from './dialect.ts';
+import type { AuditEntry, NewJob, SliceEvent, SliceTransaction } from './slice-database.ts';
+import { toJson } from './values.ts';
+
+/** The form of the envelope itself. A reader that does not know the number stops instead of guessing. */
+export const envelopeVersion = 1;
+
+export interface OpenTransaction {
+  readonly client: ClientBase;
+  readonly slice: string;
+  readonly context: Context;
+  /** Called when something was written that others wait for; they are woken after the commit. */
+  readonly published: () => void;
+}
+
+/** What a use case works with inside one transaction of its slice. */
+export function sliceTransaction<Tables>(open: OpenTransaction): SliceTransaction<Tables> {
+  const { slice, context } = open;
+  const db = kyselyOn<Tables>(open.client, slice);
+  const write = async (event: SliceEvent): Promise<void> => {
+    await sql`
+      insert into outbox (id, envelope, type, version, tenant, subject, actor, correlation, locale, occurred_at, data)
+      values (${newId('event', context.now())}, ${envelopeVersion}, ${event.type}, ${event.version}, ${context.tenant},
+              ${event.subject}, ${actorName(context.actor)}, ${context.correlation}, ${context.locale},
+              ${context.now()}, ${toJson(event.data)})`.execute(db);
+    open.published();
+  };
+  return {
+    db,
+    context,
+    async publish(event) {
+      assert(
+        event.type.startsWith(`${slice}.`),
+        `an event of ${slice} is named ${slice}.<what-happened>: ${event.type}`,
+      );
+      assert(event.data !== undefined, `the event ${event.type} needs data; {} if there is none`);
+      await write(event);
+    },
+    async audit(entry) {
+      const id = newId('audit', context.now());
+      await sql`
+        insert into audit (id, tenant, action, subject, outcome, reason, actor, correlation, at, details)
+        values (${id}, ${context.tenant}, ${entry.action}, ${entry.subject}, ${entry.outcome}, ${entry.reason ?? null},
+                ${actorName(context.actor)}, ${context.correlation}, ${context.now()}, ${toJson(entry.details ?? {})})`.execute(
+        db,
+      );
+      await write(auditedEvent(slice, id, entry));
+    },
+    async enqueue(job) {
+      const envelope = {
+        v: 1,
+        tenant: context.tenant,
+        actor: context.actor,
+        correlation: context.correlation,
+        locale: context.locale,
+        runAt: job.runAt,
+        payload: job.payload,
+      };
+      await sql`
+        select enqueue_job(${`${slice}.${job.task}`}, ${toJson(envelope)}::json, ${queueOf(open, job)}, ${delayOf(context, job)}::interval, ${keyOf(open, job)})`.execute(
+        db,
+      );
+    },
+  };
+}
+
+/** The name under which `staff` collects what a slice did and refused. */
+export function auditedEventType(slice: string): string {
+  return `${slice}.audited`;
+}
+
+function auditedEvent(slice: string, id: string, entry: AuditEntry): SliceEvent {
+  const { action, subject, outcome, reason, details } = entry;
+  return {
+    type: auditedEventType(slice),
+    version: 1,
+    subject,
+    data: { id, action, outcome, reason: reason ?? null, details: details ?? {} },
+  };
+}
+
+// Tenants never share a queue or a key: one cannot hold up or replace the other's jobs.
+function queueOf({ slice, context }: OpenTransaction, job: NewJob): string | null {
+  return job.queue === undefined ? null : `${slice}:${context.tenant}:${job.queue}`;
+}
+
+function keyOf({ slice, context }: OpenTransaction, job: NewJob): string | null {
+  return job.key === undefined ? null : `${slice}.${job.task}:${context.tenant}:${job.key}`;
+}
+
+/**
+ * `runAt` is a time of the context's clock, which a demo may have moved; the queue runs by the database's clock.
+ * What both agree on is how long to wait.
+ */
+function delayOf(context: Context, job: NewJob): Temporal.Duration | null {
+  if (job.runAt === undefined) return null;
+  const wait_ms = Math.max(0, job.runAt.epochMilliseconds - context.now().epochMilliseconds);
+  return Temporal.Duration.from({ milliseconds: wait_ms });
+}

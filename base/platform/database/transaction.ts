@@ -1,0 +1,95 @@
+import { assert } from '@lendline/kernel';
+import pg from 'pg';
+import type { Log } from './log.ts';
+import type { TransactionOptions } from './slice-database.ts';
+
+/** Whose rows, in which schema, as which role, for how long. */
+export interface Session {
+  readonly role: string;
+  readonly tenant: string;
+  readonly schema: string;
+  readonly statementTimeout_ms: number;
+  readonly idleTimeout_ms: number;
+}
+
+/**
+ * Begins and narrows in one round trip, so that no statement can ever run between the two. Every setting is local
+ * to the transaction: it ends with it, and a connection shared through pgbouncer carries nothing over.
+ */
+function beginStatement(session: Session, options: TransactionOptions): string {
+  assert(/^[a-z0-9][a-z0-9_-]{0,62}$/.test(session.tenant), 'a tenant is 1 to 63 of a-z, 0-9, _ and -');
+  const settings = {
+    role: session.role,
+    'app.tenant': session.tenant,
+    search_path: session.schema,
+    statement_timeout: String(session.statementTimeout_ms),
+    idle_in_transaction_session_timeout: String(session.idleTimeout_ms),
+  };
+  const local = Object.entries(settings).map(
+    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
+  );
+  const access = options.readOnly === true ? 'read only' : 'read write';
+  return `begin isolation level ${options.isolation ?? 'read committed'} ${access}; select ${local.join(', ')}`;
+}
+
+/** Runs `work` on this client between begin and commit; any error rolls back and is thrown on. */
+export async function inTransaction<T>(
+  client: pg.ClientBase,
+  { session, ...options }: TransactionOptions & { session: Session },
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    await client.query(beginStatement(session, options));
+    const value = await work();
+    const { command } = await client.query('commit');
+    // Postgres answers COMMIT with ROLLBACK when an earlier error was swallowed by the caller.
+    assert(command !== 'ROLLBACK', 'a failed statement was ignored: the transaction was rolled back');
+    return value;
+  } catch (error) {
+    await client.query('rollback').catch(() => unusable.add(client));
+    throw error;
+  }
+}
+
+// Connections in an unknown state: no one may use them again.
+const unusable = new WeakSet<pg.ClientBase>();
+
+const retryable = new Set(['40001', '40P01']); // serialization_failure, deadlock_detected
+const maxTries = 6;
+const firstPause_ms = 5;
+
+/**
+ * Lends a connection to `work`, again when Postgres chose this transaction as the victim of a conflict. A connection
+ * on which even the rollback failed is thrown away.
+ */
+export async function withRetries<T>(pool: pg.Pool, log: Log, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await withClient(pool, work);
+    } catch (error) {
+      const code = sqlState(error);
+      if (code === undefined || !retryable.has(code) || tries === maxTries) throw error;
+      log.info({ code, tries }, 'a transaction met another and is run again');
+      await pause(firstPause_ms * 2 ** tries * (0.5 + Math.random()));
+    }
+  }
+}
+
+/** Lends a connection; it goes back to the pool unless its transaction could not be ended. */
+export async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    return await work(client);
+  } finally {
+    client.release(unusable.has(client));
+  }
+}
+
+/** The five characters of a Postgres error, where it is one. */
+export function sqlState(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.code : undefined;
+}
+
+async function pause(time_ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, time_ms));
+}

@@ -1,0 +1,42 @@
+import { err, ok, type Result } from '@lendline/kernel';
+import type { z } from '@hono/zod-openapi';
+
+export interface ConfigProblem {
+  /** The environment variable to set. */
+  readonly variable: string;
+  readonly expected: string;
+}
+
+/** `('payments', 'walletUrl')` -> `LENDLINE_PAYMENTS_WALLET_URL`. */
+export function variableName(section: string, key: string): string {
+  const snake = key.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
+  return `LENDLINE_${section.toUpperCase()}_${snake}`;
+}
+
+/**
+ * Reads one section of configuration from environment variables. Every problem is reported at once, by the
+ * variable's name, before anything starts; values are never repeated, because they may be secrets.
+ */
+export function readConfig<Config>(
+  section: string,
+  schema: z.ZodType<Config>,
+  environment: Readonly<Record<string, string | undefined>>,
+): Result<Config, readonly ConfigProblem[]> {
+  const prefix = `LENDLINE_${section.toUpperCase()}_`;
+  const given: Record<string, string> = {};
+  for (const [name, value] of Object.entries(environment)) {
+    if (name.startsWith(prefix) && value !== undefined && value !== '') given[camel(name.slice(prefix.length))] = value;
+  }
+  const read = schema.safeParse(given);
+  if (read.success) return ok(read.data);
+  return err(
+    read.error.issues.map((issue) => ({
+      variable: variableName(section, issue.path.map(String).join('_')),
+      expected: issue.message,
+    })),
+  );
+}
+
+function camel(upperSnake: string): string {
+  return upperSnake.toLowerCase().replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,86 @@
+import { hkdfSync, randomBytes } from 'node:crypto';
+import type { Pool } from 'pg';
+import { present } from '@lendline/kernel';
+import type { KeyEncryption } from './key-file.ts';
+
+/** A tenant's data key: `encrypt` for fields, `index` for blind indexes, both derived from one wrapped secret. */
+export interface DataKey {
+  readonly id: number;
+  readonly encrypt: Buffer;
+  readonly index: Buffer;
+}
+
+export interface DataKeys {
+  /** The key that new fields are written under. */
+  active(tenant: string): Promise<DataKey>;
+  byId(tenant: string, id: number): Promise<DataKey>;
+  /** The key of blind indexes: the tenant's first, for ever, or look-ups would miss older rows. */
+  forIndex(tenant: string): Promise<DataKey>;
+  /** A new data key for a tenant's new fields. */
+  rotate(tenant: string): Promise<void>;
+}
+
+interface Row {
+  id: number;
+  key_id: string;
+  wrapped: Buffer;
+}
+
+export const dataKeysSql = `
+  create schema if not exists platform;
+  create table if not exists platform.data_keys (
+    tenant text not null, id int not null, key_id text not null, wrapped bytea not null,
+    made_at timestamptz not null default now(), primary key (tenant, id));`;
+
+/** Data keys are kept in the database, wrapped, so that every process of an installation shares them. */
+export function dataKeys(pool: Pool, encryption: KeyEncryption): DataKeys {
+  const cache = new Map<string, Promise<readonly DataKey[]>>();
+  const load = (tenant: string): Promise<readonly DataKey[]> => {
+    const known = cache.get(tenant) ?? loadKeys(pool, encryption, tenant);
+    cache.set(tenant, known);
+    known.catch(() => cache.delete(tenant));
+    return known;
+  };
+  return {
+    active: async (tenant) => present((await load(tenant)).at(-1), 'a tenant has a data key'),
+    forIndex: async (tenant) => present((await load(tenant))[0], 'a tenant has a data key'),
+    byId: async (tenant, id) => {
+      const known = (await load(tenant)).find((key) => key.id === id);
+      if (known) return known;
+      // Another process may have rotated since this one read the keys.
+      cache.delete(tenant);
+      return present(
+        (await load(tenant)).find((key) => key.id === id),
+        `no data key ${id}`,
+      );
+    },
+    rotate: async (tenant) => {
+      await insertKey(pool, encryption, { tenant, after: (await load(tenant)).length });
+      cache.delete(tenant);
+    },
+  };
+}
+
+async function loadKeys(pool: Pool, encryption: KeyEncryption, tenant: string): Promise<readonly DataKey[]> {
+  const select = 'select id, key_id, wrapped from platform.data_keys where tenant = $1 order by id';
+  let rows = (await pool.query<Row>(select, [tenant])).rows;
+  if (rows.length === 0) {
+    await insertKey(pool, encryption, { tenant, after: 0 });
+    rows = (await pool.query<Row>(select, [tenant])).rows;
+  }
+  return Promise.all(rows.map((row) => unwrap(encryption, row)));
+}
+
+async function insertKey(pool: Pool, encryption: KeyEncryption, at: { tenant: string; after: number }): Promise<void> {
+  const wrapped = await encryption.wrap(randomBytes(32));
+  await pool.query(
+    'insert into platform.data_keys (tenant, id, key_id, wrapped) values ($1, $2, $3, $4) on conflict do nothing',
+    [at.tenant, at.after + 1, encryption.activeKeyId, wrapped],
+  );
+}
+
+async function unwrap(encryption: KeyEncryption, row: Row): Promise<DataKey> {
+  const secret = await encryption.unwrap(row.key_id, row.wrapped);
+  const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', `lendline/${use}`, 32));
+  return { id: row.id, encrypt: derive('encrypt'), index: derive('index') };
+}

@@ -12,5 +12,5 @@ export function parsePhoneNumber(text: string): Result<PhoneNumber, 'not-e164'> 
 
 /** `+8613800001234` -> `+86138****1234`: enough to recognise one's own number, too little to call another's. */
 export function maskPhoneNumber(phone: PhoneNumber): string {
-  return `${phone.slice(0, Math.max(3, phone.length - 8))}****${phone.slice(-4)}`;
+  return `${phone.slice(0, Math.max(1, phone.length - 8))}****${phone.slice(-4)}`;
 }

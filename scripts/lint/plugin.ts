@@ -70,7 +70,8 @@ const hardLimits: Rule = {
     };
     return {
       Program: (node) => {
-        const lines = context.sourceCode.lines.length;
+        const { lines: texts } = context.sourceCode;
+        const lines = texts.at(-1) === '' ? texts.length - 1 : texts.length;
         if (lines <= maxFileLines) return;
         context.report({
           node,

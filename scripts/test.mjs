@@ -1,0 +1,8 @@
+import { ensureBrowser } from './browser.mjs';
+import { ensureInstalled } from './install.mjs';
+import { runNode } from './run-node.mjs';
+
+// `npm test` = install if needed, a browser too, then everything of `npm run verify`.
+ensureInstalled();
+const chromium = await ensureBrowser();
+runNode('scripts/verify.ts', process.argv.slice(2), { LENDLINE_CHROMIUM: chromium });

@@ -65,7 +65,7 @@ describe('split', () => {
 
   it('gives what is left over to the largest remainders, earlier parts first', () => {
     expect(split(100n, [1n, 1n, 1n])).toEqual([34n, 33n, 33n]);
-    expect(split(10n, [1n, 4n, 1n])).toEqual([2n, 6n, 2n]);
+    expect(split(10n, [1n, 2n, 4n])).toEqual([1n, 3n, 6n]);
   });
 
   it.each<{ shares: bigint[]; which: string }>([

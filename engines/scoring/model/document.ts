@@ -1,0 +1,162 @@
+import type { Isotonic } from '../calibration/isotonic.ts';
+import type { Platt } from '../calibration/platt.ts';
+import type { TrainingNote } from '../data/note.ts';
+import type { Split } from '../data/split.ts';
+import type { GainsRow } from '../metrics/gains.ts';
+import type { CalibrationBin } from '../metrics/probability.ts';
+import type { CutOff } from '../metrics/ranking.ts';
+import type { BinRange } from '../scorecard/bins.ts';
+import type { Scaling } from '../scorecard/points.ts';
+
+export const modelFormat = 'lendline.scoring.model';
+export const modelVersion = 1;
+
+export type ModelKind = 'scorecard' | 'linear';
+
+/** `none`: the log-odds of the regression are the answer. Platt is folded into the points, isotonic is not. */
+export type Calibration = { readonly kind: 'none' } | Platt | Isotonic;
+
+/** A risk grade: PDs below `pdBelow` that no better grade took; null takes the rest. */
+export interface Tier {
+  readonly name: string;
+  readonly pdBelow: number | null;
+}
+
+/** One bin of a scorecard feature. */
+export interface ModelBin {
+  readonly range: BinRange;
+  readonly rows: number;
+  readonly badRate: number | null;
+  readonly woe: number;
+  readonly iv: number;
+  /** Whole points, as printed on the card. */
+  readonly points: number;
+}
+
+interface FeatureFacts {
+  readonly name: string;
+  /** Mean log-odds (calibrated) over the development rows: where an average applicant stands. */
+  readonly averageLogOdds: number;
+  /** Lowest log-odds that any value can get. */
+  readonly bestLogOdds: number;
+  /** Share of the mean absolute distance from the average, over all features; they sum to one. */
+  readonly importance: number;
+}
+
+export interface BinnedModelFeature extends FeatureFacts {
+  readonly kind: 'binned';
+  readonly type: 'numeric' | 'category';
+  readonly trend: 'ascending' | 'descending' | 'none';
+  readonly iv: number;
+  readonly coefficient: number;
+  readonly standardError: number;
+  readonly pValue: number;
+  readonly bins: readonly ModelBin[];
+}
+
+export interface NumberModelFeature extends FeatureFacts {
+  readonly kind: 'number';
+  readonly low: number;
+  readonly high: number;
+  readonly mean: number;
+  readonly deviation: number;
+  readonly coefficient: number;
+  readonly missing: number;
+}
+
+export interface LevelsModelFeature extends FeatureFacts {
+  readonly kind: 'levels';
+  readonly levels: readonly { readonly level: string; readonly coefficient: number }[];
+  readonly other: number;
+  readonly missing: number;
+}
+
+export type ModelFeature = BinnedModelFeature | NumberModelFeature | LevelsModelFeature;
+
+/** How well a model ranks and how true its PDs are, on rows named where the figures stand. */
+export interface Figures {
+  readonly rows: number;
+  readonly bads: number;
+  readonly badRate: number;
+  readonly meanPd: number;
+  readonly auc: number;
+  readonly gini: number;
+  readonly ks: number;
+  readonly brier: number;
+  readonly logLoss: number;
+  /** Expected calibration error over ten groups of equal count. */
+  readonly ece: number;
+  readonly hosmerLemeshow: { readonly statistic: number; readonly pValue: number };
+}
+
+/** A kind that was tried, judged on validation rows that it had not seen. */
+export interface Candidate {
+  readonly kind: ModelKind;
+  readonly validation: Figures;
+}
+
+/** Where the model comes from: enough to train it again and to judge whether it fits a use. */
+export interface TrainingFacts {
+  readonly target: {
+    readonly column: string;
+    readonly badValue: string;
+    readonly goodValue: string;
+    readonly definition: string;
+  };
+  readonly rows: number;
+  readonly bads: number;
+  readonly developmentRows: number;
+  readonly testRows: number;
+  readonly split: Split['kind'];
+  readonly time: {
+    readonly column: string;
+    readonly from: string;
+    readonly to: string;
+    readonly testFrom: string;
+  } | null;
+  readonly groupColumn: string | null;
+  readonly weightColumn: string | null;
+  readonly columnsOffered: number;
+  readonly protectedColumns: readonly string[];
+  readonly seed: number;
+  readonly ridge: number;
+  /** Count that stands in for a zero cell in WOE and IV. */
+  readonly zeroCell: number;
+  /** Hash of the data, given by the caller; null when there was none. */
+  readonly dataHash: string | null;
+}
+
+/** What a model is and all it needs to score, in one JSON document. Never changed once written: a new fit is a new document. */
+export interface ModelDocument {
+  readonly format: typeof modelFormat;
+  readonly version: typeof modelVersion;
+  readonly kind: ModelKind;
+  /** Trained on a simulated country: such a model must not decide about real money. */
+  readonly simulated: boolean;
+  readonly scaling: Scaling;
+  /** Log-odds of bad where every feature adds nothing, before calibration. */
+  readonly intercept: number;
+  /** Whole points that everyone starts from. */
+  readonly basePoints: number;
+  readonly features: readonly ModelFeature[];
+  readonly calibration: Calibration;
+  readonly tiers: readonly Tier[];
+  readonly training: TrainingFacts;
+  readonly candidates: readonly Candidate[];
+  readonly metrics: {
+    /** On development rows, each scored by a model fitted without its fold. */
+    readonly development: Figures;
+    /** On the rows that nothing was chosen or fitted with. */
+    readonly test: Figures;
+    readonly testAuc95: { readonly low: number; readonly high: number; readonly replicates: number };
+    /** Score distribution, development against test. */
+    readonly psi: { readonly value: number; readonly binning: string };
+  };
+  /** Series for pictures, on the test rows. */
+  readonly charts: {
+    readonly curve: readonly CutOff[];
+    readonly calibration: readonly CalibrationBin[];
+    readonly gains: readonly GainsRow[];
+  };
+  readonly notes: readonly TrainingNote[];
+}

@@ -1,0 +1,78 @@
+import { assert, err, ok, type Result } from '@lendline/kernel';
+import type { Table } from '../data/table.ts';
+import { fitLogistic, type LogisticFit } from '../logistic/logistic.ts';
+import { binIndexes, type Outcomes } from './bin-feature.ts';
+import type { BinnedFeature } from './bins.ts';
+import { selectFeatures, type SelectionOptions } from './select.ts';
+
+/** A feature in the scorecard with its weight in the log-odds: term of a bin = coefficient * WOE. */
+export interface WeightedFeature {
+  readonly feature: BinnedFeature;
+  readonly coefficient: number;
+  readonly standardError: number;
+  readonly pValue: number;
+}
+
+export interface ScorecardFit {
+  readonly intercept: number;
+  readonly interceptError: number;
+  readonly features: readonly WeightedFeature[];
+  readonly logLikelihood: number;
+  readonly ridge: number;
+}
+
+export interface ScorecardFitOptions extends SelectionOptions {
+  /** `chosen`: leave out what adds nothing or has the wrong sign; `all`: keep every feature as given. */
+  readonly selection?: 'chosen' | 'all';
+  readonly ridge?: number;
+}
+
+/**
+ * Logistic regression of the outcome on the WOE of binned features.
+ * Error `no-signal`: no feature is left after selection; `singular`: columns are collinear.
+ */
+export function fitScorecard(
+  { table, features, outcomes }: { table: Table; features: readonly BinnedFeature[]; outcomes: Outcomes },
+  options: ScorecardFitOptions = {},
+): Result<ScorecardFit, 'no-signal' | 'singular'> {
+  const columns = features.map((feature) => woeColumn(table, feature));
+  const data = { ...outcomes, columns };
+  const ridge = options.ridge ?? 0;
+  if (options.selection === 'all') {
+    const fit = fitLogistic(data, { ridge });
+    return fit.ok ? ok(assemble(features, fit.value, ridge)) : fit;
+  }
+  const chosen = selectFeatures({ features, ...data }, { ...options, ridge });
+  if (!chosen.ok) return chosen;
+  const { kept, fit } = chosen.value;
+  if (kept.length === 0) return err('no-signal');
+  return ok(
+    assemble(
+      kept.map((index) => features[index]!),
+      fit,
+      ridge,
+    ),
+  );
+}
+
+/** WOE of every row of a table for one feature. */
+export function woeColumn(table: Table, feature: BinnedFeature): Float64Array {
+  const column = table.columns.get(feature.name);
+  assert(column, `the table has the column ${feature.name}`);
+  return Float64Array.from(binIndexes(column, feature.type, feature.bins), (bin) => feature.bins[bin]!.woe);
+}
+
+function assemble(features: readonly BinnedFeature[], fit: LogisticFit, ridge: number): ScorecardFit {
+  return {
+    intercept: fit.intercept,
+    interceptError: fit.interceptError,
+    logLikelihood: fit.logLikelihood,
+    ridge,
+    features: features.map((feature, index) => ({
+      feature,
+      coefficient: fit.coefficients[index]!,
+      standardError: fit.errors[index]!,
+      pValue: fit.pValues[index]!,
+    })),
+  };
+}

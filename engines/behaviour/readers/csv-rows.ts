@@ -1,0 +1,61 @@
+import { parse } from 'csv-parse/sync';
+
+/** One row of cells, trimmed of blanks and tabs, with the physical line it begins on. */
+export interface CellRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** False when a quoted cell was never closed: the rest of the line is then taken as it stands. */
+  readonly whole: boolean;
+}
+
+// A note may hold line breaks inside quotes, but a quote that is never closed must not swallow the rest of the file.
+const maxLinesOfRow = 5;
+
+/**
+ * Splits delimited text into rows, without blank lines. Wallets put quotes inside unquoted cells, so quotes are
+ * read leniently; lines are split first, so that one bad quote costs one row and never those after it.
+ */
+export function csvRows(text: string): CellRow[] {
+  const lines = text.split(/\r\n|\n|\r/);
+  const delimiter = lines.some((line) => line.includes(',')) ? ',' : '\t';
+  const rows: CellRow[] = [];
+  for (let index = 0; index < lines.length;) {
+    const { row, used } = rowAt(lines, index, delimiter);
+    if (row.cells.some((cell) => cell !== '')) rows.push(row);
+    index += used;
+  }
+  return rows;
+}
+
+function rowAt(lines: readonly string[], index: number, delimiter: string): { row: CellRow; used: number } {
+  const line = index + 1;
+  const first = lines[index]!;
+  if (!first.includes('"')) return { row: { line, cells: trimmed(first.split(delimiter)), whole: true }, used: 1 };
+  for (let used = 1; used <= maxLinesOfRow && index + used <= lines.length; used += 1) {
+    const cells = quotedCells(lines.slice(index, index + used).join('\n'), delimiter);
+    if (cells) return { row: { line, cells: trimmed(cells), whole: true }, used };
+  }
+  return { row: { line, cells: trimmed(first.split(delimiter)), whole: false }, used: 1 };
+}
+
+/** The cells of one quoted row, or null when a quote is left open. */
+function quotedCells(text: string, delimiter: string): string[] | null {
+  try {
+    const rows: string[][] = parse(text, {
+      delimiter,
+      relax_quotes: true,
+      relax_column_count: true,
+      // Blanks before an opening quote are common (`2019-09-26, "x"`); after trimming they are quotes again.
+      ltrim: true,
+      rtrim: true,
+      record_delimiter: ['\u0000'],
+    });
+    return rows.length === 1 ? rows[0]! : null;
+  } catch {
+    return null;
+  }
+}
+
+function trimmed(cells: readonly string[]): string[] {
+  return cells.map((cell) => cell.trim());
+}

@@ -1,1 +1,44 @@
-export {};
+export { type AccountKind, accountKinds } from './account.ts';
+export { accruedInterest, type AccrualDays, type AccruingInstalment, interestToAccrue } from './accrual.ts';
+export {
+  allocate,
+  type Allocation,
+  type AllocationLine,
+  type Component,
+  components,
+  type OpenInstalment,
+} from './allocation.ts';
+export { type AnnualRate, apr, type Apr, type AprRule, aprRules } from './apr.ts';
+export { type CashFlow, type CashFlowKind, cashFlowKinds } from './cash-flow.ts';
+export { conformApr } from './conformance/conform-apr.ts';
+export { conformCredit } from './conformance/conform-credit.ts';
+export type { Conformance, Failure, Skip } from './conformance/outcome.ts';
+export { type DayCount, dayCounts, daysBetween } from './day-count.ts';
+export { type MonthEndRule, monthEndRules, type Period, repaymentPeriods } from './due-dates.ts';
+export { type Fee, type FeeAmount, feeAmount, type FeeKind, feeKinds, type FeeTime, feeTimes } from './fee.ts';
+export { readFlowsJson } from './flows-json.ts';
+export { type Interval, intervalsPerYear, type IntervalUnit, intervalUnits } from './interval.ts';
+export { type LoanTerms, loanTerms, type Method, methods } from './loan-terms.ts';
+export {
+  balances,
+  disbursementPostings,
+  feeDuePostings,
+  interestAccrualPostings,
+  penaltyDuePostings,
+  type Posting,
+  refundPostings,
+  repaymentPostings,
+  reversalPostings,
+} from './posting.ts';
+export type { Problem } from './problem.ts';
+export { type NoRate } from './rate-solver.ts';
+export { aprOfSchedule, type ScheduleRates } from './schedule-apr.ts';
+export { type ScheduleJson, scheduleToJson } from './schedule-json.ts';
+export {
+  buildSchedule,
+  type Schedule,
+  type ScheduledFee,
+  type ScheduledInstalment,
+  type ScheduleTotals,
+} from './schedule.ts';
+export { readTermsJson } from './terms-json.ts';

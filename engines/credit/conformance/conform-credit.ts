@@ -1,0 +1,39 @@
+import { JsonFields } from '../json-fields.ts';
+import { runEmiCalculation } from './emi-calculations.ts';
+import { runInitialSchedule } from './initial-schedules.ts';
+import { type Conformance, conformance, type Outcome, skipped } from './outcome.ts';
+import { runProgressiveLoan } from './progressive-loans.ts';
+
+/** Runs every schedule vector of a folder laid out like Fineract's extracted figures: file name to parsed JSON. Files may be missing. */
+export function conformCredit(files: ReadonlyMap<string, unknown>): Conformance {
+  return conformance([...files].flatMap(([name, json]) => runFile(name, json)));
+}
+
+const runners: Readonly<Record<string, (vector: unknown) => Outcome>> = {
+  'initial_schedules.json': runInitialSchedule,
+  'progressive_e2e_2025_2026.json': runProgressiveLoan,
+  'progressive_emi_unit.json': runEmiCalculation,
+  'scenarios_e2e.json': wholeLife,
+  'scenarios_gl_delinquency_cob.json': wholeLife,
+};
+
+/** Lists of vector ids, without figures. */
+const indexes = new Set(['core_index.json']);
+
+function runFile(name: string, json: unknown): Outcome[] {
+  if (indexes.has(name)) return [];
+  const vectors = vectorsOf(json);
+  if (!vectors) return [skipped(name, 'the file holds no list of vectors')];
+  const run = Object.hasOwn(runners, name) ? runners[name] : undefined;
+  return run ? vectors.map(run) : [skipped(name, `no reading for ${vectors.length} vectors of this file`)];
+}
+
+function vectorsOf(json: unknown): unknown[] | undefined {
+  if (typeof json !== 'object' || json === null || !('vectors' in json)) return undefined;
+  return Array.isArray(json.vectors) ? json.vectors : undefined;
+}
+
+function wholeLife(vector: unknown): Outcome {
+  const id = new JsonFields(vector, '', []).text('id', 'a vector without id');
+  return skipped(id, 'repayments, charges, reversals and close of business: needs the loan life-cycle engine');
+}

@@ -1,1 +1,3 @@
-export {};
+export { type BrowserClient, browserClient, type CallOptions, newIdempotencyKey } from './api-client.ts';
+export { type Dictionary, preferredLocale, type Translate, translator } from './dictionary.ts';
+export { formatCount, formatDay, formatInstant, formatMoney, formatRate } from './format.ts';

@@ -13,8 +13,11 @@ export function variableName(section: string, key: string): string {
   return `LENDLINE_${section.toUpperCase()}_${snake}`;
 }
 
+const sharedPrefix = 'LENDLINE_ALL_';
+
 /**
- * Reads one section of configuration from environment variables. Every problem is reported at once, by the
+ * Reads one section of configuration from environment variables; `LENDLINE_ALL_*` is given to every section,
+ * and the section's own variables win over it. Every problem is reported at once, by the
  * variable's name, before anything starts; values are never repeated, because they may be secrets.
  */
 export function readConfig<Config>(
@@ -22,12 +25,8 @@ export function readConfig<Config>(
   schema: z.ZodType<Config>,
   environment: Readonly<Record<string, string | undefined>>,
 ): Result<Config, readonly ConfigProblem[]> {
-  const prefix = `LENDLINE_${section.toUpperCase()}_`;
-  const given: Record<string, string> = {};
-  for (const [name, value] of Object.entries(environment)) {
-    if (name.startsWith(prefix) && value !== undefined && value !== '') given[camel(name.slice(prefix.length))] = value;
-  }
-  const read = schema.safeParse(given);
+  const own = withPrefix(environment, `LENDLINE_${section.toUpperCase()}_`);
+  const read = schema.safeParse({ ...withPrefix(environment, sharedPrefix), ...own });
   if (read.success) return ok(read.data);
   return err(
     read.error.issues.map((issue) => ({
@@ -35,6 +34,14 @@ export function readConfig<Config>(
       expected: issue.message,
     })),
   );
+}
+
+function withPrefix(environment: Readonly<Record<string, string | undefined>>, prefix: string): Record<string, string> {
+  const given: Record<string, string> = {};
+  for (const [name, value] of Object.entries(environment)) {
+    if (name.startsWith(prefix) && value !== undefined && value !== '') given[camel(name.slice(prefix.length))] = value;
+  }
+  return given;
 }
 
 function camel(upperSnake: string): string {

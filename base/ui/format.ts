@@ -1,0 +1,50 @@
+import type { Locale, WireMoney } from '@lendline/kernel';
+
+const symbols: Readonly<Record<string, string>> = {
+  CNY: '¥',
+  KES: 'KSh ',
+  USD: '$',
+  EUR: '€',
+  GBP: '£',
+  INR: '₹',
+  NGN: '₦',
+  JPY: '¥',
+};
+
+/** `{ amount: '200050', currency: 'CNY' }` -> `¥2,000.50`; whole amounts lose their zeros when `short`. */
+export function formatMoney({ amount, currency }: WireMoney, options: { short?: boolean } = {}): string {
+  const places = currency === 'JPY' ? 0 : 2;
+  const negative = amount.startsWith('-');
+  const digits = (negative ? amount.slice(1) : amount).padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places).replace(/\B(?=(\d{3})+$)/g, ',');
+  const cents = places === 0 ? '' : digits.slice(-places);
+  const fraction = places === 0 || (options.short && cents === '00') ? '' : `.${cents}`;
+  return `${negative ? '−' : ''}${symbols[currency] ?? `${currency} `}${whole}${fraction}`;
+}
+
+/** 182500 ppm -> `18.25%`; at most two decimals, rounded half up as the eye expects of a shown rate. */
+export function formatRate(rate_ppm: number, decimals = 2): string {
+  return `${(rate_ppm / 10_000).toFixed(decimals)}%`;
+}
+
+/** `2026-03-05` -> `2026年3月5日` or `5 Mar 2026`. Takes days and instants (shown in the reader's zone). */
+export function formatDay(text: string, locale: Locale): string {
+  const day = text.length === 10 ? new Date(`${text}T00:00:00`) : new Date(text);
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    year: 'numeric',
+    month: locale === 'en' ? 'short' : 'long',
+    day: 'numeric',
+  }).format(day);
+}
+
+/** An instant with its time of day, in the reader's zone. */
+export function formatInstant(text: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(new Date(text));
+}
+
+export function formatCount(value: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale).format(value);
+}

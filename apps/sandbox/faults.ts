@@ -1,0 +1,96 @@
+import { z } from 'zod';
+
+/** The APIs of the simulated carrier, by their CAMARA names. */
+export const carrierApis = [
+  'number-verification',
+  'sim-swap',
+  'device-swap',
+  'kyc-match',
+  'kyc-tenure',
+  'one-time-password-sms',
+  'number-recycling',
+  'call-forwarding-signal',
+] as const;
+export type CarrierApi = (typeof carrierApis)[number];
+
+/** `timeout`: nothing is done and the line stays silent. `error`: nothing is done and it answers 503. */
+export const carrierFaults = ['ok', 'timeout', 'error'] as const;
+export type CarrierFault = (typeof carrierFaults)[number];
+
+/** `undelivered`: taken, then reported as failed. `late`: delivered, and the receipt comes after `late_ms`. */
+export const smsFaults = ['ok', 'timeout', 'error', 'undelivered', 'late'] as const;
+export type SmsFault = (typeof smsFaults)[number];
+
+/**
+ * `timeout`, `error`: nothing is done. `lost-response`: it is done and the connection drops instead of an answer.
+ * `late`: the callback comes after `late_ms`. `twice`: it comes twice. `out-of-order`: it comes before the answer.
+ * `no-callback`: it never comes, and the state must be asked for. `insufficient-funds`: the payer cannot pay.
+ */
+export const walletFaults = [
+  'ok',
+  'timeout',
+  'error',
+  'lost-response',
+  'late',
+  'twice',
+  'out-of-order',
+  'no-callback',
+  'insufficient-funds',
+] as const;
+export type WalletFault = (typeof walletFaults)[number];
+
+const faultChange = z.strictObject({
+  carrier: z.enum(carrierFaults).optional(),
+  sms: z.enum(smsFaults).optional(),
+  wallet: z.enum(walletFaults).optional(),
+  /** Overrides `carrier` for one API; `null` takes the override back. */
+  apis: z.partialRecord(z.enum(carrierApis), z.enum(carrierFaults).nullable()).optional(),
+});
+export type FaultChange = z.infer<typeof faultChange>;
+
+export interface FaultState {
+  readonly carrier: CarrierFault;
+  readonly sms: SmsFault;
+  readonly wallet: WalletFault;
+  readonly apis: Readonly<Partial<Record<CarrierApi, CarrierFault>>>;
+}
+
+/** What the country gets wrong on purpose, for everyone until switched back, or for one request by its header. */
+export interface FaultSwitches {
+  state(): FaultState;
+  change(change: FaultChange): FaultState;
+  carrier(api: CarrierApi, header: string | undefined): CarrierFault;
+  sms(header: string | undefined): SmsFault;
+  wallet(header: string | undefined): WalletFault;
+}
+
+/** A request with this header meets the named fault, whatever the switches say. */
+export const faultHeader = 'x-sandbox-fault';
+
+export function createFaultSwitches(start: FaultChange = {}): FaultSwitches {
+  let state: FaultState = { carrier: 'ok', sms: 'ok', wallet: 'ok', apis: {} };
+  function change({ apis = {}, ...rest }: FaultChange): FaultState {
+    const merged = Object.entries({ ...state.apis, ...apis }).filter(([, fault]) => fault !== null);
+    const given = Object.fromEntries(Object.entries(rest).filter(([, fault]) => fault !== undefined));
+    state = { ...state, ...given, apis: Object.fromEntries(merged) };
+    return state;
+  }
+  change(start);
+  return {
+    state: () => state,
+    change,
+    carrier: (api, header) => named(carrierFaults, header) ?? state.apis[api] ?? state.carrier,
+    sms: (header) => named(smsFaults, header) ?? state.sms,
+    wallet: (header) => named(walletFaults, header) ?? state.wallet,
+  };
+}
+
+/** Reads a change from a request. Error: the field and what it may be. */
+export function readFaultChange(body: unknown): { ok: true; change: FaultChange } | { ok: false; message: string } {
+  const parsed = faultChange.safeParse(body);
+  return parsed.success ? { ok: true, change: parsed.data } : { ok: false, message: z.prettifyError(parsed.error) };
+}
+
+function named<Fault extends string>(known: readonly Fault[], header: string | undefined): Fault | undefined {
+  return known.find((fault) => fault === header);
+}

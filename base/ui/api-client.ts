@@ -82,7 +82,7 @@ function requestOf({ route, input, options, settings }: Call): [string, RequestI
   if (route.transfer === 'upload') {
     const { bytes, ...fields } = rest;
     headers['x-lendline-input'] = base64url(JSON.stringify(fields));
-    return [`/api${path}`, { method: route.method, headers, body: bytes as BodyInit }];
+    return [`/api${path}`, { method: route.method, headers, body: bytes as Uint8Array<ArrayBuffer> }];
   }
   headers['content-type'] = 'application/json';
   return [`/api${path}`, { method: route.method, headers, body: JSON.stringify(rest) }];

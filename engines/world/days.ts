@@ -3,7 +3,6 @@ import type { Country } from './person.ts';
 /** Days since 1970-01-01, local to the country. Generation counts in these; `Temporal` is for what leaves the engine. */
 export type DayNumber = number;
 
-const day_ms = 86_400_000;
 const epoch = Temporal.PlainDate.from('1970-01-01');
 
 /** Neither country has summer time, so that a local day is a fixed shift of a UTC day. */
@@ -17,16 +16,22 @@ export function zoneOf(country: Country): string {
 }
 
 export function dayNumber(date: Temporal.PlainDate): DayNumber {
-  return Date.UTC(date.year, date.month - 1, date.day) / day_ms;
+  return epoch.until(date).days;
 }
 
 export function dateOf(day: DayNumber): Temporal.PlainDate {
   return epoch.add({ days: day });
 }
 
+/** Milliseconds of the country's wall clock, and of UTC, at `seconds` after local midnight. */
+export function timeOf(country: Country, day: DayNumber, seconds: number): { wall_ms: number; at_ms: number } {
+  const wall_ms = (day * 86_400 + seconds) * 1000;
+  return { wall_ms, at_ms: wall_ms - zones[country].offset_s * 1000 };
+}
+
 /** The instant `seconds` after local midnight. */
 export function instantOf(country: Country, day: DayNumber, seconds: number): Temporal.Instant {
-  return Temporal.Instant.fromEpochMilliseconds((day * 86_400 + seconds - zones[country].offset_s) * 1000);
+  return Temporal.Instant.fromEpochMilliseconds(timeOf(country, day, seconds).at_ms);
 }
 
 /** Monday 0 .. Sunday 6. 1970-01-01 was a Thursday. */

@@ -1,2 +1,7 @@
+export type { CreditWish } from './credit-demand.ts';
+export type { PastLoan, PastOutcome, PastTerms } from './history.ts';
+export { type Parameter, parameters } from './parameters.ts';
 export type { Country, Forwarding, Line, Person, Segment } from './person.ts';
+export type { LoanFacts, Payment, ReminderKind, RepaymentBehaviour } from './repayment.ts';
+export type { AirtimeAdvance } from './topups.ts';
 export { createWorld, type World, type WorldOptions } from './world.ts';

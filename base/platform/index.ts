@@ -4,6 +4,7 @@ export { dataKeys, dataKeysSql, type DataKeys } from './crypto/data-keys.ts';
 export { fieldCrypto, type FieldCrypto, type FieldPlace } from './crypto/field-crypto.ts';
 export { keyFile, type KeyEncryption } from './crypto/key-file.ts';
 export { type Database, type DatabaseConfig, openDatabase } from './database/database.ts';
+export { type ClaimStore, idempotencyStore } from './database/idempotency.ts';
 export { migrate, type MigrationReport, type SliceMigrations } from './database/migrate.ts';
 export type {
   AuditEntry,
@@ -18,7 +19,6 @@ export { StartupProblem } from './database/startup-problem.ts';
 export { toJson } from './database/values.ts';
 export { type DoorParts, operationDoors } from './http/door.ts';
 export { httpClient, type RemoteSlice } from './http/http-client.ts';
-export type { IdempotencyStore } from './http/idempotent-answer.ts';
 export { openApiDocument } from './http/openapi.ts';
 export { type Identification, identify, sessionCookies, type Sessions } from './http/request-context.ts';
 export { type ServiceTokens, serviceTokens } from './http/service-token.ts';

@@ -2,12 +2,13 @@ import type { Context, Problem, Result, Route } from '@lendline/kernel';
 import { type Context as Request, Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { ClaimStore } from '../database/idempotency.ts';
 import type { BoundOperation, BoundSlice } from '../slice/bind.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import type { Answer } from './answer.ts';
 import { doorProblem } from './door-problems.ts';
-import { answerOnce, type IdempotencyStore } from './idempotent-answer.ts';
+import { answerOnce } from './idempotent-answer.ts';
 import { readInput } from './input.ts';
 import { toEnvelope } from './problem-envelope.ts';
 import { identify, type Identification, sessionCookies } from './request-context.ts';
@@ -16,7 +17,7 @@ export interface DoorParts extends Identification {
   readonly log: Log;
   readonly metrics: Metrics;
   /** The idempotency table of a slice. */
-  idempotency(slice: string): IdempotencyStore;
+  idempotency(slice: string): ClaimStore;
   /** Requests a minute that one address may send to public operations. */
   readonly publicRequestsPerMinute?: number;
 }

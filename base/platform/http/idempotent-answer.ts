@@ -1,37 +1,16 @@
 import { createHash } from 'node:crypto';
-import { actorName, canonicalJson, type Context } from '@lendline/kernel';
+import { canonicalJson, type Context } from '@lendline/kernel';
 import type { Context as Request } from 'hono';
+import type { ClaimStore, IdempotencyClaim } from '../database/idempotency.ts';
 import type { Answer } from './answer.ts';
 import { doorProblem } from './door-problems.ts';
-
-/** What the database remembers of a key: see `database/idempotency.ts`. */
-export interface IdempotencyStore {
-  begin(
-    claim: IdempotencyClaim,
-  ): Promise<
-    | { readonly state: 'new' }
-    | { readonly state: 'replay'; readonly status: number; readonly answer: unknown }
-    | { readonly state: 'other-body' }
-    | { readonly state: 'in-progress' }
-  >;
-  finish(claim: IdempotencyClaim, answer: { readonly status: number; readonly answer: unknown }): Promise<void>;
-  abandon(claim: IdempotencyClaim): Promise<void>;
-}
-
-export interface IdempotencyClaim {
-  readonly context: Context;
-  readonly key: string;
-  readonly operation: string;
-  readonly actor: string;
-  readonly requestHash: string;
-}
 
 export interface KeyedCall {
   readonly request: Request;
   readonly context: Context;
   readonly operation: string;
   readonly input: Record<string, unknown>;
-  readonly store: IdempotencyStore;
+  readonly store: ClaimStore;
   run(): Promise<Answer>;
 }
 
@@ -66,5 +45,5 @@ async function runClaimed(call: KeyedCall, claim: IdempotencyClaim): Promise<Ans
 
 function claimOf(call: KeyedCall, key: string): IdempotencyClaim {
   const requestHash = createHash('sha256').update(canonicalJson(call.input)).digest('hex');
-  return { context: call.context, key, operation: call.operation, actor: actorName(call.context.actor), requestHash };
+  return { context: call.context, key, operation: call.operation, requestHash };
 }

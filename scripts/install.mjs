@@ -40,7 +40,7 @@ function isInstalled() {
   const installed = readPackages(note);
   return Object.entries(locked).every(([path, entry]) => {
     if (entry.optional || entry.devOptional || entry.peer || !path.includes('node_modules/')) return true;
-    return installed[path]?.version === entry.version && installed[path]?.resolved === entry.resolved;
+    return installed[path] !== undefined && installed[path].version === entry.version;
   });
 }
 
@@ -74,7 +74,7 @@ function failForRoom() {
 }
 
 function runNpmCi() {
-  const options = ['ci', '--no-audit', '--no-fund'];
+  const options = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
   // npm removes node_modules first, and with it the Node.js that may be running this script: use npm's own.
   const runner = process.env.npm_node_execpath ?? process.execPath;

@@ -42,3 +42,4 @@ export {
   type ScheduleTotals,
 } from './schedule.ts';
 export { readTermsJson } from './terms-json.ts';
+export { noRateProblem } from './no-rate.ts';

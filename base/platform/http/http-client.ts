@@ -1,4 +1,5 @@
 import {
+  assert,
   type Context,
   err,
   ok,

@@ -1,8 +1,8 @@
-/** What the database half needs of a logger; a pino logger is one. Fields never hold personal data. */
-export interface Log {
-  info(fields: object, text: string): void;
-  warn(fields: object, text: string): void;
-  error(fields: object, text: string): void;
-}
+import type { Log } from '../telemetry/log.ts';
 
-export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
+export type { Log } from '../telemetry/log.ts';
+
+const drop = (): void => {};
+
+/** For short-lived programs and tests that have nobody to tell. */
+export const silentLog: Log = { debug: drop, info: drop, warn: drop, error: drop };

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { runMigrations } from 'graphile-worker';
 import type { ClientBase } from 'pg';
 import pg from 'pg';
+import { dataKeysSql } from '../crypto/data-keys.ts';
 import { newPool } from './connection.ts';
 import type { Database } from './database.ts';
 import { type Migration, readMigrations } from './migration-files.ts';
@@ -33,6 +35,7 @@ export async function migrate(database: Database, slices: readonly SliceMigratio
     await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [lockName]);
     try {
       await migrateQueue(database);
+      await client.query(dataKeysSql);
       const report: string[] = [];
       for (const slice of slices) {
         const own = slice.migrations ? await readMigrations(slice.migrations) : [];
@@ -44,6 +47,17 @@ export async function migrate(database: Database, slices: readonly SliceMigratio
       await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [lockName]);
     }
   });
+}
+
+/** Names the state that `migrate` leads to: SHA-256 over every migration of these slices and of platform's stamp. */
+export async function migrationsHash(slices: readonly SliceMigrations[]): Promise<string> {
+  const hash = createHash('sha256').update(dataKeysSql);
+  for (const { checksum } of await readMigrations(stampFolder)) hash.update(checksum);
+  for (const { name, migrations } of slices.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    hash.update(`/${name}`);
+    for (const { checksum } of migrations ? await readMigrations(migrations) : []) hash.update(checksum);
+  }
+  return hash.digest('hex');
 }
 
 // The queue reads its own ids as text, so it gets connections with the plain types of `pg`.

@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import { type Log, silentLog } from '../database/log.ts';
 import { type Binaries, prepareBinaries } from './binaries.ts';
 import { clusterName, ensureCluster, prepareParent, serverEnvironment } from './cluster.ts';
-import { isAlive, type Postmaster, runningPostmaster } from './postmaster.ts';
+import { clearRemains, endProcess, isAlive, type Postmaster, runningPostmaster } from './postmaster.ts';
+import { enter, type Presence } from './presence.ts';
 import { fileProblem, notReachable, startFailed } from './problems.ts';
 import { blockedAt, type ServerUser, serverUser } from './server-user.ts';
 import { prepareSocketFolder } from './socket-folder.ts';
@@ -52,16 +52,17 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
   for (;;) {
     const found = runningPostmaster(dataFolder);
     const joined = found && (await joinServer(found));
-    if (joined) return running({ dataFolder, pid: found.pid, socketFolder: found.socketFolder, adopted: true, log });
+    if (found && joined) return running({ ...found, dataFolder, presence: joined, adopted: true, log });
     if (!found) {
       const binaries = await prepareBinaries(parent, user).catch((error: unknown) => {
         throw fileProblem(parent, error);
       });
-      if (await ensureCluster(dataFolder, binaries, user)) log.info({ dataFolder }, 'a new database was made');
+      if (await ensureCluster(dataFolder, binaries, user)) log.info({ path: dataFolder }, 'a new database was made');
       const socketFolder = prepareSocketFolder(dataFolder, user);
+      await clearRemains(dataFolder, socketFolder);
       const launch = { dataFolder, binaries, socketFolder, user, settings: options.settings ?? {} };
-      const pid = await launchServer(launch, deadline);
-      if (pid !== undefined) return running({ dataFolder, pid, socketFolder, adopted: false, log });
+      const launched = await launchServer(launch, deadline);
+      if (launched) return running({ ...launched, dataFolder, socketFolder, adopted: false, log });
     }
     if (performance.now() > deadline)
       throw startFailed(dataFolder, 'another server holds the folder and does not answer');
@@ -70,16 +71,16 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
 }
 
 /** A server left behind answers at once or soon; one that never answers is told to stop. */
-async function joinServer({ pid, socketFolder }: Postmaster): Promise<boolean> {
+async function joinServer({ pid, socketFolder }: Postmaster): Promise<Presence | undefined> {
   const limit = performance.now() + patience_ms / 4;
   while (isAlive(pid)) {
-    const answer = await greet(socketFolder);
-    if (answer === 'ready') return true;
+    const answer = await enter(socketFolder);
+    if (typeof answer === 'object') return answer;
     // Its socket was cleaned away from under it: nobody can reach it any more.
     if (answer === 'no-socket' || performance.now() > limit) await endProcess(pid);
     await pause(poll_ms);
   }
-  return false;
+  return undefined;
 }
 
 interface Launch {
@@ -90,21 +91,28 @@ interface Launch {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** The process id once it answers; `undefined` when another server was faster. */
-async function launchServer(launch: Launch, deadline: number): Promise<number | undefined> {
+/** The server once it answers; `undefined` when another one was faster. */
+async function launchServer(
+  launch: Launch,
+  deadline: number,
+): Promise<{ pid: number; presence: Presence } | undefined> {
   const { dataFolder, socketFolder } = launch;
   const logFile = `${dataFolder}.log`;
+  const logStart = shortenLog(logFile);
   const child = spawnServer(launch, logFile);
-  const logStart = statSync(logFile).size;
   const failed = new Promise<Error>((fail) => child.once('error', fail));
   while (child.exitCode === null && child.signalCode === null) {
-    const answer = await Promise.race([greet(socketFolder), failed]);
+    const answer = await Promise.race([enter(socketFolder), failed]);
     if (answer instanceof Error) throw startFailed(dataFolder, answer.message);
-    if (answer === 'ready' && runningPostmaster(dataFolder)?.pid === child.pid) return child.pid;
+    if (typeof answer === 'object') {
+      const found = runningPostmaster(dataFolder);
+      if (found && found.pid === child.pid) return { pid: found.pid, presence: answer };
+      await answer.leave();
+    }
     if (performance.now() > deadline) child.kill('SIGQUIT');
     await pause(poll_ms);
   }
-  const output = readFileSync(logFile, 'utf8').slice(Math.min(logStart, statSync(logFile).size));
+  const output = readFileSync(logFile).subarray(logStart).toString();
   // Two starts at once, or workers of a killed server that are still leaving: look again.
   const wait = /lock file .* already exists|pre-existing shared memory block/.test(output);
   if (wait && performance.now() < deadline) return undefined;
@@ -113,10 +121,15 @@ async function launchServer(launch: Launch, deadline: number): Promise<number | 
 
 const maxLog_bytes = 10_000_000;
 
+/** Where this start's lines will begin. */
+function shortenLog(logFile: string): number {
+  const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
+  if (size <= maxLog_bytes) return size;
+  rmSync(logFile);
+  return 0;
+}
+
 function spawnServer({ dataFolder, binaries, socketFolder, user, settings }: Launch, logFile: string): ChildProcess {
-  // Only a stale file is left here: a live server was found and joined before.
-  rmSync(join(dataFolder, 'postmaster.pid'), { force: true });
-  if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > maxLog_bytes) rmSync(logFile);
   const output = openSync(logFile, 'a', 0o600);
   const all = {
     listen_addresses: '',
@@ -144,101 +157,34 @@ function spawnServer({ dataFolder, binaries, socketFolder, user, settings }: Lau
   }
 }
 
-type Answer = 'ready' | 'not-yet' | 'no-socket';
-
-async function greet(socketFolder: string): Promise<Answer> {
-  const client = new pg.Client({ host: socketFolder, user: clusterName, database: 'postgres' });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [clusterName]);
-    if (rowCount === 0) await client.query(`create database ${clusterName}`).catch(acceptExisting);
-    return 'ready';
-  } catch (error) {
-    return (error as { code?: string }).code === 'ENOENT' ? 'no-socket' : 'not-yet';
-  } finally {
-    await client.end();
-  }
-}
-
-function acceptExisting(error: unknown): void {
-  const duplicate = ['42P04', '23505'].includes((error as { code?: string }).code ?? '');
-  if (!duplicate) throw error;
-}
-
 interface Server {
   readonly dataFolder: string;
   readonly pid: number;
   readonly socketFolder: string;
+  readonly presence: Presence;
   readonly adopted: boolean;
   readonly log: Log;
 }
 
-function running({ dataFolder, pid, socketFolder, adopted, log }: Server): RunningPostgres {
+function running({ dataFolder, pid, socketFolder, presence, adopted, log }: Server): RunningPostgres {
   const url = `postgres://${clusterName}@/${clusterName}?host=${encodeURIComponent(socketFolder)}`;
-  log.info({ dataFolder, adopted, pid }, adopted ? 'joined the running Postgres' : 'Postgres is ready');
+  log.info({ path: dataFolder, pid }, adopted ? 'joined the running Postgres' : 'Postgres is ready');
   return {
     url,
     dataFolder,
     adopted,
     async stop(options) {
-      if (options?.force !== true && (await hasOtherUsers(socketFolder))) {
-        log.info({ dataFolder }, 'Postgres stays up: other processes use it');
-        return 'in-use';
+      try {
+        if (!(await presence.isLast()) && options?.force !== true) {
+          log.info({ path: dataFolder }, 'Postgres stays up: another process uses it');
+          return 'in-use';
+        }
+        await endProcess(pid);
+        log.info({ path: dataFolder }, 'Postgres has stopped');
+        return 'stopped';
+      } finally {
+        await presence.leave();
       }
-      await endProcess(pid);
-      log.info({ dataFolder }, 'Postgres has stopped');
-      return 'stopped';
     },
   };
-}
-
-const farewell_ms = 1_000;
-
-/** Whether anyone else is connected; sessions that were just closed get a second to disappear. */
-async function hasOtherUsers(socketFolder: string): Promise<boolean> {
-  const client = new pg.Client({ host: socketFolder, user: clusterName, database: 'postgres' });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    const limit = performance.now() + farewell_ms;
-    for (;;) {
-      const { rowCount } = await client.query(
-        "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
-      );
-      if (rowCount === 0) return false;
-      if (performance.now() > limit) return true;
-      await pause(poll_ms * 2);
-    }
-  } catch {
-    return false;
-  } finally {
-    await client.end();
-  }
-}
-
-const fastShutdown_ms = 30_000;
-
-/** Fast shutdown (SIGINT); a server that hangs is ended at once (SIGQUIT) and recovers from its log next time. */
-async function endProcess(pid: number): Promise<void> {
-  const start = performance.now();
-  let signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT';
-  while (isAlive(pid)) {
-    if (signal === 'SIGINT') {
-      send(pid, signal);
-      signal = 'SIGQUIT';
-    } else if (performance.now() - start > fastShutdown_ms) {
-      send(pid, signal);
-      return;
-    }
-    await pause(poll_ms);
-  }
-}
-
-function send(pid: number, signal: 'SIGINT' | 'SIGQUIT'): void {
-  try {
-    process.kill(pid, signal);
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'ESRCH') throw error;
-  }
 }

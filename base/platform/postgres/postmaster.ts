@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** What `postmaster.pid` says of a server on a data folder, if one is running there. */
 export interface Postmaster {
@@ -18,6 +19,21 @@ export function runningPostmaster(dataFolder: string): Postmaster | undefined {
   if (lines === undefined || !Number.isInteger(pid) || pid <= 1) return undefined;
   if (!isAlive(pid) || !commandOf(pid).includes(dataFolder)) return undefined;
   return { pid, socketFolder: lines[4] ?? '' };
+}
+
+/**
+ * Takes away what would stop Postgres from starting though no server holds the data: a pid file whose number another
+ * program has got, and a server that goes on without its data because someone deleted the folder.
+ */
+export async function clearRemains(dataFolder: string, socketFolder: string): Promise<void> {
+  const pidFile = join(dataFolder, 'postmaster.pid');
+  const claimed = Number(readLines(pidFile)?.[0]);
+  if (claimed > 1 && isAlive(claimed) && !commandOf(claimed).includes(dataFolder)) rmSync(pidFile, { force: true });
+
+  const orphan = Number(readLines(join(socketFolder, '.s.PGSQL.5432.lock'))?.[0]);
+  const lostItsData =
+    orphan > 1 && commandOf(orphan).includes(dataFolder) && runningPostmaster(dataFolder) === undefined;
+  if (lostItsData) await endProcess(orphan);
 }
 
 export function isAlive(pid: number): boolean {
@@ -49,5 +65,29 @@ function readLines(path: string): string[] | undefined {
     return readFileSync(path, 'utf8').split('\n');
   } catch {
     return undefined;
+  }
+}
+
+const fastShutdown_ms = 30_000;
+const poll_ms = 15;
+
+/** Fast shutdown (SIGINT); a server that hangs is ended at once (SIGQUIT) and recovers from its log next time. */
+export async function endProcess(pid: number): Promise<void> {
+  const limit = performance.now() + fastShutdown_ms;
+  send(pid, 'SIGINT');
+  while (isAlive(pid)) {
+    if (performance.now() > limit) {
+      send(pid, 'SIGQUIT');
+      return;
+    }
+    await pause(poll_ms);
+  }
+}
+
+function send(pid: number, signal: 'SIGINT' | 'SIGQUIT'): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ESRCH') throw error;
   }
 }

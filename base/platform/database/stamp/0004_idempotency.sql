@@ -1,4 +1,4 @@
--- The answer to a request that may be sent again. `attempt` fences: whoever was taken over cannot finish.
+-- The answer to a request that may be sent again. `attempt` fences: a runner that was taken over cannot finish.
 create table idempotency (
   tenant text not null,
   actor text not null,
@@ -8,8 +8,8 @@ create table idempotency (
   state text not null check (state in ('running', 'done')),
   attempt integer not null default 1,
   status integer,
-  media_type text,
-  answer bytea,
+  -- json, not jsonb: a replay is the same text, byte for byte.
+  answer json,
   started_at timestamptz not null default clock_timestamp(),
   created_at timestamptz not null default clock_timestamp(),
   primary key (tenant, actor, operation, key),

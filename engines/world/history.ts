@@ -1,4 +1,4 @@
-import type { CallRecord } from '@lendline/behaviour';
+import type { CallRecord, Transaction } from '@lendline/behaviour';
 import { buildSchedule, loanTerms } from '@lendline/credit';
 import { assert, type Currency, money, type Random, type RatePpm, seededRandom } from '@lendline/kernel';
 import { type CreditWish, creditWishes } from './credit-demand.ts';
@@ -35,6 +35,7 @@ export interface PastLoan {
   readonly terms: PastTerms;
   readonly outcome: PastOutcome;
   callRecords(days: number): CallRecord[];
+  transactions(days: number): Transaction[];
 }
 
 /** The loan of somebody who applied in [from, until) and was not refused, or undefined. Their first wish counts. */

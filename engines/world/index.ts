@@ -1,4 +1,13 @@
 export type { CreditWish } from './credit-demand.ts';
+export {
+  type CallbackFault,
+  type CarrierFault,
+  type FaultLevel,
+  faultLevels,
+  type Faults,
+  faultsOf,
+  type OtpFault,
+} from './faults.ts';
 export type { PastLoan, PastOutcome, PastTerms } from './history.ts';
 export { type Parameter, parameters } from './parameters.ts';
 export type { Country, Forwarding, Line, Person, Segment } from './person.ts';

@@ -1,4 +1,4 @@
-import type { CallRecord } from '@lendline/behaviour';
+import type { CallRecord, Transaction } from '@lendline/behaviour';
 import { assert, type PhoneNumber } from '@lendline/kernel';
 import { callsBetween } from './calls.ts';
 import { type CreditWish, creditWishes } from './credit-demand.ts';
@@ -9,6 +9,8 @@ import { indexOf } from './numbering.ts';
 import type { Setting } from './people.ts';
 import type { Country, Person } from './person.ts';
 import { type LoanFacts, repay, type RepaymentBehaviour } from './repayment.ts';
+import { flowsBetween } from './wallet.ts';
+import { transactionOf, type Wallet } from './wallet-words.ts';
 import { type AirtimeAdvance, advancesBetween, topupsBetween } from './topups.ts';
 
 export interface WorldOptions {
@@ -35,6 +37,11 @@ export interface World {
   callRecords(index: number, from: Temporal.PlainDate, until: Temporal.PlainDate): CallRecord[];
   /** Airtime lent by the carrier (Kenya), taken in [from, until). */
   airtimeAdvances(index: number, from: Temporal.PlainDate, until: Temporal.PlainDate): AirtimeAdvance[];
+  /**
+   * What moved through the person's wallet in [from, until), oldest first, as rows of the wallet's statement.
+   * Everybody has one wallet: Alipay in China unless a WeChat file is asked for, mobile money in Kenya.
+   */
+  transactions(index: number, from: Temporal.PlainDate, until: Temporal.PlainDate): Transaction[];
   /** When the person wants credit within the simulated days, and how much. */
   wantsCredit(index: number): CreditWish[];
   /** When and how much the person pays, given what they know of the loan so far. */
@@ -70,6 +77,8 @@ export function createWorld(options: WorldOptions): World {
       const span = lineSpan(one, dayNumber(from), dayNumber(until));
       return advancesBetween(callerOf(one, span.from, span.until), one.borrower.traits, span);
     },
+    transactions: (index, from, until) =>
+      transactionsOf(who(index), { from: dayNumber(from), until: dayNumber(until) }),
     wantsCredit: (index) => creditWishes(who(index).borrower, setting.start, setting.start + setting.days),
     repayment: (index, loan) => repay(who(index).borrower, loan),
     loanHistory: (count) => loanHistory(setting, options.people, count),
@@ -90,6 +99,7 @@ function* loanHistory(setting: Setting, people: number, count: number): Generato
       ...loan,
       person: who.person,
       callRecords: (days) => recordsOf(who, applied - days, applied),
+      transactions: (days) => transactionsOf(who, { from: applied - days, until: applied }),
     };
   }
 }
@@ -99,6 +109,14 @@ function recordsOf(who: Inhabitant, from: DayNumber, until: DayNumber): CallReco
   const caller = callerOf(who, span.from, span.until);
   const records = [...callsBetween(caller, span.from, span.until), ...topupsBetween(caller, span.from, span.until)];
   return records.toSorted((a, b) => a.at_ms - b.at_ms);
+}
+
+function transactionsOf(
+  who: Inhabitant,
+  span: { readonly from: DayNumber; readonly until: DayNumber },
+  wallet: Wallet = who.setting.country === 'cn' ? 'alipay' : 'mobile-money',
+): Transaction[] {
+  return flowsBetween(who, span.from, span.until).map((flow) => transactionOf(flow, wallet, who.setting.country));
 }
 
 /** The part of a span in which the number is this person's. */

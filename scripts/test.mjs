@@ -4,5 +4,5 @@ import { runNode } from './run-node.mjs';
 
 // `npm test` = install if needed, a browser too, then everything of `npm run verify`.
 ensureInstalled();
-const chromium = await ensureBrowser();
+const chromium = ensureBrowser();
 runNode('scripts/verify.ts', process.argv.slice(2), { LENDLINE_CHROMIUM: chromium });

@@ -1,4 +1,5 @@
-import { choice, day, flag, list, moneyAmount, object, or, type ReadBy, text, whole } from './decode.ts';
+import { choice, day, flag, list, moneyAmount, object, or, type ReadBy, whole } from './decode.ts';
+import { scoreReasonCodes } from './reasons.ts';
 import { licences } from './pack.ts';
 
 /** An answer, or the plain fact that nobody gave one. Unknown is never read as yes, and never as no. */
@@ -57,7 +58,7 @@ export const factReaders = {
   /** The records that the score read: a score that read absent records is no score. */
   score_sources: list(choice(['calls', 'statement'])),
   /** Principal reasons of the score, most important first; see `reasons.ts`. */
-  score_reasons: list(text),
+  score_reasons: list(choice(scoreReasonCodes)),
 
   median_monthly_income: moneyAmount,
   /** Net turnover of a sole trader, own transfers taken out. */

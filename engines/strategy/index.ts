@@ -1,1 +1,74 @@
-export {};
+export { type Basis, judgement, sourced } from './basis.ts';
+export {
+  annuityBreakEven,
+  type AnnuityLoan,
+  annuityValue,
+  singleBreakEven,
+  type SingleLoan,
+  singleValue,
+} from './break-even.ts';
+export { annualCap, type CapInForce, capOn } from './caps.ts';
+export {
+  type Candidate,
+  cellPd,
+  type CellQuestion,
+  creditTerms,
+  longestTerm,
+  priceCell,
+  type Repayment,
+  repaymentOf,
+  termsOf,
+} from './cell.ts';
+export { checkPack, type PackFault } from './check-pack.ts';
+export type { ContactCadence, ContactLaw, DayHours } from './contact-cadence.ts';
+export { decide, stillIn } from './decide.ts';
+export {
+  type AnnualRates,
+  type Decision,
+  type DecisionInput,
+  type FirstLoanLoss,
+  type Flag,
+  type MenuCell,
+  type RuleOutcome,
+  type Segment,
+  segments,
+  type StepId,
+  stepIds,
+  type TraceEntry,
+  type Verdict,
+} from './decision.ts';
+export { decisionToJson } from './decision-json.ts';
+export type { Problem } from './decode.ts';
+export { type DrawdownCheck, type DrawdownInput, payoutRefusals, recheckAtDrawdown } from './drawdown.ts';
+export { type FactName, factNames, type Facts, factsFrom, type FactValue, type Known } from './facts.ts';
+export { decisionInputToJson, readDecisionInputJson } from './input-json.ts';
+export { type Json, toJson } from './json.ts';
+export {
+  type AllowedSource,
+  type Cap,
+  type Licence,
+  licences,
+  type Pack,
+  type Product,
+  type ProhibitedSource,
+  type SourceId,
+  sourceIds,
+  type Tier,
+  type TierName,
+  tierNames,
+} from './pack.ts';
+export { packToJson, readPackJson } from './pack-json.ts';
+export { packById, packs } from './packs/by-id.ts';
+export { cn } from './packs/cn.ts';
+export { ke } from './packs/ke.ts';
+export type { Reason } from './reasons/reason.ts';
+export {
+  maxPrincipalReasons,
+  type ReasonCode,
+  reasonOf,
+  reasons,
+  type ScoreReasonCode,
+  scoreReasonCodes,
+} from './reasons.ts';
+export { type RuleId, rules } from './rules.ts';
+export { type UsableRecords, usableRecords } from './steps/5-records.ts';

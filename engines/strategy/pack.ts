@@ -1,4 +1,6 @@
 import type { Currency, LocalText, RatePpm } from '@lendline/kernel';
+import type { Basis } from './basis.ts';
+import type { ContactCadence } from './contact-cadence.ts';
 
 /**
  * A jurisdiction pack: everything that differs from one country to the next, as data. Amounts are minor units
@@ -38,11 +40,6 @@ export interface Pack {
   readonly drawdown: DrawdownRules;
   readonly rails: Rails;
 }
-
-/** Where a figure comes from: a law or publication, or our own judgement (nothing published was found). */
-export type Basis =
-  | { readonly kind: 'source'; readonly source: string; readonly counselMustCheck: boolean }
-  | { readonly kind: 'judgement'; readonly why: string };
 
 export const tierNames = ['A', 'B', 'C', 'D'] as const;
 
@@ -171,36 +168,6 @@ export interface Servicing {
   readonly basis: Basis;
 }
 
-export interface ContactCadence {
-  /** Days relative to the due date. */
-  readonly sms: readonly { readonly day: number; readonly message: 'due-soon' | 'due' | 'late' | 'hardship-offer' }[];
-  readonly calls: {
-    readonly from_day: number;
-    readonly perDay: number;
-    readonly perWeek: number;
-    readonly hours: DayHours;
-    readonly caller: 'person';
-  };
-  readonly hoursAreOf: 'debtor';
-  readonly stopsCallsAtOnce: readonly ('hardship-request' | 'complaint')[];
-  readonly law: readonly ContactLaw[];
-  readonly basis: Basis;
-}
-
-/** Local wall-clock times, `from` inclusive, `until` exclusive. */
-export interface DayHours {
-  readonly from: string;
-  readonly until: string;
-}
-
-export interface ContactLaw {
-  readonly id: string;
-  readonly hours?: DayHours;
-  readonly maxAttemptsPerDay?: number;
-  readonly maxConversationsPerDay?: number;
-  readonly basis: Basis;
-}
-
 export type ConsentForm = 'general' | 'separate' | 'written';
 
 /** A source the borrower can be asked for; `why` is shown on the consent screen. What is not listed cannot be asked, imported or compiled. */
@@ -295,14 +262,4 @@ export interface DrawdownRules {
 export interface Rails {
   readonly refuseWithoutLicenceRecord: boolean;
   readonly refuseSimulatedModel: boolean;
-}
-
-/** A figure from a law or publication, read in summary. */
-export function sourced(source: string): Basis {
-  return { kind: 'source', source, counselMustCheck: true };
-}
-
-/** A figure of our own: nothing published was found. */
-export function judgement(why: string): Basis {
-  return { kind: 'judgement', why };
 }

@@ -1,5 +1,5 @@
 import type { AllowedSource, Cap, Pack, ProhibitedSource } from '../pack.ts';
-import { judgement, sourced } from '../pack.ts';
+import { judgement, sourced } from '../basis.ts';
 import {
   automatedDecision,
   callRecords,

@@ -1,6 +1,6 @@
 import type { LocalText } from '@lendline/kernel';
 import type { AllowedSource, PeopleRules, ProhibitedSource } from '../pack.ts';
-import { judgement, sourced } from '../pack.ts';
+import { judgement, sourced } from '../basis.ts';
 
 /** What more than one country says in the same words. A pack takes these by name; nothing is inherited silently. */
 export const lineChecks: AllowedSource = {

@@ -1,0 +1,36 @@
+import type { Finding } from './step.ts';
+import { isKnown, notes, notRun, passes, refers, ruleOn, type Step, stepResult } from './step.ts';
+
+/** Step 3: lists, velocity and rings. Evidence about links and lists may send an application to a person; nothing here declines. */
+export const lists: Step = ({ values }, { checks }) => {
+  const velocity: Readonly<Record<'normal' | 'raised' | 'high', Finding>> = {
+    normal: passes,
+    raised: notes('attempts-raised'),
+    high: refers('many-attempts'),
+  };
+  const raised = isKnown(values.velocity) && (values.velocity === 'raised' || values.velocity === 'high');
+  return stepResult(
+    [
+      ruleOn('lists.lists', ['lists', values.lists], {
+        unknown: refers('lists-silent'),
+        known: (answer) => {
+          if (answer === 'not-run') return notRun(checks.lists.required, 'lists-not-run');
+          return answer === 'clear' ? passes : refers('on-a-list');
+        },
+      }),
+      ruleOn('lists.velocity', ['velocity', values.velocity], {
+        unknown: refers('velocity-silent'),
+        known: (answer) =>
+          answer === 'not-run' ? notRun(checks.velocity.required, 'velocity-not-run') : velocity[answer],
+      }),
+      ruleOn('lists.ring', ['ring', values.ring], {
+        unknown: refers('ring-silent'),
+        known: (answer) => {
+          if (answer === 'not-run') return notRun(checks.ring.required, 'ring-not-run');
+          return answer === 'clear' ? passes : refers('linked-group');
+        },
+      }),
+    ],
+    { fraud: raised ? 'raised' : 'clear' },
+  );
+};

@@ -1,1 +1,56 @@
-export {};
+export { featureCatalogue, featureDefinition, valueNames } from './catalogue/feature-catalogue.ts';
+export {
+  type ExpectedDirection,
+  type FeatureDefinition,
+  type ManipulationCost,
+} from './catalogue/feature-definition.ts';
+export { type BandicootGroup, type BandicootOptions } from './features/bandicoot-features.ts';
+export {
+  type BandicootCallOptions,
+  type CallFeatureOptions,
+  callFeatures,
+  type Features,
+  type StrictCallOptions,
+} from './features/call-features.ts';
+export { featureWindows, type FeatureWindow, windowed } from './features/feature-window.ts';
+export {
+  medianAmount,
+  type MonthFlow,
+  monthlyFlows,
+  provenMoney,
+  type ProvenMoney,
+  type StatementScope,
+} from './features/monthly-flows.ts';
+export { statementFeatures, statementWindows } from './features/statement-features.ts';
+export { type Nature, natureOf } from './features/transaction-nature.ts';
+export { type AntennaTable, readAntennas } from './readers/antennas.ts';
+export { type CallFile, type CallFileKind, type CallFileOptions, type DayPeriod } from './readers/call-file.ts';
+export { detectKind, type FileKind } from './readers/detect-kind.ts';
+export { readCallRecords } from './readers/read-call-records.ts';
+export { readStatement } from './readers/read-statement.ts';
+export {
+  type Statement,
+  type StatementKind,
+  type StatementOptions,
+  type StatementTotals,
+} from './readers/statement-file.ts';
+export {
+  type CallKind,
+  type CallRecord,
+  type Direction,
+  instantOf,
+  mapPeers,
+  type Place,
+  wallTimeOf,
+} from './records/call-record.ts';
+export { coverage, type Coverage } from './records/coverage.ts';
+export { type FileProblem, type FileReason } from './records/file-problem.ts';
+export { type FileWarning, type WarningReason } from './records/file-warning.ts';
+export { type IgnoreReason, type RejectReason, type RowProblem } from './records/row-problem.ts';
+export { type FlowDirection, type Transaction, type TransactionStatus } from './records/transaction.ts';
+export { isZone, wallClock, type WallClock } from './records/wall-clock.ts';
+export { type StatementContent, type StatementEntry } from './writers/statement-content.ts';
+export { writeAlipay } from './writers/write-alipay.ts';
+export { writeBandicoot } from './writers/write-bandicoot.ts';
+export { type CarrierListContent, writeCarrierList } from './writers/write-carrier-list.ts';
+export { writeWechat } from './writers/write-wechat.ts';

@@ -10,6 +10,8 @@ export interface CellRow {
 
 // A note may hold line breaks inside quotes, but a quote that is never closed must not swallow the rest of the file.
 const maxLinesOfRow = 5;
+// What a row of any of our formats begins with: such a line is never the rest of the row above it.
+const beginsRow = /^\s*"?(\d{1,4}[-/.]\d{1,2}[-/. ]|call\b|text\b)/;
 
 /**
  * Splits delimited text into rows, without blank lines. Wallets put quotes inside unquoted cells, so quotes are
@@ -32,6 +34,7 @@ function rowAt(lines: readonly string[], index: number, delimiter: string): { ro
   const first = lines[index]!;
   if (!first.includes('"')) return { row: { line, cells: trimmed(first.split(delimiter)), whole: true }, used: 1 };
   for (let used = 1; used <= maxLinesOfRow && index + used <= lines.length; used += 1) {
+    if (used > 1 && beginsRow.test(lines[index + used - 1]!)) break;
     const cells = quotedCells(lines.slice(index, index + used).join('\n'), delimiter);
     if (cells) return { row: { line, cells: trimmed(cells), whole: true }, used };
   }

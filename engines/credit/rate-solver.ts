@@ -19,7 +19,7 @@ export function presentValue(flows: readonly TimedFlow[], i: number): number {
 }
 
 /** Rates above this a period are not rates any more: 100,000,000,000 %. */
-const highest = 1e9;
+export const highestRate = 1e9;
 
 /**
  * The rate per period at which the flows are worth nothing at the start, to the last digits of a double.
@@ -45,11 +45,13 @@ interface Bracket {
 /** A higher rate leaves only what was received on the first day, so a root lies above zero. */
 function bracketAbove(flows: readonly TimedFlow[]): Result<Bracket, NoRate> {
   let low = 0;
-  for (let high = 0.01; high <= highest; high *= 2) {
-    if (presentValue(flows, high) >= 0) return ok({ low, high });
+  let high = 0.01;
+  while (presentValue(flows, high) < 0) {
+    if (high === highestRate) return err('beyond-bounds');
     low = high;
+    high = Math.min(high * 2, highestRate);
   }
-  return err('beyond-bounds');
+  return ok({ low, high });
 }
 
 /** Towards -100 % the latest flow outweighs all others: a root lies there when that is a payment. */

@@ -59,9 +59,8 @@ const rules: readonly Rule[] = [
   {
     field: 'rounding_multiple',
     value: (terms) => terms.roundingMultiple,
-    holds: (terms) =>
-      terms.roundingMultiple >= 1n &&
-      terms.roundingMultiple * BigInt(terms.instalments) <= terms.principal.amount + BigInt(terms.instalments) - 1n,
+    holds: ({ roundingMultiple, instalments, principal }) =>
+      roundingMultiple === 1n || (roundingMultiple > 1n && roundingMultiple * BigInt(instalments) <= principal.amount),
     expected: {
       en: 'at least 1 and at most an equal share of the principal',
       'zh-CN': '不小于 1 且不超过本金的平均每期金额',
@@ -81,7 +80,7 @@ const rules: readonly Rule[] = [
   {
     field: 'principal_grace',
     value: (terms) => terms.principalGrace,
-    holds: (terms) => within(terms.principalGrace, 0, supportsPrincipalGrace(terms) ? terms.instalments - 1 : 0),
+    holds: (terms) => within(terms.principalGrace, 0, supportsPrincipalGrace(terms) ? lastGrace(terms) : 0),
     expected: {
       en: 'fewer than the instalments; 0 for flat and bullet loans',
       'zh-CN': '少于期数;等额本息平息(flat)与到期还本(bullet)须为 0',
@@ -91,7 +90,7 @@ const rules: readonly Rule[] = [
   {
     field: 'interest_grace',
     value: (terms) => terms.interestGrace,
-    holds: (terms) => within(terms.interestGrace, 0, supportsInterestGrace(terms) ? terms.instalments - 1 : 0),
+    holds: (terms) => within(terms.interestGrace, 0, supportsInterestGrace(terms) ? lastGrace(terms) : 0),
     expected: {
       en: 'fewer than the instalments; 0 unless classic_instalments or equal_principal',
       'zh-CN': '少于期数;仅 classic_instalments 与 equal_principal 可大于 0',
@@ -99,6 +98,11 @@ const rules: readonly Rule[] = [
     doThis: { en: 'Lower the grace, or choose another method.', 'zh-CN': '请减少宽限期数,或更换还款方式。' },
   },
 ];
+
+/** Grace leaves at least one instalment; a bad number of instalments is blamed by its own rule. */
+function lastGrace({ instalments }: LoanTerms): number {
+  return Math.max(instalments - 1, 0);
+}
 
 function supportsPrincipalGrace({ method }: LoanTerms): boolean {
   return method !== 'flat' && method !== 'bullet';

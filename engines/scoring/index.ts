@@ -1,1 +1,51 @@
-export {};
+export { type Isotonic, applyIsotonic, fitIsotonic } from './calibration/isotonic.ts';
+export { type Platt, fitPlatt } from './calibration/platt.ts';
+export { inferTable } from './data/infer.ts';
+export type { TrainingNote, TrainingRefusal } from './data/note.ts';
+export {
+  type Column,
+  makeTable,
+  type Table,
+  tableFromRecords,
+  type TextColumn,
+  textColumn,
+  type Value,
+} from './data/table.ts';
+export { bootstrapAuc, type Interval } from './metrics/bootstrap.ts';
+export { gainsTable, type GainsRow } from './metrics/gains.ts';
+export {
+  brierScore,
+  type CalibrationBin,
+  calibrationError,
+  equalCountBins,
+  hosmerLemeshow,
+} from './metrics/probability.ts';
+export { stabilityByDeciles, type StabilityIndex, stabilityOfCounts } from './metrics/psi.ts';
+export { type CutOff, rank, type Ranking } from './metrics/ranking.ts';
+export {
+  type CompiledModel,
+  compileModel,
+  type PointsLine,
+  type RowScore,
+  type RowValues,
+  scoreRow,
+  type TableScores,
+} from './model/compile.ts';
+export type {
+  Calibration,
+  Candidate,
+  Figures,
+  ModelBin,
+  ModelDocument,
+  ModelFeature,
+  ModelKind,
+  Tier,
+  TrainingFacts,
+} from './model/document.ts';
+export type { TrainingInput, TrainingStage } from './model/input.ts';
+export { readModel, type UnreadableModel, writeModel } from './model/storage.ts';
+export { trainModel } from './model/train.ts';
+export { card } from './report/card.ts';
+export { report } from './report/report.ts';
+export { labelOf } from './scorecard/bins.ts';
+export { defaultScaling, type Scaling } from './scorecard/points.ts';

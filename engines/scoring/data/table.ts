@@ -1,4 +1,5 @@
 import { assert, present } from '@lendline/kernel';
+import { isBlank } from './read-value.ts';
 
 /** Numbers of one column; NaN is a missing value. */
 export interface NumericColumn {
@@ -80,7 +81,7 @@ export function isMissing(column: Column, row: number): boolean {
 
 /**
  * A table from records of one shape, as a feature store gives them. A column is numeric when every value that
- * is there is a number, else a category. Fields absent from a record are missing.
+ * is there is a number, else a category. Fields absent from a record and blank texts are missing.
  */
 export function tableFromRecords(records: readonly Readonly<Record<string, Value | undefined>>[]): Table {
   const names = new Set(records.flatMap((record) => Object.keys(record)));
@@ -100,7 +101,7 @@ function columnOf(name: string, values: readonly Value[]): Column {
   }
   const texts = textColumn(
     name,
-    values.map((value) => (value === null ? null : String(value))),
+    values.map((value) => (value === null || isBlank(String(value)) ? null : String(value).trim())),
   );
   return { kind: 'category', ...texts };
 }

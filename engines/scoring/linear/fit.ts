@@ -1,6 +1,6 @@
 import { assert, type Result } from '@lendline/kernel';
 import type { FeatureColumn } from '../data/guard.ts';
-import { isBlankAmongNumbers, readNumber } from '../data/read-value.ts';
+import { isBlank, isBlankAmongNumbers, readNumber } from '../data/read-value.ts';
 import type { CategoryColumn, Column, NumericColumn, Value } from '../data/table.ts';
 import { fitLogistic, type LogisticData } from '../logistic/logistic.ts';
 import { quantile } from '../metrics/psi.ts';
@@ -134,7 +134,7 @@ export function linearPart(term: LinearTerm): (value: Value) => LinearPart {
     return (value) => {
       if (value === null || (typeof value === 'number' && Number.isNaN(value))) return missing;
       const text = String(value).trim();
-      return text === '' ? missing : (parts.get(text) ?? other);
+      return isBlank(text) ? missing : (parts.get(text) ?? other);
     };
   }
   const partOf = (value: number): LinearPart => {

@@ -30,6 +30,27 @@ export function bootstrapAuc(predictions: Predictions, random: Random, replicate
   };
 }
 
+/**
+ * By how much `second` ranks the same rows better than `first`: difference of the AUCs with its standard error, the
+ * deviation over paired bootstrap replicates.
+ */
+export function compareAuc(
+  { first, second, bad }: { first: Float64Array; second: Float64Array; bad: ArrayLike<number> },
+  random: Random,
+  replicates = 200,
+): { readonly gain: number; readonly standardError: number } {
+  const [orderFirst, orderSecond] = [orderByRisk(first), orderByRisk(second)];
+  const difference = (weights?: Float64Array): number =>
+    areaUnderCurve({ risk: second, bad, weights }, orderSecond) -
+    areaUnderCurve({ risk: first, bad, weights }, orderFirst);
+  const gains = Array.from({ length: replicates }, () => difference(drawCounts(bad.length, random))).filter(
+    Number.isFinite,
+  );
+  const mean = gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
+  const variance = gains.reduce((sum, gain) => sum + (gain - mean) ** 2, 0) / Math.max(1, gains.length - 1);
+  return { gain: difference(), standardError: Math.sqrt(variance) };
+}
+
 function drawCounts(rows: number, random: Random): Float64Array {
   const counts = new Float64Array(rows);
   for (let draw = 0; draw < rows; draw += 1) counts[random.below(rows)]! += 1;

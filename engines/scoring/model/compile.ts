@@ -58,10 +58,8 @@ export function compileModel(model: ModelDocument): CompiledModel {
   const scoreRow = (values: RowValues): RowScore =>
     finish(readers.map((read, index) => read(values[model.features[index]!.name] ?? null)));
   const scoreTable = (table: Table): TableScores => {
-    const columns = model.features.map(({ name }) => table.columns.get(name));
-    const rows = Array.from({ length: table.rows }, (_, row) =>
-      finish(readers.map((read, index) => read(cellAt(columns[index], row)))),
-    );
+    const cells = readers.map((read, index) => cellParts(table.columns.get(model.features[index]!.name), read));
+    const rows = Array.from({ length: table.rows }, (_, row) => finish(cells.map((partAt) => partAt(row))));
     return columnsOf(rows, model);
   };
   return { scoreRow, scoreTable };
@@ -72,8 +70,13 @@ export function scoreRow(model: ModelDocument, values: RowValues): RowScore {
   return compileModel(model).scoreRow(values);
 }
 
-function cellAt(column: Column | undefined, row: number): Value {
-  return column ? cellOf(column, row) : null;
+/** The part of each row of a column; a category is read once per level. */
+function cellParts(column: Column | undefined, read: (value: Value) => Part): (row: number) => Part {
+  const missing = read(null);
+  if (!column) return () => missing;
+  if (column.kind !== 'category') return (row) => read(cellOf(column, row));
+  const parts = column.levels.map((level) => read(level));
+  return (row) => parts[column.codes[row]!] ?? missing;
 }
 
 function columnsOf(rows: readonly RowScore[], model: ModelDocument): TableScores {

@@ -1,5 +1,5 @@
 import type { Locale } from '@lendline/kernel';
-import { isBlankAmongNumbers, readNumber } from '../data/read-value.ts';
+import { isBlank, isBlankAmongNumbers, readNumber } from '../data/read-value.ts';
 import type { Value } from '../data/table.ts';
 
 /** What falls into a bin. `from` is in the range, `below` is not; null is no limit. */
@@ -83,7 +83,7 @@ function categoryFinder(bins: Ranges): (value: Value) => number {
   return (value) => {
     if (value === null || (typeof value === 'number' && Number.isNaN(value))) return missing;
     const text = String(value).trim();
-    return text === '' ? missing : (binOf.get(text) ?? other);
+    return isBlank(text) ? missing : (binOf.get(text) ?? other);
   };
 }
 

@@ -1,0 +1,105 @@
+import { assert } from '@lendline/kernel';
+import { linearColumn, type LinearTerm } from '../linear/fit.ts';
+import type { WeightedFeature } from '../scorecard/fit.ts';
+import { pointsAt, pointsOf, type Scaling } from '../scorecard/points.ts';
+import type { BinnedModelFeature, Calibration, ModelFeature } from './document.ts';
+import type { FittedKind, Sample } from './fit-kind.ts';
+import { calibrationLine } from './parts.ts';
+
+/** The scoring half of a model document. */
+export interface ScoringPart {
+  readonly intercept: number;
+  readonly basePoints: number;
+  readonly features: readonly ModelFeature[];
+}
+
+interface Frame {
+  readonly sample: Sample;
+  readonly scaling: Scaling;
+  readonly slope: number;
+}
+
+type Unshared = ModelFeature & { readonly spread: number };
+
+/**
+ * Turns a fit into features with points. A Platt calibration is folded in: points stand on calibrated log-odds, so
+ * `points0` means `odds0` of the PD that is given out. Each number of points is rounded once, to whole points.
+ */
+export function describeFeatures(
+  fitted: FittedKind,
+  { sample, scaling, calibration }: { sample: Sample; scaling: Scaling; calibration: Calibration },
+): ScoringPart {
+  const line = calibrationLine(calibration);
+  const frame = { sample, scaling, slope: line.slope };
+  const features: Unshared[] =
+    fitted.kind === 'scorecard'
+      ? fitted.fit.features.map((feature) => describeBinned(feature, frame))
+      : fitted.fit.terms.map((term) => describeTerm(term, frame));
+  const spread = features.reduce((sum, feature) => sum + feature.spread, 0);
+  return {
+    intercept: fitted.fit.intercept,
+    basePoints: Math.round(pointsAt(line.intercept + line.slope * fitted.fit.intercept, scaling)),
+    features: features.map(({ spread: own, ...feature }) => ({
+      ...feature,
+      importance: spread > 0 ? own / spread : 0,
+    })),
+  };
+}
+
+function describeBinned(
+  { feature, coefficient, standardError, pValue }: WeightedFeature,
+  { scaling, slope }: Frame,
+): BinnedModelFeature & { spread: number } {
+  const terms = feature.bins.map(({ woe }) => slope * coefficient * woe);
+  const rows = feature.bins.reduce((sum, bin) => sum + bin.rows, 0);
+  const averageLogOdds = feature.bins.reduce((sum, bin, index) => sum + bin.rows * terms[index]!, 0) / rows;
+  return {
+    kind: 'binned',
+    name: feature.name,
+    type: feature.type,
+    trend: feature.trend,
+    iv: feature.iv,
+    coefficient,
+    standardError,
+    pValue,
+    averageLogOdds,
+    bestLogOdds: Math.min(...terms),
+    importance: 0,
+    spread:
+      feature.bins.reduce((sum, bin, index) => sum + bin.rows * Math.abs(terms[index]! - averageLogOdds), 0) / rows,
+    bins: feature.bins.map((bin, index) => ({
+      range: bin.range,
+      rows: bin.rows,
+      badRate: bin.rows > 0 ? bin.bad / (bin.good + bin.bad) : null,
+      woe: bin.woe,
+      iv: bin.iv,
+      points: Math.round(pointsOf(terms[index]!, scaling)) + 0,
+    })),
+  };
+}
+
+function describeTerm(term: LinearTerm, { sample, slope }: Frame): Unshared {
+  const column = sample.features.find(({ name }) => name === term.name);
+  assert(column, `the sample has the column ${term.name}`);
+  const parts = linearColumn(term, column).map((part) => slope * part);
+  const averageLogOdds = mean(parts);
+  return {
+    ...term,
+    averageLogOdds,
+    bestLogOdds: slope * bestOf(term),
+    importance: 0,
+    spread: mean(parts.map((part) => Math.abs(part - averageLogOdds))),
+  };
+}
+
+function bestOf(term: LinearTerm): number {
+  if (term.kind === 'levels') {
+    return Math.min(term.other, term.missing, ...term.levels.map(({ coefficient }) => coefficient));
+  }
+  const ends = [term.low, term.high].map((value) => (term.coefficient * (value - term.mean)) / term.deviation);
+  return Math.min(term.missing, ...ends);
+}
+
+function mean(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

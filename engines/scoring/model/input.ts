@@ -1,0 +1,42 @@
+import type { Table } from '../data/table.ts';
+import type { BinningOptions } from '../scorecard/bin-feature.ts';
+import type { ScorecardFitOptions } from '../scorecard/fit.ts';
+import type { Scaling } from '../scorecard/points.ts';
+import type { ModelKind, Tier } from './document.ts';
+
+/** What a training run is told. Columns are named as in the table. */
+export interface TrainingInput {
+  readonly table: Table;
+  readonly target: string;
+  /** The value of the target that is bad, where its words do not say it. */
+  readonly badValue?: string | undefined;
+  /** What "bad" means, for the card: "90 days past due within 12 months". */
+  readonly definition?: string | undefined;
+  readonly time?: string | undefined;
+  readonly group?: string | undefined;
+  /** Column of sample weights for the fits; the figures count every row once. */
+  readonly weight?: string | undefined;
+  readonly drop?: readonly string[] | undefined;
+  readonly protectedColumns?: readonly string[] | undefined;
+  readonly kind: 'auto' | ModelKind;
+  readonly seed: number;
+  readonly simulated: boolean;
+  readonly dataHash?: string | undefined;
+  readonly testShare?: number | undefined;
+  readonly calibration?: 'platt' | 'isotonic' | undefined;
+  readonly scaling?: Scaling | undefined;
+  /** Risk grades, best first, the last without a limit; fifths of the development PDs when absent. */
+  readonly tiers?: readonly Tier[] | undefined;
+  readonly binning?: BinningOptions | undefined;
+  readonly specials?: Readonly<Record<string, readonly number[]>> | undefined;
+  readonly scorecard?: ScorecardFitOptions | undefined;
+  /** Called when a stage begins: for a progress bar and for timing. */
+  readonly onStage?: ((stage: TrainingStage) => void) | undefined;
+}
+
+export interface TrainingStage {
+  readonly name: 'prepare' | 'compare' | 'refit' | 'calibrate' | 'test' | 'done';
+  readonly kind: ModelKind | null;
+  /** Share of the work behind us, 0 to 1. */
+  readonly share: number;
+}

@@ -1,0 +1,97 @@
+import { canonicalJson, err, ok, type Result } from '@lendline/kernel';
+import { type ModelDocument, modelFormat, modelVersion } from './document.ts';
+
+/** The document as canonical JSON: equal models have equal texts, so a hash of the text names the model. */
+export function writeModel(model: ModelDocument): string {
+  return canonicalJson(model);
+}
+
+export type UnreadableModel = 'not-json' | 'not-a-model' | 'newer-version' | 'damaged';
+
+/**
+ * Reads a model document that `writeModel` wrote. Errors: `not-json`; `not-a-model` (some other JSON);
+ * `newer-version` (written by a later Lendline); `damaged` (a part that scoring needs is absent or of a wrong form).
+ */
+export function readModel(text: string): Result<ModelDocument, UnreadableModel> {
+  const value = parse(text);
+  if (value === undefined) return err('not-json');
+  if (!isRecord(value) || value['format'] !== modelFormat) return err('not-a-model');
+  if (value['version'] !== modelVersion) return err('newer-version');
+  return isWhole(value) ? ok(value as unknown as ModelDocument) : err('damaged');
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isRecord(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+function areNumbers(value: Fields, names: readonly string[]): boolean {
+  return names.every((name) => isNumber(value[name]));
+}
+
+function everyRecord(value: unknown, holds: (item: Fields) => boolean): boolean {
+  return Array.isArray(value) && value.every((item) => isRecord(item) && holds(item));
+}
+
+/** Checks what scoring reads; the parts for people (figures, charts, notes) only have to be there. */
+function isWhole(value: Fields): boolean {
+  const { scaling, calibration } = value;
+  return (
+    typeof value['simulated'] === 'boolean' &&
+    areNumbers(value, ['intercept', 'basePoints']) &&
+    isRecord(scaling) &&
+    areNumbers(scaling, ['points0', 'odds0', 'pdo']) &&
+    isRecord(calibration) &&
+    isCalibration(calibration) &&
+    everyRecord(value['features'], isFeature) &&
+    areTiers(value['tiers']) &&
+    ['training', 'metrics', 'charts'].every((part) => isRecord(value[part]))
+  );
+}
+
+function areTiers(tiers: unknown): boolean {
+  return everyRecord(tiers, isTier) && (tiers as Fields[]).at(-1)?.['pdBelow'] === null;
+}
+
+function isTier(tier: Fields): boolean {
+  return typeof tier['name'] === 'string' && (tier['pdBelow'] === null || isNumber(tier['pdBelow']));
+}
+
+function isCalibration(calibration: Fields): boolean {
+  if (calibration['kind'] === 'none') return true;
+  if (calibration['kind'] === 'platt') return areNumbers(calibration, ['intercept', 'slope']);
+  if (calibration['kind'] !== 'isotonic') return false;
+  return everyRecord(calibration['knots'], (knot) => areNumbers(knot, ['risk', 'pd']));
+}
+
+function isFeature(feature: Fields): boolean {
+  if (typeof feature['name'] !== 'string' || !areNumbers(feature, ['averageLogOdds', 'bestLogOdds'])) return false;
+  if (feature['kind'] === 'binned') return isNumber(feature['coefficient']) && areBins(feature['bins']);
+  if (feature['kind'] === 'number') {
+    return areNumbers(feature, ['low', 'high', 'mean', 'deviation', 'coefficient', 'missing']);
+  }
+  const levels = feature['levels'];
+  const isLevel = (level: Fields): boolean => typeof level['level'] === 'string' && isNumber(level['coefficient']);
+  return feature['kind'] === 'levels' && areNumbers(feature, ['other', 'missing']) && everyRecord(levels, isLevel);
+}
+
+const rangeKinds = new Set<unknown>(['range', 'levels', 'special', 'missing', 'other']);
+
+function areBins(bins: unknown): boolean {
+  const isBin = (bin: Fields): boolean =>
+    areNumbers(bin, ['woe', 'points']) && isRecord(bin['range']) && rangeKinds.has(bin['range']['kind']);
+  return everyRecord(bins, isBin) && (bins as Fields[]).some((bin) => (bin['range'] as Fields)['kind'] === 'missing');
+}

@@ -48,7 +48,8 @@ class JsonScan {
       return;
     }
     const path = inside ? pathIn(inside) : '';
-    this.lines.set(path, this.#line);
+    // An empty key shares its path with the whole, which comes first.
+    if (!this.lines.has(path)) this.lines.set(path, this.#line);
     this.#expectsKey = token === '{';
     if (token === '{' || token === '[') this.#open.push({ path, isList: token === '[', key: '', index: 0 });
   }

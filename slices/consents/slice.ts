@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ok } from '@lendline/kernel';
+import { ok, present } from '@lendline/kernel';
 import { borrowerLine, defineSlice, z } from '@lendline/platform';
 import { packById } from '@lendline/strategy';
 import type { ConsentsClient } from './contract.ts';
@@ -14,7 +14,7 @@ import type { ConsentsParts } from './usecases/parts.ts';
 import { withdrawConsent } from './usecases/withdraw-consent.ts';
 
 const config = z.object({
-  pack: z.string().default('cn'),
+  pack: z.enum(['cn', 'ke']).default('cn'),
   lender: z.string().default('Lendline'),
   retentionDays: z.coerce.number().int().min(1).default(720),
   /** The sources that this installation reads, separated by commas. */
@@ -30,7 +30,11 @@ export const consentsSlice = defineSlice<ConsentsClient, Record<string, never>, 
     schemas: consentsSchemas,
     config,
     build: ({ database, config: { pack, sources, ...terms } }) => {
-      const notices = noticesOf(packById(pack), { ...terms, sources: sources.split(',') }, sha256);
+      const notices = noticesOf(
+        present(packById(pack), 'the pack is one of those in the box'),
+        { ...terms, sources: sources.split(',') },
+        sha256,
+      );
       const parts: ConsentsParts = { database, notices };
       return {
         operations: {

@@ -1,0 +1,149 @@
+import type { CarrierCheckName } from '../../rules/validity.ts';
+import type { CheckAnswer, CheckSubject } from '../carrier.ts';
+import type { CamaraAnswer, CamaraCall } from './client.ts';
+
+/** How one CAMARA API asks and answers a check: know one, know all. */
+export interface CheckDescriptor {
+  /** One or more calls; `null` when the subject lacks what the check compares. */
+  calls(subject: CheckSubject): readonly CamaraCall[] | null;
+  /** Reads the bodies of answers that came, in the order of the calls. */
+  read(bodies: readonly Readonly<Record<string, unknown>>[], subject: CheckSubject): CheckAnswer;
+  /** Errors that are answers: CAMARA code to meaning. All others are unknown. */
+  readonly errors?: Readonly<Record<string, CheckAnswer>>;
+}
+
+const swapWindow_h = 72;
+const tenureSteps_months = [3, 6, 12, 24] as const;
+
+export const checkDescriptors: Readonly<Record<CarrierCheckName, CheckDescriptor>> = {
+  'kyc-match': {
+    calls: ({ phone, name, idNumber }) =>
+      name && idNumber
+        ? [
+            {
+              path: '/kyc-match/v0.4/match',
+              scope: 'kyc-match:match',
+              purpose: 'IdentityVerification',
+              body: { phoneNumber: phone, name, idDocument: idNumber },
+            },
+          ]
+        : null,
+    read: ([body]) => readMatch(body ?? {}),
+    errors: {
+      'KNOW_YOUR_CUSTOMER.ID_DOCUMENT_MISMATCH': failed({ match: 'id-differs' }),
+      IDENTIFIER_NOT_FOUND: failed({ match: 'no-record' }),
+    },
+  },
+  tenure: {
+    // The API answers yes or no for one date, so several dates bracket the months: tenure is an interval.
+    calls: ({ phone, now }) =>
+      tenureSteps_months.map((months) => ({
+        path: '/kyc-tenure/v0.2/check-tenure',
+        scope: 'kyc-tenure:check-tenure',
+        purpose: 'IdentityVerification',
+        body: { phoneNumber: phone, tenureDate: monthsBefore(now, months).toString() },
+      })),
+    read: (bodies) => readTenure(bodies),
+  },
+  'sim-swap': swapCheck('/sim-swap/v2/check', 'sim-swap:check'),
+  'device-swap': swapCheck('/device-swap/v1/check', 'device-swap:check'),
+  'number-recycling': {
+    calls: ({ phone, knownSince }) => [
+      {
+        path: '/number-recycling/v0.2/check',
+        scope: 'number-recycling:check',
+        purpose: 'FraudPreventionAndDetection',
+        body: { phoneNumber: phone, specifiedDate: knownSince.toZonedDateTimeISO('UTC').toPlainDate().toString() },
+      },
+    ],
+    read: ([body]) => fromFlag(body?.['phoneNumberRecycled'], 'recycled'),
+  },
+  'call-forwarding': {
+    calls: ({ phone }) => [
+      {
+        path: '/call-forwarding-signal/v0.4/call-forwardings',
+        scope: 'call-forwarding-signal:call-forwardings:read',
+        purpose: 'FraudPreventionAndDetection',
+        body: { phoneNumber: phone },
+      },
+    ],
+    read: ([body]) => readForwarding(body?.['list'] ?? body),
+  },
+};
+
+function swapCheck(path: string, scope: string): CheckDescriptor {
+  return {
+    calls: ({ phone }) => [
+      { path, scope, purpose: 'FraudPreventionAndDetection', body: { phoneNumber: phone, maxAge: swapWindow_h } },
+    ],
+    read: ([body]) => {
+      const answer = fromFlag(body?.['swapped'], 'swapped');
+      return { ...answer, facts: { ...answer.facts, window_h: swapWindow_h } };
+    },
+  };
+}
+
+/** `true`, `false` and `not_available` come as texts; not available is not a no. */
+function readMatch(body: Readonly<Record<string, unknown>>): CheckAnswer {
+  const [name, id] = [body['nameMatch'], body['idDocumentMatch']];
+  if (id === 'false') return failed({ match: 'id-differs' });
+  if (name === 'false') return failed({ match: 'name-differs', name_score: scoreOf(body['nameMatchScore']) });
+  if (name === 'true' && id === 'true') return passed({ match: 'match' });
+  return silent('not-supported');
+}
+
+function readTenure(bodies: readonly Readonly<Record<string, unknown>>[]): CheckAnswer {
+  let min = 0;
+  let max: number | null = null;
+  for (const [index, months] of tenureSteps_months.entries()) {
+    const reached = bodies[index]?.['tenureDateCheck'];
+    if (typeof reached !== 'boolean') return silent('not-supported');
+    if (reached) min = months;
+    else max ??= months;
+  }
+  const contract = bodies[0]?.['contractType'];
+  const facts = { months_min: min, months_max: max, contract: typeof contract === 'string' ? contract : null };
+  return { outcome: min >= tenureSteps_months[0] ? 'pass' : 'fail', facts, unknownBecause: null };
+}
+
+function readForwarding(list: unknown): CheckAnswer {
+  const active = Array.isArray(list) ? list.map(String) : null;
+  if (!active || active.length === 0) return silent('not-supported');
+  if (active.includes('unconditional')) return failed({ forwarding: 'unconditional' });
+  return passed({ forwarding: active.every((one) => one === 'inactive') ? 'inactive' : 'conditional' });
+}
+
+/** A flag that is true when something is wrong. */
+function fromFlag(value: unknown, name: string): CheckAnswer {
+  if (typeof value !== 'boolean') return silent('not-supported');
+  return value ? failed({ [name]: true }) : passed({ [name]: false });
+}
+
+function scoreOf(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+function monthsBefore(now: Temporal.Instant, months: number): Temporal.PlainDate {
+  return now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ months });
+}
+
+function passed(facts: CheckAnswer['facts']): CheckAnswer {
+  return { outcome: 'pass', facts, unknownBecause: null };
+}
+
+function failed(facts: CheckAnswer['facts']): CheckAnswer {
+  return { outcome: 'fail', facts, unknownBecause: null };
+}
+
+export function silent(because: NonNullable<CheckAnswer['unknownBecause']>): CheckAnswer {
+  return { outcome: 'unknown', facts: {}, unknownBecause: because };
+}
+
+/** What an answer of the operator means for a check that got no body. */
+export function fromRefusal(
+  descriptor: CheckDescriptor,
+  answer: Exclude<CamaraAnswer, { kind: 'answer' }>,
+): CheckAnswer {
+  if (answer.kind === 'silence') return silent(answer.because);
+  return descriptor.errors?.[answer.code] ?? silent(answer.status === 422 ? 'not-supported' : 'refused');
+}

@@ -1,0 +1,11 @@
+import { err, ok, parsePhoneNumber, type PhoneNumber, type Result } from '@lendline/kernel';
+
+/** Parses a number as a person of this country types it; given by the composition, because the plan is a library's data. */
+export type NumberingPlan = (text: string, country: string) => string | null;
+
+/** Reads a phone number in national or international form. Full-width digits, spaces and dashes are what people type. */
+export function readPhone(text: string, country: string, plan: NumberingPlan): Result<PhoneNumber, 'not-readable'> {
+  const e164 = plan(text.normalize('NFKC'), country);
+  const phone = e164 === null ? null : parsePhoneNumber(e164);
+  return phone?.ok ? ok(phone.value) : err('not-readable');
+}

@@ -1,0 +1,74 @@
+import type { FieldCrypto, SliceTransaction } from '@lendline/platform';
+import type { PhoneNumber } from '@lendline/kernel';
+import type { Challenge, ChallengeId } from '../contract.ts';
+import { codeLimits } from '../rules/code-limits.ts';
+import type { ChallengeRow, ChallengeState, LinesTables } from './tables.ts';
+
+type Tx = SliceTransaction<LinesTables>;
+
+export async function insertChallenge({ db }: Tx, row: ChallengeRow): Promise<void> {
+  await db.insertInto('challenge').values(row).execute();
+}
+
+/** When codes went, or may have gone, to a number in the last day; newest first. */
+export async function sentToday({ db, context }: Tx, phoneIndex: string): Promise<readonly Temporal.Instant[]> {
+  const rows = await db
+    .selectFrom('challenge')
+    .select('created_at')
+    .where('phone_index', '=', phoneIndex)
+    .where('state', '!=', 'not-sent')
+    .where('created_at', '>', context.now().subtract({ hours: 24 }))
+    .orderBy('created_at', 'desc')
+    .execute();
+  return rows.map((row) => row.created_at);
+}
+
+export async function findChallenge({ db }: Tx, id: ChallengeId): Promise<ChallengeRow | undefined> {
+  return db.selectFrom('challenge').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function setChallenge(
+  { db }: Tx,
+  id: string,
+  change: { state: ChallengeState; reference?: string; answered_at?: Temporal.Instant },
+): Promise<void> {
+  await db.updateTable('challenge').set(change).where('id', '=', id).execute();
+}
+
+/** Counts a try before it is made, so that racing guesses cannot share one; `null` when none is left. */
+export async function takeTry({ db }: Tx, id: string): Promise<number | null> {
+  const row = await db
+    .updateTable('challenge')
+    .set((field) => ({ tries: field('tries', '+', 1) }))
+    .where('id', '=', id)
+    .where('tries', '<', codeLimits.tries)
+    .returning('tries')
+    .executeTakeFirst();
+  return row ? row.tries : null;
+}
+
+/** Gives a try back that the operator did not answer. */
+export async function returnTry({ db }: Tx, id: string): Promise<void> {
+  await db
+    .updateTable('challenge')
+    .set((field) => ({ tries: field('tries', '-', 1) }))
+    .where('id', '=', id)
+    .where('tries', '>', 0)
+    .execute();
+}
+
+export async function openChallengePhone(crypto: FieldCrypto, row: ChallengeRow): Promise<PhoneNumber> {
+  const place = { tenant: row.tenant, table: 'challenge', row: row.id, column: 'phone' };
+  return (await crypto.decrypt(place, row.phone)) as PhoneNumber;
+}
+
+export function toChallenge(row: ChallengeRow): Challenge {
+  return {
+    id: row.id as ChallengeId,
+    purpose: row.purpose,
+    maskedPhone: row.masked_phone,
+    expiresAt: row.expires_at.toString(),
+    resendAfter: row.resend_after.toString(),
+    triesLeft: codeLimits.tries - row.tries,
+  };
+}

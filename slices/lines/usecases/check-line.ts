@@ -1,0 +1,85 @@
+import { type Context, ok, type Problem, type Result } from '@lendline/kernel';
+import { notFound } from '@lendline/platform';
+import type { CheckSubject } from '../connectors/carrier.ts';
+import type { LineCheck, LineId, LineReport } from '../contract.ts';
+import { type CarrierCheckName, carrierChecks, validFor_h } from '../rules/validity.ts';
+import { findIdentity, openIdentity } from '../store/identities.ts';
+import { insertChecks, latestChecks } from '../store/line-checks.ts';
+import { findLine, openPhone } from '../store/lines.ts';
+import type { LinesParts } from './parts.ts';
+
+/** Asks the carrier what is missing, stale or unknown among a line's checks, or all of them when `fresh`. */
+export async function checkLine(
+  parts: LinesParts,
+  context: Context,
+  { lineId, fresh }: { lineId: LineId; fresh: boolean },
+): Promise<Result<LineReport, Problem>> {
+  const loaded = await load(parts, context, lineId);
+  if (!loaded) return notFound();
+  const due = carrierChecks.filter((name) => fresh || isDue(loaded.checks, name, context.now()));
+  const asked = await Promise.all(due.map((name) => ask(parts, name, loaded.subject)));
+  await parts.database.transaction(context, async (tx) => {
+    await insertChecks(tx, lineId, asked);
+    if (asked.length === 0) return;
+    await tx.audit({ action: 'check-line', subject: lineId, outcome: 'done', details: { asked: [...due] } });
+    const event: LineReport = { lineId, askedAt: context.now().toString(), checks: asked };
+    await tx.publish({ type: 'lines.checked', version: 1, subject: lineId, data: event });
+  });
+  return getReport(parts, context, lineId);
+}
+
+/** The newest answer of each check; an answer past its time is shown as it was, with its dates. */
+export async function getReport(
+  parts: LinesParts,
+  context: Context,
+  lineId: LineId,
+): Promise<Result<LineReport, Problem>> {
+  const checks = await parts.database.transaction(context, (tx) => latestChecks(tx, lineId), { readOnly: true });
+  return ok({ lineId, askedAt: context.now().toString(), checks });
+}
+
+function isDue(checks: readonly LineCheck[], name: CarrierCheckName, now: Temporal.Instant): boolean {
+  const known = checks.find((check) => check.name === name);
+  if (!known || known.outcome === 'unknown') return true;
+  return Temporal.Instant.compare(now, Temporal.Instant.from(known.validUntil)) >= 0;
+}
+
+async function load(
+  parts: LinesParts,
+  context: Context,
+  lineId: LineId,
+): Promise<{ subject: CheckSubject; checks: readonly LineCheck[] } | null> {
+  const { line, identity, checks } = await parts.database.transaction(
+    context,
+    async (tx) => ({
+      line: await findLine(tx, lineId),
+      identity: await findIdentity(tx, lineId),
+      checks: await latestChecks(tx, lineId),
+    }),
+    { readOnly: true },
+  );
+  if (!line) return null;
+  const opened = identity ? await openIdentity(parts.crypto, identity) : null;
+  const phone = await openPhone(parts.crypto, line);
+  const subject = {
+    phone,
+    name: opened?.name ?? null,
+    idNumber: opened?.idNumber ?? null,
+    knownSince: line.first_seen_at,
+    now: context.now(),
+  };
+  return { subject, checks };
+}
+
+async function ask(parts: LinesParts, name: CarrierCheckName, subject: CheckSubject): Promise<LineCheck> {
+  const answer = await parts.carrier.check(name, subject);
+  parts.metrics.count('checks', `${name}:${answer.outcome}`);
+  return {
+    name,
+    outcome: answer.outcome,
+    facts: answer.facts,
+    observedAt: subject.now.toString(),
+    validUntil: subject.now.add({ hours: answer.outcome === 'unknown' ? 0 : validFor_h[name] }).toString(),
+    unknownBecause: answer.unknownBecause,
+  };
+}

@@ -1,0 +1,15 @@
+import type { FieldCrypto, Metrics, SliceDatabase } from '@lendline/platform';
+import type { Carrier } from '../connectors/carrier.ts';
+import type { NumberingPlan } from '../rules/phone-text.ts';
+import type { LinesTables } from '../store/tables.ts';
+
+/** What the use cases of this slice work with. */
+export interface LinesParts {
+  readonly database: SliceDatabase<LinesTables>;
+  readonly crypto: FieldCrypto;
+  readonly carrier: Carrier;
+  readonly plan: NumberingPlan;
+  readonly metrics: Metrics;
+  /** Named in the text of a one-time code. */
+  readonly lender: string;
+}

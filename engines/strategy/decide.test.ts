@@ -1,0 +1,408 @@
+import { describe, expect, it } from 'vitest';
+import { decide, stillIn } from './decide.ts';
+import type { DecisionInput } from './decision.ts';
+import type { Pack } from './pack.ts';
+import { cn } from './packs/cn.ts';
+import { ke } from './packs/ke.ts';
+import { chinese, kenyan, repaidOnce, shillings, today, yuan } from './test/applicant.ts';
+
+const noRecords = { calls_newest_on: 'none', statement_newest_on: 'none', score_sources: [] } as const;
+
+interface Case {
+  readonly who: string;
+  readonly input: DecisionInput;
+  readonly pack: Pack;
+  readonly tier: string;
+  /** Minor units. */
+  readonly limit: bigint;
+  /** Of the largest cell over its longest term: instalments, price, what falls due (minor units), the larger annual rate. */
+  readonly top: {
+    readonly instalments: number;
+    readonly price: number;
+    readonly due: readonly bigint[];
+    readonly apr_ppm: number;
+  };
+}
+
+const worked: readonly Case[] = [
+  {
+    who: 'a new borrower, PD 1.2 %',
+    input: chinese(),
+    pack: cn,
+    tier: 'A',
+    limit: 5_000_00n,
+    top: { instalments: 6, price: 108_000, due: Array(6).fill(859_78n), apr_ppm: 113_513 },
+  },
+  {
+    who: 'a new borrower, PD 7 %, the dearest tier',
+    input: chinese({ values: { pd_ppm: 70_000 } }),
+    pack: cn,
+    tier: 'D',
+    limit: 1_000_00n,
+    top: { instalments: 3, price: 216_000, due: [345_41n, 345_41n, 345_40n], apr_ppm: 238_765 },
+  },
+  {
+    who: 'a new borrower who gave no records',
+    input: chinese({ values: noRecords }),
+    pack: cn,
+    tier: 'C',
+    limit: 1_000_00n,
+    top: { instalments: 3, price: 180_000, due: [343_38n, 343_38n, 343_38n], apr_ppm: 195_556 },
+  },
+  {
+    who: 'a repeat borrower after a good loan, limit 5,000 raised by half',
+    input: chinese({ segment: 'repeat', values: { ...repaidOnce, current_limit: yuan(5_000) } }),
+    pack: cn,
+    tier: 'A',
+    limit: 7_500_00n,
+    top: { instalments: 12, price: 108_000, due: [...Array<bigint>(11).fill(662_16n), 662_20n], apr_ppm: 113_510 },
+  },
+  {
+    who: 'a sole trader, turnover 40,000, bound by a quarter of it as income',
+    input: chinese({ segment: 'trader', amount: yuan(30_000) }),
+    pack: cn,
+    tier: 'A',
+    limit: 39_500_00n,
+    top: { instalments: 12, price: 108_000, due: [...Array<bigint>(11).fill(3_487_39n), 3_487_42n], apr_ppm: 113_510 },
+  },
+  {
+    who: 'a new borrower in Kenya, PD 2 %',
+    input: kenyan(),
+    pack: ke,
+    tier: 'A',
+    limit: 3_000_00n,
+    top: { instalments: 1, price: 60_000, due: [3_216_00n], apr_ppm: 1_330_075 },
+  },
+  {
+    who: 'a new borrower in Kenya who gave no records',
+    input: kenyan({ values: noRecords }),
+    pack: ke,
+    tier: 'C',
+    limit: 1_000_00n,
+    top: { instalments: 1, price: 110_000, due: [1_132_00n], apr_ppm: 3_519_928 },
+  },
+  {
+    who: 'a repeat borrower in Kenya, limit 3,000 raised by half',
+    input: kenyan({ segment: 'repeat', values: { ...repaidOnce, current_limit: shillings(3_000) } }),
+    pack: ke,
+    tier: 'A',
+    limit: 4_500_00n,
+    top: { instalments: 1, price: 60_000, due: [4_824_00n], apr_ppm: 1_330_075 },
+  },
+  {
+    who: 'a sole trader in Kenya, turnover 60,000, bound by a quarter of it as income',
+    input: kenyan({ segment: 'trader' }),
+    pack: ke,
+    tier: 'A',
+    limit: 4_100_00n,
+    top: { instalments: 1, price: 60_000, due: [4_395_20n], apr_ppm: 1_330_075 },
+  },
+];
+
+describe('a worked case is decided to the cent', () => {
+  for (const { who, input, pack, tier, limit, top } of worked) {
+    it(`${pack.currency}: ${who}`, () => {
+      const decision = decide(input, pack);
+      const [cell] = decision.menu;
+      expect(decision).toMatchObject({ outcome: 'approve', tier, limit: { amount: limit, currency: pack.currency } });
+      expect(cell!.amount.amount).toBe(limit);
+      expect({
+        instalments: cell!.instalments,
+        price: 'rate_ppm' in cell!.price ? cell!.price.rate_ppm : cell!.price.fee_ppm,
+        due: cell!.due.map(({ amount }) => amount),
+        apr_ppm: Math.max(cell!.apr.nominal_ppm, cell!.apr.effective_ppm),
+      }).toEqual(top);
+    });
+  }
+});
+
+describe('an application is declined', () => {
+  const declined = (values: Parameters<typeof chinese>[0] extends infer G ? NonNullable<G> : never) =>
+    decide(chinese(values), cn);
+
+  it('for each reason of step 1, by its own code', () => {
+    const cases = [
+      [{ age_years: 17 }, 'under-age'],
+      [{ open_loans: 1 }, 'own-loan-open'],
+      [{ days_past_due: 4 }, 'own-loan-late'],
+      [{ charged_off: true }, 'own-loan-charged-off'],
+    ] as const;
+    for (const [values, reason] of cases)
+      expect(declined({ values })).toMatchObject({ outcome: 'decline', reasons: [reason], menu: [], limit: yuan(0) });
+  });
+
+  it('on tenure surely under three months, with the day on which to come back', () => {
+    const decision = declined({ values: { tenure_months: { min: 1, max: 3 } } });
+    expect(decision).toMatchObject({ outcome: 'decline', reasons: ['line-too-new'] });
+    expect(decision.comeBackOn?.toString()).toBe('2026-05-01');
+  });
+
+  it('on a fourth loan within 30 days, until seven days after the last one closed', () => {
+    const loans = { loans_closed: 3, loans_last_30_days: 3 };
+    const early = declined({ values: { ...loans, last_loan_closed_on: today.subtract({ days: 6 }) } });
+    expect(early.reasons).toEqual(['wait-between-loans']);
+    expect(early.comeBackOn?.toString()).toBe('2026-03-02');
+    const later = declined({ values: { ...loans, last_loan_closed_on: today.subtract({ days: 7 }) } });
+    expect(later.outcome).toBe('approve');
+  });
+
+  it('with no day to come back on when time alone does not cure it', () => {
+    const decision = declined({ values: { tenure_months: { min: 1, max: 3 }, possession: false } });
+    expect(decision.reasons).toEqual(['line-not-held', 'line-too-new']);
+    expect(decision.comeBackOn).toBeUndefined();
+  });
+
+  it('when the score is beyond the last tier, with the score’s own reasons, four at most', () => {
+    const because = ['score-income', 'score-contacts', 'score-recency', 'score-tenure'] as const;
+    const decision = declined({ values: { pd_ppm: 80_000, score_reasons: because } });
+    expect(decision.reasons).toEqual(['risk-too-high', 'score-income', 'score-contacts', 'score-recency']);
+  });
+
+  it('when income leaves no room for the smallest amount', () => {
+    const values = { median_monthly_income: yuan(3_000), other_monthly_instalments: yuan(1_000) };
+    expect(declined({ values })).toMatchObject({ outcome: 'decline', reasons: ['not-affordable'] });
+  });
+
+  it('when no price of the tier is under the cap: four times LPR leaves tier A alone', () => {
+    const late = Temporal.Instant.from('2028-01-03T06:00:00Z');
+    const fresh = {
+      calls_newest_on: Temporal.PlainDate.from('2028-01-02'),
+      statement_newest_on: Temporal.PlainDate.from('2028-01-02'),
+    };
+    expect(declined({ asOf: late, values: fresh }).outcome).toBe('approve');
+    expect(declined({ asOf: late, values: { ...fresh, pd_ppm: 20_000 } })).toMatchObject({
+      outcome: 'decline',
+      reasons: ['no-lawful-price'],
+    });
+  });
+
+  it('when a first loan would lose more than its budget, but not when it is a later loan', () => {
+    const poor = { ...cn, economics: { ...cn.economics, costPerLoan: 120_00n } };
+    expect(decide(chinese(), poor)).toMatchObject({ outcome: 'decline', reasons: ['first-loan-too-costly'] });
+    const repeat = chinese({ segment: 'repeat', values: { ...repaidOnce, current_limit: yuan(5_000) } });
+    expect(decide(repeat, poor).outcome).toBe('approve');
+  });
+
+  it('before any paid check is asked', () => {
+    expect(stillIn(chinese(), cn)).toBe(true);
+    expect(stillIn(chinese({ values: { possession: false } }), cn)).toBe(false);
+    expect(decide(chinese({ values: { possession: false } }), cn).trace.map(({ step }) => step)).not.toContain(
+      'paid-checks',
+    );
+  });
+});
+
+describe('an application goes to a person', () => {
+  const referrals = [
+    [{ name_id_number_match: 'name-differs' }, 'name-differs'],
+    [{ name_id_number_match: 'id-differs' }, 'id-differs'],
+    [{ name_id_number_match: 'no-record' }, 'identity-no-record'],
+    [{ sim_swapped: true }, 'line-swapped'],
+    [{ number_recycled: true }, 'number-recycled'],
+    [{ call_forwarding: 'unconditional' }, 'calls-forwarded'],
+    [{ lists: 'hit' }, 'on-a-list'],
+    [{ velocity: 'high' }, 'many-attempts'],
+    [{ ring: 'suspected' }, 'linked-group'],
+  ] as const;
+  for (const [values, reason] of referrals)
+    it(`on ${reason}, with the limit that the person would be deciding about`, () => {
+      const decision = decide(chinese({ values }), cn);
+      expect(decision).toMatchObject({ outcome: 'refer', reasons: [reason] });
+      expect(decision.limit.amount).toBeGreaterThan(0n);
+    });
+
+  it('and is never declined when a fraud signal alone pushes it below the last tier', () => {
+    const decision = decide(chinese({ values: { velocity: 'raised', pd_ppm: 70_000 } }), cn);
+    expect(decision).toMatchObject({ outcome: 'refer', reasons: ['tiers-exhausted'] });
+  });
+});
+
+describe('records', () => {
+  const late = {
+    calls_newest_on: today.subtract({ days: 8 }),
+    statement_newest_on: 'none',
+    score_sources: [],
+  } as const;
+
+  it('over seven days old count as absent, are flagged, and lend what a thin file lends', () => {
+    const decision = decide(chinese({ values: late }), cn);
+    expect(decision).toMatchObject({ outcome: 'approve', tier: 'C', limit: yuan(1_000) });
+    expect(decision.flags).toEqual(expect.arrayContaining(['calls-absent', 'thin-file']));
+    expect(decision.reasons[0]).toBe('records-stale');
+  });
+
+  it('seven days old are read', () => {
+    const fresh = { ...late, calls_newest_on: today.subtract({ days: 7 }) };
+    expect(decide(chinese({ values: fresh }), cn)).toMatchObject({ outcome: 'approve', tier: 'A' });
+  });
+
+  it.each([
+    ['of another holder', { calls_holder: 'other' }, 'records-of-another'],
+    ['of a holder nobody proved', { calls_holder: 'unknown' }, 'records-holder-unproven'],
+    ['of unknown age', { calls_newest_on: 'unknown' }, 'records-age-unknown'],
+    ['dated ahead', { calls_newest_on: today.add({ days: 2 }) }, 'records-post-dated'],
+  ] as const)('%s count as absent', (_, values, reason) => {
+    const decision = decide(chinese({ values: { score_sources: ['statement'], ...values } }), cn);
+    expect(decision.flags).toContain('calls-absent');
+    expect(decision.reasons).toContain(reason);
+  });
+
+  it('that count as absent void a score that read them', () => {
+    const decision = decide(chinese({ values: { calls_holder: 'other' } }), cn);
+    expect(decision).toMatchObject({ outcome: 'refer', reasons: ['score-on-absent-records'], limit: yuan(0) });
+  });
+
+  it('of income prove nothing when their statement is absent', () => {
+    const decision = decide(chinese({ values: { statement_newest_on: 'none', score_sources: ['calls'] } }), cn);
+    expect(decision).toMatchObject({ tier: 'A', limit: yuan(1_000) });
+    expect(decision.flags).toContain('income-presumed');
+  });
+
+  it('raise the limit as each file is added', () => {
+    const limitOf = (values: Parameters<typeof chinese>[0]) => decide(chinese(values), cn).limit.amount;
+    const none = limitOf({ values: noRecords });
+    const calls = decide(chinese({ values: { statement_newest_on: 'none', score_sources: ['calls'] } }), cn);
+    expect([none, calls.limit.amount, limitOf({})]).toEqual([1_000_00n, 1_000_00n, 5_000_00n]);
+    expect(calls.tier).toBe('A');
+  });
+
+  it('of a line whose tenure is not proved to six months lend what a thin file lends', () => {
+    for (const tenure_months of [
+      { min: 3, max: 6 },
+      { min: 0, max: 'open' },
+    ] as const)
+      expect(decide(chinese({ values: { tenure_months } }), cn)).toMatchObject({
+        outcome: 'approve',
+        tier: 'C',
+        limit: yuan(1_000),
+        reasons: expect.arrayContaining(['tenure-short']),
+      });
+  });
+});
+
+describe('the limit of a repeat borrower', () => {
+  const repeat = (values: NonNullable<Parameters<typeof chinese>[0]>['values']) =>
+    decide(chinese({ segment: 'repeat', values: { ...repaidOnce, current_limit: yuan(5_000), ...values } }), cn);
+
+  it('rises by the factor of the tier, rounded down to 500', () => {
+    const raisedTo = (pd: number) => repeat({ pd_ppm: pd, own_pd_ppm: pd }).limit.amount;
+    expect([10_000, 20_000, 40_000].map(raisedTo)).toEqual([7_500_00n, 6_500_00n, 6_000_00n]);
+  });
+
+  it('is cut to the ceiling of a worse tier, and says so', () => {
+    expect(repeat({ pd_ppm: 70_000, own_pd_ppm: 70_000 })).toMatchObject({
+      limit: yuan(3_000),
+      reasons: expect.arrayContaining(['limit-cut']),
+    });
+  });
+
+  it('stays after a loan that was more than three days late', () => {
+    expect(repeat({ last_loan_worst_lateness_days: 3 }).limit).toEqual(yuan(7_500));
+    expect(repeat({ last_loan_worst_lateness_days: 4 })).toMatchObject({
+      limit: yuan(5_000),
+      reasons: expect.arrayContaining(['raise-after-lateness']),
+    });
+  });
+
+  it('rises once in thirty days', () => {
+    expect(repeat({ last_raise_on: today.subtract({ days: 29 }) }).limit).toEqual(yuan(5_000));
+    expect(repeat({ last_raise_on: today.subtract({ days: 30 }) }).limit).toEqual(yuan(7_500));
+  });
+
+  it('is that of a new borrower while no repayment has settled', () => {
+    expect(repeat({ loans_closed: 0 })).toMatchObject({
+      segment: 'new',
+      limit: yuan(5_000),
+      reasons: expect.arrayContaining(['segment-not-proven']),
+    });
+  });
+
+  it('rests on own repayment more than on phone data', () => {
+    const good = repeat({ pd_ppm: 60_000, own_pd_ppm: 10_000 });
+    const bad = repeat({ pd_ppm: 10_000, own_pd_ppm: 60_000 });
+    expect([good.tier, bad.tier]).toEqual(['B', 'C']);
+  });
+});
+
+describe('the identity of a repeat borrower', () => {
+  const silentMatch = (values: NonNullable<Parameters<typeof chinese>[0]>['values']) =>
+    decide(
+      chinese({
+        segment: 'repeat',
+        values: { ...repaidOnce, current_limit: yuan(5_000), name_id_number_match: 'unknown', ...values },
+      }),
+      cn,
+    );
+
+  it('is reused for 180 days', () => {
+    expect(silentMatch({ identity_checked_on: today.subtract({ days: 180 }) })).toMatchObject({ outcome: 'approve' });
+    expect(silentMatch({ identity_checked_on: today.subtract({ days: 181 }) })).toMatchObject({ outcome: 'refer' });
+  });
+
+  it('is not reused when the line changed or nobody knows whether it did', () => {
+    for (const changed of [{ sim_swapped: true }, { sim_swapped: 'unknown' }, { number_recycled: 'unknown' }] as const)
+      expect(silentMatch(changed).reasons).toContain('match-silent');
+  });
+});
+
+describe('a sole trader', () => {
+  it('borrows at most the median turnover and the figure of the tier, from the first loan', () => {
+    const limit = (turnover: number, pd: number) =>
+      decide(chinese({ segment: 'trader', values: { median_monthly_turnover: yuan(turnover), pd_ppm: pd } }), cn).limit
+        .amount;
+    expect(limit(10_000, 12_000)).toBe(9_500_00n);
+    expect(limit(400_000, 12_000)).toBe(50_000_00n);
+    expect(limit(400_000, 20_000)).toBe(30_000_00n);
+    expect(limit(400_000, 40_000)).toBe(15_000_00n);
+  });
+
+  it('borrows nothing in tier D', () => {
+    const decision = decide(chinese({ segment: 'trader', values: { pd_ppm: 70_000 } }), cn);
+    expect(decision).toMatchObject({ outcome: 'decline', reasons: ['trader-tier'] });
+  });
+});
+
+describe('a trace', () => {
+  it('names every step in order, and every check that was not run', () => {
+    const notRun = {
+      lists: 'not-run',
+      velocity: 'not-run',
+      ring: 'not-run',
+      other_lenders_open: 'not-run',
+      bureau: 'not-run',
+    } as const;
+    const decision = decide(chinese({ values: notRun }), cn);
+    expect([...new Set(decision.trace.map(({ step }) => step))]).toEqual([
+      'eligibility',
+      'identity',
+      'lists',
+      'paid-checks',
+      'records',
+      'score',
+      'tier',
+      'affordability',
+      'menu',
+      'offer',
+    ]);
+    expect(decision.outcome).toBe('approve');
+    expect(decision.trace.filter(({ outcome }) => outcome === 'not-run').map(({ rule }) => rule)).toEqual([
+      'lists.lists',
+      'lists.velocity',
+      'lists.ring',
+      'paid.multi-lending',
+      'paid.bureau',
+    ]);
+  });
+
+  it('sends a check that the pack requires and nobody ran to a person', () => {
+    const strict = { ...cn, checks: { ...cn.checks, lists: { required: true } } };
+    expect(decide(chinese({ values: { lists: 'not-run' } }), strict)).toMatchObject({
+      outcome: 'refer',
+      reasons: ['check-not-run'],
+    });
+  });
+
+  it('marks a model of the simulated country', () => {
+    expect(decide(chinese({ values: { model_origin: 'simulated' } }), cn).flags).toContain('simulated-model');
+  });
+});

@@ -23,7 +23,9 @@ export function capOn(pack: Pack, day: Temporal.PlainDate, licence: Licence | 'u
 
 /** What a cap entry allows in a year. */
 export function annualCap(cap: Cap): RatePpm {
-  return cap.limit.kind === 'reference-multiple' ? cap.limit.multiple * cap.limit.reference_ppm : cap.limit.annual_ppm;
+  return cap.limit.kind === 'reference-multiple'
+    ? Math.floor(cap.limit.multiple * cap.limit.reference_ppm)
+    : cap.limit.annual_ppm;
 }
 
 function latest(caps: readonly Cap[]): CapInForce[] {

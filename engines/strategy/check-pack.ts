@@ -12,6 +12,7 @@ export interface PackFault {
 /** Everything that a pack must keep to besides its shape; an empty list is a sound pack. */
 export function checkPack(pack: Pack): PackFault[] {
   return [
+    ...placeFaults(pack),
     ...tierFaults(pack),
     ...termFaults(pack),
     ...capFaults(pack),
@@ -19,6 +20,22 @@ export function checkPack(pack: Pack): PackFault[] {
     ...contactFaults(pack),
     ...moneyFaults(pack),
   ];
+}
+
+function placeFaults({ zone, products }: Pack): PackFault[] {
+  const kinds = new Set(products.map(({ kind }) => kind));
+  return [
+    ...(isZone(zone) ? [] : [{ path: 'zone', fault: 'is no IANA time zone' }]),
+    ...(kinds.size === 1 ? [] : [{ path: 'products', fault: 'one price list needs products of one kind' }]),
+  ];
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return new Temporal.ZonedDateTime(0n, zone).timeZoneId !== '';
+  } catch {
+    return false;
+  }
 }
 
 function tierFaults({ tiers, thinFile }: Pack): PackFault[] {
@@ -97,6 +114,9 @@ function sourceFaults({ allowedSources, prohibitedSources }: Pack): PackFault[] 
 }
 
 function contactFaults({ contactCadence: { calls, law } }: Pack): PackFault[] {
+  const sensible = isHours(calls.hours) && calls.hours.from < calls.hours.until;
+  if (!sensible)
+    return [{ path: 'contactCadence.calls.hours', fault: 'hours are written 09:00, and end after they begin' }];
   return law.flatMap((rule, index): PackFault[] => {
     const path = `contactCadence.law[${index}]`;
     const inside = !rule.hours || isInside(calls.hours, rule.hours);
@@ -109,7 +129,11 @@ function contactFaults({ contactCadence: { calls, law } }: Pack): PackFault[] {
 }
 
 function isInside(inner: DayHours, outer: DayHours): boolean {
-  return inner.from >= outer.from && inner.until <= outer.until && inner.from < inner.until;
+  return isHours(outer) && inner.from >= outer.from && inner.until <= outer.until;
+}
+
+function isHours({ from, until }: DayHours): boolean {
+  return [from, until].every((time) => /^([01]\d|2[0-4]):[0-5]\d$/.test(time));
 }
 
 function moneyFaults({ rounding, thinFile, affordability, tiers }: Pack): PackFault[] {

@@ -110,6 +110,16 @@ describe('a pack is refused', () => {
     ]);
   });
 
+  it('when its zone or its calling hours are none', () => {
+    const calls = { ...cn.contactCadence.calls, hours: { from: '9', until: '20:00' } };
+    expect(faultsOf({ zone: 'Asia/Shangai' })).toEqual(['zone']);
+    expect(faultsOf({ contactCadence: { ...cn.contactCadence, calls } })).toEqual(['contactCadence.calls.hours']);
+  });
+
+  it('when one price list would serve a yearly rate and a fee', () => {
+    expect(faultsOf({ products: [...cn.products, ...ke.products] })).toContain('products');
+  });
+
   it('when no band of terms takes a large amount', () => {
     const terms = { ...cn.terms, byAmount: cn.terms.byAmount.slice(0, 2) };
     expect(faultsOf({ terms })).toEqual(['terms.byAmount']);

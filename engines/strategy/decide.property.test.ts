@@ -157,7 +157,7 @@ describe('silence', () => {
     open_loans: 'own-book-silent',
     days_past_due: 'own-book-silent',
     charged_off: 'own-book-silent',
-    loans_last_30_days: 'own-book-silent',
+    recent_loans: 'own-book-silent',
     possession: 'possession-silent',
     name_id_number_match: 'match-silent',
     tenure_months: 'tenure-silent',

@@ -138,7 +138,7 @@ describe('an application is declined', () => {
   });
 
   it('on a fourth loan within 30 days, until seven days after the last one closed', () => {
-    const loans = { loans_closed: 3, loans_last_30_days: 3 };
+    const loans = { loans_closed: 3, recent_loans: 3 };
     const early = declined({ values: { ...loans, last_loan_closed_on: today.subtract({ days: 6 }) } });
     expect(early.reasons).toEqual(['wait-between-loans']);
     expect(early.comeBackOn?.toString()).toBe('2026-03-02');

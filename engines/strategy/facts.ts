@@ -5,7 +5,7 @@ import { licences } from './pack.ts';
 /** An answer, or the plain fact that nobody gave one. Unknown is never read as yes, and never as no. */
 export type Known<Value> = Value | 'unknown';
 
-/** Whole months on the network, as carriers give it: at least `min`, below `max`; null = no upper bound. */
+/** Whole months on the network, as carriers give it: at least `min`, below `max`; `open` = no upper bound known. */
 const months = object({ min: whole(), max: or(whole(1), 'open') });
 
 /**
@@ -22,7 +22,8 @@ export const factReaders = {
   charged_off: flag,
   /** Own loans repaid in full with settled money; a repayment that is still on its way does not count. */
   loans_closed: whole(),
-  loans_last_30_days: whole(),
+  /** Own loans taken within the cooling window of the pack (30 days), open or closed. */
+  recent_loans: whole(),
   last_loan_closed_on: or(day, 'none'),
   last_loan_worst_lateness_days: or(whole(), 'none'),
   current_limit: or(moneyAmount, 'none'),

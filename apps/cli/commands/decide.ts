@@ -154,7 +154,7 @@ Example (a new borrower of the pack cn):
     "amount": {"amount": "300000", "currency": "CNY"},
     "values": {
       "licence": "small-loan-company", "model_origin": "simulated",
-      "age_years": 31, "open_loans": 0, "days_past_due": 0, "charged_off": false, "loans_closed": 0, "loans_last_30_days": 0,
+      "age_years": 31, "open_loans": 0, "days_past_due": 0, "charged_off": false, "loans_closed": 0, "recent_loans": 0,
       "possession": true, "name_id_number_match": "match", "tenure_months": {"min": 24, "max": "open"},
       "sim_swapped": false, "number_recycled": false, "call_forwarding": "inactive",
       "lists": "not-run", "velocity": "not-run", "ring": "not-run", "other_lenders_open": "not-run", "bureau": "not-run",

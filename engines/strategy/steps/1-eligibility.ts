@@ -34,10 +34,10 @@ export const eligibility: Step = (input, pack, { today }) => {
 
 /** The waiting time runs from the day the last loan was closed. */
 function cooling({ values }: DecisionInput, { cooling: rule }: Pack, today: Temporal.PlainDate): RuleResult {
-  const { loans_last_30_days: loans, last_loan_closed_on: closed } = values;
+  const { recent_loans: loans, last_loan_closed_on: closed } = values;
   const result = (finding: typeof passes): RuleResult => ({
     rule: 'book.cooling',
-    inputs: { loans_last_30_days: loans, last_loan_closed_on: closed },
+    inputs: { recent_loans: loans, last_loan_closed_on: closed },
     ...finding,
   });
   if (!isKnown(loans)) return result(refers('own-book-silent'));

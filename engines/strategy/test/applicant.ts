@@ -19,7 +19,7 @@ const passing = {
   days_past_due: 0,
   charged_off: false,
   loans_closed: 0,
-  loans_last_30_days: 0,
+  recent_loans: 0,
   last_loan_closed_on: 'none',
   last_loan_worst_lateness_days: 'none',
   current_limit: 'none',
@@ -96,7 +96,7 @@ export function kenyan({ values, ...given }: Given = {}): DecisionInput {
 /** What a borrower with one good loan behind them adds. */
 export const repaidOnce = {
   loans_closed: 1,
-  loans_last_30_days: 0,
+  recent_loans: 0,
   last_loan_closed_on: today.subtract({ days: 40 }),
   last_loan_worst_lateness_days: 0,
   last_raise_on: 'none',

@@ -1,4 +1,16 @@
-import { choice, day, flag, list, moneyAmount, object, or, type ReadBy, whole } from './decode.ts';
+import {
+  choice,
+  day,
+  flag,
+  list,
+  moneyAmount,
+  object,
+  or,
+  problem,
+  type ReadBy,
+  type Reader,
+  whole,
+} from './decode.ts';
 import { scoreReasonCodes } from './reasons.ts';
 import { licences } from './pack.ts';
 
@@ -6,7 +18,21 @@ import { licences } from './pack.ts';
 export type Known<Value> = Value | 'unknown';
 
 /** Whole months on the network, as carriers give it: at least `min`, below `max`; `open` = no upper bound known. */
-const months = object({ min: whole(), max: or(whole(1), 'open') });
+const months: Reader<Months> = (value, path) => {
+  const read = monthsShape(value, path);
+  if (!read.ok || read.value.max === 'open' || read.value.min < read.value.max) return read;
+  return problem(value, path, {
+    'zh-CN': '区间 [min, max)，min 小于 max，例如 {"min":3,"max":6}',
+    en: 'an interval [min, max) whose min is below its max, for example {"min":3,"max":6}',
+  });
+};
+
+interface Months {
+  readonly min: number;
+  readonly max: number | 'open';
+}
+
+const monthsShape = object({ min: whole(), max: or(whole(1), 'open') });
 
 /**
  * Every value that a decision may look at, by name, with how it is written in JSON. `none` says that there is

@@ -42,6 +42,12 @@ describe('a decision input in JSON', () => {
       for (const locale of locales) expect(expected[locale] && doThis[locale]).toBeTruthy();
   });
 
+  it('is refused when an interval of months is empty, which no carrier can mean', () => {
+    const values = { tenure_months: { min: 6, max: 6 } };
+    const read = readDecisionInputJson({ ...decisionInputToJson(chinese()), values }, cn);
+    expect(!read.ok && read.error.map(({ field }) => field)).toEqual(['values.tenure_months']);
+  });
+
   it('is refused in another currency or for a product the pack has not', () => {
     const values = { median_monthly_income: { amount: '800000', currency: 'KES' } };
     const read = readDecisionInputJson({ ...decisionInputToJson(chinese()), product: 'mortgage', values }, cn);

@@ -53,7 +53,11 @@ export function clientRegistry(slices: readonly AnySlice[], remote: RemoteProces
     if (known) return known;
     const url = remote.urlOf(slice.name);
     assert(url, `the slice ${slice.name} runs neither here nor at a configured address`);
-    const client = httpClient(slice.routes as never, { name: slice.name, url, tokens: remote.tokens });
+    const client = httpClient<Record<string, Call>>(slice.routes as never, {
+      name: slice.name,
+      url,
+      tokens: remote.tokens,
+    });
     provided.set(slice.name, client);
     return client;
   };

@@ -1,4 +1,4 @@
-import { z } from '@lendline/platform';
+import { type ConfigProblem, StartupProblem, z } from '@lendline/platform';
 
 /** What a process of Lendline is told about itself: `LENDLINE_SERVER_*`. */
 export const serverConfig = z.object({
@@ -19,4 +19,16 @@ export type ServerConfig = z.infer<typeof serverConfig>;
 export function parseRemotes(text: string): ReadonlyMap<string, string> {
   const pairs = text.split(',').filter((pair) => pair.includes('='));
   return new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+}
+
+/** Every wrong or missing variable at once, by name. */
+export function configProblem(problems: readonly ConfigProblem[]): StartupProblem {
+  const lines = problems.map(({ variable, expected }) => `  ${variable}: ${expected}`).join('\n');
+  return new StartupProblem('server.config', {
+    text: { en: `The configuration is not complete:\n${lines}`, 'zh-CN': `配置不完整：\n${lines}` },
+    advice: {
+      en: 'Set these environment variables and start again; `lendline demo` needs none of them.',
+      'zh-CN': '请设置这些环境变量后重新启动；运行 `lendline demo` 则无需设置。',
+    },
+  });
 }

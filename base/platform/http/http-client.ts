@@ -75,6 +75,7 @@ async function requestOf({ route, remote, context, input }: RemoteCall): Promise
     authorization: `Bearer ${await remote.tokens.issue(context)}`,
     'x-correlation': context.correlation,
     'accept-language': context.locale,
+    ...(route.idempotent ? { 'idempotency-key': globalThis.crypto.randomUUID() } : {}),
   };
   const signal = AbortSignal.timeout(remote.timeout_ms ?? 30_000);
   if (route.method === 'GET' || route.method === 'DELETE') {

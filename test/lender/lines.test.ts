@@ -1,0 +1,176 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { type Actor, newId } from '@lendline/kernel';
+import type { LineId, LinesClient } from '@lendline/lines/contract';
+import { linesSlice } from '@lendline/lines';
+import { anonymous, borrower, service, type TestSlice, testContext, testDatabase, testSlice } from '@lendline/testkit';
+import type { Person } from '@lendline/world';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startCountry, type TestCountry } from '../../apps/sandbox/testing/country.ts';
+
+const db = testDatabase({ slices: [linesSlice] });
+let country: TestCountry;
+let lines: TestSlice<LinesClient>;
+
+const as = (actor: Actor = anonymous) => testContext({ actor, clock: country.clock });
+
+beforeAll(async () => {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  country = await startCountry({
+    clients: [
+      {
+        clientId: 'lendline',
+        publicKey: { ...publicKey.export({ format: 'jwk' }), alg: 'ES256' } as never,
+        callbackSecret: 'whsec_dGVzdA==',
+      },
+    ],
+  });
+  lines = await testSlice<LinesClient>(linesSlice, {
+    database: db.database,
+    clock: country.clock,
+    config: {
+      carrierUrl: country.url,
+      carrierClientId: 'lendline',
+      carrierKey: JSON.stringify(privateKey.export({ format: 'jwk' })),
+      carrierTimeoutMs: '200',
+    },
+  });
+});
+afterAll(async () => {
+  await lines.close();
+  await country.stop();
+});
+
+const isOwn = (person: Person) => person.registeredName === person.name && person.line.recycledOn === null;
+
+async function codeFor(person: Person): Promise<string> {
+  const inbox = await fetch(`${country.url}/inbox/api/phones/${encodeURIComponent(person.phone)}/messages`);
+  const { messages } = (await inbox.json()) as { messages: { text: string }[] };
+  return /\d{4,8}/.exec(messages[0]?.text ?? '')?.[0] ?? '';
+}
+
+async function signIn(person: Person): Promise<LineId> {
+  const started = await lines.client.startChallenge(as(), { phone: person.phone, country: 'CN', locale: 'en' });
+  if (!started.ok) throw new Error(started.error.code);
+  const code = await codeFor(person);
+  const signedIn = await lines.client.answerChallenge(as(), { challengeId: started.value.id, code });
+  if (!signedIn.ok) throw new Error(signedIn.error.code);
+  return signedIn.value.lineId;
+}
+
+describe('signing in with a phone number', () => {
+  it('sends a code over the carrier and opens a session for the right one, once', async () => {
+    const person = country.who(isOwn);
+    const started = await lines.client.startChallenge(as(), { phone: person.phone, country: 'CN', locale: 'en' });
+    if (!started.ok) throw new Error(started.error.code);
+    const challengeId = started.value.id;
+    expect(started.value.maskedPhone).not.toContain(person.phone.slice(4, 9));
+    const wrong = await lines.client.answerChallenge(as(), { challengeId, code: '000000' });
+    expect(wrong).toMatchObject({ ok: false, error: { code: 'lines.wrong-code', parameters: { triesLeft: 4 } } });
+    const code = await codeFor(person);
+    const right = await lines.client.answerChallenge(as(), { challengeId, code });
+    if (!right.ok) throw new Error(right.error.code);
+    const resolved = await lines.client.resolveSession(as(service('server')), {
+      sessionToken: right.value.sessionToken ?? '',
+    });
+    expect(resolved).toMatchObject({ ok: true, value: { lineId: right.value.lineId } });
+    const again = await lines.client.answerChallenge(as(), { challengeId, code });
+    expect(again).toMatchObject({ ok: false, error: { code: 'lines.challenge-expired' } });
+  });
+
+  it('asks to wait before a second code goes to the same number', async () => {
+    const person = country.who((one) => isOwn(one) && one.index > 20);
+    await lines.client.startChallenge(as(), { phone: person.phone, country: 'CN', locale: 'en' });
+    const second = await lines.client.startChallenge(as(), { phone: person.phone, country: 'CN', locale: 'en' });
+    expect(second).toMatchObject({ ok: false, error: { code: 'lines.too-soon', status: 429 } });
+  });
+
+  it('refuses a number that the carrier does not know, and text that is no number', async () => {
+    const nobody = await lines.client.startChallenge(as(), { phone: '+8615499999999', country: 'CN', locale: 'en' });
+    expect(nobody).toMatchObject({ ok: false, error: { code: 'lines.unknown-number' } });
+    const nonsense = await lines.client.startChallenge(as(), { phone: 'hello', country: 'CN', locale: 'en' });
+    expect(nonsense).toMatchObject({ ok: false, error: { code: 'lines.phone-not-readable' } });
+  });
+
+  it('ends the code after five wrong tries, the right one included', async () => {
+    const person = country.who((one) => isOwn(one) && one.index > 40);
+    const started = await lines.client.startChallenge(as(), { phone: person.phone, country: 'CN', locale: 'en' });
+    if (!started.ok) throw new Error(started.error.code);
+    const answer = (code: string) => lines.client.answerChallenge(as(), { challengeId: started.value.id, code });
+    for (let tries = 0; tries < 5; tries += 1) await answer('111111');
+    expect(await answer(await codeFor(person))).toMatchObject({
+      ok: false,
+      error: { code: 'lines.too-many-tries' },
+    });
+  });
+
+  it('keeps the number and the name out of every column that is not encrypted', async () => {
+    const person = country.who((one) => isOwn(one) && one.index > 60);
+    const lineId = await signIn(person);
+    await lines.client.declareIdentity(as(borrower(lineId)), { name: person.name, idNumber: person.idNumber });
+    const tables = ['line', 'identity', 'challenge', 'session', 'line_check', 'audit', 'outbox'];
+    for (const table of tables) {
+      const { rows } = await db.database.pool.query<{ text: string }>(`select t::text as text from lines.${table} t`);
+      const all = rows.map(({ text }) => text).join('\n');
+      for (const secret of [person.phone, person.phone.slice(3), person.name, person.idNumber]) {
+        expect(all.includes(secret), `${table} holds personal data`).toBe(false);
+      }
+    }
+  });
+});
+
+describe('checks of the carrier', () => {
+  const outcomes = async (lineId: LineId, fresh = false) => {
+    const report = await lines.client.checkLine(as(service('decisions')), { lineId, fresh });
+    if (!report.ok) throw new Error(report.error.code);
+    return Object.fromEntries(report.value.checks.map((check) => [check.name, check]));
+  };
+
+  it('confirm name, id number and tenure of the person behind the line', async () => {
+    const person = country.who(
+      (one, { since }) =>
+        isOwn(one) && one.index > 80 && since.until('2026-06-15', { largestUnit: 'months' }).months > 30,
+    );
+    const lineId = await signIn(person);
+    await lines.client.declareIdentity(as(borrower(lineId)), { name: person.name, idNumber: person.idNumber });
+    const checks = await outcomes(lineId);
+    expect(checks['possession']?.outcome).toBe('pass');
+    expect(checks['kyc-match']).toMatchObject({ outcome: 'pass', facts: { match: 'match' } });
+    expect(checks['tenure']).toMatchObject({ outcome: 'pass', facts: { months_min: 24, months_max: null } });
+    expect(checks['number-recycling']?.outcome).toBe('pass');
+  });
+
+  it('say that the name differs when the card is a relative’s', async () => {
+    const person = country.who((one) => one.registeredName !== one.name && one.line.recycledOn === null);
+    const lineId = await signIn(person);
+    await lines.client.declareIdentity(as(borrower(lineId)), { name: person.name, idNumber: person.idNumber });
+    const checks = await outcomes(lineId);
+    expect(checks['kyc-match']?.outcome).toBe('fail');
+  });
+
+  it('stay unknown, never no, when the carrier is silent, and are asked again when it speaks', async () => {
+    const person = country.who((one) => isOwn(one) && one.index > 100);
+    const lineId = await signIn(person);
+    await fetch(`${country.url}/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ carrier: 'timeout' }),
+    });
+    const silent = await outcomes(lineId);
+    expect(silent['sim-swap']).toMatchObject({ outcome: 'unknown', unknownBecause: 'timeout' });
+    await fetch(`${country.url}/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ carrier: 'ok' }),
+    });
+    const spoken = await outcomes(lineId);
+    expect(spoken['sim-swap']?.outcome).not.toBe('unknown');
+  });
+
+  it('answer not found for a line that nobody has', async () => {
+    const answer = await lines.client.checkLine(as(service('decisions')), {
+      lineId: newId('line', country.clock.now()),
+      fresh: false,
+    });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  });
+});

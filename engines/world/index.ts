@@ -8,6 +8,7 @@ export {
   faultsOf,
   type OtpFault,
 } from './faults.ts';
+export type { CallListFormat, FileSpan, OutsideFile, StatementFormat } from './files.ts';
 export type { PastLoan, PastOutcome, PastTerms } from './history.ts';
 export { type Parameter, parameters } from './parameters.ts';
 export type { Country, Forwarding, Line, Person, Segment } from './person.ts';

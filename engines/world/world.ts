@@ -3,6 +3,14 @@ import { assert, type PhoneNumber } from '@lendline/kernel';
 import { callsBetween } from './calls.ts';
 import { type CreditWish, creditWishes } from './credit-demand.ts';
 import { dateOf, dayNumber, type DayNumber } from './days.ts';
+import {
+  callListFile,
+  type CallListFormat,
+  type FileSpan,
+  type OutsideFile,
+  statementFile,
+  type StatementFormat,
+} from './files.ts';
 import { type PastLoan, pastLoan } from './history.ts';
 import { callerOf, type Inhabitant, inhabitant } from './inhabitant.ts';
 import { indexOf } from './numbering.ts';
@@ -42,6 +50,10 @@ export interface World {
    * Everybody has one wallet: Alipay in China unless a WeChat file is asked for, mobile money in Kenya.
    */
   transactions(index: number, from: Temporal.PlainDate, until: Temporal.PlainDate): Transaction[];
+  /** The call list of the line over [from, until), in a format that carriers or phones export. */
+  callListFile(index: number, file: FileSpan & { readonly format: CallListFormat }): OutsideFile;
+  /** The statement of the wallet over [from, until). China only: Kenya's wallet answers over its interface. */
+  statementFile(index: number, file: FileSpan & { readonly kind: StatementFormat }): OutsideFile;
   /** When the person wants credit within the simulated days, and how much. */
   wantsCredit(index: number): CreditWish[];
   /** When and how much the person pays, given what they know of the loan so far. */
@@ -79,6 +91,16 @@ export function createWorld(options: WorldOptions): World {
     },
     transactions: (index, from, until) =>
       transactionsOf(who(index), { from: dayNumber(from), until: dayNumber(until) }),
+    callListFile: (index, file) => {
+      const one = who(index);
+      return callListFile(one.person, recordsOf(one, dayNumber(file.from), dayNumber(file.until)), file);
+    },
+    statementFile: (index, file) => {
+      assert(options.country === 'cn', 'statements of Alipay and WeChat exist in China');
+      const one = who(index);
+      const rows = transactionsOf(one, { from: dayNumber(file.from), until: dayNumber(file.until) }, file.kind);
+      return statementFile(one.person, rows, { ...file, country: options.country });
+    },
     wantsCredit: (index) => creditWishes(who(index).borrower, setting.start, setting.start + setting.days),
     repayment: (index, loan) => repay(who(index).borrower, loan),
     loanHistory: (count) => loanHistory(setting, options.people, count),

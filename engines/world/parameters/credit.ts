@@ -43,7 +43,7 @@ export const repayment = {
   cn: {
     early: assumed(0.006, 'a day, more than 3 days before due'),
     eve: assumed(0.12, 'a day, 1-3 days before due'),
-    due: assumed(2.5, 'on the due day'),
+    due: assumed(2, 'on the due day'),
     level: assumed(0, 'log propensity against China'),
   },
   ke: {

@@ -7,10 +7,10 @@ export const calls = {
   callMedian: assumed(55, 'seconds, median call of the median person'),
   textsPer28Days: { value: 28, unit: 'texts in 28 days, median person', source: copenhagen },
   textSpread: { value: 1.4, unit: 'deviation of log texts, from p10 3 and p90 159', source: copenhagen },
-  oneWayPartners: { value: 0.1, unit: 'share of text partners, for a reciprocity of .87', source: copenhagen },
+  oneWayPartners: { value: 0.14, unit: 'share of text partners, for a reciprocity of .87', source: copenhagen },
   quietByDistress: assumed(0.12, 'fall of log activity per unit of distress'),
   traceOfTraits: {
-    value: 0.6,
+    value: 0.72,
     unit: 'correlation of a habit with the trait behind it, at most',
     source: 'fitted: AUC .66-.70 of a phone-only model, Bjorkegren & Grissen 2018',
   },

@@ -65,6 +65,7 @@ async function verifyFresh(
         issuer: client.clientId,
         audience: [...audiences],
         clockTolerance: tolerance_s,
+        maxTokenAge: longestLife_s,
         currentDate: new Date(clock.now().epochMilliseconds),
         requiredClaims: ['iss', 'sub', 'aud', 'iat', 'exp', 'jti'],
       });

@@ -1,0 +1,41 @@
+// The pages work without this file: it copies with one tap and shows new messages by themselves.
+const spoken = document.getElementById('spoken');
+
+document.addEventListener('click', async (event) => {
+  const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null;
+  if (!button) return;
+  await copy(button.dataset.copy);
+  if (spoken) spoken.textContent = '';
+  const label = button.textContent;
+  button.textContent = document.body.dataset.copied;
+  if (spoken) spoken.textContent = document.body.dataset.copied;
+  setTimeout(() => {
+    button.textContent = label;
+  }, 1200);
+});
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // No clipboard without https or localhost, as on a phone in the same network.
+    const field = document.createElement('textarea');
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    document.execCommand('copy');
+    field.remove();
+  }
+}
+
+const live = document.querySelector('[data-events]');
+if (live) {
+  const events = new EventSource(live.dataset.events);
+  events.addEventListener('message', async () => {
+    const response = await fetch(live.dataset.list);
+    if (!response.ok) return;
+    live.innerHTML = await response.text();
+    const newest = live.querySelector('p');
+    if (spoken && newest) spoken.textContent = newest.textContent;
+  });
+}

@@ -1,0 +1,80 @@
+import type { PhoneNumber } from '@lendline/kernel';
+import { type Callbacks, createCallbacks } from './callbacks/callbacks.ts';
+import { createOneTimePasswords, type OneTimePasswords, usualLimits } from './camara/one-time-passwords.ts';
+import { createFaultSwitches, type FaultSwitches } from './faults.ts';
+import { silentLog } from './log.ts';
+import { type ClientRegistry, createClientRegistry } from './oauth/clients.ts';
+import { createMobileSessions, type MobileSessions } from './oauth/mobile-sessions.ts';
+import { createPersonas, type Personas } from './personas.ts';
+import type { RecordFiles } from './record-files.ts';
+import type { SandboxOptions, Timing } from './options.ts';
+import { createSilence, type Silence } from './silence.ts';
+import { createMessages, type Messages } from './sms/messages.ts';
+import { createSnapshotFile, type SnapshotFile } from './state/snapshot.ts';
+import { zoneOf } from './subscriber.ts';
+import { type Accounts, createAccounts } from './wallet/accounts.ts';
+import { createLedger, type Ledger } from './wallet/ledger.ts';
+import { createMandates, type Mandates } from './wallet/mandates.ts';
+import { createSettlement, type Settlement } from './wallet/settlement.ts';
+import { createTransactions, type Transactions } from './wallet/transactions.ts';
+import { worldFiles } from './world-files.ts';
+
+/** Everything in the country that changes, made once and shared by its doors and pages. */
+export interface CountryState {
+  readonly snapshot: SnapshotFile;
+  readonly clients: ClientRegistry;
+  readonly sessions: MobileSessions;
+  readonly faults: FaultSwitches;
+  readonly silence: Silence;
+  readonly messages: Messages;
+  readonly passwords: OneTimePasswords;
+  readonly callbacks: Callbacks;
+  readonly ledger: Ledger;
+  readonly accounts: Accounts;
+  readonly mandates: Mandates;
+  readonly transactions: Transactions;
+  readonly settlement: Settlement;
+  readonly personas: Personas;
+  readonly files: RecordFiles;
+  /** A one-time code on its way to the phone. */
+  deliver(phone: PhoneNumber, text: string): void;
+}
+
+export function createCountryState(options: SandboxOptions, timing: Timing): CountryState {
+  const { world, clock, log = silentLog } = options;
+  const { seed, country, people } = world.options;
+  const snapshot = createSnapshotFile({
+    path: options.statePath,
+    country: `${country}/${seed}/${people}`,
+    parts: () => [messages, ledger, mandates, transactions, callbacks, personas].map((part) => part.kept),
+  });
+  const { touch } = snapshot;
+  const on = { clock, touch, zone: zoneOf(world) };
+  const clients = createClientRegistry(options.clients ?? []);
+  const messages = createMessages(on);
+  const ledger = createLedger(on);
+  const accounts = createAccounts({ world, clock, ledger });
+  const mandates = createMandates(on);
+  const transactions = createTransactions({ ...on, ledger });
+  const callbacks = createCallbacks({ clients, clock, log, touch, retry_ms: timing.retry_ms });
+  const personas = createPersonas(world, clock.now());
+  const settlement = createSettlement({ ...timing, clock, accounts, transactions, callbacks });
+  return {
+    snapshot,
+    clients,
+    sessions: createMobileSessions(),
+    faults: createFaultSwitches(options.faults),
+    silence: createSilence(timing.silence_ms),
+    messages,
+    passwords: createOneTimePasswords({ ...usualLimits, ...options.otp }),
+    callbacks,
+    ledger,
+    accounts,
+    mandates,
+    transactions,
+    settlement,
+    personas,
+    files: options.files ?? worldFiles(world),
+    deliver: (phone, text) => void messages.receive({ phone, from: 'Lendline', text }),
+  };
+}

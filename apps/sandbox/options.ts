@@ -1,0 +1,52 @@
+import type { World } from '@lendline/world';
+import type { PasswordLimits } from './camara/one-time-passwords.ts';
+import type { MovableClock } from './clock/movable-clock.ts';
+import type { FaultChange } from './faults.ts';
+import type { Log } from './log.ts';
+import type { RegisteredClient } from './oauth/clients.ts';
+import type { NextDueDate } from './pages/site.ts';
+import type { RecordFiles } from './record-files.ts';
+
+export interface SandboxOptions {
+  readonly world: World;
+  /** Shared with the lender: both must agree on what day it is. */
+  readonly clock: MovableClock;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Where to listen; only this machine unless told. */
+  readonly host?: string;
+  /** Lenders known from the start; more with `registerClient`. */
+  readonly clients?: readonly RegisteredClient[];
+  /** What goes wrong from the start. */
+  readonly faults?: FaultChange;
+  readonly log?: Log;
+  /** File that keeps wallets, messages and orders over a restart; without one they end with the process. */
+  readonly statePath?: string;
+  /** Call records and statements; the world's own unless a test gives others. */
+  readonly files?: RecordFiles;
+  readonly nextDueDate?: NextDueDate;
+  /** Addresses that the home page links to. */
+  readonly lender?: { readonly borrower: string; readonly console: string };
+  readonly otp?: Partial<PasswordLimits>;
+  readonly timing?: Partial<Timing>;
+}
+
+/** Real milliseconds: how long things take, in which the country's calendar does not move. */
+export interface Timing {
+  /** How long a silent door stays silent before it gives up with 503 or 504. */
+  readonly silence_ms: number;
+  /** From the wallet's 202 to the money having moved. */
+  readonly settle_ms: number;
+  /** How late a late callback or receipt is. */
+  readonly late_ms: number;
+  /** Pauses between attempts to deliver a callback. */
+  readonly retry_ms: readonly number[];
+}
+
+export const usualTiming: Timing = {
+  silence_ms: 60_000,
+  settle_ms: 400,
+  late_ms: 20_000,
+  retry_ms: [500, 2_000, 10_000, 60_000, 300_000],
+};
+

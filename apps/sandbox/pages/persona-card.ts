@@ -1,0 +1,47 @@
+import type { Person } from '@lendline/world';
+import { html } from 'hono/html';
+import { type Persona, personaExpectations, personaTitles } from '../personas.ts';
+import type { Markup, Reader } from './layout.ts';
+
+/** What a person needs to type, each with a button that copies it. */
+export function factsOf(person: Person, { t }: Reader): Markup {
+  const facts = [
+    ['phone', person.phone],
+    ['name', person.name],
+    ['idNumber', person.idNumber],
+  ] as const;
+  return html`<dl>
+    ${facts.map(
+      ([key, value]) =>
+        html`<div class="fact">
+          <dt>${t(key)}</dt>
+          <dd>${value}</dd>
+          <dd>
+            <button class="quiet" data-copy="${value}" aria-label="${t('copyOf', { what: `${t(key)} ${value}` })}">
+              ${t('copy')}
+            </button>
+          </dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+export function personaCard({ kind, person }: Persona, reader: Reader): Markup {
+  const { locale, t } = reader;
+  const title = personaTitles[kind][locale];
+  return html`<li class="card" data-persona="${kind}">
+    <h3>${title}</h3>
+    <p class="soft">${personaExpectations[kind][locale]}</p>
+    ${factsOf(person, reader)}
+    <div class="actions">
+      <a class="button main" href="/inbox/${person.index}" aria-label="${t('openInbox')}: ${title}">${t('openInbox')}</a>
+      <a class="button" href="/wallet/${person.index}" aria-label="${t('openWallet')}: ${title}">${t('openWallet')}</a>
+      ${fileButtons(person, reader)}
+    </div>
+  </li>`;
+}
+
+export function fileButtons(person: Person, { t }: Reader): Markup {
+  return html`<a class="button" href="/files/${person.index}/call-records" download>${t('callFile')}</a>
+    <a class="button" href="/files/${person.index}/statement" download>${t('statementFile')}</a>`;
+}

@@ -21,6 +21,7 @@ export {
   type ProvenMoney,
   type StatementScope,
 } from './features/monthly-flows.ts';
+export { type PersonRecords, recordFeatures, type RecordScope } from './features/record-features.ts';
 export { statementFeatures, statementWindows } from './features/statement-features.ts';
 export { type Nature, natureOf } from './features/transaction-nature.ts';
 export { type AntennaTable, readAntennas } from './readers/antennas.ts';

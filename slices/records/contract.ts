@@ -1,4 +1,5 @@
-import type { FileAnswer, Id, LocalText, Operation } from '@lendline/kernel';
+import type { CallRecord, Transaction } from '@lendline/behaviour';
+import type { FileAnswer, Id, LocalText, Operation, WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 
 export type ImportId = Id<'import'>;
@@ -41,26 +42,14 @@ export interface ImportReport {
   readonly firstProblems: readonly RowProblem[];
 }
 
-export interface StoredCall {
-  readonly kind: 'call' | 'text' | 'data' | 'topup';
-  readonly direction: 'in' | 'out';
-  /** A keyed hash: other people's numbers are never stored. */
-  readonly peer: string;
-  readonly at: string;
-  readonly seconds: number | null;
-  readonly place: string | null;
-}
+/** A call record as it is kept: JSON-safe, its peer a keyed hash, because other people's numbers are never stored. */
+export type StoredCall = Omit<CallRecord, 'paid'> & { readonly paid: WireMoney | null };
 
-export interface StoredTransaction {
-  readonly at: string;
+/** A statement row as it is kept: JSON-safe; accounts of other people are keyed hashes. */
+export type StoredTransaction = Omit<Transaction, 'amount' | 'refunded'> & {
   readonly amount: string;
-  readonly currency: string;
-  readonly direction: 'in' | 'out' | 'neutral';
-  readonly counterparty: string;
-  readonly category: string;
-  readonly status: string;
   readonly refunded: string;
-}
+};
 
 export interface RecordsOfLine {
   readonly lineId: LineId;

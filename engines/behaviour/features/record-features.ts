@@ -1,0 +1,24 @@
+import type { CallRecord } from '../records/call-record.ts';
+import type { Transaction } from '../records/transaction.ts';
+import { callFeatures, type Features } from './call-features.ts';
+import type { StatementScope } from './monthly-flows.ts';
+import { statementFeatures } from './statement-features.ts';
+
+/** All cleaned records of one person; an empty list where a source is absent. */
+export interface PersonRecords {
+  readonly calls: readonly CallRecord[];
+  readonly transactions: readonly Transaction[];
+}
+
+export type RecordScope = StatementScope & { readonly zone: string };
+
+/**
+ * Every feature of the catalogue that records give, as of one instant: what a snapshot keeps and what a model is
+ * trained on and asked with. One function for both, so that training and decision cannot drift apart.
+ */
+export function recordFeatures({ calls, transactions }: PersonRecords, scope: RecordScope): Features {
+  return {
+    ...callFeatures(calls, { as_of: scope.as_of, zone: scope.zone }),
+    ...statementFeatures(transactions, scope),
+  };
+}

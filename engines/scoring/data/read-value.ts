@@ -21,13 +21,13 @@ export function isBlankAmongNumbers(text: string): boolean {
 
 /**
  * Reads `12`, `-1.5e3`, `1,234.50` or `12%` (as 12). Undefined for anything else, and for codes that only look
- * like numbers: a leading zero (`00734`) or more than 15 digits, which a double cannot hold.
+ * like numbers: a leading zero (`00734`) or a whole part of more than 15 digits, which a double cannot hold.
  */
 export function readNumber(text: string): number | undefined {
   const trimmed = text.trim().replace(/%$/, '');
   const digits = groupedNumber.test(trimmed) ? trimmed.replaceAll(',', '') : trimmed;
   if (!plainNumber.test(digits)) return undefined;
-  if (/^[+-]?0\d/.test(digits) || /\d{16}/.test(digits)) return undefined;
+  if (/^[+-]?(?:0\d|\d{16})/.test(digits)) return undefined;
   const value = Number(digits);
   return Number.isFinite(value) ? value : undefined;
 }

@@ -87,11 +87,12 @@ function sliceDatabase<Tables>(parts: Parts, slice: string): SliceDatabase<Table
     ): Promise<T> {
       const session = parts.sessionFor(slice, context.tenant);
       let published = false;
-      const value = await withRetries(parts.pool, parts.log, async (client) => {
+      const attempt = (client: pg.PoolClient): Promise<T> => {
         published = false;
         const tx = sliceTransaction<Tables>({ client, slice, context, published: () => (published = true) });
         return inTransaction(client, { ...options, session }, () => work(tx));
-      });
+      };
+      const value = await withRetries(parts.log, () => withClient(parts.pool, attempt));
       if (published) parts.wakeups.signal(slice);
       return value;
     },

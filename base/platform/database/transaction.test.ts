@@ -99,18 +99,13 @@ describe('a transaction', () => {
     expect(rows).toEqual([{ timeout: '30s' }]);
   });
 
-  it('hands no connection in an open transaction to the next', async () => {
-    const { pool } = test.database;
-    const holder = await pool.connect();
-    const { rows } = await holder.query<{ pid: number }>('select pg_backend_pid() as pid');
-    holder.release();
+  it('that lost its connection does not spoil the next one', async () => {
     const killed = sampleDatabase().transaction(context, async ({ db }) => {
-      const mine = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
-      await pool.query('select pg_terminate_backend($1)', [mine.rows[0]!.pid]);
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
+      await test.database.pool.query('select pg_terminate_backend($1)', [rows[0]!.pid]);
       await db.selectFrom('note').select('id').execute();
     });
-    await expect(killed).rejects.toThrow();
-    expect(rows).toHaveLength(1);
+    await expect(killed).rejects.toThrow(/terminat/);
     await add('n_after', 4n);
     expect(await amountOf('n_after')).toBe(4n);
   });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { assert } from '@lendline/kernel';
 import pg from 'pg';
 import type { Log } from './log.ts';
@@ -58,14 +59,11 @@ const retryable = new Set(['40001', '40P01']); // serialization_failure, deadloc
 const maxTries = 6;
 const firstPause_ms = 5;
 
-/**
- * Lends a connection to `work`, again when Postgres chose this transaction as the victim of a conflict. A connection
- * on which even the rollback failed is thrown away.
- */
-export async function withRetries<T>(pool: pg.Pool, log: Log, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+/** Runs `attempt` again when Postgres chose its transaction as the victim of a conflict with another. */
+export async function withRetries<T>(log: Log, attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await withClient(pool, work);
+      return await attempt();
     } catch (error) {
       const code = sqlState(error);
       if (code === undefined || !retryable.has(code) || tries === maxTries) throw error;
@@ -88,8 +86,4 @@ export async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient)
 /** The five characters of a Postgres error, where it is one. */
 export function sqlState(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.code : undefined;
-}
-
-async function pause(time_ms: number): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, time_ms));
 }

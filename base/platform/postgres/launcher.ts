@@ -167,7 +167,7 @@ interface Server {
 }
 
 function running({ dataFolder, pid, socketFolder, presence, adopted, log }: Server): RunningPostgres {
-  const url = `postgres://${clusterName}@/${clusterName}?host=${encodeURIComponent(socketFolder)}`;
+  const url = `postgres://${clusterName}@localhost/${clusterName}?host=${encodeURIComponent(socketFolder)}`;
   log.info({ path: dataFolder, pid }, adopted ? 'joined the running Postgres' : 'Postgres is ready');
   return {
     url,

@@ -45,3 +45,5 @@ create table inbox_parked (
   primary key (producer, seq)
 );
 select make_tenant_table('inbox_parked', 'select, insert, update');
+create policy relay on inbox_parked for select to lendline_relay using (true);
+grant select on inbox_parked to lendline_relay;

@@ -244,7 +244,9 @@ function fullCard(): { fit: ScorecardFit; bad: Uint8Array; features: Feature[]; 
 
 function trainCard(manual: Map<string, BinnedFeature>, table: Table, bad: Uint8Array) {
   const names = keptNames();
-  const columns = cardFeatures(table, bad, names).map((feature) => woeColumn(table, manual.get(feature.name) ?? feature));
+  const columns = cardFeatures(table, bad, names).map((feature) =>
+    woeColumn(table, manual.get(feature.name) ?? feature),
+  );
   const fit = fitLogistic({ columns: columns.map((column) => column.slice(0, 700)), bad: bad.subarray(0, 700) });
   if (!fit.ok) throw new Error(fit.error);
   return { fit: fit.value, names, columns };

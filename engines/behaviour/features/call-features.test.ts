@@ -18,8 +18,15 @@ function record(text: string, inZone = zone): CallRecord {
   const wall = Temporal.PlainDateTime.from(time!);
   const at_ms = wall.toZonedDateTime(inZone).epochMilliseconds;
   return {
-    ...{ kind, direction, peer: peer!, at_ms, wall_ms: wallClock(inZone).toWall(at_ms) },
-    ...{ seconds: kind === 'call' ? Number(seconds ?? 0) : null, place: null, paid: null, source_line: 1 },
+    kind,
+    direction,
+    peer: peer!,
+    at_ms,
+    wall_ms: wallClock(inZone).toWall(at_ms),
+    seconds: kind === 'call' ? Number(seconds ?? 0) : null,
+    place: null,
+    paid: null,
+    source_line: 1,
   };
 }
 
@@ -126,13 +133,10 @@ describe('the catalogue', () => {
 
   it('is not moved by the order in which the records come', () => {
     fc.assert(
-      fc.property(
-        fc.uniqueArray(arbitraryRecord, { maxLength: 20, selector: ({ at_ms }) => at_ms }),
-        (records) => {
-          const turned = callFeatures(records.toReversed(), { as_of, zone });
-          expect(roundedValues(turned)).toEqual(roundedValues(callFeatures(records, { as_of, zone })));
-        },
-      ),
+      fc.property(fc.uniqueArray(arbitraryRecord, { maxLength: 20, selector: ({ at_ms }) => at_ms }), (records) => {
+        const turned = callFeatures(records.toReversed(), { as_of, zone });
+        expect(roundedValues(turned)).toEqual(roundedValues(callFeatures(records, { as_of, zone })));
+      }),
     );
   });
 
@@ -169,7 +173,11 @@ describe.skipIf(!hasReference)(`bandicoot's own figures${onReference}`, () => {
   const otherFamily =
     /^(reporting|assortativity|clustering|churn_rate|number_of_antennas|entropy_of_antennas|percent_at_home|radius_of_gyration|frequent_antennas|name$)/;
 
-  it.each(lines.flatMap(([line, path]) => settings.map(([setting, options, keys]) => ({ line, path, setting, options, keys }))))(
+  it.each(
+    lines.flatMap(([line, path]) =>
+      settings.map(([setting, options, keys]) => ({ line, path, setting, options, keys })),
+    ),
+  )(
     'are met to 1e-7 by all $keys indicators of $line in setting $setting',
     ({ line, path, setting, options, keys }) => {
       const expected = referenceJson(`behaviour/bandicoot/oracle/${line}.expected.json`)[setting]!;
@@ -177,9 +185,11 @@ describe.skipIf(!hasReference)(`bandicoot's own figures${onReference}`, () => {
       const end = Temporal.Instant.from('2030-01-01T00:00:00Z');
       const ours = callFeatures(read.ok ? read.value.records : [], { mode: 'bandicoot', as_of: end, ...options });
       expect(Object.keys(ours)).toHaveLength(keys);
-      expect(Object.keys(expected).filter((name) => !otherFamily.test(name)).toSorted()).toEqual(
-        Object.keys(ours).toSorted(),
-      );
+      expect(
+        Object.keys(expected)
+          .filter((name) => !otherFamily.test(name))
+          .toSorted(),
+      ).toEqual(Object.keys(ours).toSorted());
       expect(Object.entries(ours).filter(([name, value]) => !equal(value, expected[name]))).toEqual([]);
     },
   );

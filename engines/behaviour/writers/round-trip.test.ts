@@ -51,8 +51,12 @@ describe('a file that was written here', () => {
         const read = await readStatement(writeAlipay({ ...statementHead, transactions }));
         expect(read.ok && withoutLines(read.value.transactions)).toEqual(transactions);
         expect(read.ok && { ...read.value, transactions: null }).toMatchObject({
-          ...{ kind: 'alipay', holder: statementHead.holder, window: statementHead.window },
-          ...{ warnings: [], rejected: [], ignored: [] },
+          kind: 'alipay',
+          holder: statementHead.holder,
+          window: statementHead.window,
+          warnings: [],
+          rejected: [],
+          ignored: [],
         });
       }),
     );

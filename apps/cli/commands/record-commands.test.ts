@@ -1,0 +1,154 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeAlipay } from '@lendline/behaviour';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const factories = { features: 'featuresCommand', statement: 'statementCommand' } as const;
+
+/** Runs one command in a process of its own, as a person would. */
+function run(name: keyof typeof factories, args: readonly string[], input: Uint8Array | string = ''): Promise<Outcome> {
+  const module = JSON.stringify(new URL(`./${name}.ts`, import.meta.url).href);
+  const factory = factories[name];
+  const program = `const { ${factory} } = await import(${module}); await ${factory}().parseAsync(process.argv.slice(1), { from: 'user' });`;
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ['--input-type=module', '-e', program, '--', ...args],
+      { env: { ...process.env, LC_ALL: 'C' } },
+      (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
+    );
+    child.stdin?.end(input);
+  });
+}
+
+const records = `interaction,direction,correspondent_id,datetime,call_duration
+call,out,A,2024-03-01 10:00:00,60
+text,in,B,2024-03-01 25:00:00,
+text,in,B,2024-03-02 10:00:00,
+`;
+
+const statement = writeAlipay({
+  holder: { name: '张三', account: 'made-up@example.com' },
+  window: {
+    from: Temporal.Instant.from('2024-01-01T00:00:00+08:00'),
+    to: Temporal.Instant.from('2024-03-31T23:59:59+08:00'),
+  },
+  exported_at: Temporal.Instant.from('2024-04-01T00:00:00+08:00'),
+  transactions: [
+    {
+      wall_ms: Temporal.Instant.from('2024-02-10T09:00:00Z').epochMilliseconds,
+      amount: 12_345n,
+      direction: 'in',
+      category: '转账',
+      counterparty: '李四',
+      counterparty_account: null,
+      description: '货款',
+      method: '余额',
+      status_text: '交易成功',
+      order_id: '2024021022001',
+      merchant_order_id: null,
+      note: null,
+    },
+  ],
+});
+
+let folder: string;
+let callFile: string;
+let statementFile: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lendline-records-'));
+  callFile = join(folder, 'line.csv');
+  statementFile = join(folder, 'bill.csv');
+  await writeFile(callFile, records);
+  await writeFile(statementFile, statement);
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('lendline features', () => {
+  it('answers with features, coverage and the rows it refused, and says so on standard error', async () => {
+    const { code, stdout, stderr } = await run('features', ['--records', callFile, '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      line: 'line',
+      as_of: '2024-03-02T10:00:00.001Z',
+      coverage: { days_covered: 2, age_days: 0 },
+      features: { number_of_interactions__call__all: 1, response_rate_text__all: 0 },
+      rejected: [{ file: 'line.csv', line: 3, field: 'datetime', reason: 'bad-time' }],
+    });
+    expect(stderr).toContain('line.csv:3:datetime: bad-time');
+  });
+
+  it('sees only what had happened by the instant that is named', async () => {
+    const { stdout } = await run('features', ['--records', callFile, '--as-of', '2024-03-02T00:00:00Z', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ features: { number_of_interactions__text__all: 0 } });
+  });
+
+  it("uses bandicoot's names in bandicoot mode, from standard input as well", async () => {
+    const args = ['--records', '-', '--mode', 'bandicoot', '--group', 'none', '--json'];
+    const { stdout } = await run('features', args, records);
+    expect(JSON.parse(stdout)).toMatchObject({ features: { active_days__allweek__allday__callandtext: 2 } });
+  });
+
+  it.each([
+    [['--records', 'no-such-file.csv'], 'no-such-file.csv'],
+    [['--records', '-'], 'The file is empty.'],
+    [[], '--records'],
+    [['--records', '-', '--tz', 'Nowhere'], 'Asia/Shanghai'],
+    [['--records', '-', '--as-of', 'today'], '2026-01-31'],
+    [['--records', '-', '--split-day'], '--mode bandicoot'],
+  ])('leaves with 2 and says what is wrong when asked %j', async (args, words) => {
+    const { code, stdout, stderr } = await run('features', args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(words);
+  });
+
+  it('takes a file without one good row for bad input', async () => {
+    const broken = records.replaceAll('2024-', '2024/x');
+    const { code, stderr } = await run('features', ['--records', '-'], broken);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/standard input:2:datetime[\s\S]*expected: a date and time/);
+  });
+});
+
+describe('lendline statement', () => {
+  it('answers with holder, period, transactions and totals in minor units', async () => {
+    const { code, stdout } = await run('statement', [statementFile, '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      kind: 'alipay',
+      holder: { name: '张三', account: 'made-up@example.com' },
+      window: { from: '2023-12-31T16:00:00Z', to: '2024-03-31T15:59:59Z' },
+      transactions: [
+        { at: '2024-02-10T01:00:00Z', local_time: '2024-02-10T09:00:00', amount: '12345', direction: 'in' },
+      ],
+      totals: { in: '12345', out: '0', neutral: '0', refunded: '0' },
+      warnings: [],
+      rejected: [],
+    });
+  });
+
+  it('reads standard input and several files', async () => {
+    const { stdout } = await run('statement', [statementFile, '-', '--json'], statement);
+    expect(JSON.parse(stdout)).toMatchObject([{ kind: 'alipay' }, { kind: 'alipay' }]);
+  });
+
+  it('leaves with 2 and says where and what to do when a file was cut off above its table', async () => {
+    const { code, stderr } = await run('statement', ['-'], statement.slice(0, 260));
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/standard input:交易时间[\s\S]*header row was not found[\s\S]*Export it again/);
+  });
+
+  it('refuses a statement of another wallet than the one named', async () => {
+    expect(await run('statement', [statementFile, '--kind', 'wechat'])).toMatchObject({ code: 2, stdout: '' });
+  });
+});

@@ -6,7 +6,7 @@ import { silentLog } from './log.ts';
 import { type ClientRegistry, createClientRegistry } from './oauth/clients.ts';
 import { createMobileSessions, type MobileSessions } from './oauth/mobile-sessions.ts';
 import { createPersonas, type Personas } from './personas.ts';
-import type { RecordFiles } from './record-files.ts';
+import { type RecordFiles, recordFiles } from './record-files.ts';
 import type { SandboxOptions, Timing } from './options.ts';
 import { createSilence, type Silence } from './silence.ts';
 import { createMessages, type Messages } from './sms/messages.ts';
@@ -17,7 +17,6 @@ import { createLedger, type Ledger } from './wallet/ledger.ts';
 import { createMandates, type Mandates } from './wallet/mandates.ts';
 import { createSettlement, type Settlement } from './wallet/settlement.ts';
 import { createTransactions, type Transactions } from './wallet/transactions.ts';
-import { worldFiles } from './world-files.ts';
 
 /** Everything in the country that changes, made once and shared by its doors and pages. */
 export interface CountryState {
@@ -74,7 +73,7 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
     transactions,
     settlement,
     personas,
-    files: options.files ?? worldFiles(world),
+    files: recordFiles(world),
     deliver: (phone, text) => void messages.receive({ phone, from: 'Lendline', text }),
   };
 }

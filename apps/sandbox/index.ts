@@ -4,5 +4,4 @@ export type { Log } from './log.ts';
 export { agreedPurposes, type RegisteredClient } from './oauth/clients.ts';
 export type { SandboxOptions, Timing } from './options.ts';
 export type { PersonaKind } from './personas.ts';
-export type { RecordFile, RecordFiles } from './record-files.ts';
 export { createSandbox, type Sandbox } from './sandbox.ts';

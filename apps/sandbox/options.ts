@@ -5,7 +5,6 @@ import type { FaultChange } from './faults.ts';
 import type { Log } from './log.ts';
 import type { RegisteredClient } from './oauth/clients.ts';
 import type { NextDueDate } from './pages/site.ts';
-import type { RecordFiles } from './record-files.ts';
 
 export interface SandboxOptions {
   readonly world: World;
@@ -22,8 +21,6 @@ export interface SandboxOptions {
   readonly log?: Log;
   /** File that keeps wallets, messages and orders over a restart; without one they end with the process. */
   readonly statePath?: string;
-  /** Call records and statements; the world's own unless a test gives others. */
-  readonly files?: RecordFiles;
   readonly nextDueDate?: NextDueDate;
   /** Addresses that the home page links to. */
   readonly lender?: { readonly borrower: string; readonly console: string };
@@ -49,4 +46,3 @@ export const usualTiming: Timing = {
   late_ms: 20_000,
   retry_ms: [500, 2_000, 10_000, 60_000, 300_000],
 };
-

@@ -30,12 +30,10 @@ const isSettled = (facts: Facts): boolean => facts.tenure_days > settled_days;
 
 /** Each has one thing about it; everything else is in order. */
 const choices: Readonly<Record<PersonaKind, (facts: Facts) => boolean>> = {
-  steady: (facts) =>
-    isOwn(facts) && isQuiet(facts) && isSettled(facts) && facts.subscriber.person.segment === 'worker',
+  steady: (facts) => isOwn(facts) && isQuiet(facts) && isSettled(facts) && facts.subscriber.person.segment === 'worker',
   // Packs: under six months' tenure means the lowest first limit, under three a decline.
   thin: (facts) => isOwn(facts) && facts.tenure_days > 100 && facts.tenure_days < 150,
-  trader: (facts) =>
-    isOwn(facts) && isQuiet(facts) && isSettled(facts) && facts.subscriber.person.segment === 'trader',
+  trader: (facts) => isOwn(facts) && isQuiet(facts) && isSettled(facts) && facts.subscriber.person.segment === 'trader',
   mismatch: (facts) => facts.subscriber.holder?.idNumber === null && isQuiet(facts) && isSettled(facts),
   swapped: (facts) => isOwn(facts) && isSettled(facts) && facts.sinceSimChange_days <= 3,
 };

@@ -129,7 +129,11 @@ function listen(options: {
 }): Promise<Listening> {
   const { host, port } = options;
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: (request, env) => options.fetch(request, env as HttpBindings), hostname: host, port });
+    const server = serve({
+      fetch: (request, env) => options.fetch(request, env as HttpBindings),
+      hostname: host,
+      port,
+    });
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
       reject(taken ? new Error(`port ${port} of the simulated country is taken; choose another with --port`) : error);

@@ -110,7 +110,11 @@ export function createCallbacks(options: CallbackOptions): Callbacks {
   };
 }
 
-async function deliver(callback: Callback, { clients, clock }: CallbackOptions, stopped: AbortSignal): Promise<boolean> {
+async function deliver(
+  callback: Callback,
+  { clients, clock }: CallbackOptions,
+  stopped: AbortSignal,
+): Promise<boolean> {
   const client = clients.find(callback.clientId);
   if (!client) return false;
   const signed = signedHeaders(client.callbackSecret, { id: callback.id, at: clock.now(), body: callback.body });

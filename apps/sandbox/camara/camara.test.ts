@@ -213,7 +213,8 @@ describe('tenure, recycling and forwarding', () => {
 });
 
 describe('number verification', () => {
-  const scope = 'dpv:FraudPreventionAndDetection number-verification:verify number-verification:device-phone-number:read';
+  const scope =
+    'dpv:FraudPreventionAndDetection number-verification:verify number-verification:device-phone-number:read';
   const verify = '/number-verification/v2/verify';
 
   async function silentToken(phone: string): Promise<string> {

@@ -45,7 +45,8 @@ const correlatorForm = /^[a-zA-Z0-9-_:;./<>{}]{0,256}$/;
 export function openDoor<Body>(app: Hono, carrier: Carrier, operation: Operation<Body>): void {
   app.on(operation.method, operation.path, async (c) => {
     const correlator = c.req.header('x-correlator') ?? randomUUID();
-    if (!correlatorForm.test(correlator)) return respond(c, refuse('INVALID_ARGUMENT', 'x-correlator has a wrong form'));
+    if (!correlatorForm.test(correlator))
+      return respond(c, refuse('INVALID_ARGUMENT', 'x-correlator has a wrong form'));
     c.header('x-correlator', correlator);
     switch (carrier.faults.carrier(operation.api, c.req.header(faultHeader))) {
       case 'timeout':

@@ -50,7 +50,12 @@ const operations: readonly (readonly [Api, string, string, string, readonly Case
     [
       { what: 'a token of a line', body: { phoneNumber: someone }, status: 200, token: 'line' },
       { what: 'a token of nobody', body: { phoneNumber: someone }, status: 403 },
-      { what: 'both forms', body: { phoneNumber: someone, hashedPhoneNumber: 'a'.repeat(64) }, status: 400, isBad: true },
+      {
+        what: 'both forms',
+        body: { phoneNumber: someone, hashedPhoneNumber: 'a'.repeat(64) },
+        status: 400,
+        isBad: true,
+      },
       ...denied,
     ],
   ],

@@ -101,7 +101,8 @@ async function authorizationCode(oauth: OAuth, form: Form): Promise<Principal | 
     redirectUri: form.get('redirect_uri') ?? '',
     verifier: form.get('code_verifier'),
   });
-  if (!grant) return new Refusal('invalid_grant', 'the code is unknown, used, older than a minute or for another client');
+  if (!grant)
+    return new Refusal('invalid_grant', 'the code is unknown, used, older than a minute or for another client');
   const { phone, authentication } = grant;
   return { clientId: client.clientId, scopes: new Set(grant.scopes), line: { phone, authentication } };
 }

@@ -97,7 +97,9 @@ async function clockForms(site: Site, { t }: Reader): Promise<Markup> {
   const today = dayIn(site.zone, site.clock.now());
   const due = site.nextDueDate ? await site.nextDueDate() : null;
   const dueButton = html`<form method="post" action="/clock/move">
-    <button name="to" value="next-due" ${due ? '' : 'disabled'}>${t('nextDue')}${due ? ` · ${due.toString()}` : ''}</button>
+    <button name="to" value="next-due" ${due ? '' : 'disabled'}>
+      ${t('nextDue')}${due ? ` · ${due.toString()}` : ''}
+    </button>
   </form>`;
   return html`<h2>${t('clock')}</h2>
     <p class="large">${localTime(site, site.clock.now())}</p>

@@ -1,19 +1,31 @@
+import type { Person } from '@lendline/world';
 import type { RecordFile } from '../record-files.ts';
 import { notFoundPage } from './not-found.ts';
-import type { Pages } from './site.ts';
+import type { Pages, Site } from './site.ts';
 
-/** What a person would get from carrier and wallet to give to a lender, as of the country's clock. */
+/**
+ * What a person would get from carrier and wallet to give to a lender, as of the country's clock:
+ * `/files/2/call-records` (`?format=bandicoot`), `/files/2/statement` (`?format=wechat`).
+ */
 export const filePages: Pages = (app, site) => {
   app.get('/files/:index{\\d+}/:kind{call-records|statement}', (c) => {
     const index = Number(c.req.param('index'));
     if (index >= site.world.options.people) return notFoundPage(c);
-    const person = site.world.person(index);
-    const now = site.clock.now();
-    const file: RecordFile =
-      c.req.param('kind') === 'statement' ? site.files.statement(person, now) : site.files.callRecords(person, now);
+    const asked = { kind: c.req.param('kind'), format: c.req.query('format') };
+    const file = fileFor(site, site.world.person(index), asked);
+    if (!file) return notFoundPage(c);
     return c.body(file.bytes, 200, {
       'content-type': file.mediaType,
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
     });
   });
 };
+
+function fileFor(
+  { files, clock }: Site,
+  person: Person,
+  { kind, format }: { readonly kind: string; readonly format: string | undefined },
+): RecordFile | undefined {
+  if (kind === 'statement') return files.statement(person, clock.now(), format === 'wechat' ? 'wechat' : undefined);
+  return files.callRecords(person, clock.now(), format === 'bandicoot' ? 'bandicoot' : undefined);
+}

@@ -27,7 +27,7 @@ export const homePage: Pages = (app, site) => {
       <h2>${t('beSomeone')}</h2>
       <p>${t('beSomeoneHint')}</p>
       <ul class="cards">
-        ${site.personas.list().map((persona) => personaCard(persona, reader))}
+        ${site.personas.list().map((persona) => personaCard(persona, reader, site))}
       </ul>
       <h2>${t('doors')}</h2>
       <p>${t('doorsHint')}</p>

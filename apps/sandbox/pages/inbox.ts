@@ -99,7 +99,7 @@ function allPhones(site: Site, reader: Reader, said: string | undefined): Markup
   return html`${said === 'not-found' ? html`<p class="said bad" role="alert">${t('notFound')}</p>` : ''}
     <h2>${t('beSomeone')}</h2>
     <ul class="cards">
-      ${site.personas.list().map((persona) => personaCard(persona, reader))}
+      ${site.personas.list().map((persona) => personaCard(persona, reader, site))}
     </ul>
     <h2>${t('findPhone')}</h2>
     <form method="post" action="/inbox/find">
@@ -131,11 +131,7 @@ function phonesWithMessages(site: Site, { t }: Reader): Markup {
   </ul>`;
 }
 
-function onePhone(
-  site: Site,
-  reader: Reader,
-  { person, said }: { person: Person; said: string | undefined },
-): Markup {
+function onePhone(site: Site, reader: Reader, { person, said }: { person: Person; said: string | undefined }): Markup {
   const { t } = reader;
   return html`${said === 'mobile-data'
       ? html`<p class="said" role="status">${t('mobileDataOn', { name: person.name })}</p>`
@@ -147,7 +143,7 @@ function onePhone(
       ${factsOf(person, reader)}
       <div class="actions">
         <a class="button" href="/wallet/${person.index}">${t('openWallet')}</a>
-        ${fileButtons(person, reader)}
+        ${fileButtons(person, reader, site)}
         <form method="post" action="/inbox/${person.index}/mobile-data"><button>${t('mobileData')}</button></form>
       </div>
     </section>`;

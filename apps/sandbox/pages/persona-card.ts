@@ -2,6 +2,7 @@ import type { Person } from '@lendline/world';
 import { html } from 'hono/html';
 import { type Persona, personaExpectations, personaTitles } from '../personas.ts';
 import type { Markup, Reader } from './layout.ts';
+import type { Site } from './site.ts';
 
 /** What a person needs to type, each with a button that copies it. */
 export function factsOf(person: Person, { t }: Reader): Markup {
@@ -26,7 +27,7 @@ export function factsOf(person: Person, { t }: Reader): Markup {
   </dl>`;
 }
 
-export function personaCard({ kind, person }: Persona, reader: Reader): Markup {
+export function personaCard({ kind, person }: Persona, reader: Reader, site: Site): Markup {
   const { locale, t } = reader;
   const title = personaTitles[kind][locale];
   return html`<li class="card" data-persona="${kind}">
@@ -34,14 +35,19 @@ export function personaCard({ kind, person }: Persona, reader: Reader): Markup {
     <p class="soft">${personaExpectations[kind][locale]}</p>
     ${factsOf(person, reader)}
     <div class="actions">
-      <a class="button main" href="/inbox/${person.index}" aria-label="${t('openInbox')}: ${title}">${t('openInbox')}</a>
+      <a class="button main" href="/inbox/${person.index}" aria-label="${t('openInbox')}: ${title}"
+        >${t('openInbox')}</a
+      >
       <a class="button" href="/wallet/${person.index}" aria-label="${t('openWallet')}: ${title}">${t('openWallet')}</a>
-      ${fileButtons(person, reader)}
+      ${fileButtons(person, reader, site)}
     </div>
   </li>`;
 }
 
-export function fileButtons(person: Person, { t }: Reader): Markup {
-  return html`<a class="button" href="/files/${person.index}/call-records" download>${t('callFile')}</a>
-    <a class="button" href="/files/${person.index}/statement" download>${t('statementFile')}</a>`;
+/** A file that the country does not have has no button. */
+export function fileButtons({ index }: Person, { t }: Reader, { files }: Site): Markup {
+  const statement = html`<a class="button" href="/files/${index}/statement" download>${t('statementFile')}</a>`;
+  return html`<a class="button" href="/files/${index}/call-records" download>${t('callFile')}</a> ${files.hasStatements
+      ? statement
+      : ''}`;
 }

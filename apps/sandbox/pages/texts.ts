@@ -56,7 +56,10 @@ export const texts = {
   receive: { 'zh-CN': '收到一笔钱', en: 'Receive money' },
   amount: { 'zh-CN': '金额', en: 'Amount' },
   receiveButton: { 'zh-CN': '存入', en: 'Pay in' },
-  amountWrong: { 'zh-CN': '请输入大于零、最多两位小数的金额。', en: 'Type an amount above zero with two decimals at most.' },
+  amountWrong: {
+    'zh-CN': '请输入大于零、最多两位小数的金额。',
+    en: 'Type an amount above zero with two decimals at most.',
+  },
   clock: { 'zh-CN': '时钟', en: 'Clock' },
   clockHint: {
     'zh-CN': '时钟向前走时，贷款机构会逐日完成日终处理。',

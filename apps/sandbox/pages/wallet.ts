@@ -47,11 +47,7 @@ function allWallets(site: Site, { t }: Reader): Markup {
     </ul>`;
 }
 
-function oneWallet(
-  site: Site,
-  reader: Reader,
-  { person, said }: { person: Person; said: string | undefined },
-): Markup {
+function oneWallet(site: Site, reader: Reader, { person, said }: { person: Person; said: string | undefined }): Markup {
   const { t } = reader;
   const account = site.accounts.open(`person:${person.index}`);
   const wrong = said === 'amount';

@@ -27,7 +27,11 @@ interface SnapshotOptions {
 }
 
 const format = 1;
-const fileShape = z.object({ format: z.literal(format), country: z.string(), parts: z.record(z.string(), z.unknown()) });
+const fileShape = z.object({
+  format: z.literal(format),
+  country: z.string(),
+  parts: z.record(z.string(), z.unknown()),
+});
 
 /** One JSON file for everything that the country remembers; without a path it remembers until it is stopped. */
 export function createSnapshotFile({ path, country, parts, delay_ms = 200 }: SnapshotOptions): SnapshotFile {

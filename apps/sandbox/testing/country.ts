@@ -64,11 +64,7 @@ export async function startCountry(options: Partial<SandboxOptions> = {}): Promi
   };
 }
 
-function findPerson(
-  world: World,
-  now: Temporal.Instant,
-  fits: (person: Person, line: Subscriber) => boolean,
-): Person {
+function findPerson(world: World, now: Temporal.Instant, fits: (person: Person, line: Subscriber) => boolean): Person {
   for (let index = 0; index < world.options.people; index += 1) {
     const person = world.person(index);
     const line = subscriberOf(world, person.phone, now);

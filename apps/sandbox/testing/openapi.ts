@@ -7,10 +7,7 @@ import { parse } from 'yaml';
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Where the reference files lie; not part of the repository. */
-export const reference = new URL(
-  `${process.env['LENDLINE_REFERENCE'] ?? '../shared/data'}/`,
-  `file://${repository}`,
-);
+export const reference = new URL(`${process.env['LENDLINE_REFERENCE'] ?? '../shared/data'}/`, `file://${repository}`);
 
 export const referenceIsThere = existsSync(new URL('camara/', reference));
 
@@ -28,7 +25,7 @@ export interface OpenApiContract {
 /** @param path of the OpenAPI 3.0 file under the reference folder; operations go by `post /verify` */
 export function openApiContract(path: string): OpenApiContract {
   const document = draft7(parse(readFileSync(new URL(path, reference), 'utf8'))) as Node;
-  const ajv = new Ajv({ strict: false, allErrors: true });
+  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
   // The package's types describe the CommonJS shape.
   (addFormatsModule as unknown as (instance: Ajv) => void)(ajv);
   ajv.addSchema({ $id: 'api', ...document });

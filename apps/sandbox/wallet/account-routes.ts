@@ -2,7 +2,15 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Party } from './accounts.ts';
 import type { AccountId } from './ledger.ts';
-import { authorised, notFound, readBody, refuse, type WalletApp, type WalletContext, type WalletDoor } from './routes.ts';
+import {
+  authorised,
+  notFound,
+  readBody,
+  refuse,
+  type WalletApp,
+  type WalletContext,
+  type WalletDoor,
+} from './routes.ts';
 import { walletError } from './wallet-error.ts';
 import { decimal, mandateBody, mandateObject, mandatePatch, readAmount } from './wire.ts';
 

@@ -1,0 +1,28 @@
+import type { DemoIdentity } from './demo-state.ts';
+
+/** The configuration under which a lender talks to the simulated country as it would to real operators. */
+export function sandboxEnvironment(
+  identity: DemoIdentity,
+  urls: { readonly sandbox: string; readonly lender: string },
+): Record<string, string> {
+  const key = JSON.stringify(identity.privateKey);
+  return {
+    LENDLINE_ALL_PACK: identity.country,
+    LENDLINE_ALL_LENDER: 'Lendline Demo',
+    LENDLINE_ALL_LICENCE: identity.country === 'cn' ? 'small-loan-company' : 'digital-credit',
+    LENDLINE_LINES_CARRIER_URL: urls.sandbox,
+    LENDLINE_LINES_CARRIER_CLIENT_ID: identity.clientId,
+    LENDLINE_LINES_CARRIER_KEY: key,
+    LENDLINE_PAYMENTS_RAIL_URL: urls.sandbox,
+    LENDLINE_PAYMENTS_RAIL_CLIENT_ID: identity.clientId,
+    LENDLINE_PAYMENTS_RAIL_KEY: key,
+    LENDLINE_PAYMENTS_RAIL_IS_SIMULATED: 'true',
+    LENDLINE_PAYMENTS_CALLBACK_URL: urls.lender,
+    LENDLINE_PAYMENTS_CALLBACK_SECRET: identity.callbackSecret,
+    LENDLINE_MESSAGES_SMS_URL: urls.sandbox,
+    LENDLINE_MESSAGES_SMS_CLIENT_ID: identity.clientId,
+    LENDLINE_MESSAGES_SMS_KEY: key,
+    LENDLINE_MESSAGES_CALLBACK_URL: urls.lender,
+    LENDLINE_MESSAGES_CALLBACK_SECRET: identity.callbackSecret,
+  };
+}

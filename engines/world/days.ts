@@ -3,8 +3,6 @@ import type { Country } from './person.ts';
 /** Days since 1970-01-01, local to the country. Generation counts in these; `Temporal` is for what leaves the engine. */
 export type DayNumber = number;
 
-const epoch = Temporal.PlainDate.from('1970-01-01');
-
 /** Neither country has summer time, so that a local day is a fixed shift of a UTC day. */
 const zones = {
   cn: { id: 'Asia/Shanghai', offset_s: 8 * 3600 },
@@ -15,12 +13,18 @@ export function zoneOf(country: Country): string {
   return zones[country].id;
 }
 
+/** Days-from-civil (H. Hinnant): plain integers, because a book of loans asks for millions of dates. */
 export function dayNumber(date: Temporal.PlainDate): DayNumber {
-  return epoch.until(date).days;
+  const y = date.month <= 2 ? date.year - 1 : date.year;
+  const era = Math.floor(y / 400);
+  const yoe = y - era * 400;
+  const doy = Math.floor((153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5) + date.day - 1;
+  return era * 146_097 + yoe * 365 + Math.floor(yoe / 4) - Math.floor(yoe / 100) + doy - 719_468;
 }
 
 export function dateOf(day: DayNumber): Temporal.PlainDate {
-  return epoch.add({ days: day });
+  const { year, month, day: dayOfMonth } = civil(day);
+  return new Temporal.PlainDate(year, month, dayOfMonth);
 }
 
 /** Milliseconds of the country's wall clock, and of UTC, at `seconds` after local midnight. */

@@ -3,7 +3,7 @@ import { civil, type DayNumber } from './days.ts';
 import { lognormal, poisson } from './draws.ts';
 import { parameters } from './parameters.ts';
 import type { Country } from './person.ts';
-import type { Traits } from './truth.ts';
+import type { Traits } from './traits.ts';
 
 /** One instalment of a loan at another lender. Amounts are minor units, as numbers: they feed propensities, not books. */
 export interface OtherDue {

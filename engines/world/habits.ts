@@ -2,7 +2,7 @@ import { seededRandom } from '@lendline/kernel';
 import { logistic, trace } from './draws.ts';
 import { parameters } from './parameters.ts';
 import type { Country } from './person.ts';
-import type { Traits } from './truth.ts';
+import type { Traits } from './traits.ts';
 
 /** How a person uses a phone: what call records are drawn from. Each habit carries a trace of a trait, most carry more of chance. */
 export interface Habits {

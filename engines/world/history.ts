@@ -2,7 +2,7 @@ import type { CallRecord, Transaction } from '@lendline/behaviour';
 import { buildSchedule, loanTerms } from '@lendline/credit';
 import { assert, type Currency, money, type Random, type RatePpm, seededRandom } from '@lendline/kernel';
 import { type CreditWish, creditWishes } from './credit-demand.ts';
-import { dayNumber } from './days.ts';
+import { dateOf, dayNumber } from './days.ts';
 import { logistic } from './draws.ts';
 import type { Inhabitant } from './inhabitant.ts';
 import { parameters } from './parameters.ts';
@@ -103,9 +103,10 @@ function agreedLoan({ setting }: Inhabitant, wish: CreditWish, random: Random): 
 
 /** Texts around the due day, then calls: after an instalment is paid they do not matter. */
 function usualReminders(due: Temporal.PlainDate): LoanFacts['reminders'] {
-  const texts = [-3, -1, 0, 1, 3].map((days) => ({ on: due.add({ days }), kind: 'sms' as const }));
+  const day = dayNumber(due);
+  const texts = [-3, -1, 0, 1, 3].map((days) => ({ on: dateOf(day + days), kind: 'sms' as const }));
   const calls = [5, 7, 10, 14, 18, 22, 26, 30, 40, 50, 60].map((days) => ({
-    on: due.add({ days }),
+    on: dateOf(day + days),
     kind: 'call' as const,
   }));
   return [...texts, ...calls];

@@ -6,7 +6,7 @@ import { makePerson, type Setting } from './people.ts';
 import type { Person } from './person.ts';
 import { whereaboutsOf } from './places.ts';
 import type { Borrower } from './repayment.ts';
-import { traitsOf } from './truth.ts';
+import { traitsOf } from './traits.ts';
 
 /** A person with everything that drives them: what the parts of this engine work on. Never leaves the engine. */
 export interface Inhabitant {

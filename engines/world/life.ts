@@ -2,7 +2,7 @@ import { seededRandom } from '@lendline/kernel';
 import type { DayNumber } from './days.ts';
 import { exponential } from './draws.ts';
 import { parameters } from './parameters.ts';
-import type { Traits } from './truth.ts';
+import type { Traits } from './traits.ts';
 
 export type ShockKind = 'work' | 'illness' | 'family';
 

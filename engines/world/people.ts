@@ -5,7 +5,7 @@ import { cityOf, type MadeUpName, madeUpName } from './names.ts';
 import { phoneOf } from './numbering.ts';
 import { parameters, type PeopleParameters } from './parameters.ts';
 import type { Country, Forwarding, Line, Person, Segment } from './person.ts';
-import type { Traits } from './truth.ts';
+import type { Traits } from './traits.ts';
 
 /** What fixes a country: two of the same setting are the same to the byte. */
 export interface Setting {

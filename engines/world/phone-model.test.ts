@@ -58,7 +58,6 @@ describe('a model that sees call records alone', () => {
       bad: unseen.flatMap(({ bad }) => bad),
     };
     const found = auc(model, pooled);
-    console.log("AUCPOOL",found, unseen.map(s=>auc(model,s)));
     expect(found).toBeGreaterThan(0.66);
     expect(found).toBeLessThan(0.7);
   });

@@ -5,7 +5,7 @@ import { dateOf, type DayNumber, timeOf } from './days.ts';
 import { logistic, lognormal } from './draws.ts';
 import { distressOn } from './life.ts';
 import { parameters } from './parameters.ts';
-import type { Traits } from './truth.ts';
+import type { Traits } from './traits.ts';
 
 /** Airtime lent by the carrier: the fee is paid with the next top-ups. Amounts are minor units. */
 export interface AirtimeAdvance {

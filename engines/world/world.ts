@@ -65,13 +65,18 @@ export interface World {
   loanHistory(count: number): Iterable<PastLoan>;
 }
 
-export function createWorld(options: WorldOptions): World {
-  const setting: Setting = {
+/** The setting that these options stand for; its seed names the country, so that no two share a person. */
+export function settingOf(options: WorldOptions): Setting {
+  return {
     seed: `${options.country}/${options.seed}`,
     country: options.country,
     start: dayNumber(options.start),
     days: options.days,
   };
+}
+
+export function createWorld(options: WorldOptions): World {
+  const setting = settingOf(options);
   const who = (index: number): Inhabitant => {
     assert(index >= 0 && index < options.people, `there are ${options.people} people, counted from 0`);
     return inhabitant(setting, index);

@@ -60,8 +60,8 @@ export const repayment = {
     after90: { value: 0.0004, unit: 'a day, more than 90 days late', source: recovery },
   },
   traits: {
-    conscientiousness: assumed(0.3, 'log propensity per deviation'),
-    stability: assumed(0.2, 'log propensity per deviation'),
+    conscientiousness: assumed(0.34, 'log propensity per deviation'),
+    stability: assumed(0.24, 'log propensity per deviation'),
     familySupport: assumed(0.2, 'log propensity per deviation'),
     impatience: assumed(-0.15, 'log propensity per deviation'),
     chance: assumed(0.5, 'deviation of what belongs to the loan alone'),

@@ -10,8 +10,14 @@ import { readTarget } from './target.ts';
 
 describe('reading texts', () => {
   it('tells numbers from codes that only look like numbers', () => {
-    expect(['12', '-1.5e3', '1,234.50', ' 7 ', '12%', '.5', '0.1234567890123456789'].map(readNumber)).toEqual([
-      12, -1500, 1234.5, 7, 12, 0.5, 0.1234567890123456789,
+    expect(['12', '-1.5e3', '1,234.50', ' 7 ', '12%', '.5', '0.123456789012345678'].map(readNumber)).toEqual([
+      12,
+      -1500,
+      1234.5,
+      7,
+      12,
+      0.5,
+      Number('0.123456789012345678'),
     ]);
     expect(['00734', '1234567890123456', '12,34', 'abc', '', '1.2.3', 'Infinity'].map(readNumber)).toEqual(
       Array(7).fill(undefined),
@@ -34,7 +40,7 @@ describe('reading texts', () => {
       '2017年7月25日 08:22:56',
       '2017-07-25T16:22:56+08:00',
     ]) {
-      expect(readDate(text), text).toBe(at);
+      expect([text, readDate(text)]).toEqual([text, at]);
     }
     expect(['25/07/2017', '2017-02-30', '2017-13-01', '40:48.0', '20170725'].map(readDate)).toEqual(
       Array(5).fill(undefined),

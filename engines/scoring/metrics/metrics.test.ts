@@ -71,9 +71,8 @@ describe('groups and stability', () => {
         const pd = risk.map((value) => value / 13);
         const bins = equalCountBins(pd, bad);
         expect(bins.reduce((sum, bin) => sum + bin.rows, 0)).toBe(pd.length);
-        for (const [index, bin] of bins.entries()) {
-          if (index > 0) expect(bin.lowestPd).toBeGreaterThan(bins[index - 1]!.highestPd);
-        }
+        for (const [index, bin] of bins.slice(1).entries())
+          expect(bin.lowestPd).toBeGreaterThan(bins[index]!.highestPd);
         expect(equalCountBins(pd.toReversed(), bad.toReversed()).map((bin) => bin.bads)).toEqual(
           bins.map((bin) => bin.bads),
         );

@@ -6,6 +6,7 @@ import { fitLinear, linearColumn, type LinearFit } from '../linear/fit.ts';
 import { sigmoid } from '../logistic/logistic.ts';
 import { logLoss } from '../metrics/probability.ts';
 import { binFeature, type BinningOptions, type Outcomes } from '../scorecard/bin-feature.ts';
+import { crossWoe } from '../scorecard/cross-woe.ts';
 import { fitScorecard, type ScorecardFit, type ScorecardFitOptions, woeColumn } from '../scorecard/fit.ts';
 import type { ModelKind } from './document.ts';
 
@@ -28,7 +29,11 @@ export interface KindOptions {
   readonly scorecard?: ScorecardFitOptions;
   /** Ridge of the linear kind. */
   readonly ridge: number;
+  readonly random: Random;
 }
+
+/** Folds for the WOE that scorecard features are chosen by. */
+const choosingFolds = 4;
 
 export function sampleRows(sample: Sample, rows: Int32Array): Sample {
   const { bad, weights } = sample.outcomes;
@@ -45,17 +50,29 @@ export function sampleRows(sample: Sample, rows: Int32Array): Sample {
 /** Fits one kind. Errors: `no-signal` (no feature says anything about the outcome), `singular`. */
 export function fitKind(
   kind: ModelKind,
-  { features, outcomes }: Sample,
+  { features, outcomes, groups }: Sample,
   options: KindOptions,
 ): Result<FittedKind, 'no-signal' | 'singular'> {
   if (kind === 'linear') {
     const fit = fitLinear(features, outcomes, options.ridge);
     return fit.ok ? ok({ kind, fit: fit.value }) : fit;
   }
-  const binned = features.map((column) =>
-    binFeature(column, outcomes, { ...options.binning, specials: options.specials?.[column.name] ?? [] }),
+  const binningOf = (column: FeatureColumn): BinningOptions => ({
+    ...options.binning,
+    specials: options.specials?.[column.name] ?? [],
+  });
+  const folds = foldRows({ bad: outcomes.bad, groups, random: options.random.fork('choosing') }, choosingFolds);
+  const fit = fitScorecard(
+    {
+      table: makeTable(features),
+      features: features.map((column) => binFeature(column, outcomes, binningOf(column))),
+      outcomes,
+    },
+    {
+      choosingColumns: features.map((column) => crossWoe(column, { outcomes, folds }, binningOf(column))),
+      ...options.scorecard,
+    },
   );
-  const fit = fitScorecard({ table: makeTable(features), features: binned, outcomes }, options.scorecard);
   return fit.ok ? ok({ kind, fit: fit.value }) : fit;
 }
 
@@ -78,10 +95,10 @@ export function logOddsOf(fitted: FittedKind, features: readonly FeatureColumn[]
 export function crossFit(
   kind: ModelKind,
   sample: Sample,
-  { folds, random, ...options }: KindOptions & { folds: number; random: Random },
+  { folds, ...options }: KindOptions & { folds: number },
 ): Float64Array {
   const { bad } = sample.outcomes;
-  const foldOf = foldRows({ bad, groups: sample.groups, random }, folds);
+  const foldOf = foldRows({ bad, groups: sample.groups, random: options.random }, folds);
   const bads = bad.reduce((sum, value) => sum + value, 0);
   const result = new Float64Array(bad.length).fill(Math.log(bads / (bad.length - bads)));
   const all = Int32Array.from(bad.keys());

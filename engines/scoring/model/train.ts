@@ -92,7 +92,7 @@ function compareKinds(
   const fitSample = sampleRows(sample, inner.development);
   const validation = sampleRows(sample, inner.test);
   const kinds: readonly ModelKind[] = input.kind === 'auto' ? ['scorecard', 'linear'] : [input.kind];
-  let options: KindOptions = { ridge: 1, ...definedOptions(input) };
+  let options: KindOptions = { ridge: 1, random: random.fork('fit'), ...definedOptions(input) };
   const judged: Judged[] = [];
   for (const [index, kind] of kinds.entries()) {
     report(input, { name: 'compare', kind, share: 0.1 + (0.4 * index) / kinds.length });
@@ -106,7 +106,7 @@ function compareKinds(
   return ok({ kind: chosen, options, candidates, notes });
 }
 
-function definedOptions({ binning, specials, scorecard }: TrainingInput): Omit<KindOptions, 'ridge'> {
+function definedOptions({ binning, specials, scorecard }: TrainingInput): Partial<KindOptions> {
   return { ...(binning && { binning }), ...(specials && { specials }), ...(scorecard && { scorecard }) };
 }
 

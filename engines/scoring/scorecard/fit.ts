@@ -25,10 +25,13 @@ export interface ScorecardFitOptions extends SelectionOptions {
   /** `chosen`: leave out what adds nothing or has the wrong sign; `all`: keep every feature as given. */
   readonly selection?: 'chosen' | 'all';
   readonly ridge?: number;
+  /** WOE to choose by, one column per feature (see `crossWoe`); the WOE of the bins themselves when absent. */
+  readonly choosingColumns?: readonly Float64Array[];
 }
 
 /**
- * Logistic regression of the outcome on the WOE of binned features.
+ * Logistic regression of the outcome on the WOE of binned features. Chosen features are fitted again on the WOE of
+ * their bins, and one whose coefficient is then not positive leaves.
  * Error `no-signal`: no feature is left after selection; `singular`: columns are collinear.
  */
 export function fitScorecard(
@@ -42,17 +45,20 @@ export function fitScorecard(
     const fit = fitLogistic(data, { ridge });
     return fit.ok ? ok(assemble(features, fit.value, ridge)) : fit;
   }
-  const chosen = selectFeatures({ features, ...data }, { ...options, ridge });
-  if (!chosen.ok) return chosen;
-  const { kept, fit } = chosen.value;
-  if (kept.length === 0) return err('no-signal');
-  return ok(
-    assemble(
-      kept.map((index) => features[index]!),
-      fit,
-      ridge,
-    ),
+  const chosen = selectFeatures(
+    { features, ...data, columns: options.choosingColumns ?? columns },
+    { ...options, ridge },
   );
+  if (!chosen.ok) return chosen;
+  const some = chosen.value.kept.map((index) => features[index]!);
+  const signed = selectFeatures(
+    { features: some, ...outcomes, columns: chosen.value.kept.map((index) => columns[index]!) },
+    { minIv: 0, maxCorrelation: 1, maxPValue: 1, ridge },
+  );
+  if (!signed.ok) return signed;
+  if (signed.value.kept.length === 0) return err('no-signal');
+  const kept = signed.value.kept.map((index) => some[index]!);
+  return ok(assemble(kept, signed.value.fit, ridge));
 }
 
 /** WOE of every row of a table for one feature. */

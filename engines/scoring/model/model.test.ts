@@ -1,0 +1,277 @@
+import { canonicalJson } from '@lendline/kernel';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Value } from '../data/table.ts';
+import { tableFromRecords } from '../data/table.ts';
+import { card } from '../report/card.ts';
+import { report } from '../report/report.ts';
+import { applicants } from '../test/applicants.ts';
+import { compileModel, scoreRow } from './compile.ts';
+import type { ModelDocument } from './document.ts';
+import type { TrainingInput } from './input.ts';
+import { readModel, writeModel } from './storage.ts';
+import { trainModel } from './train.ts';
+
+const { table, records } = applicants(2000);
+
+const plain: TrainingInput = {
+  table,
+  target: 'bad',
+  time: 'month',
+  drop: ['person'],
+  kind: 'scorecard',
+  seed: 7,
+  simulated: true,
+};
+
+function train(changes: Partial<TrainingInput> = {}): ModelDocument {
+  const trained = trainModel({ ...plain, ...changes });
+  if (!trained.ok) throw new Error(trained.error.text.en);
+  return trained.value;
+}
+
+const scorecard = train();
+const linear = train({ kind: 'linear' });
+const both = [scorecard, linear] as const;
+
+const anyRow = fc.record(
+  {
+    income: fc.oneof(fc.double({ min: -500, max: 500, noNaN: true }), fc.constantFrom(null, '', '12.5', 'high')),
+    job: fc.constantFrom('clerk', 'trader', 'driver', 'astronaut', null, ''),
+    late: fc.oneof(fc.integer({ min: -5, max: 40 }), fc.constant(null)),
+    noise: fc.double({ min: -4, max: 4, noNaN: true }),
+  },
+  { requiredKeys: [] },
+);
+
+describe('a trained model', () => {
+  it('finds the columns that matter and leaves noise out', () => {
+    expect(scorecard.features.map(({ name }) => name).toSorted()).toEqual(['income', 'job', 'late']);
+    expect(scorecard.features.every((feature) => feature.kind === 'binned' && feature.coefficient > 0)).toBe(true);
+  });
+
+  it('is judged on later months that it never saw, with an interval around its AUC', () => {
+    expect(scorecard.training).toMatchObject({
+      split: 'time',
+      time: { column: 'month', testFrom: '8' },
+      testRows: 400,
+    });
+    const { test, testAuc95 } = scorecard.metrics;
+    expect(test.auc).toBeGreaterThan(0.65);
+    expect(testAuc95.low < test.auc && test.auc < testAuc95.high).toBe(true);
+  });
+
+  it('has PDs whose mean on unseen development rows is the bad rate', () => {
+    for (const { metrics } of both) expect(metrics.development.meanPd).toBeCloseTo(metrics.development.badRate, 6);
+  });
+
+  it('is the same document for the same data and seed, and cannot be changed', () => {
+    expect(writeModel(train())).toBe(writeModel(scorecard));
+    expect(() => Object.assign(scorecard.features[0]!, { name: 'other' })).toThrow(TypeError);
+  });
+
+  it('keeps the simple scorecard unless the linear model wins by more than chance', () => {
+    const auto = train({ kind: 'auto' });
+    expect(auto.candidates.map(({ kind }) => kind)).toEqual(['scorecard', 'linear']);
+    expect(auto.notes.some(({ code }) => code === 'choice')).toBe(true);
+  });
+
+  it('never sees a protected column', () => {
+    const guarded = train({ protectedColumns: ['income'] });
+    expect(guarded.features.map(({ name }) => name)).not.toContain('income');
+    expect(guarded.notes).toContainEqual(expect.objectContaining({ code: 'protected', column: 'income' }));
+  });
+
+  it('is refused in words when nothing can be learnt', () => {
+    const codeOf = (changes: Partial<TrainingInput>) => {
+      const trained = trainModel({ ...plain, ...changes });
+      return trained.ok ? 'ok' : trained.error.code;
+    };
+    expect(codeOf({ drop: ['person', 'income', 'job', 'late', 'noise'] })).toBe('no-features');
+    expect(codeOf({ drop: ['person', 'income', 'job', 'late'] })).toBe('no-signal');
+    expect(codeOf({ time: 'job' })).toBe('time-not-dates');
+    expect(codeOf({ time: 'year' })).toBe('no-time-column');
+    expect(codeOf({ group: 'household' })).toBe('no-group-column');
+    expect(codeOf({ weight: 'job' })).toBe('no-weight-column');
+    expect(codeOf({ protectedColumns: ['sex'] })).toBe('unknown-column');
+  });
+});
+
+describe('scoring', () => {
+  it('adds points up to the score, and gives whole points', () => {
+    fc.assert(
+      fc.property(anyRow, fc.constantFrom(...both), (row, model) => {
+        const scored = scoreRow(model, row);
+        expect(scored.points.reduce((sum, { points }) => sum + points, model.basePoints)).toBe(scored.score);
+        expect(scored.points.every(({ points }) => Number.isInteger(points))).toBe(true);
+        expect(scored.pd > 0 && scored.pd < 1).toBe(true);
+      }),
+    );
+  });
+
+  it('puts odds0 at points0: the score says the PD, but for the rounding of points', () => {
+    fc.assert(
+      fc.property(anyRow, fc.constantFrom(...both), (row, model) => {
+        const { pd, score } = scoreRow(model, row);
+        const { points0, odds0, pdo } = model.scaling;
+        const exact = points0 - (pdo / Math.LN2) * Math.log(pd / (1 - pd) / odds0);
+        expect(Math.abs(score - exact)).toBeLessThanOrEqual((model.features.length + 1) / 2);
+      }),
+    );
+  });
+
+  it('gives a batch the same answers as one row at a time', () => {
+    const values = records.slice(0, 300).map(({ income, job, late, noise }) => ({ income, job, late, noise }));
+    for (const model of both) {
+      const compiled = compileModel(model);
+      const batch = compiled.scoreTable(tableFromRecords(values as Record<string, Value>[]));
+      for (const [row, value] of values.entries()) {
+        const { pd, score, tier, reasons } = compiled.scoreRow(value as Record<string, Value>);
+        expect([batch.pd[row], batch.score[row], batch.tier[row], batch.reasons[row]]).toEqual([
+          pd,
+          score,
+          tier,
+          reasons,
+        ]);
+      }
+    }
+  });
+
+  it('reads a number given as text like the number, an absent value like a missing one', () => {
+    for (const model of both) {
+      const row = { income: 12.5, job: 'clerk', late: 3, noise: 0 };
+      expect(scoreRow(model, { ...row, income: '12.5' })).toEqual(scoreRow(model, row));
+      expect(scoreRow(model, { income: 12.5, job: 'clerk', noise: 0 })).toEqual(
+        scoreRow(model, { ...row, late: null }),
+      );
+      expect(scoreRow(model, { ...row, late: 'NA' })).toEqual(scoreRow(model, { ...row, late: null }));
+    }
+  });
+
+  it('counts a text where a number belongs as missing, and says so', () => {
+    for (const model of both) {
+      const row = { income: 12.5, job: 'clerk', noise: 0 };
+      const spoiled = scoreRow(model, { ...row, late: 'often' });
+      expect(spoiled.unread).toEqual(['late']);
+      expect(spoiled.pd).toBe(scoreRow(model, { ...row, late: null }).pd);
+    }
+  });
+
+  it('scores a category never seen, and the more risky job has the higher PD', () => {
+    for (const model of both) {
+      const pd = (job: string) => scoreRow(model, { income: 0, job, late: 3, noise: 0 }).pd;
+      expect(pd('astronaut')).toBeGreaterThan(0);
+      expect(pd('trader')).toBeGreaterThan(pd('clerk'));
+    }
+  });
+
+  it('names at most four reasons, each a feature on which points were lost, the most costly first', () => {
+    fc.assert(
+      fc.property(anyRow, fc.constantFrom(...both), (row, model) => {
+        const { points, reasons } = scoreRow(model, row);
+        expect(reasons.length).toBeLessThanOrEqual(4);
+        const lost = reasons.map((name) => points.find(({ feature }) => feature === name)!.lost);
+        expect(lost.every((value) => value > 0)).toBe(true);
+        expect(lost).toEqual(lost.toSorted((a, b) => b - a));
+      }),
+    );
+  });
+
+  it('gives someone better than average everywhere reasons against the best value', () => {
+    const grid = [-100, 0, 50, 100].flatMap((income) =>
+      ['clerk', 'driver'].flatMap((job) => [0, 1, 2, 3].map((late) => scoreRow(scorecard, { income, job, late }))),
+    );
+    const good = grid.filter((row) => row.reasonsAgainst === 'best' && row.reasons.length > 0);
+    expect(good.length).toBeGreaterThan(0);
+    const bad = scoreRow(scorecard, { income: -300, job: 'trader', late: 11 });
+    expect([bad.reasonsAgainst, bad.reasons.length]).toEqual(['average', 3]);
+    expect(Math.min(...good.map(({ score }) => score))).toBeGreaterThan(bad.score);
+  });
+
+  it('puts lower PDs into better tiers', () => {
+    const tiered = train({
+      tiers: [
+        { name: 'A', pdBelow: 0.1 },
+        { name: 'B', pdBelow: 0.3 },
+        { name: 'C', pdBelow: null },
+      ],
+    });
+    fc.assert(
+      fc.property(anyRow, (row) => {
+        const { pd, tier } = scoreRow(tiered, row);
+        expect(tier).toBe(pd < 0.1 ? 'A' : pd < 0.3 ? 'B' : 'C');
+      }),
+    );
+  });
+
+  it('takes PDs from an isotonic calibration without losing the order of risks', () => {
+    const isotonic = train({ calibration: 'isotonic' });
+    expect(isotonic.calibration.kind).toBe('isotonic');
+    expect(isotonic.metrics.development.meanPd).toBeCloseTo(isotonic.metrics.development.badRate, 9);
+    const rows = records.slice(0, 200).map((row) => scoreRow(isotonic, row));
+    const ordered = rows.toSorted((a, b) => a.score - b.score);
+    const turned = ordered.filter((row, index) => index > 0 && row.pd > ordered[index - 1]!.pd + 0.2);
+    expect(turned).toEqual([]);
+  });
+});
+
+describe('the model document', () => {
+  it('comes back from its text as it was', () => {
+    for (const model of both) {
+      const read = readModel(writeModel(model));
+      expect(read.ok && canonicalJson(read.value)).toBe(canonicalJson(model));
+    }
+  });
+
+  it('is refused when it is no model, from a later version, or damaged', () => {
+    const damaged = JSON.parse(writeModel(scorecard)) as Record<string, unknown>;
+    const errorOf = (text: string) => {
+      const read = readModel(text);
+      return read.ok ? 'ok' : read.error;
+    };
+    expect(errorOf('not json')).toBe('not-json');
+    expect(errorOf('{}')).toBe('not-a-model');
+    expect(errorOf(JSON.stringify({ ...damaged, version: 2 }))).toBe('newer-version');
+    for (const part of ['features', 'calibration', 'tiers', 'scaling', 'intercept', 'simulated']) {
+      expect([part, errorOf(JSON.stringify({ ...damaged, [part]: undefined }))]).toEqual([part, 'damaged']);
+    }
+  });
+});
+
+describe('the card and the report', () => {
+  it('say in both languages that the model is simulated, and print every bin with its points', () => {
+    expect(card(scorecard, 'en')).toContain('Simulated');
+    expect(card(scorecard, 'zh-CN')).toContain('模拟数据');
+    expect(card(train({ simulated: false }))).not.toContain('Simulated');
+    for (const feature of scorecard.features) expect(card(scorecard)).toContain(`| ${feature.name} |`);
+    expect(card(scorecard)).toMatch(/\| job \| trader \| \d+ \| [\d.]+ % \| −\d+ \|/);
+  });
+
+  it('the page needs nothing from elsewhere, and every picture has a name, a description and a table', () => {
+    for (const locale of ['en', 'zh-CN'] as const) {
+      const page = report(linear, locale);
+      expect(page).toContain(`<html lang="${locale}">`);
+      expect(page).not.toMatch(/(?:src|href)=|@import|url\(/);
+      const pictures = page.match(/<svg role="img"[^>]*>/g) ?? [];
+      expect(pictures).toHaveLength(4);
+      for (const picture of pictures) {
+        const ids = /aria-labelledby="([^"]+)"/.exec(picture)![1]!.split(' ');
+        for (const id of ids) expect(page).toContain(`id="${id}"`);
+      }
+      expect(page.match(/<figure>/g)).toHaveLength(page.match(/<details>/g)!.length);
+      expect(page).not.toContain('NaN');
+    }
+  });
+
+  it('text from the data cannot become markup', () => {
+    const tricky = {
+      ...scorecard,
+      training: {
+        ...scorecard.training,
+        target: { ...scorecard.training.target, definition: '<script>alert(1)</script>' },
+      },
+    };
+    expect(report(tricky)).not.toContain('<script>');
+    expect(report(tricky)).toContain('&lt;script&gt;');
+  });
+});

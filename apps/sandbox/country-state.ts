@@ -36,7 +36,7 @@ export interface CountryState {
   readonly personas: Personas;
   readonly files: RecordFiles;
   /** A one-time code on its way to the phone. */
-  deliver(phone: PhoneNumber, text: string): void;
+  readonly deliver: (phone: PhoneNumber, text: string) => void;
 }
 
 export function createCountryState(options: SandboxOptions, timing: Timing): CountryState {

@@ -1,7 +1,7 @@
 import { createWorld } from '@lendline/world';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
 import { z } from 'zod';
 import { createMovableClock } from './clock/movable-clock.ts';
 import type { Log } from './log.ts';
@@ -30,7 +30,7 @@ const clientList = z.array(
 const log: Log = {
   info: () => undefined,
   warn: (fields, message) => process.stderr.write(`${message} ${JSON.stringify(fields)}\n`),
-  error: (fields, message) => process.stderr.write(`${message} ${String(fields['err'] ?? JSON.stringify(fields))}\n`),
+  error: (fields, message) => process.stderr.write(`${message} ${inspect(fields)}\n`),
 };
 
 async function main(): Promise<void> {

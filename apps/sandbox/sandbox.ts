@@ -47,7 +47,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       assert(!server, 'a sandbox is started once');
       state.snapshot.load();
       const host = options.host ?? '127.0.0.1';
-      const door = { fetch: (_request: Request, _env: HttpBindings): Response | Promise<Response> => new Response() };
+      const door = { fetch: (_request: Request, _env: HttpBindings): Response | Promise<Response> => notYet() };
       server = await listen({ host, port: options.port, fetch: (request, env) => door.fetch(request, env) });
       const url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${server.port}`;
       // The issuer of tokens is the address, which is known only now when the port was left open.
@@ -115,6 +115,10 @@ function pages(options: SandboxOptions, state: CountryState): Hono {
     part(app, site);
   }
   return app;
+}
+
+function notYet(): Response {
+  return new Response('the simulated country is starting', { status: 503, headers: { 'retry-after': '1' } });
 }
 
 interface Listening {

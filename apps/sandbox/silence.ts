@@ -20,7 +20,7 @@ export function createSilence(silence_ms: number): Silence {
         signal.addEventListener('abort', end, { once: true });
       }),
     stop: () => {
-      for (const end of [...waiting]) end();
+      for (const end of waiting) end();
     },
   };
 }

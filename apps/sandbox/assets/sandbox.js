@@ -1,9 +1,12 @@
 // The pages work without this file: it copies with one tap and shows new messages by themselves.
 const spoken = document.getElementById('spoken');
 
-document.addEventListener('click', async (event) => {
+document.addEventListener('click', (event) => {
   const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null;
-  if (!button) return;
+  if (button) void copyFrom(button);
+});
+
+async function copyFrom(button) {
   await copy(button.dataset.copy);
   if (spoken) spoken.textContent = '';
   const label = button.textContent;
@@ -12,7 +15,7 @@ document.addEventListener('click', async (event) => {
   setTimeout(() => {
     button.textContent = label;
   }, 1200);
-});
+}
 
 async function copy(text) {
   try {
@@ -31,11 +34,13 @@ async function copy(text) {
 const live = document.querySelector('[data-events]');
 if (live) {
   const events = new EventSource(live.dataset.events);
-  events.addEventListener('message', async () => {
-    const response = await fetch(live.dataset.list);
-    if (!response.ok) return;
-    live.innerHTML = await response.text();
-    const newest = live.querySelector('p');
-    if (spoken && newest) spoken.textContent = newest.textContent;
-  });
+  events.addEventListener('message', () => void showNewest(live));
+}
+
+async function showNewest(list) {
+  const response = await fetch(list.dataset.list);
+  if (!response.ok) return;
+  list.innerHTML = await response.text();
+  const newest = list.querySelector('p');
+  if (spoken && newest) spoken.textContent = newest.textContent;
 }

@@ -1,5 +1,6 @@
 import { type Clock, newId } from '@lendline/kernel';
 import { z } from 'zod';
+import { createDelays } from '../delays.ts';
 import type { Log } from '../log.ts';
 import type { ClientRegistry } from '../oauth/clients.ts';
 import type { Kept } from '../state/snapshot.ts';
@@ -51,19 +52,8 @@ const patience_ms = 10_000;
 export function createCallbacks(options: CallbackOptions): Callbacks {
   const { touch, retry_ms = [500, 2_000, 10_000, 60_000, 300_000] } = options;
   const open = new Map<string, Callback>();
-  const timers = new Set<NodeJS.Timeout>();
+  const delays = createDelays();
   const stopped = new AbortController();
-
-  function after(delay_ms: number, work: () => Promise<void>): Promise<void> {
-    if (delay_ms === 0) return work();
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        resolve(work());
-      }, delay_ms);
-      timers.add(timer);
-    });
-  }
 
   async function attempt(callback: Callback): Promise<void> {
     if (stopped.signal.aborted) return;
@@ -75,7 +65,7 @@ export function createCallbacks(options: CallbackOptions): Callbacks {
       if (!delivered) options.log.warn({ callback: callback.id, attempts: callback.attempts }, 'callback given up');
       open.delete(callback.id);
     } else {
-      void after(pause, () => attempt(callback));
+      void delays.after(pause, () => attempt(callback));
     }
     touch();
   }
@@ -86,14 +76,14 @@ export function createCallbacks(options: CallbackOptions): Callbacks {
       const callback: Callback = { id, clientId, method, url, headers, body: JSON.stringify(body), attempts: 0 };
       open.set(id, callback);
       touch();
-      return after(delay_ms, async () => {
+      return delays.after(delay_ms, async () => {
         await attempt(callback);
         if (copies === 2) await deliver(callback, options, stopped.signal);
       });
     },
     stop: () => {
       stopped.abort();
-      for (const timer of timers) clearTimeout(timer);
+      delays.stop();
     },
     resume: () => {
       for (const callback of open.values()) void attempt(callback);

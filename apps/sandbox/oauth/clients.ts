@@ -27,7 +27,7 @@ export const agreedPurposes = [
 ] as const;
 
 export interface ClientRegistry {
-  register(client: RegisteredClient): void;
+  readonly register: (client: RegisteredClient) => void;
   find(clientId: string): RegisteredClient | undefined;
 }
 

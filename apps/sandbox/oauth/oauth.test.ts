@@ -103,7 +103,7 @@ describe('network authentication', () => {
       prompt: 'none',
       ...extra,
     });
-    return `${country.url}/oauth2/authorize?${query}`;
+    return `${country.url}/oauth2/authorize?${query.toString()}`;
   }
 
   async function mobileCookie(index: number): Promise<string> {

@@ -70,6 +70,7 @@ async function grantFor(oauth: OAuth, form: Form): Promise<Principal | Refusal> 
       return authorizationCode(oauth, form);
     case bearerGrant:
       return jwtBearer(oauth, form);
+    case undefined:
     default:
       return new Refusal('unsupported_grant_type', `use client_credentials, authorization_code or ${bearerGrant}`);
   }
@@ -141,25 +142,37 @@ function authorize(oauth: OAuth, query: Form, cookie: string | undefined): strin
   const client = oauth.clients.find(query.get('client_id') ?? '');
   const redirectUri = query.get('redirect_uri') ?? '';
   if (!client?.redirectUris?.includes(redirectUri)) return { error: 'unknown client_id or unregistered redirect_uri' };
-  const back = (answer: Readonly<Record<string, string>>): string => {
-    const url = new URL(redirectUri);
-    const state = query.get('state');
-    const all = { ...answer, ...(state === undefined ? {} : { state }), iss: oauth.issuer };
-    for (const [name, value] of Object.entries(all)) url.searchParams.set(name, value);
-    return url.href;
-  };
-  if (query.get('response_type') !== 'code') return back({ error: 'unsupported_response_type' });
+  const url = new URL(redirectUri);
+  const state = query.get('state');
+  const answer = authorizationAnswer(oauth, { client, redirectUri, query, cookie });
+  const all = { ...answer, ...(state === undefined ? {} : { state }), iss: oauth.issuer };
+  for (const [name, value] of Object.entries(all)) url.searchParams.set(name, value);
+  return url.href;
+}
+
+interface AuthorizationRequest {
+  readonly client: RegisteredClient;
+  readonly redirectUri: string;
+  readonly query: Form;
+  readonly cookie: string | undefined;
+}
+
+function authorizationAnswer(
+  oauth: OAuth,
+  { client, redirectUri, query, cookie }: AuthorizationRequest,
+): Readonly<Record<string, string>> {
+  if (query.get('response_type') !== 'code') return { error: 'unsupported_response_type' };
   const scopes = readScopes(query.get('scope') ?? '', client.purposes ?? agreedPurposes);
-  if (!scopes.ok) return back({ error: 'invalid_scope', error_description: scopes.error });
-  if (query.has('code_challenge') && query.get('code_challenge_method') !== 'S256') {
-    return back({ error: 'invalid_request', error_description: 'PKCE is done with S256' });
+  if (!scopes.ok) return { error: 'invalid_scope', error_description: scopes.error };
+  const challenge = query.get('code_challenge');
+  if (challenge !== undefined && query.get('code_challenge_method') !== 'S256') {
+    return { error: 'invalid_request', error_description: 'PKCE is done with S256' };
   }
   const line = connectedLine(oauth, query.get('login_hint'), cookie);
   // prompt=none is implied: the network recognises the line silently or not at all.
-  if (!line) return back({ error: 'login_required', error_description: 'this browser is not on mobile data' });
-  const challenge = query.get('code_challenge');
-  const code = oauth.codes.make({ clientId: client.clientId, redirectUri, scopes: scopes.value, ...line, challenge });
-  return back({ code });
+  if (!line) return { error: 'login_required', error_description: 'this browser is not on mobile data' };
+  const grant = { clientId: client.clientId, redirectUri, scopes: scopes.value, ...line, challenge };
+  return { code: oauth.codes.make(grant) };
 }
 
 function connectedLine(oauth: OAuth, hint: string | undefined, cookie: string | undefined): KnownLine | undefined {

@@ -88,6 +88,7 @@ function outcome({ t }: Reader, said: string | undefined): Markup | string {
     case 'moveFailed':
     case 'backRefused':
       return html`<p class="said bad" role="alert">${t(said)}</p>`;
+    case undefined:
     default:
       return '';
   }

@@ -34,7 +34,7 @@ export const homePage: Pages = (app, site) => {
       <ul class="doors">
         ${doors.map(([name, path]) => html`<li>${name}: <code>${path}</code></li>`)}
       </ul>`;
-    return c.html(page(reader, { title: t('home'), body }));
+    return c.html(page(reader, { title: t('country'), body }));
 
     function lenderLinks(): Markup | string {
       if (!site.lender) return '';

@@ -6,6 +6,7 @@ import { html } from 'hono/html';
 import { streamSSE } from 'hono/streaming';
 import { mobileSessionCookie } from '../oauth/mobile-sessions.ts';
 import { codeIn, type Message } from '../sms/messages.ts';
+import { formText } from './form-text.ts';
 import { type Markup, page, type Reader, readerOf } from './layout.ts';
 import { notFoundPage } from './not-found.ts';
 import { factsOf, fileButtons, personaCard } from './persona-card.ts';
@@ -18,7 +19,7 @@ export const inboxPages: Pages = (app, site) => {
     return c.html(page(reader, { title: reader.t('inbox'), body: allPhones(site, reader, c.req.query('said')) }));
   });
   app.post('/inbox/find', async (c) => {
-    const parsed = parsePhoneNumber(String((await c.req.parseBody())['phone'] ?? '').replaceAll(/[\s()-]/g, ''));
+    const parsed = parsePhoneNumber((await formText(c, 'phone')).replaceAll(/[\s()-]/g, ''));
     const person = parsed.ok ? site.world.byPhone(parsed.value) : undefined;
     return c.redirect(person ? `/inbox/${person.index}` : '/inbox?said=not-found', 303);
   });

@@ -80,12 +80,13 @@ function isHere(path: string, href: string): boolean {
   return href === '/' ? path === '/' : path.startsWith(href);
 }
 
-function preferences({ locale, theme, path, t }: Reader): Markup {
+/** Of the two themes, the style sheet hides the one that is on: only the browser knows what the system prefers. */
+function preferences({ locale, path, t }: Reader): Markup {
   const [other, label] = locale === 'en' ? (['zh-CN', '中文'] as const) : (['en', 'English'] as const);
-  const opposite = theme === 'dark' ? 'light' : 'dark';
   return html`<form class="preferences" method="post" action="/preferences">
     <input type="hidden" name="back" value="${path}" />
     <button class="quiet" name="locale" value="${other}" lang="${other}">${label}</button>
-    <button class="quiet" name="theme" value="${opposite}">${t(opposite)}</button>
+    <button class="quiet to-dark" name="theme" value="dark">${t('dark')}</button>
+    <button class="quiet to-light" name="theme" value="light">${t('light')}</button>
   </form>`;
 }

@@ -17,7 +17,7 @@ export function factsOf(person: Person, { t }: Reader): Markup {
         html`<div class="fact">
           <dt>${t(key)}</dt>
           <dd>${value}</dd>
-          <dd>
+          <dd class="copy">
             <button class="quiet" data-copy="${value}" aria-label="${t('copyOf', { what: `${t(key)} ${value}` })}">
               ${t('copy')}
             </button>

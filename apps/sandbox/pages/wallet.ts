@@ -4,6 +4,7 @@ import type { Person } from '@lendline/world';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { AccountId, Entry } from '../wallet/ledger.ts';
+import { formText } from './form-text.ts';
 import { type Markup, page, type Reader, readerOf } from './layout.ts';
 import { notFoundPage } from './not-found.ts';
 import { localTime, type Pages, type Site } from './site.ts';
@@ -24,7 +25,7 @@ export const walletPages: Pages = (app, site) => {
   app.post('/wallet/:index{\\d+}/receive', async (c) => {
     const person = personAt(site, c);
     if (!person) return notFoundPage(c);
-    const given = parseDecimal(String((await c.req.parseBody())['amount'] ?? ''), site.accounts.currency);
+    const given = parseDecimal(await formText(c, 'amount'), site.accounts.currency);
     if (!given.ok || given.value.amount <= 0n) return c.redirect(`/wallet/${person.index}?said=amount`, 303);
     const to = site.accounts.open(`person:${person.index}`);
     const { amount } = given.value;

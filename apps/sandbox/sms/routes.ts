@@ -31,8 +31,6 @@ export interface SmsDoor {
   readonly late_ms: number;
 }
 
-type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 503 | 504;
-
 /**
  * The carrier's door for a lender's own texts. `POST /messages` with scope `sms:send` answers 202 and, when there is
  * a `callbackUrl`, posts a signed receipt `{messageId, reference, status: delivered|undelivered, at}` to it.
@@ -46,16 +44,16 @@ export function smsRoutes(door: SmsDoor): Hono {
     const fault = door.faults.sms(c.req.header(faultHeader));
     if (fault === 'timeout') {
       await door.silence.keep(c.req.raw.signal);
-      return refuse(c, 504, 'TIMEOUT');
+      return refuse(c, 'TIMEOUT');
     }
-    if (fault === 'error') return refuse(c, 503, 'UNAVAILABLE');
+    if (fault === 'error') return refuse(c, 'UNAVAILABLE');
     const clientId = await authorised(c, door.tokens);
     if (typeof clientId !== 'string') return clientId;
     const body = sendBody.safeParse(await c.req.json().catch(() => undefined));
-    if (!body.success) return refuse(c, 400, 'INVALID_ARGUMENT', fieldsOf(body.error));
+    if (!body.success) return refuse(c, 'INVALID_ARGUMENT', fieldsOf(body.error));
     const key = c.req.header('idempotency-key');
     const known = sent.repeated(clientId, key, body.data);
-    if (known === 'differs') return refuse(c, 409, 'CONFLICT', 'the Idempotency-Key was used for another message');
+    if (known === 'differs') return refuse(c, 'CONFLICT', 'the Idempotency-Key was used for another message');
     if (known) return c.json(known, 202);
     const message = accept(door, { clientId, fault, ...body.data });
     sent.remember(clientId, { key, request: body.data, message });
@@ -66,7 +64,7 @@ export function smsRoutes(door: SmsDoor): Hono {
     const clientId = await authorised(c, door.tokens);
     if (typeof clientId !== 'string') return clientId;
     const message = sent.find(clientId, c.req.param('id'));
-    return message ? c.json(message) : refuse(c, 404, 'NOT_FOUND');
+    return message ? c.json(message) : refuse(c, 'NOT_FOUND');
   });
   return app;
 }
@@ -97,11 +95,23 @@ function accept(door: SmsDoor, { clientId, fault, to, from, text, reference, cal
 
 async function authorised(c: Context, tokens: AccessTokens): Promise<string | Response> {
   const principal = await tokens.verify(c.req.header('authorization'));
-  if (!principal) return refuse(c, 401, 'UNAUTHENTICATED');
-  return principal.scopes.has('sms:send') ? principal.clientId : refuse(c, 403, 'PERMISSION_DENIED');
+  if (!principal) return refuse(c, 'UNAUTHENTICATED');
+  return principal.scopes.has('sms:send') ? principal.clientId : refuse(c, 'PERMISSION_DENIED');
 }
 
-function refuse(c: Context, status: RefusalStatus, code: string, message = code): Response {
+const refusals = {
+  INVALID_ARGUMENT: 400,
+  UNAUTHENTICATED: 401,
+  PERMISSION_DENIED: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  UNAVAILABLE: 503,
+  TIMEOUT: 504,
+} as const;
+
+/** The error body of the CAMARA APIs, so that a lender reads one kind of error from the carrier. */
+function refuse(c: Context, code: keyof typeof refusals, message: string = code): Response {
+  const status = refusals[code];
   return c.json({ status, code, message }, status);
 }
 

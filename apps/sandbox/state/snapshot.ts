@@ -13,7 +13,7 @@ export interface SnapshotFile {
   /** Reads the file into the parts. A missing file is a country that starts today. */
   load(): void;
   /** Says that something changed; the file follows within `delay_ms`. */
-  touch(): void;
+  readonly touch: () => void;
   /** Writes what has not been written. */
   flush(): void;
 }

@@ -99,7 +99,7 @@ describe('the fault switches', () => {
     const country = await startCountry({ timing: { silence_ms: 60_000 }, faults: { carrier: 'timeout' } });
     const started = Date.now();
     const asked = fetch(`${country.url}/sim-swap/v2/check`, { method: 'POST', signal: AbortSignal.timeout(100) });
-    await expect(asked).rejects.toThrow();
+    await expect(asked).rejects.toThrow('timeout');
     await country.stop();
     expect(Date.now() - started).toBeLessThan(5_000);
   });

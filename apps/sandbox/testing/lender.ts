@@ -35,6 +35,7 @@ export interface TestLender {
   stop(): Promise<void>;
 }
 
+const bearerGrant = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 export async function createTestLender(clientId = 'lender-under-test'): Promise<TestLender> {
@@ -49,15 +50,8 @@ export async function createTestLender(clientId = 'lender-under-test'): Promise<
   const receiver = createReceiver(secret);
   let url = '';
 
-  function assertion(claims: JWTPayload = {}, expiresIn_s = 60): Promise<string> {
-    const now = Math.floor(Date.now() / 1000);
-    const { iat = now, ...rest } = claims;
-    return new SignJWT({ iss: clientId, sub: clientId, aud: url, jti: randomUUID(), ...rest })
-      .setProtectedHeader({ alg: 'ES256' })
-      .setIssuedAt(iat)
-      .setExpirationTime(iat + expiresIn_s)
-      .sign(privateKey);
-  }
+  const assertion: TestLender['assertion'] = (claims, expiresIn_s = 60) =>
+    signAssertion({ iss: clientId, sub: clientId, aud: url, ...claims }, privateKey, expiresIn_s);
 
   async function ask(form: Readonly<Record<string, string>>): Promise<Response> {
     return fetch(`${url}/oauth2/token`, { method: 'POST', body: new URLSearchParams(form) });
@@ -70,22 +64,13 @@ export async function createTestLender(clientId = 'lender-under-test'): Promise<
     connect: (to) => {
       url = to;
     },
-    token: async (scope) =>
-      tokenIn(
-        await ask({
-          grant_type: 'client_credentials',
-          client_assertion_type: assertionType,
-          client_assertion: await assertion(),
-          scope,
-        }),
-      ),
+    token: async (scope) => {
+      const client_assertion = await assertion();
+      const grant_type = 'client_credentials';
+      return tokenIn(await ask({ grant_type, client_assertion_type: assertionType, client_assertion, scope }));
+    },
     tokenOfLine: async (hint, scope) =>
-      tokenIn(
-        await ask({
-          grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
-          assertion: await assertion({ sub: hint, scope }),
-        }),
-      ),
+      tokenIn(await ask({ grant_type: bearerGrant, assertion: await assertion({ sub: hint, scope }) })),
     post: (path, body, headers = {}) =>
       fetch(`${url}${path}`, {
         method: 'POST',
@@ -100,6 +85,15 @@ export async function createTestLender(clientId = 'lender-under-test'): Promise<
   };
 }
 
+function signAssertion(claims: JWTPayload, key: CryptoKey, expiresIn_s: number): Promise<string> {
+  const { iat = Math.floor(Date.now() / 1000), ...rest } = claims;
+  return new SignJWT({ jti: randomUUID(), ...rest })
+    .setProtectedHeader({ alg: 'ES256' })
+    .setIssuedAt(iat)
+    .setExpirationTime(iat + expiresIn_s)
+    .sign(key);
+}
+
 async function tokenIn(response: Response): Promise<string> {
   const body: unknown = await response.json();
   if (typeof body === 'object' && body && 'access_token' in body) return `Bearer ${String(body.access_token)}`;
@@ -108,9 +102,9 @@ async function tokenIn(response: Response): Promise<string> {
 
 function createReceiver(secret: string): {
   url(path: string): Promise<string>;
-  answerNext(...statuses: number[]): void;
+  readonly answerNext: (...statuses: number[]) => void;
   readonly seen: SeenCallback[];
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 } {
   const seen: SeenCallback[] = [];
   const answers: number[] = [];
@@ -144,7 +138,7 @@ function createReceiver(secret: string): {
 
 function seenCallback(request: IncomingMessage, text: string, secret: string): SeenCallback {
   const { headers } = request;
-  const signedText = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${text}`;
+  const signedText = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${text}`;
   const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
   const expected = `v1,${createHmac('sha256', key).update(signedText).digest('base64')}`;
   const signed = headers['webhook-signature'] === expected;

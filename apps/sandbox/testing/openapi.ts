@@ -11,10 +11,8 @@ export const reference = new URL(`${process.env['LENDLINE_REFERENCE'] ?? '../sha
 
 export const referenceIsThere = existsSync(new URL('camara/', reference));
 
-/** Says in a test's title why it did not run. */
-export function titled(title: string): string {
-  return referenceIsThere ? title : `${title} (skipped: the reference data is absent)`;
-}
+/** Ends a test's title, so that a skipped one says why. */
+export const orAbsent = referenceIsThere ? '' : ' (skipped: the reference data is absent)';
 
 export interface OpenApiContract {
   /** What is wrong with a body under the schema that the file gives for the answer; undeclared statuses are wrong. */
@@ -72,7 +70,7 @@ function draft7(node: unknown): unknown {
   if (typeof node !== 'object' || node === null) return node;
   const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, draft7(value)]));
   if (copy['exclusiveMinimum'] === true) {
-    const { minimum, exclusiveMinimum: _flag, ...rest } = copy;
+    const { minimum, ...rest } = copy;
     return { ...rest, exclusiveMinimum: minimum };
   }
   return copy;

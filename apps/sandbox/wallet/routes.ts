@@ -62,6 +62,12 @@ export function transactionRoutes(door: WalletDoor): WalletApp {
     }),
   );
 
+  questions(app, door);
+  return app;
+}
+
+/** How an order stands, by each of the three names that it has. */
+function questions(app: WalletApp, door: WalletDoor): void {
   app.get('/transactions/:reference', async (c) => {
     const clientId = await authorised(c, door, 'wallet:transactions');
     if (typeof clientId !== 'string') return clientId;
@@ -82,7 +88,6 @@ export function transactionRoutes(door: WalletDoor): WalletApp {
     const transaction = door.transactions.byCorrelation(clientId, c.req.param('clientCorrelationId'));
     return transaction ? c.json({ link: `/transactions/${transaction.reference}` }) : notFound(c, door);
   });
-  return app;
 }
 
 /** From request to 202, or to whatever the fault of the day makes of it. */
@@ -100,9 +105,9 @@ async function order(
   if (typeof clientId !== 'string') return clientId;
   const envelope = envelopeOf(c, clientId, fault);
   if (!envelope.ok) return refuse(c, door, envelope.error);
-  const read_ = await read(envelope.value);
-  if (!read_.ok) return refuse(c, door, read_.error);
-  const accepted = door.transactions.accept(read_.value);
+  const wanted = await read(envelope.value);
+  if (!wanted.ok) return refuse(c, door, wanted.error);
+  const accepted = door.transactions.accept(wanted.value);
   if (!accepted.ok) return refuse(c, door, accepted.error);
   const { transaction, isNew } = accepted.value;
   const asAccepted = requestState(transaction);

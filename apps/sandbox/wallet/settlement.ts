@@ -1,5 +1,6 @@
 import type { Callbacks } from '../callbacks/callbacks.ts';
 import type { Clock } from '@lendline/kernel';
+import { createDelays } from '../delays.ts';
 import type { Accounts } from './accounts.ts';
 import type { AccountId } from './ledger.ts';
 import type { Transaction, Transactions } from './transactions.ts';
@@ -13,7 +14,7 @@ export interface Settlement {
   now(transaction: Transaction): Promise<void>;
   /** Takes up what a stopped country had left pending. */
   resume(): void;
-  stop(): void;
+  readonly stop: () => void;
 }
 
 interface SettlementOptions {
@@ -29,7 +30,7 @@ interface SettlementOptions {
 
 /** The asynchronous half of the wallet: what happens after 202. */
 export function createSettlement(options: SettlementOptions): Settlement {
-  const timers = new Set<NodeJS.Timeout>();
+  const delays = createDelays();
 
   async function settle({ reference, from, to }: Transaction): Promise<void> {
     options.accounts.open(from as AccountId);
@@ -58,11 +59,7 @@ export function createSettlement(options: SettlementOptions): Settlement {
   }
 
   function schedule(transaction: Transaction): void {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      void settle(transaction);
-    }, options.settle_ms);
-    timers.add(timer);
+    void delays.after(options.settle_ms, () => settle(transaction));
   }
 
   return {
@@ -71,8 +68,6 @@ export function createSettlement(options: SettlementOptions): Settlement {
     resume: () => {
       for (const transaction of options.transactions.pending()) schedule(transaction);
     },
-    stop: () => {
-      for (const timer of timers) clearTimeout(timer);
-    },
+    stop: delays.stop,
   };
 }

@@ -89,9 +89,6 @@ export function createTransactions(on: { clock: Clock; ledger: Ledger; touch: ()
     byCorrelation.set(`${transaction.clientId} ${transaction.correlationId}`, transaction);
   }
 
-  const owned = (found: Transaction | undefined, clientId: string): Transaction | undefined =>
-    found?.clientId === clientId ? found : undefined;
-
   return {
     accept: (order) => {
       const request = textOf(order);
@@ -100,18 +97,7 @@ export function createTransactions(on: { clock: Clock; ledger: Ledger; touch: ()
         if (earlier.request === request) return ok({ transaction: earlier, isNew: false });
         return err(walletError('duplicateRequest', 'this X-CorrelationID was used for another request'));
       }
-      const now = clock.now();
-      const at = now.toString();
-      const transaction: Transaction = {
-        ...order,
-        amount: String(order.amount),
-        request,
-        reference: newId('mm', now),
-        serverCorrelationId: randomUUID(),
-        createdAt: at,
-        modifiedAt: at,
-        state: 'pending',
-      };
+      const transaction = pendingOrder(order, request, clock.now());
       keep(transaction);
       touch();
       return ok({ transaction, isNew: true });
@@ -139,6 +125,24 @@ export function createTransactions(on: { clock: Clock; ledger: Ledger; touch: ()
       },
     },
   };
+}
+
+function pendingOrder(order: Order, request: string, now: Temporal.Instant): Transaction {
+  return {
+    ...order,
+    amount: String(order.amount),
+    request,
+    reference: newId('mm', now),
+    serverCorrelationId: randomUUID(),
+    createdAt: now.toString(),
+    modifiedAt: now.toString(),
+    state: 'pending',
+  };
+}
+
+/** One lender's orders are nobody else's business. */
+function owned(found: Transaction | undefined, clientId: string): Transaction | undefined {
+  return found?.clientId === clientId ? found : undefined;
 }
 
 /** The switch for trying out faults is no part of what was ordered. */

@@ -2,3 +2,11 @@ export type { Clients } from './clients.ts';
 export { type Demo, type DemoOptions, type Progress, startDemo } from './demo/demo.ts';
 export { type Lender, type LenderOptions, startLender } from './lender.ts';
 export { allSlices } from './slices.ts';
+export {
+  addStaffMember,
+  type Installation,
+  migrateDatabase,
+  type ServeOptions,
+  startServer,
+  verifyAuditTrail,
+} from './serve.ts';

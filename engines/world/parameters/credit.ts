@@ -56,7 +56,7 @@ export const repayment = {
     to3: { value: 0.4, unit: 'a day, 1-3 days late', source: recovery },
     to7: { value: 0.43, unit: 'a day, 4-7 days late', source: recovery },
     to30: { value: 0.12, unit: 'a day, 8-30 days late', source: recovery },
-    to90: { value: 0.0095, unit: 'a day, 31-90 days late', source: recovery },
+    to90: { value: 0.0135, unit: 'a day, 31-90 days late', source: recovery },
     after90: { value: 0.0004, unit: 'a day, more than 90 days late', source: recovery },
   },
   traits: {

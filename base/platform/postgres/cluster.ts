@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, lchownSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Binaries } from './binaries.ts';
-import { fileProblem, otherVersion, startFailed } from './problems.ts';
+import { fileProblem, notWritable, otherVersion, startFailed } from './problems.ts';
 import type { ServerUser } from './server-user.ts';
 
 /** The superuser of the embedded server, and the name of its database. */
@@ -25,17 +25,18 @@ export async function ensureCluster(
     return false;
   }
   // Made aside and moved when whole: a first start that was killed leaves nothing that looks like data.
-  const unfinished = `${dataFolder}.new-${process.pid}`;
+  const inPlace = isMountPoint(dataFolder);
+  const unfinished = inPlace ? dataFolder : `${dataFolder}.new-${process.pid}`;
   try {
-    rmSync(unfinished, { recursive: true, force: true });
+    if (!inPlace) rmSync(unfinished, { recursive: true, force: true });
     mkdirSync(unfinished, { recursive: true, mode: 0o700 });
     if (user !== undefined) chownSync(unfinished, user.uid, user.gid);
     await initdb(unfinished, binaries, user);
-    moveIntoPlace(unfinished, dataFolder);
+    if (!inPlace) moveIntoPlace(unfinished, dataFolder);
   } catch (error) {
     throw fileProblem(dataFolder, error);
   } finally {
-    rmSync(unfinished, { recursive: true, force: true });
+    if (!inPlace) rmSync(unfinished, { recursive: true, force: true });
   }
   return true;
 }
@@ -52,7 +53,10 @@ async function initdb(folder: string, binaries: Binaries, user: ServerUser | und
     });
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw startFailed(folder, stdout + stderr === '' ? String(error) : `${stdout}\n${stderr}`);
+    throw startFailed(
+      folder.replace(/\.new-\d+$/, ''),
+      stdout + stderr === '' ? String(error) : `${stdout}\n${stderr}`,
+    );
   }
 }
 
@@ -65,14 +69,22 @@ function moveIntoPlace(unfinished: string, dataFolder: string): void {
   }
 }
 
-/** Gives root's server a folder it may log into, and everyone a parent for the data. Errors: StartupProblem. */
-export function prepareParent(dataFolder: string, user: ServerUser | undefined): string {
+/** Makes the folder that data, binaries and log lie in. Errors: StartupProblem. */
+export function prepareParent(dataFolder: string): string {
   const parent = dirname(dataFolder);
   try {
-    mkdirSync(parent, { recursive: true, mode: user === undefined ? 0o700 : 0o755 });
+    mkdirSync(parent, { recursive: true, mode: 0o755 });
   } catch (error) {
     throw fileProblem(parent, error);
   }
-  if (user !== undefined && existsSync(dataFolder)) lchownSync(dataFolder, user.uid, user.gid);
+  const owner = statSync(dataFolder, { throwIfNoEntry: false })?.uid;
+  const self = process.getuid?.();
+  if (owner !== undefined && self !== undefined && self !== 0 && owner !== self) throw notWritable(dataFolder);
   return parent;
+}
+
+// A volume of a container is there before the data, empty, and cannot be replaced by another folder.
+function isMountPoint(folder: string): boolean {
+  const stat = statSync(folder, { throwIfNoEntry: false });
+  return stat !== undefined && stat.dev !== statSync(dirname(folder)).dev;
 }

@@ -15,7 +15,7 @@ export interface DataFolder {
  */
 export function chooseDataFolder(checkout: string): DataFolder {
   const inCheckout = join(realpathSync(checkout), '.lendline', 'postgres');
-  const blocked = blockedAt(inCheckout, serverUser());
+  const blocked = blockedAt(inCheckout, serverUser(inCheckout));
   if (blocked === undefined && canWrite(dirname(dirname(inCheckout)))) return { folder: inCheckout };
   const name = createHash('sha256').update(inCheckout).digest('hex').slice(0, 12);
   const reason = blocked === undefined ? `${checkout} cannot be written to` : `${blocked} is closed to other users`;

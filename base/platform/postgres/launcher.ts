@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Log, silentLog } from '../database/log.ts';
 import { type Binaries, prepareBinaries } from './binaries.ts';
 import { clusterName, ensureCluster, prepareParent, serverEnvironment } from './cluster.ts';
-import { clearRemains, endProcess, isAlive, type Postmaster, runningPostmaster } from './postmaster.ts';
+import { clearRemains, endProcess, runningPostmaster } from './postmaster.ts';
 import { enter, type Presence } from './presence.ts';
 import { fileProblem, notReachable, startFailed } from './problems.ts';
 import { blockedAt, type ServerUser, serverUser } from './server-user.ts';
@@ -34,6 +34,7 @@ export interface RunningPostgres {
 
 const patience_ms = 120_000;
 const poll_ms = 15;
+const longestPoll_ms = 500;
 
 /**
  * Starts Postgres on the data folder, or joins the one that runs there. It gets a process group of its own, so
@@ -41,46 +42,52 @@ const poll_ms = 15;
  */
 export async function startPostgres(options: StartOptions): Promise<RunningPostgres> {
   const { log = silentLog } = options;
-  const user = serverUser();
   const asked = resolve(options.dataFolder);
+  const user = serverUser(asked);
   const blocked = blockedAt(asked, user);
   if (blocked !== undefined) throw notReachable(asked, blocked);
-  const parent = realpathSync(prepareParent(asked, user));
+  const parent = realpathSync(prepareParent(asked));
   const dataFolder = join(parent, basename(asked));
 
   const deadline = performance.now() + patience_ms;
   for (;;) {
-    const found = runningPostmaster(dataFolder);
-    const joined = found && (await joinServer(found));
-    if (found && joined) return running({ ...found, dataFolder, presence: joined, adopted: true, log });
-    if (!found) {
-      const binaries = await prepareBinaries(parent, user).catch((error: unknown) => {
-        throw fileProblem(parent, error);
-      });
-      if (await ensureCluster(dataFolder, binaries, user)) log.info({ path: dataFolder }, 'a new database was made');
-      const socketFolder = prepareSocketFolder(dataFolder, user);
-      await clearRemains(dataFolder, socketFolder);
-      const launch = { dataFolder, binaries, socketFolder, user, settings: options.settings ?? {} };
-      const launched = await launchServer(launch, deadline);
-      if (launched) return running({ ...launched, dataFolder, socketFolder, adopted: false, log });
-    }
+    const joined = await joinServer(dataFolder);
+    if (joined) return running({ ...joined, dataFolder, adopted: true, log });
+    const socketFolder = prepareSocketFolder(dataFolder, user);
+    await clearRemains(dataFolder, socketFolder);
+    const binaries = await prepareBinaries(parent, user).catch((error: unknown) => {
+      throw fileProblem(parent, error);
+    });
+    if (await ensureCluster(dataFolder, binaries, user)) log.info({ path: dataFolder }, 'a new database was made');
+    const launch = { dataFolder, binaries, socketFolder, user, settings: options.settings ?? {} };
+    const launched = await launchServer(launch, deadline);
+    if (launched) return running({ ...launched, dataFolder, socketFolder, adopted: false, log });
     if (performance.now() > deadline)
       throw startFailed(dataFolder, 'another server holds the folder and does not answer');
     await pause(poll_ms * 4);
   }
 }
 
+interface Joined {
+  readonly pid: number;
+  readonly socketFolder: string;
+  readonly presence: Presence;
+}
+
 /** A server left behind answers at once or soon; one that never answers is told to stop. */
-async function joinServer({ pid, socketFolder }: Postmaster): Promise<Presence | undefined> {
+async function joinServer(dataFolder: string): Promise<Joined | undefined> {
   const limit = performance.now() + patience_ms / 4;
-  while (isAlive(pid)) {
-    const answer = await enter(socketFolder);
-    if (typeof answer === 'object') return answer;
+  for (;;) {
+    const server = runningPostmaster(dataFolder);
+    if (server === undefined) return undefined;
+    const { pid, socketFolder, ready } = server;
+    const answer = socketFolder === undefined ? 'not-yet' : await enter(socketFolder);
+    if (socketFolder !== undefined && typeof answer === 'object') return { pid, socketFolder, presence: answer };
     // Its socket was cleaned away from under it: nobody can reach it any more.
-    if (answer === 'no-socket' || performance.now() > limit) await endProcess(pid);
+    const lost = ready && answer === 'no-socket';
+    if (lost || performance.now() > limit) await endProcess(pid);
     await pause(poll_ms);
   }
-  return undefined;
 }
 
 interface Launch {
@@ -97,6 +104,7 @@ async function launchServer(
   deadline: number,
 ): Promise<{ pid: number; presence: Presence } | undefined> {
   const { dataFolder, socketFolder } = launch;
+  const begun = performance.now();
   const logFile = `${dataFolder}.log`;
   const logStart = shortenLog(logFile);
   const child = spawnServer(launch, logFile);
@@ -110,7 +118,8 @@ async function launchServer(
       await answer.leave();
     }
     if (performance.now() > deadline) child.kill('SIGQUIT');
-    await pause(poll_ms);
+    // Recovery after a crash may take minutes, and each question leaves a line in the server's log.
+    await pause(Math.min(longestPoll_ms, poll_ms + (performance.now() - begun) / 20));
   }
   const output = readFileSync(logFile).subarray(logStart).toString();
   // Two starts at once, or workers of a killed server that are still leaving: look again.

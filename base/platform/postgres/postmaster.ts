@@ -6,7 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** What `postmaster.pid` says of a server on a data folder, if one is running there. */
 export interface Postmaster {
   readonly pid: number;
-  readonly socketFolder: string;
+  /** Absent in the first moments of a start. */
+  readonly socketFolder: string | undefined;
+  /** It has said that it takes connections. */
+  readonly ready: boolean;
 }
 
 /**
@@ -18,12 +21,13 @@ export function runningPostmaster(dataFolder: string): Postmaster | undefined {
   const pid = Number(lines?.[0]);
   if (lines === undefined || !Number.isInteger(pid) || pid <= 1) return undefined;
   if (!isAlive(pid) || !commandOf(pid).includes(dataFolder)) return undefined;
-  return { pid, socketFolder: lines[4] ?? '' };
+  return { pid, socketFolder: lines[4] || undefined, ready: lines[7]?.trim() === 'ready' };
 }
 
 /**
  * Takes away what would stop Postgres from starting though no server holds the data: a pid file whose number another
- * program has got, and a server that goes on without its data because someone deleted the folder.
+ * program has got, and a server that goes on without its data because someone deleted the folder. Call it before
+ * new data is made: that server still knows the path, and its next checkpoint would write over the new control file.
  */
 export async function clearRemains(dataFolder: string, socketFolder: string): Promise<void> {
   const pidFile = join(dataFolder, 'postmaster.pid');
@@ -33,7 +37,8 @@ export async function clearRemains(dataFolder: string, socketFolder: string): Pr
   const orphan = Number(readLines(join(socketFolder, '.s.PGSQL.5432.lock'))?.[0]);
   const lostItsData =
     orphan > 1 && commandOf(orphan).includes(dataFolder) && runningPostmaster(dataFolder) === undefined;
-  if (lostItsData) await endProcess(orphan);
+  // At once, without the checkpoint of an orderly stop.
+  if (lostItsData) await endProcess(orphan, 'SIGQUIT');
 }
 
 export function isAlive(pid: number): boolean {
@@ -72,9 +77,9 @@ const fastShutdown_ms = 30_000;
 const poll_ms = 15;
 
 /** Fast shutdown (SIGINT); a server that hangs is ended at once (SIGQUIT) and recovers from its log next time. */
-export async function endProcess(pid: number): Promise<void> {
+export async function endProcess(pid: number, first: 'SIGINT' | 'SIGQUIT' = 'SIGINT'): Promise<void> {
   const limit = performance.now() + fastShutdown_ms;
-  send(pid, 'SIGINT');
+  send(pid, first);
   while (isAlive(pid)) {
     if (performance.now() > limit) {
       send(pid, 'SIGQUIT');

@@ -21,7 +21,7 @@ export async function enter(socketFolder: string): Promise<Presence | 'not-yet' 
     user: clusterName,
     database: 'postgres',
     application_name: 'lendline presence',
-  });
+  }) as pg.Client & Record<'ref' | 'unref', () => void>;
   client.on('error', () => {}); // The server went away; whoever uses it learns that from its own connections.
   try {
     await client.connect();
@@ -32,15 +32,19 @@ export async function enter(socketFolder: string): Promise<Presence | 'not-yet' 
     await client.end();
     return (error as { code?: string }).code === 'ENOENT' ? 'no-socket' : 'not-yet';
   }
-  // A forgotten presence must not keep a program from ending.
-  (client as pg.Client & { unref(): void }).unref();
+  // A forgotten presence must not keep a program from ending; one that is being left must be waited for.
+  client.unref();
   return {
     async isLast() {
+      client.ref();
       await client.query('select pg_advisory_unlock_shared($1)', [lock]).catch(() => {});
       // A connection that is gone means that the server is: there is nobody to wait for.
       return answer(client, 'select pg_try_advisory_lock($1) as yes').catch(() => true);
     },
-    leave: () => client.end(),
+    async leave() {
+      client.ref();
+      await client.end();
+    },
   };
 }
 

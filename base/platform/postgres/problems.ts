@@ -83,10 +83,26 @@ export function socketFolderTaken(folder: string): StartupProblem {
   });
 }
 
+function namelessUser(cause: string): StartupProblem {
+  const uid = String(process.getuid?.());
+  return new StartupProblem('postgres.nameless-user', {
+    text: {
+      en: `Postgres does not run as the user ${uid}, because this machine has no name for that number.`,
+      'zh-CN': `Postgres 无法以用户 ${uid} 运行,因为此机器上该编号没有对应的用户名。`,
+    },
+    advice: {
+      en: `Run as a user that is in /etc/passwd (in a container: one that its image knows). ${useOwnServer.en}`,
+      'zh-CN': `请以 /etc/passwd 中存在的用户运行(容器中:使用镜像内已有的用户)。${useOwnServer['zh-CN']}`,
+    },
+    cause,
+  });
+}
+
 /** What the server or `initdb` printed before it gave up, made into what to do where we know it. */
 export function startFailed(folder: string, output: string): StartupProblem {
   if (/No space left on device/i.test(output)) return diskFull(folder, output);
   if (/Read-only file system|Permission denied/i.test(output)) return notWritable(folder, output);
+  if (/could not look up effective user ID/.test(output)) return namelessUser(output);
   const lastLines = output.trim().split('\n').slice(-6).join('\n') || 'no output';
   return new StartupProblem('postgres.start-failed', {
     text: {
@@ -105,6 +121,6 @@ export function startFailed(folder: string, output: string): StartupProblem {
 export function fileProblem(folder: string, error: unknown): unknown {
   const code = (error as { code?: string }).code ?? '';
   if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(folder, error);
-  if (['EROFS', 'EACCES', 'EPERM', 'ENOTDIR'].includes(code)) return notWritable(folder, error);
+  if (['EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST'].includes(code)) return notWritable(folder, error);
   return error;
 }

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
-/** Whom the server runs as: ourselves (`undefined`), or nobody when we are root, as Postgres refuses to be root. */
+/** Whom the server runs as: ourselves (`undefined`), or someone else when we are root, as Postgres refuses to be root. */
 export interface ServerUser {
   readonly uid: number;
   readonly gid: number;
@@ -9,8 +9,12 @@ export interface ServerUser {
 
 const nobody = 65_534;
 
-export function serverUser(): ServerUser | undefined {
-  return process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : undefined;
+/** For root: whoever owns the data already, else nobody. */
+export function serverUser(dataFolder: string): ServerUser | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const owner = statSync(dataFolder, { throwIfNoEntry: false });
+  if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
+  return { uid: nobody, gid: nobody };
 }
 
 const searchableByOthers = 0o001;
@@ -25,7 +29,7 @@ export function blockedAt(path: string, user: ServerUser | undefined): string | 
   }
   return chain.find((folder) => {
     const stat = statSync(folder, { throwIfNoEntry: false });
-    return stat !== undefined && stat.uid !== user.uid && (stat.mode & searchableByOthers) === 0;
+    return stat?.isDirectory() === true && stat.uid !== user.uid && (stat.mode & searchableByOthers) === 0;
   });
 }
 

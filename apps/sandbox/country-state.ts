@@ -49,6 +49,7 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
   });
   const { touch } = snapshot;
   const on = { clock, touch, zone: zoneOf(world) };
+  const faults = createFaultSwitches(options.faults, options.chance);
   const clients = createClientRegistry(options.clients ?? []);
   const messages = createMessages(on);
   const ledger = createLedger(on);
@@ -56,13 +57,13 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
   const mandates = createMandates(on);
   const transactions = createTransactions({ ...on, ledger });
   const callbacks = createCallbacks({ clients, clock, log, touch, retry_ms: timing.retry_ms });
-  const personas = createPersonas(world, clock.now());
+  const personas = createPersonas(world, clock);
   const settlement = createSettlement({ ...timing, clock, accounts, transactions, callbacks });
   return {
     snapshot,
     clients,
     sessions: createMobileSessions(),
-    faults: createFaultSwitches(options.faults),
+    faults,
     silence: createSilence(timing.silence_ms),
     messages,
     passwords: createOneTimePasswords({ ...usualLimits, ...options.otp }),
@@ -74,6 +75,8 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
     settlement,
     personas,
     files: recordFiles(world),
-    deliver: (phone, text) => void messages.receive({ phone, from: 'Lendline', text }),
+    deliver: (phone, text) => {
+      if (faults.deliversCode()) messages.receive({ phone, from: 'Lendline', text });
+    },
   };
 }

@@ -1,3 +1,4 @@
+import type { CallbackFault, Faults } from '@lendline/world';
 import { z } from 'zod';
 
 /** The APIs of the simulated carrier, by their CAMARA names. */
@@ -61,13 +62,25 @@ export interface FaultSwitches {
   change(change: FaultChange): FaultState;
   carrier(api: CarrierApi, header: string | undefined): CarrierFault;
   sms(header: string | undefined): SmsFault;
+  /** Whether the next one-time code reaches its phone. */
+  deliversCode(): boolean;
   wallet(header: string | undefined): WalletFault;
 }
 
 /** A request with this header meets the named fault, whatever the switches say. */
 export const faultHeader = 'x-sandbox-fault';
 
-export function createFaultSwitches(start: FaultChange = {}): FaultSwitches {
+/**
+ * @param start what is switched on from the beginning
+ * @param chance what goes wrong by chance where no switch says otherwise: a run's faults, the same for the same seed
+ */
+export function createFaultSwitches(start: FaultChange = {}, chance?: Faults): FaultSwitches {
+  const calls = new Map<string, number>();
+  const next = (channel: string): number => {
+    const call = calls.get(channel) ?? 0;
+    calls.set(channel, call + 1);
+    return call;
+  };
   let state: FaultState = { carrier: 'ok', sms: 'ok', wallet: 'ok', apis: {} };
   function change({ apis = {}, ...rest }: FaultChange): FaultState {
     const merged = Object.entries({ ...state.apis, ...apis }).filter(([, fault]) => fault !== null);
@@ -79,10 +92,30 @@ export function createFaultSwitches(start: FaultChange = {}): FaultSwitches {
   return {
     state: () => state,
     change,
-    carrier: (api, header) => named(carrierFaults, header) ?? state.apis[api] ?? state.carrier,
+    carrier: (api, header) => {
+      const switched = named(carrierFaults, header) ?? state.apis[api] ?? state.carrier;
+      if (switched !== 'ok' || !chance) return switched;
+      const { kind } = chance.carrier(api, next(api));
+      return kind === 'answers' ? 'ok' : kind === 'silent' ? 'timeout' : 'error';
+    },
     sms: (header) => named(smsFaults, header) ?? state.sms,
-    wallet: (header) => named(walletFaults, header) ?? state.wallet,
+    deliversCode: () => chance?.otp(next('otp')).delivered ?? true,
+    wallet: (header) => {
+      const switched = named(walletFaults, header) ?? state.wallet;
+      return switched === 'ok' && chance ? walletFaultOf(chance.walletCallback(next('wallet'))) : switched;
+    },
   };
+}
+
+const lateFrom_ms = 60_000;
+
+/** The nearest switch to what chance brings; how long exactly is the country's `late_ms`. */
+function walletFaultOf({ acceptanceLost, delays_ms }: CallbackFault): WalletFault {
+  if (acceptanceLost) return 'lost-response';
+  const [first] = delays_ms;
+  if (first === undefined) return 'no-callback';
+  if (delays_ms.length > 1) return 'twice';
+  return first >= lateFrom_ms ? 'late' : 'ok';
 }
 
 /** Reads a change from a request. Error: the field and what it may be. */

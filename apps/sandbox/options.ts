@@ -1,4 +1,4 @@
-import type { World } from '@lendline/world';
+import type { Faults, World } from '@lendline/world';
 import type { PasswordLimits } from './camara/one-time-passwords.ts';
 import type { MovableClock } from './clock/movable-clock.ts';
 import type { FaultChange } from './faults.ts';
@@ -18,6 +18,8 @@ export interface SandboxOptions {
   readonly clients?: readonly RegisteredClient[];
   /** What goes wrong from the start. */
   readonly faults?: FaultChange;
+  /** What goes wrong by chance, at the level of a run: `faultsOf(seed, level)` of the world. */
+  readonly chance?: Faults;
   readonly log?: Log;
   /** File that keeps wallets, messages and orders over a restart; without one they end with the process. */
   readonly statePath?: string;

@@ -1,4 +1,4 @@
-import { dayIn, type LocalText } from '@lendline/kernel';
+import { type Clock, dayIn, type LocalText } from '@lendline/kernel';
 import type { Person, World } from '@lendline/world';
 import { z } from 'zod';
 import type { Kept } from './state/snapshot.ts';
@@ -80,11 +80,16 @@ const keptShape = z.partialRecord(z.enum(personaKinds), z.int().min(0));
 /** People searched for at most: a fresh swap is rare. */
 const searched = 20_000;
 
-/** Chooses once and keeps to it, so that a person in the middle of an application stays who they are. */
-export function createPersonas(world: World, now: Temporal.Instant): Personas {
-  let chosen: Partial<Record<PersonaKind, number>> | undefined;
-  const choose = (): Partial<Record<PersonaKind, number>> => {
-    chosen ??= chooseAll(world, now);
+type Chosen = Partial<Record<PersonaKind, number>>;
+
+/**
+ * Chooses once and keeps to it while the country runs, so that a person in the middle of an application stays who
+ * they are. A later start keeps those of whom it is still true: a SIM swapped a month ago is no fresh swap.
+ */
+export function createPersonas(world: World, clock: Clock): Personas {
+  let chosen: Chosen | undefined;
+  const choose = (): Chosen => {
+    chosen ??= chooseAll(world, clock.now(), {});
     return chosen;
   };
   return {
@@ -97,19 +102,25 @@ export function createPersonas(world: World, now: Temporal.Instant): Personas {
       name: 'personas',
       save: () => choose(),
       load: (saved) => {
-        chosen = keptShape.parse(saved);
+        const now = clock.now();
+        const still = Object.entries(keptShape.parse(saved)).filter(([kind, index]) => {
+          const facts = index < world.options.people ? factsOf(world, index, now) : undefined;
+          return facts !== undefined && choices[kind as PersonaKind](facts);
+        });
+        chosen = chooseAll(world, now, Object.fromEntries(still));
       },
     },
   };
 }
 
-function chooseAll(world: World, now: Temporal.Instant): Partial<Record<PersonaKind, number>> {
-  const chosen: Partial<Record<PersonaKind, number>> = {};
+function chooseAll(world: World, now: Temporal.Instant, already: Chosen): Chosen {
+  const chosen: Chosen = { ...already };
+  const taken = new Set(Object.values(already));
   const count = Math.min(world.options.people, searched);
   for (let index = 0; index < count && Object.keys(chosen).length < personaKinds.length; index += 1) {
     const facts = factsOf(world, index, now);
     const kind = facts && personaKinds.find((wanted) => chosen[wanted] === undefined && choices[wanted](facts));
-    if (kind) chosen[kind] = index;
+    if (kind && !taken.has(index)) chosen[kind] = index;
   }
   return chosen;
 }

@@ -1,4 +1,5 @@
 import { readCallRecords, readStatement } from '@lendline/behaviour';
+import { faultsOf } from '@lendline/world';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -93,6 +94,25 @@ describe('the fault switches', () => {
     expect((await swap()).status).toBe(200);
     expect((await country.lender.post('/faults', { carrier: 'asleep' })).status).toBe(400);
     await country.stop();
+  });
+
+  it('leave to chance what no switch says, the same for the same seed', async () => {
+    const outcomes = async (): Promise<number[]> => {
+      const country = await startCountry({ chance: faultsOf('a run', 'hostile'), timing: { silence_ms: 1 } });
+      const authorization = await country.lender.token('dpv:IdentityVerification sim-swap');
+      const { phone } = country.who(() => true);
+      const statuses: number[] = [];
+      for (let call = 0; call < 30; call += 1) {
+        // One after the other: which call of the run it is decides what happens to it.
+        const answer = await country.lender.post('/sim-swap/v2/check', { phoneNumber: phone }, { authorization });
+        statuses.push(answer.status);
+      }
+      await country.stop();
+      return statuses;
+    };
+    const first = await outcomes();
+    expect(new Set(first)).toEqual(new Set([200, 503, 504]));
+    expect(await outcomes()).toEqual(first);
   });
 
   it('hold a silent request until the caller gives up, and no longer', async () => {
@@ -192,5 +212,31 @@ describe('the personas', () => {
     expect(answers[3]).toMatchObject({ nameMatch: 'false', idDocumentMatch: 'false', swapped: false });
     expect(answers[4]).toEqual({ ...fine, swapped: true });
     await country.stop();
+  });
+
+  it('are the same after a restart, but for those of whom it is no longer true', async () => {
+    const statePath = join(folder, 'personas.json');
+    const start = async (days: number): Promise<Map<string, string>> => {
+      const clock = stillClock();
+      await clock.moveTo(testNow.add({ hours: 24 * days }));
+      const country = await startCountry({ statePath, clock });
+      await country.lender.post(
+        '/sms/v1/messages',
+        { to: country.world.person(1).phone, text: 'x' },
+        {
+          authorization: await country.lender.token('sms:send'),
+        },
+      );
+      const { personas } = (await json(await country.lender.get('/inbox/api/personas'))) as {
+        personas: { kind: string; phone: string }[];
+      };
+      await country.stop();
+      return new Map(personas.map(({ kind, phone }) => [kind, phone]));
+    };
+    const first = await start(0);
+    expect(await start(1)).toEqual(first);
+    const later = await start(20);
+    expect(later.get('steady')).toBe(first.get('steady'));
+    expect(later.get('swapped')).not.toBe(first.get('swapped'));
   });
 });

@@ -11,7 +11,6 @@ import {
   type WalletContext,
   type WalletDoor,
 } from './routes.ts';
-import { walletError } from './wallet-error.ts';
 import { decimal, mandateBody, mandateObject, mandatePatch, readAmount } from './wire.ts';
 
 /**
@@ -37,14 +36,12 @@ async function createMandate(c: WalletContext, door: WalletDoor): Promise<Respon
   const body = await readBody(c, mandateBody);
   if (!body.ok) return refuse(c, door, body.error);
   const { startDate, endDate = null, amountLimit, currency } = body.value;
-  if (endDate !== null && endDate < startDate) {
-    return refuse(c, door, walletError('formatError', 'endDate is before startDate'));
-  }
   const limit =
     amountLimit === undefined ? null : readAmount({ amount: amountLimit, currency }, door.accounts.currency);
   if (limit !== null && typeof limit !== 'bigint') return refuse(c, door, limit);
   const mandate = door.mandates.create({
     clientId,
+    correlationId: c.req.header('x-correlationid')?.toLowerCase() ?? null,
     account,
     startDate,
     endDate,

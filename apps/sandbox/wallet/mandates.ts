@@ -6,6 +6,8 @@ import { type WalletError, walletError } from './wallet-error.ts';
 const mandateShape = z.object({
   reference: z.string(),
   clientId: z.string(),
+  /** `X-CorrelationID` of the request that made it, if it had one. */
+  correlationId: z.string().nullable(),
   account: z.string(),
   /** Most that one collection may take, in minor units; null is no limit. */
   limit: z.string().regex(/^\d+$/).nullable(),
@@ -19,6 +21,7 @@ const mandateShape = z.object({
 export type Mandate = z.infer<typeof mandateShape>;
 
 export interface Mandates {
+  /** A second request under the same correlation id finds the mandate of the first. */
   create(mandate: Omit<Mandate, 'reference' | 'createdAt' | 'status'>): Mandate;
   find(clientId: string, reference: string): Mandate | undefined;
   setStatus(mandate: Mandate, status: Mandate['status']): void;
@@ -31,6 +34,11 @@ export function createMandates(on: { clock: Clock; zone: string; touch: () => vo
   const byReference = new Map<string, Mandate>();
   return {
     create: (given) => {
+      const { clientId, correlationId } = given;
+      const earlier = [...byReference.values()].find(
+        (known) => correlationId !== null && known.correlationId === correlationId && known.clientId === clientId,
+      );
+      if (earlier) return earlier;
       const now = on.clock.now();
       const mandate: Mandate = {
         ...given,

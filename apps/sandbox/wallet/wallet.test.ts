@@ -197,13 +197,16 @@ describe('a collection', () => {
 
   it('under a mandate keeps to its limit, its days and its end', async () => {
     const path = `${base}/accounts/walletid/${wallet}/debitmandates`;
+    const correlation = { 'X-CorrelationID': randomUUID() };
     const created = await country.lender.post(
       path,
       { startDate: '2026-06-15', endDate: '2026-07-15', amountLimit: '50.00', currency: 'CNY' },
-      { authorization },
+      { authorization, ...correlation },
     );
     expect(created.status).toBe(201);
     const { mandateReference } = (await created.json()) as { mandateReference: string };
+    const again = await country.lender.post(path, { startDate: '2026-06-15' }, { authorization, ...correlation });
+    expect(await again.json()).toMatchObject({ mandateReference });
     const under = (amount: string): Promise<Response> =>
       order('merchantpay', {
         amount,

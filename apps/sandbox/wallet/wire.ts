@@ -27,12 +27,14 @@ export const reversalBody = z.looseObject({
   requestingOrganisationTransactionReference: z.string().max(256).optional(),
 });
 
-export const mandateBody = z.looseObject({
-  startDate: z.iso.date(),
-  endDate: z.iso.date().optional(),
-  amountLimit: amount.optional(),
-  currency: z.string().optional(),
-});
+export const mandateBody = z
+  .looseObject({
+    startDate: z.iso.date(),
+    endDate: z.iso.date().optional(),
+    amountLimit: amount.optional(),
+    currency: z.string().optional(),
+  })
+  .refine(({ startDate, endDate = startDate }) => startDate <= endDate, { path: ['endDate'] });
 
 export const mandatePatch = z
   .array(

@@ -9,9 +9,10 @@ import {
   type TableScores,
   type UnreadableModel,
 } from '@lendline/scoring';
-import { type Command, InvalidArgumentError } from 'commander';
-import { commandNamed, type InputProblem, printJson, reportBadInput, terminalLocale } from '../io.ts';
+import type { Command } from 'commander';
+import { commandNamed, exitCodes, type InputProblem, printJson, reportBadInput, terminalLocale } from '../io.ts';
 import { readTableFile, type TableFile } from '../table-file.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 /** `lendline score --model DIR --data FILE`: PD, score, tier and reasons for every row. */
 export function scoreCommand(): Command {
@@ -21,7 +22,7 @@ export function scoreCommand(): Command {
     .requiredOption('--data <file>', 'CSV, gzipped CSV or Parquet; - is standard input')
     .option('--out <file>', 'where to write: .json for JSON, else CSV (default: standard output)')
     .option('--keep <columns>', 'columns of the data to repeat in the answer, separated by commas', list, [])
-    .option('--reasons <n>', 'reasons per row, 0 to 4', reasons, 4)
+    .option('--reasons <n>', 'reasons per row, 0 to 4', wholeNumber(0, 4), 4)
     .option('--json', 'one JSON document on standard output')
     .addHelpText(
       'after',
@@ -54,9 +55,21 @@ async function run(options: Options): Promise<void> {
     ? `${JSON.stringify({ simulated: model.value.simulated, unread: scores.unread, rows: lines })}\n`
     : csv(lines);
   if (options.out === undefined) process.stdout.write(text);
-  else await writeFile(options.out, text);
+  else if (!(await written(options.out, text))) return;
   if (options.out !== undefined && options.json) {
     printJson({ rows: lines.length, simulated: model.value.simulated, unread: scores.unread, out: options.out });
+  }
+}
+
+async function written(path: string, text: string): Promise<boolean> {
+  try {
+    await writeFile(path, text);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    process.stderr.write(`${path}: ${texts.cannotWrite[terminalLocale()]} (${String(error.code)})\n`);
+    process.exitCode = exitCodes.failed;
+    return false;
   }
 }
 
@@ -131,12 +144,6 @@ function list(text: string): string[] {
     .filter((name) => name !== '');
 }
 
-function reasons(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 0 || count > 4) throw new InvalidArgumentError('expected 0 to 4');
-  return count;
-}
-
 const advice: Readonly<Record<UnreadableModel, LocalText>> = {
   'not-json': { en: 'Name the folder that train wrote.', 'zh-CN': '请给出 train 写出的文件夹。' },
   'not-a-model': { en: 'Name the folder that train wrote.', 'zh-CN': '请给出 train 写出的文件夹。' },
@@ -160,6 +167,10 @@ const texts = {
   simulated: {
     en: 'This model was trained on simulated data.',
     'zh-CN': '此模型由模拟数据训练。',
+  },
+  cannotWrite: {
+    en: 'cannot be written. Name another file with --out.',
+    'zh-CN': '无法写入。请用 --out 换一个文件。',
   },
   unread: { en: 'cells are no numbers and counted as missing', 'zh-CN': '个单元格不是数字，按缺失处理' },
 } as const;

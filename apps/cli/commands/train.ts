@@ -18,6 +18,7 @@ import { SingleBar } from 'cli-progress';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { commandNamed, exitCodes, printJson, reportBadInput, terminalLocale } from '../io.ts';
 import { readTableFile, type TableFile } from '../table-file.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 /** `lendline train --data FILE --target COL --out DIR`: trains, compares and calibrates a model. */
 export function trainCommand(): Command {
@@ -35,7 +36,7 @@ export function trainCommand(): Command {
     .addOption(new Option('--model <kind>', 'kind of model').choices(kinds).default('auto'))
     .option('--tiers <limits>', 'risk grades by PD, best first: A:0.02,B:0.05,C (default: five equal groups)', tierList)
     .option('--seconds <s>', 'time budget; scorecard and linear models need none', number)
-    .option('--seed <n>', 'seed of every random choice', number, 1)
+    .option('--seed <n>', 'seed of every random choice', wholeNumber(0, 2 ** 32 - 1), 1)
     .option('--simulated', 'the data come from a simulated country: the model says so and may not move real money')
     .option('--overwrite', 'replace a model that is already in the folder')
     .requiredOption('--out <dir>', 'folder for model.json, card.md and report.html (also in Chinese)')
@@ -82,7 +83,7 @@ async function run(options: Options): Promise<void> {
   });
   timer.stop();
   if (!trained.ok) return reportRefusal(options.data, trained.error);
-  await writeFolder(out, trained.value);
+  if (!(await writeFolder(out, trained.value))) return;
   if (options.json) printJson(answer(trained.value, timer, out));
   else process.stdout.write(summary(trained.value, out));
 }
@@ -137,14 +138,23 @@ class StageTimer {
   }
 }
 
-async function writeFolder(folder: string, model: ModelDocument): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'card.md'), card(model, 'en'));
-  await writeFile(join(folder, 'card.zh-CN.md'), card(model, 'zh-CN'));
-  await writeFile(join(folder, 'report.html'), report(model, 'en'));
-  await writeFile(join(folder, 'report.zh-CN.html'), report(model, 'zh-CN'));
-  // Last: a folder with a model in it is whole.
-  await writeFile(join(folder, 'model.json'), `${writeModel(model)}\n`);
+/** Whether the folder could be written; if not, it has been said why. */
+async function writeFolder(folder: string, model: ModelDocument): Promise<boolean> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'card.md'), card(model, 'en'));
+    await writeFile(join(folder, 'card.zh-CN.md'), card(model, 'zh-CN'));
+    await writeFile(join(folder, 'report.html'), report(model, 'en'));
+    await writeFile(join(folder, 'report.zh-CN.html'), report(model, 'zh-CN'));
+    // Last: a folder with a model in it is whole.
+    await writeFile(join(folder, 'model.json'), `${writeModel(model)}\n`);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    process.stderr.write(`${folder}: ${texts.cannotWrite[terminalLocale()]} (${String(error.code)})\n`);
+    process.exitCode = exitCodes.failed;
+    return false;
+  }
 }
 
 function answer(model: ModelDocument, timer: StageTimer, out: string) {
@@ -234,6 +244,10 @@ function tierList(text: string): Tier[] {
 }
 
 const texts = {
+  cannotWrite: {
+    en: 'cannot be written. Name another folder with --out.',
+    'zh-CN': '无法写入。请用 --out 换一个文件夹。',
+  },
   notYet: {
     en: 'Nets and trees are not in this version. Choose --model auto, scorecard or linear.',
     'zh-CN': '本版本没有神经网络与树模型。请用 --model auto、scorecard 或 linear。',

@@ -26,9 +26,12 @@ describe('reading texts', () => {
 
   it('reads any number back that was written as text', () => {
     fc.assert(
-      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, max: 1e15, min: -1e15 }), (number) => {
-        expect(readNumber(String(number))).toBe(Number(String(number)));
-      }),
+      fc.property(
+        fc.double({ noNaN: true, noDefaultInfinity: true, max: 999_999_999_999_999, min: -999_999_999_999_999 }),
+        (number) => {
+          expect(readNumber(String(number))).toBe(Number(String(number)));
+        },
+      ),
     );
   });
 

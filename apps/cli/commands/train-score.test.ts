@@ -1,0 +1,156 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { seededRandom } from '@lendline/kernel';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const run = promisify(execFile);
+let folder: string;
+let data: string;
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs one command in a process of its own, as a person would. */
+async function lendline(name: 'train' | 'score', ...args: string[]): Promise<Outcome> {
+  const module = JSON.stringify(new URL(`${name}.ts`, import.meta.url).href);
+  const program = `const { ${name}Command } = await import(${module}); await ${name}Command().parseAsync(process.argv.slice(1), { from: 'user' });`;
+  const env = { ...process.env, LC_ALL: 'C' };
+  try {
+    return {
+      code: 0,
+      ...(await run(process.execPath, ['--input-type=module', '-e', program, '--', ...args], { env })),
+    };
+  } catch (error) {
+    const { code, stdout, stderr } = error as Outcome;
+    return { code, stdout, stderr };
+  }
+}
+
+/** Made-up loans: outcome from income, lateness and job, some cells empty, over ten months. */
+function loans(rows: number): string {
+  const random = seededRandom('loans');
+  const lines = Array.from({ length: rows }, (_, row) => {
+    const [income, late] = [random.normal(), random.below(10)];
+    const job = ['clerk', 'trader'][random.below(2)]!;
+    const logOdds = -1 - income + 0.1 * late + (job === 'trader' ? 0.7 : 0);
+    const bad = random.next() < 1 / (1 + Math.exp(-logOdds)) ? '坏' : '好';
+    const day = `2025-${String(1 + Math.floor((row * 10) / rows)).padStart(2, '0')}-15`;
+    return [`C${row}`, day, (income * 100).toFixed(2), random.next() < 0.1 ? '' : late, job, row % 2, bad].join(',');
+  });
+  return ['客户,approved,income,late,job,sex,结果', ...lines].join('\n');
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lendline-train-'));
+  data = join(folder, 'loans.csv');
+  await writeFile(data, loans(1200));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const train = (out: string, ...more: string[]) =>
+  lendline('train', '--data', data, '--target', '结果', '--time', 'approved', '--out', join(folder, out), ...more);
+
+describe('lendline train and score', () => {
+  it('train writes model, card and report, and answers with figures of every kind and of the test', async () => {
+    const trained = await train('model', '--protected', 'sex', '--json');
+    expect(trained.code).toBe(0);
+    const answer = JSON.parse(trained.stdout) as Record<string, never>;
+    expect(answer).toMatchObject({
+      models: [
+        {
+          kind: 'scorecard',
+          auc: expect.any(Number),
+          ks: expect.any(Number),
+          gini: expect.any(Number),
+          brier: expect.any(Number),
+          ece: expect.any(Number),
+          seconds: expect.any(Number),
+        },
+        { kind: 'linear' },
+      ],
+      rows: 1200,
+      split: { kind: 'time', test: 240, test_from: '2025-09-15T00:00:00Z' },
+      simulated: false,
+    });
+    expect(answer['features']).not.toContain('sex');
+    expect(answer['features']).not.toContain('客户');
+    expect(await readFile(join(folder, 'model/card.zh-CN.md'), 'utf8')).toContain('模型卡');
+    expect(await readFile(join(folder, 'model/report.html'), 'utf8')).toContain('<svg role="img"');
+  });
+
+  it('score gives pd, score, tier and reasons for every row, and keeps the columns asked for', async () => {
+    const model = join(folder, 'model');
+    const csv = await lendline('score', '--model', model, '--data', data, '--keep', '客户', '--reasons', '2');
+    const [head, first, ...rest] = csv.stdout.trimEnd().split('\n');
+    expect(head).toBe('row,客户,pd,score,tier,reasons');
+    expect(first).toMatch(/^1,C0,0\.\d+(?:e-\d+)?,-?\d+,[A-E],/);
+    expect(rest).toHaveLength(1199);
+    const json = await lendline('score', '--model', model, '--data', data, '--json');
+    const { rows } = JSON.parse(json.stdout) as { rows: { pd: number; score: number; reasons: string[] }[] };
+    expect(rows.map(({ pd }) => pd > 0 && pd < 1)).not.toContain(false);
+    expect(Math.max(...rows.map(({ reasons }) => reasons.length))).toBeLessThanOrEqual(4);
+    expect(first).toContain(`,${rows[0]!.score},`);
+  });
+
+  it('the same data and seed give the same model, byte for byte', async () => {
+    await train('again', '--protected', 'sex');
+    const [one, two] = await Promise.all(
+      ['model', 'again'].map((name) => readFile(join(folder, name, 'model.json'), 'utf8')),
+    );
+    expect(one).toBe(two);
+  });
+
+  it('a model says that its data were simulated wherever it scores', async () => {
+    await train('simulated', '--model', 'scorecard', '--simulated');
+    const scored = await lendline('score', '--model', join(folder, 'simulated'), '--data', data, '--json');
+    expect(JSON.parse(scored.stdout)).toMatchObject({ simulated: true });
+    expect(scored.stderr).toContain('simulated');
+  });
+});
+
+describe('what lendline train and score refuse, with exit 2 and advice', () => {
+  it('kinds that do not exist yet, and a model in the way', async () => {
+    expect(await train('net', '--model', 'net')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('not in this version'),
+    });
+    expect(await train('model')).toMatchObject({ code: 2, stderr: expect.stringContaining('--overwrite') });
+  });
+
+  it('a target that is not there or has one value, and an unknown option', async () => {
+    const absent = await lendline('train', '--data', data, '--target', 'bad', '--out', join(folder, 'x'));
+    expect(absent).toMatchObject({ code: 2, stderr: expect.stringContaining('--target') });
+    const one = join(folder, 'one.csv');
+    await writeFile(one, `x,bad\n${'1,0\n'.repeat(200)}`);
+    const single = await lendline('train', '--data', one, '--target', 'bad', '--out', join(folder, 'x'));
+    expect(single).toMatchObject({ code: 2, stderr: expect.stringContaining('one value only') });
+    expect((await train('x', '--colour', 'red')).code).toBe(2);
+    expect((await train('x', '--tiers', 'A:0.5,B:0.1,C')).code).toBe(2);
+  });
+
+  it('data without a column that the model needs, and a folder without a model', async () => {
+    const lacking = join(folder, 'lacking.csv');
+    await writeFile(lacking, 'late,job\n1,clerk\n');
+    const scored = await lendline('score', '--model', join(folder, 'model'), '--data', lacking);
+    expect(scored).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('income') });
+    expect((await lendline('score', '--model', folder, '--data', data)).code).toBe(2);
+  });
+
+  it('a folder that cannot be written, with exit 1', async () => {
+    expect(await train('loans.csv')).toMatchObject({ code: 1, stderr: expect.stringContaining('cannot be written') });
+  });
+
+  it('a value that is no number counts as missing and is reported, not hidden', async () => {
+    const odd = join(folder, 'odd.csv');
+    await writeFile(odd, 'income,late,job\n12.5,often,clerk\n');
+    const scored = await lendline('score', '--model', join(folder, 'model'), '--data', odd, '--json');
+    expect(JSON.parse(scored.stdout)).toMatchObject({ unread: { late: 1 } });
+    expect(scored.stderr).toContain('late: 1 / 1');
+  });
+});

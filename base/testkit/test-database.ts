@@ -1,9 +1,7 @@
 import { assert } from '@lendline/kernel';
-import type pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
-import { type Database, openDatabase, silentLog, type SliceMigrations, withDatabaseName } from './platform.ts';
-import { cloneTemplate, connectAdmin, ensureTemplate, waitForEmpty } from './template.ts';
-import { type TestServer, testServer } from './test-server.ts';
+import { type Clone, makeClone } from './clone.ts';
+import { type Database, openDatabase, type SliceMigrations } from './platform.ts';
 
 export interface TestDatabase {
   /** Open from `beforeAll` to `afterAll`. */
@@ -45,44 +43,4 @@ export function testDatabase({ slices, poolSize = 12 }: TestDatabaseOptions): Te
     },
     open: () => openDatabase({ url: current().url, poolSize }),
   };
-}
-
-interface Clone {
-  readonly url: string;
-  readonly database: Database;
-  drop(): Promise<void>;
-}
-
-async function makeClone(slices: readonly SliceMigrations[], poolSize: number): Promise<Clone> {
-  const server = await testServer();
-  const admin = await connectAdmin(server.url);
-  const template = await ensureTemplate(admin, { url: server.url, slices });
-  const name = await cloneTemplate(admin, template);
-  const url = withDatabaseName(server.url, name);
-  const database = await openDatabase({ url, poolSize, log: silentLog });
-  return {
-    url,
-    database,
-    async drop() {
-      await database.close();
-      await dropClone({ admin, name, server });
-    },
-  };
-}
-
-interface Left {
-  readonly admin: pg.Client;
-  readonly name: string;
-  readonly server: TestServer;
-}
-
-async function dropClone({ admin, name, server }: Left): Promise<void> {
-  try {
-    const leaked = await waitForEmpty(admin, name);
-    await admin.query(`drop database ${name} with (force)`);
-    assert(leaked.length === 0, `these connections were left open by the test: ${leaked.join(', ')}`);
-  } finally {
-    await admin.end();
-    await server.release();
-  }
 }

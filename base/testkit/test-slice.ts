@@ -14,6 +14,7 @@ import {
   fieldCrypto,
   httpClient,
   idempotencyStore,
+  identify,
   keyFile,
   type Log,
   operationDoors,
@@ -98,12 +99,11 @@ interface Listening {
 
 async function listen({ bound, instance, database, clock }: Listening): Promise<TestServer> {
   const api = new Hono();
-  instance.doors?.(api);
   const nobody = (): Promise<Actor | null> => Promise.resolve(null);
+  const identification = { sessions: { borrower: nobody, staff: nobody }, tokens: wholeActorTokens, clock };
+  instance.doors?.(api, { identify: (request, audience) => identify(request, audience, identification) });
   const doors = operationDoors([bound], {
-    sessions: { borrower: nobody, staff: nobody },
-    tokens: wholeActorTokens,
-    clock,
+    ...identification,
     log: quiet,
     metrics: createMetrics(),
     idempotency: (name) => idempotencyStore(database, name),

@@ -7,6 +7,7 @@ import { newPool } from './connection.ts';
 import type { Database } from './database.ts';
 import { type Migration, readMigrations } from './migration-files.ts';
 import { type AppliedMigration, pendingOf } from './migration-rules.ts';
+import { StartupProblem } from './startup-problem.ts';
 import { checkTenancy } from './tenancy-check.ts';
 import { inQuietLog } from '../jobs/queue-log.ts';
 import { withClient } from './transaction.ts';
@@ -32,6 +33,7 @@ const stampFolder = new URL('stamp/', import.meta.url);
 export async function migrate(database: Database, slices: readonly SliceMigrations[]): Promise<MigrationReport> {
   const stamp = await readMigrations(stampFolder);
   return withClient(database.pool, async (client) => {
+    await refuseWithoutRights(client);
     await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [lockName]);
     try {
       await migrateQueue(database);
@@ -90,6 +92,24 @@ async function migrateSlice(client: ClientBase, slice: string, { stamp, own }: P
   return pending.map(({ part, migration }) => {
     const file = `${String(migration.number).padStart(4, '0')}_${migration.name}`;
     return part === 'platform' ? `${slice}/platform/${file}` : `${slice}/${file}`;
+  });
+}
+
+async function refuseWithoutRights(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ may: boolean; name: string; who: string }>(
+    `select has_database_privilege(current_database(), 'create') as may, current_database() as name, current_user::text as who`,
+  );
+  const { may, name, who } = rows[0]!;
+  if (may) return;
+  throw new StartupProblem('database.cannot-migrate', {
+    text: {
+      en: `The user ${who} may not create schemas in the database ${name}.`,
+      'zh-CN': `用户 ${who} 无权在数据库 ${name} 中创建模式。`,
+    },
+    advice: {
+      en: `Let an administrator of the database run: grant create on database ${name} to ${who};`,
+      'zh-CN': `请数据库管理员执行:grant create on database ${name} to ${who};`,
+    },
   });
 }
 

@@ -27,11 +27,13 @@ export async function ensureRoles(client: ClientBase): Promise<void> {
   }
 }
 
+// Since Postgres 16 a member, such as the creator of a role, may still not be allowed to become it.
 async function factsOf(client: ClientBase, role: string): Promise<RoleFacts> {
   const { rows } = await client.query<RoleFacts>(
     `select $1::text as name, r.oid is not null as exists,
             coalesce(r.rolsuper or r.rolbypassrls, false) as unbound,
-            coalesce(pg_has_role(current_user, r.oid, 'MEMBER'), false) as member
+            coalesce(pg_has_role(current_user, r.oid, case when current_setting('server_version_num')::int < 160000
+              then 'MEMBER' else 'SET' end), false) as member
        from (select 1) one left join pg_roles r on r.rolname = $1`,
     [role],
   );

@@ -11,6 +11,7 @@ import {
   dataKeysSql,
   type FieldCrypto,
   fieldCrypto,
+  identify,
   idempotencyStore,
   type JobRunner,
   keyFile,
@@ -155,10 +156,13 @@ function appOf(options: LenderOptions, built: readonly Built[], doors: Doors): H
   app.get('/api/openapi.json', (request) => request.json(document));
   if (options.web) mountWebFiles(app, options.web);
   const api = new Hono();
-  for (const { instance } of built) instance.doors?.(api);
+  const identification = { sessions: sessionsOf(clients), tokens, clock };
+  for (const { instance } of built) {
+    instance.doors?.(api, { identify: (request, audience) => identify(request, audience, identification) });
+  }
   app.route('/api', api);
   const idempotency = (slice: string) => idempotencyStore(database, slice);
-  app.route('/api', operationDoors(bound, { sessions: sessionsOf(clients), tokens, clock, log, metrics, idempotency }));
+  app.route('/api', operationDoors(bound, { ...identification, log, metrics, idempotency }));
   return app;
 }
 

@@ -41,6 +41,7 @@ export { notFound, refusal } from './slice/gate.ts';
 export {
   type AnySlice,
   defineSlice,
+  type DoorAccess,
   type InputOf,
   type JobHandler,
   type OutputOf,
@@ -56,3 +57,6 @@ export { type JobRunner, type JobsOptions, runJobsOnce, startJobs } from './jobs
 export { type Relay, startRelay } from './outbox/relay.ts';
 export { chooseDataFolder, type DataFolder } from './postgres/data-folder.ts';
 export { type RunningPostgres, startPostgres } from './postgres/launcher.ts';
+export { type AccessTokenSource, accessTokens, isTimeout, type OutsideAccount } from './outside/client-credentials.ts';
+export { privateKeyText } from './outside/private-key.ts';
+export { isSignedBy, type SignedCall, signedCall } from './outside/webhook-signature.ts';

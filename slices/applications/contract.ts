@@ -49,7 +49,8 @@ export interface CostStatement {
   readonly lateCost: LocalText;
   /** The confirmation is refused before the statement was open this long. */
   readonly readingSeconds: number;
-  readonly openedAt: string;
+  /** Null until `openCostStatement`: the reading time has not begun. */
+  readonly openedAt: string | null;
 }
 
 export interface Offer {

@@ -1,5 +1,5 @@
-import type { Operation, RoutesOf } from '@lendline/kernel';
-import type { Hono } from 'hono';
+import type { Audience, Operation, RoutesOf } from '@lendline/kernel';
+import type { Context as Request, Hono } from 'hono';
 import type { Clock, Context } from '@lendline/kernel';
 import type { z } from '@hono/zod-openapi';
 import type { FieldCrypto } from '../crypto/field-crypto.ts';
@@ -45,12 +45,18 @@ export interface Subscription<Tables> {
   handle(tx: SliceTransaction<Tables>, event: EventEnvelope): Promise<void>;
 }
 
+/** What a door that is no operation can ask of the process it is mounted in. */
+export interface DoorAccess {
+  /** Who asks, from the session cookie or service token that this audience calls for; anonymous when there is none. */
+  identify(request: Request, audience: readonly Audience[]): Promise<Context>;
+}
+
 export interface SliceInstance<Client, Tables> {
   readonly operations: Client;
   readonly jobs?: Readonly<Record<string, JobHandler>>;
   readonly subscriptions?: readonly Subscription<Tables>[];
   /** Doors that are no operations: event streams, callbacks of outside systems. Mounted under `/api`. */
-  doors?(app: Hono): void;
+  doors?(app: Hono, access: DoorAccess): void;
   start?(): Promise<void>;
   stop?(): Promise<void>;
 }

@@ -21,8 +21,6 @@ export const camaraScopes = [
 /** Doors of the country that are no CAMARA API. */
 export const ownScopes = ['sms:send', 'wallet:transactions', 'wallet:mandates', 'wallet:accounts'] as const;
 
-export type Scope = (typeof camaraScopes)[number] | (typeof ownScopes)[number];
-
 const known = new Set<string>([...camaraScopes, ...ownScopes]);
 const ofCamara = new Set<string>(camaraScopes);
 const purposeForm = /^dpv:[a-zA-Z0-9]+$/;

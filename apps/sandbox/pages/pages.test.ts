@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -38,8 +38,13 @@ describe.skipIf(!browserIsThere)(
     });
 
     describe.each(looks)('on a %s in %s, %s', (screen, locale, colorScheme) => {
+      let context: BrowserContext;
+      beforeAll(async () => {
+        context = await browser.newContext({ viewport: screens[screen], locale, colorScheme });
+      });
+      afterAll(() => context.close());
+
       it.each(paths)('%s has nothing for axe to find, fits the screen and says that it is simulated', async (path) => {
-        const context = await browser.newContext({ viewport: screens[screen], locale, colorScheme });
         const page = await context.newPage();
         const complaints = watch(page);
         await page.goto(country.url + path);
@@ -50,7 +55,7 @@ describe.skipIf(!browserIsThere)(
         expect(overflow).toBeLessThanOrEqual(0);
         expect(complaints.filter((text) => !(path === '/nowhere' && text.includes('404')))).toEqual([]);
         await photograph(page, `${screen}-${locale}-${colorScheme}${path.replaceAll('/', '-')}`);
-        await context.close();
+        await page.close();
       });
     });
 

@@ -12,7 +12,7 @@ export interface Kept {
 export interface SnapshotFile {
   /** Reads the file into the parts. A missing file is a country that starts today. */
   load(): void;
-  /** Says that something changed; the file follows within `delay_ms`. */
+  /** Says that something changed; the file follows after `delay_ms`, or later when writing it takes long. */
   readonly touch: () => void;
   /** Writes what has not been written. */
   flush(): void;
@@ -36,14 +36,18 @@ const fileShape = z.object({
 /** One JSON file for everything that the country remembers; without a path it remembers until it is stopped. */
 export function createSnapshotFile({ path, country, parts, delay_ms = 200 }: SnapshotOptions): SnapshotFile {
   let timer: NodeJS.Timeout | undefined;
+  let pause_ms = delay_ms;
   let loaded = false;
 
   function flush(): void {
     clearTimeout(timer);
     if (timer === undefined || path === undefined) return;
     timer = undefined;
+    const began_ms = performance.now();
     const saved = Object.fromEntries(parts().map((part) => [part.name, part.save()]));
     writeFileAtomically(path, JSON.stringify({ format, country, parts: saved }));
+    // A large country spends a tenth of its time on writing at most.
+    pause_ms = Math.max(delay_ms, 9 * (performance.now() - began_ms));
   }
 
   return {
@@ -58,7 +62,7 @@ export function createSnapshotFile({ path, country, parts, delay_ms = 200 }: Sna
     },
     touch: () => {
       if (path === undefined || !loaded || timer !== undefined) return;
-      timer = setTimeout(flush, delay_ms);
+      timer = setTimeout(flush, pause_ms);
     },
   };
 }

@@ -61,7 +61,9 @@ export function createLedger({ clock, touch }: { clock: Clock; touch: () => void
     entries.push(entry);
     for (const { account, amount } of entry.postings) {
       balances.set(account, (balances.get(account) ?? 0n) + amount);
-      byAccount.set(account, [entry, ...(byAccount.get(account) ?? [])]);
+      const onAccount = byAccount.get(account);
+      if (onAccount) onAccount.push(entry);
+      else byAccount.set(account, [entry]);
     }
   }
 
@@ -79,7 +81,7 @@ export function createLedger({ clock, touch }: { clock: Clock; touch: () => void
       return true;
     },
     balance: (account) => balances.get(account) ?? 0n,
-    entriesOf: (account) => byAccount.get(account) ?? [],
+    entriesOf: (account) => byAccount.get(account)?.toReversed() ?? [],
     has: (account) => byAccount.has(account),
     kept: {
       name: 'ledger',

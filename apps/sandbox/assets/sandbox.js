@@ -34,13 +34,17 @@ async function copy(text) {
 const live = document.querySelector('[data-events]');
 if (live) {
   const events = new EventSource(live.dataset.events);
-  events.addEventListener('message', () => void showNewest(live));
+  // Also when the stream opens: something may have come since the page was made, or while it was cut off.
+  events.addEventListener('ready', () => void refresh(live));
+  events.addEventListener('message', () => void refresh(live).then(() => announceNewest(live)));
 }
 
-async function showNewest(list) {
+async function refresh(list) {
   const response = await fetch(list.dataset.list);
-  if (!response.ok) return;
-  list.innerHTML = await response.text();
+  if (response.ok) list.innerHTML = await response.text();
+}
+
+function announceNewest(list) {
   const newest = list.querySelector('p');
   if (spoken && newest) spoken.textContent = newest.textContent;
 }

@@ -64,7 +64,6 @@ describe.skipIf(!browserIsThere)(
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
       const page = await context.newPage();
       await page.goto(`${country.url}/inbox/2`);
-      await page.waitForResponse((response) => response.url().endsWith('/inbox/2/events'));
       await send('730015 is your Lendline code');
       const button = page.getByRole('button', { name: 'Copy code 730015' });
       await button.click();

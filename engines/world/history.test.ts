@@ -40,7 +40,7 @@ function paidShare(entries: readonly { amount: number; late: number }[], from: n
 }
 
 describe('the book of an earlier lender in China', () => {
-  const loans = book('cn', 4000);
+  const loans = book('cn', 8000);
 
   it('is matured at the start, and nobody in it is an inhabitant who can apply', () => {
     for (const { outcome, person, appliedOn } of loans) {

@@ -12,7 +12,7 @@ interface Sample {
 
 /**
  * Borrowers of an earlier lender: `each` who turned bad and as many who did not, in the order of the book. AUC does not
- * depend on the share of bads, and so many of them measure it to about .015.
+ * depend on the share of bads, and the 800 of each from five unseen seeds measure it to about .013.
  */
 function borrowers(seed: string, each: number): Sample {
   const start = Temporal.PlainDate.from('2025-06-01');
@@ -49,7 +49,7 @@ describe('a model that sees call records alone', () => {
 
   beforeAll(() => {
     model = train(borrowers('train', 500));
-    unseen = ['unseen-1', 'unseen-2', 'unseen-3'].map((seed) => borrowers(seed, 250));
+    unseen = ['unseen-1', 'unseen-2', 'unseen-3', 'unseen-4', 'unseen-5'].map((seed) => borrowers(seed, 160));
   }, 120_000);
 
   it('ranks borrowers of unseen seeds with an AUC of .66-.70, as Bjorkegren and Grissen found', () => {
@@ -62,10 +62,10 @@ describe('a model that sees call records alone', () => {
     expect(found).toBeLessThan(0.7);
   });
 
-  it('works in each seed alone, within what 500 borrowers can tell', () => {
+  it('works in each seed alone, within what 320 borrowers can tell', () => {
     for (const sample of unseen) {
-      expect(auc(model, sample)).toBeGreaterThan(0.62);
-      expect(auc(model, sample)).toBeLessThan(0.74);
+      expect(auc(model, sample)).toBeGreaterThan(0.6);
+      expect(auc(model, sample)).toBeLessThan(0.76);
     }
   });
 });

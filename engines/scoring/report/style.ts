@@ -14,8 +14,8 @@ figure > svg { width: 100%; height: auto; } svg text { fill: var(--soft); font-s
 .first { stroke: var(--one); } .second { stroke: var(--two); stroke-dasharray: 6 3; } .reference { stroke: var(--soft); stroke-dasharray: 2 4; stroke-width: 1.5; }
 circle { stroke: none; } circle.first { fill: var(--one); } .bar { fill: var(--one); }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: .25rem 0; padding: 0; color: var(--soft); font-size: .9rem; } .legend svg { width: 28px; height: 8px; }
-.bars { margin: 0; } .bars div { display: grid; grid-template-columns: minmax(8rem, 16rem) 1fr; gap: .75rem; align-items: center; margin: .2rem 0; } .bars dt { overflow-wrap: anywhere; } .bars dd { margin: 0; display: flex; gap: .5rem; align-items: center; } .bars dd svg { flex: 1; height: .8rem; }
-.scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+.bars { margin: 0; } .bars div { display: grid; grid-template-columns: minmax(8rem, 16rem) 1fr; gap: .75rem; align-items: center; margin: .2rem 0; } .bars dt { overflow-wrap: anywhere; } .bars dd { margin: 0; display: flex; gap: .5rem; align-items: center; } .bars dd { min-width: 0; } .bars dd svg { flex: 1; min-width: 0; height: .8rem; } .bars dd span { white-space: nowrap; }
+.scroll { overflow-x: auto; } details { min-width: 0; } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: start; color: var(--soft); padding: .25rem 0; } th, td { text-align: end; padding: .3rem .5rem; border-bottom: 1px solid var(--line); } tr > :first-child { text-align: start; } th { font-weight: 600; } tbody th { font-weight: 400; overflow-wrap: anywhere; }
 details { margin: .5rem 0; } summary { cursor: pointer; color: var(--one); }
 `;

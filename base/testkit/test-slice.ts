@@ -49,7 +49,6 @@ const quiet: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () 
 /** Builds a slice on a test database as a composition root does: gate, keys, config, doors. */
 export async function testSlice<Client>(slice: AnySlice, options: TestSliceOptions): Promise<TestSlice<Client>> {
   const { database, clock = fakeClock() } = options;
-  const folder = mkdtempSync(join(tmpdir(), 'lendline-test-keys-'));
   await database.pool.query(dataKeysSql);
   const instance = slice.build({
     database: database.forSlice(slice.name),
@@ -58,7 +57,7 @@ export async function testSlice<Client>(slice: AnySlice, options: TestSliceOptio
     clock,
     log: quiet,
     metrics: createMetrics(),
-    crypto: fieldCrypto(dataKeys(database.pool, keyFile(join(folder, 'keys.json')))),
+    crypto: fieldCrypto(dataKeys(database.pool, keyFile(keyFileOf(database)))),
   }) as SliceInstance<Client, unknown>;
   const bound = bindSlice(slice, instance.operations as object, auditRefusal(database, slice.name));
   let server: TestServer | undefined;
@@ -73,9 +72,20 @@ export async function testSlice<Client>(slice: AnySlice, options: TestSliceOptio
     close: async () => {
       await instance.stop?.();
       await server?.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+const keyFolders = new WeakMap<Database, string>();
+
+/** One key file for all slices of a database, as one installation has: a slice that is built again opens what it sealed. */
+function keyFileOf(database: Database): string {
+  const known = keyFolders.get(database);
+  if (known !== undefined) return join(known, 'keys.json');
+  const folder = mkdtempSync(join(tmpdir(), 'lendline-test-keys-'));
+  keyFolders.set(database, folder);
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'keys.json');
 }
 
 function auditRefusal(database: Database, slice: string) {

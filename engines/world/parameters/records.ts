@@ -10,7 +10,7 @@ export const calls = {
   oneWayPartners: { value: 0.14, unit: 'share of text partners, for a reciprocity of .87', source: copenhagen },
   quietByDistress: assumed(0.12, 'fall of log activity per unit of distress'),
   traceOfTraits: {
-    value: 0.57,
+    value: 0.59,
     unit: 'correlation of a habit with the trait behind it, at most',
     source: 'fitted: AUC .66-.70 of a phone-only model, Bjorkegren & Grissen 2018',
   },

@@ -1,5 +1,4 @@
-import { borrowerLine, defineSlice, z } from '@lendline/platform';
-import type { JWK } from 'jose';
+import { borrowerLine, defineSlice, privateKeyText, z } from '@lendline/platform';
 import { camaraCarrier } from './connectors/camara/camara-carrier.ts';
 import type { LinesClient } from './contract.ts';
 import { publishedPlan } from './numbering-plan.ts';
@@ -22,7 +21,7 @@ const config = z.object({
   carrierUrl: z.url('expected the address of the operator’s CAMARA APIs, such as https://api.operator.example'),
   carrierClientId: z.string().min(1, 'expected the client id that the operator gave'),
   /** Our private key, a JWK as JSON; the operator has the public half. */
-  carrierKey: z.string().transform((text, issue) => readKey(text) ?? refuseKey(issue)),
+  carrierKey: privateKeyText,
   carrierTimeoutMs: z.coerce.number().int().min(100).default(4000),
 });
 
@@ -60,18 +59,4 @@ function operationsOf(parts: LinesParts): LinesClient {
     getLine: (context, { lineId }) => getLine(parts, context, lineId),
     readPersonalData: (context, input) => readPersonalData(parts, context, input),
   };
-}
-
-function readKey(text: string): JWK | null {
-  try {
-    const key = JSON.parse(text) as JWK;
-    return key.kty && key.d ? key : null;
-  } catch {
-    return null;
-  }
-}
-
-function refuseKey(issue: z.RefinementCtx): never {
-  issue.addIssue('expected a private JWK as JSON, with "kty" and "d"');
-  return z.NEVER;
 }

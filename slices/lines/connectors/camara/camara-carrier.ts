@@ -1,13 +1,14 @@
 import type { Carrier, CheckAnswer, SendAnswer, ValidateAnswer } from '../carrier.ts';
 import { checkDescriptors, fromRefusal, silent } from './checks.ts';
-import { type CamaraAnswer, type CamaraClient, camaraClient, type CamaraSettings } from './client.ts';
+import type { OutsideAccount } from '@lendline/platform';
+import { type CamaraAnswer, type CamaraClient, camaraClient } from './client.ts';
 
 const otpScope = 'one-time-password-sms:send-validate';
 const otpPurpose = 'IdentityVerification';
 
 /** An operator that speaks CAMARA (releases named in the paths). */
-export function camaraCarrier(settings: CamaraSettings): Carrier {
-  const client = camaraClient(settings);
+export function camaraCarrier(account: OutsideAccount): Carrier {
+  const client = camaraClient(account);
   return {
     name: 'camara',
     sendCode: async (phone, message) => {

@@ -1,0 +1,63 @@
+import { importJWK, type JWK } from 'jose';
+import {
+  allowInsecureRequests,
+  clientCredentialsGrant,
+  type Configuration,
+  discovery,
+  PrivateKeyJwt,
+} from 'openid-client';
+
+export interface OutsideAccount {
+  /** Root of the provider, where its OAuth2 discovery document lies. */
+  readonly url: string;
+  readonly clientId: string;
+  /** Our private key as JWK (ES256); the provider has the public half. */
+  readonly privateKey: JWK;
+  readonly timeout_ms: number;
+}
+
+/** Gives an access token for a scope text, held until shortly before it ends. Rejects when the provider gives none. */
+export type AccessTokenSource = (scope: string) => Promise<string>;
+
+interface Token {
+  readonly value: string;
+  readonly until_ms: number;
+}
+
+/** OAuth2 client credentials with private_key_jwt (RFC 7523; the profile of CAMARA's ICM r4.2). */
+export function accessTokens(account: OutsideAccount): AccessTokenSource {
+  const tokens = new Map<string, Promise<Token>>();
+  let configuration: Promise<Configuration> | undefined;
+  const configured = (): Promise<Configuration> => {
+    configuration ??= discover(account);
+    configuration.catch(() => (configuration = undefined));
+    return configuration;
+  };
+  return async (scope) => {
+    const held = await tokens.get(scope)?.catch(() => undefined);
+    if (held && held.until_ms > performance.now()) return held.value;
+    const fresh = configured().then((known) => requestToken(known, scope));
+    tokens.set(scope, fresh);
+    return (await fresh).value;
+  };
+}
+
+async function discover({ url, clientId, privateKey, timeout_ms }: OutsideAccount): Promise<Configuration> {
+  const key = await importJWK(privateKey, 'ES256');
+  if (key instanceof Uint8Array) throw new TypeError('the private key is an asymmetric JWK');
+  const insecure = new URL(url).protocol === 'http:' ? [allowInsecureRequests] : [];
+  const auth = PrivateKeyJwt(key);
+  return discovery(new URL(url), clientId, {}, auth, { execute: insecure, timeout: timeout_ms / 1000 });
+}
+
+async function requestToken(configuration: Configuration, scope: string): Promise<Token> {
+  const answer = await clientCredentialsGrant(configuration, { scope });
+  // Asked again a little early, so that no call starts with a token about to end.
+  const life_s = Math.max(5, (answer.expires_in ?? 60) - 10);
+  return { value: answer.access_token, until_ms: performance.now() + life_s * 1000 };
+}
+
+/** Whether an outside call ended because nobody answered in time. */
+export function isTimeout(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'TimeoutError' || isTimeout(error.cause));
+}

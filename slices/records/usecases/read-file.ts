@@ -1,0 +1,125 @@
+import {
+  type CallRecord,
+  coverage,
+  detectKind,
+  type FileProblem,
+  type FileWarning,
+  readCallRecords,
+  readStatement,
+  type RowProblem as ReadProblem,
+  type Transaction,
+} from '@lendline/behaviour';
+import { type LocalText, ok, type Problem, type Result } from '@lendline/kernel';
+import type { RecordSource } from '../contract.ts';
+import { fileRefused, misplaced } from '../problems.ts';
+import { type Applicant, type Holder, holderByName, holderOfCalls } from '../rules/holder.ts';
+import type { FileMark } from '../rules/import-flags.ts';
+import { splitPostDated } from '../rules/post-dated.ts';
+import type { LeftOutRow } from '../rules/rejected-csv.ts';
+import { rowProblem } from '../rules/stored-rows.ts';
+
+/** A file whose every row is accounted for. Personal data: it is scrambled and sealed before it is written. */
+export interface ReadFile {
+  readonly kind: string;
+  readonly rowsRead: number;
+  readonly calls: readonly CallRecord[];
+  readonly transactions: readonly Transaction[];
+  readonly leftOut: readonly LeftOutRow[];
+  readonly holder: Holder;
+  readonly marks: readonly FileMark[];
+  readonly warnings: readonly LocalText[];
+  readonly coveredDays: number;
+  readonly window: { readonly from: Temporal.Instant; readonly to: Temporal.Instant } | null;
+}
+
+export interface ReadingOf {
+  readonly source: RecordSource;
+  readonly zone: string;
+  readonly now: Temporal.Instant;
+  readonly applicant: Applicant;
+}
+
+/** Reads a file of either kind. Errors: a problem that says what is wrong with the whole file and what to do. */
+export async function readFile(bytes: Uint8Array, of: ReadingOf): Promise<Result<ReadFile, Problem>> {
+  const read = of.source === 'call-records' ? readCalls(bytes, of) : await readPayments(bytes, of);
+  if (read.ok) return read;
+  const { reason } = read.error;
+  const elsewhere = reason === 'unrecognised' && isOfOtherSource(bytes, of.source);
+  return elsewhere ? misplaced(of.source) : fileRefused(read.error);
+}
+
+function readCalls(bytes: Uint8Array, { zone, now, applicant }: ReadingOf): Result<ReadFile, FileProblem> {
+  const read = readCallRecords(bytes, { zone, as_of: now });
+  if (!read.ok) return read;
+  const { kind, rows, records, holder } = read.value;
+  const { happened, postDated } = splitPostDated(records, now);
+  return ok({
+    ...factsOf(happened),
+    kind: kind === 'carrier-list' ? 'cn-mobile' : kind,
+    rowsRead: rows,
+    calls: happened,
+    transactions: [],
+    leftOut: leftOut(read.value, postDated),
+    holder: holderOfCalls(holder, applicant),
+    ...remarksOf(read.value.warnings),
+  });
+}
+
+async function readPayments(bytes: Uint8Array, of: ReadingOf): Promise<Result<ReadFile, FileProblem>> {
+  const read = await readStatement(bytes, { zone: of.zone });
+  if (!read.ok) return read;
+  const { kind, rows, transactions, holder } = read.value;
+  const { happened, postDated } = splitPostDated(transactions, of.now);
+  return ok({
+    ...factsOf(happened),
+    kind: kind === 'wechat' ? (isWorkbook(bytes) ? 'wechat-xlsx' : 'wechat-csv') : kind,
+    rowsRead: rows,
+    calls: [],
+    transactions: happened,
+    leftOut: leftOut(read.value, postDated),
+    holder: holderByName(holder.name, of.applicant.name),
+    ...remarksOf(read.value.warnings),
+  });
+}
+
+function factsOf(rows: readonly (CallRecord | Transaction)[]): Pick<ReadFile, 'coveredDays' | 'window'> {
+  const afterAll = Temporal.Instant.fromEpochMilliseconds(
+    rows.reduce((latest, { at_ms }) => Math.max(latest, at_ms), 0) + 1,
+  );
+  const { days_covered, oldest, newest } = coverage(rows, afterAll);
+  return { coveredDays: days_covered, window: oldest && newest ? { from: oldest, to: newest } : null };
+}
+
+interface LeftOut {
+  readonly rejected: readonly ReadProblem[];
+  readonly ignored: readonly ReadProblem[];
+}
+
+function leftOut({ rejected, ignored }: LeftOut, postDated: readonly Omit<LeftOutRow, 'outcome'>[]): LeftOutRow[] {
+  return [
+    ...[...rejected.map(rowProblem), ...postDated].map((row) => ({ ...row, outcome: 'rejected' as const })),
+    ...ignored.map((row) => ({ ...rowProblem(row), outcome: 'ignored' as const })),
+  ];
+}
+
+const markOf: Partial<Record<FileWarning['reason'], FileMark>> = {
+  resaved: 'resaved',
+  're-encoded': 'resaved',
+  'fewer-rows-than-declared': 'fewer-rows-than-promised',
+};
+
+function remarksOf(warnings: readonly FileWarning[]): Pick<ReadFile, 'marks' | 'warnings'> {
+  const marks = warnings.map(({ reason }) => markOf[reason]).filter((mark) => mark !== undefined);
+  return { marks: [...new Set(marks)], warnings: warnings.map(({ what }) => what) };
+}
+
+const callKinds = new Set<string | null>(['bandicoot', 'carrier-list', 'sms-backup']);
+const statementKinds = new Set<string | null>(['alipay', 'wechat']);
+
+function isOfOtherSource(bytes: Uint8Array, source: RecordSource): boolean {
+  return (source === 'call-records' ? statementKinds : callKinds).has(detectKind(bytes));
+}
+
+function isWorkbook(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}

@@ -1,0 +1,109 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { ConsentsClient } from '@lendline/consents/contract';
+import { consentsSlice } from '@lendline/consents';
+import type { Actor, Context, Problem, Result } from '@lendline/kernel';
+import { linesSlice } from '@lendline/lines';
+import type { LineId, LinesClient } from '@lendline/lines/contract';
+import type { Database } from '@lendline/platform';
+import { recordsSlice } from '@lendline/records';
+import type { RecordsClient } from '@lendline/records/contract';
+import { anonymous, borrower, type TestSlice, testContext, testSlice } from '@lendline/testkit';
+import type { Person } from '@lendline/world';
+import { startCountry, type TestCountry } from '../../apps/sandbox/testing/country.ts';
+
+/** The slices of a lender in the sandbox country, wired as a process wires them, and people who walk through them. */
+export interface Walk {
+  readonly country: TestCountry;
+  readonly lines: TestSlice<LinesClient>;
+  readonly consents: TestSlice<ConsentsClient>;
+  readonly records: TestSlice<RecordsClient>;
+  as(actor?: Actor): Context;
+  /** Signs a person in by the code of the sandbox inbox and declares who they are. */
+  arrive(person: Person, declared?: { readonly name: string; readonly idNumber: string }): Promise<LineId>;
+  /** Agrees to the notice of each source. */
+  consent(line: LineId, ...sources: readonly string[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The migrations that a walk needs. */
+export const walkSlices = [linesSlice, consentsSlice, recordsSlice];
+
+export async function startWalk(database: Database): Promise<Walk> {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const country = await startCountry({
+    clients: [
+      {
+        clientId: 'lendline',
+        publicKey: { ...publicKey.export({ format: 'jwk' }), alg: 'ES256' } as never,
+        callbackSecret: 'whsec_dGVzdA==',
+      },
+    ],
+  });
+  const { clock } = country;
+  const lines = await testSlice<LinesClient>(linesSlice, {
+    database,
+    clock,
+    config: {
+      carrierUrl: country.url,
+      carrierClientId: 'lendline',
+      carrierKey: JSON.stringify(privateKey.export({ format: 'jwk' })),
+      carrierTimeoutMs: '400',
+    },
+  });
+  const consents = await testSlice<ConsentsClient>(consentsSlice, { database, clock });
+  const records = await testSlice<RecordsClient>(recordsSlice, {
+    database,
+    clock,
+    needs: { lines: lines.client, consents: consents.client },
+  });
+  const as = (actor: Actor = anonymous): Context => testContext({ actor, clock });
+  return {
+    country,
+    lines,
+    consents,
+    records,
+    as,
+    arrive: (person, declared = person) => arrive({ country, lines, as }, person, declared),
+    consent: (line, ...sources) => consentTo({ consents, as }, line, sources),
+    close: async () => {
+      for (const slice of [records, consents, lines]) await slice.close();
+      await country.stop();
+    },
+  };
+}
+
+/** The value of an answer that must have come. */
+export function value<Value>(answer: Result<Value, Problem>): Value {
+  if (!answer.ok) throw new Error(`${answer.error.code}: ${answer.error.text.en}`);
+  return answer.value;
+}
+
+async function arrive(
+  { country, lines, as }: Pick<Walk, 'country' | 'lines' | 'as'>,
+  person: Person,
+  { name, idNumber }: { readonly name: string; readonly idNumber: string },
+): Promise<LineId> {
+  const { phone } = person;
+  const nation = country.world.options.country.toUpperCase();
+  const { id } = value(await lines.client.startChallenge(as(), { phone, country: nation, locale: 'en' }));
+  const inbox = await fetch(`${country.url}/inbox/api/phones/${encodeURIComponent(phone)}/messages`);
+  const { messages } = (await inbox.json()) as { messages: { text: string }[] };
+  const code = /\d{4,8}/.exec(messages[0]?.text ?? '')?.[0] ?? '';
+  const { lineId } = value(await lines.client.answerChallenge(as(), { challengeId: id, code }));
+  value(await lines.client.declareIdentity(as(borrower(lineId)), { name, idNumber }));
+  return lineId;
+}
+
+async function consentTo(
+  { consents, as }: Pick<Walk, 'consents' | 'as'>,
+  line: LineId,
+  sources: readonly string[],
+): Promise<void> {
+  const { notices } = value(await consents.client.listNotices(as(borrower(line)), {}));
+  for (const source of sources) {
+    const notice = notices.find((one) => one.source === source);
+    if (!notice) throw new Error(`the pack has no notice for ${source}`);
+    const { version, hash } = notice;
+    value(await consents.client.give(as(borrower(line)), { source, noticeVersion: version, noticeHash: hash }));
+  }
+}

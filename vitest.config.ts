@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{base,engines,slices,apps,scripts,test}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'test/e2e/**'],
+    globalSetup: ['./base/testkit/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',

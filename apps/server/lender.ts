@@ -8,10 +8,10 @@ import {
   createMetrics,
   type Database,
   dataKeys,
-  dataKeysSql,
   type FieldCrypto,
   fieldCrypto,
   identify,
+  hurryJobs,
   idempotencyStore,
   type JobRunner,
   keyFile,
@@ -60,6 +60,8 @@ export interface LenderOptions {
 export interface Lender {
   readonly url: string;
   readonly clients: Clients;
+  /** Tells the job queue that the clock was moved, so that what is due by it runs now. */
+  clockMoved(): Promise<void>;
   /** Waits until every event published so far was handled by the slices of this process. */
   drainEvents(): Promise<void>;
   stop(): Promise<void>;
@@ -78,7 +80,6 @@ interface Built {
 export async function startLender(options: LenderOptions): Promise<Lender> {
   const here = slicesHere(options);
   await migrate(options.database, here);
-  await options.database.pool.query(dataKeysSql);
   const tokens = serviceTokens(options.serviceKey ?? randomBytes(32).toString('base64url'));
   const registry = clientRegistry(options.slices, { urlOf: (slice) => options.remotes?.get(slice), tokens });
   const metrics = createMetrics();
@@ -92,6 +93,7 @@ export async function startLender(options: LenderOptions): Promise<Lender> {
   return {
     url: server.url,
     clients: registry.clients,
+    clockMoved: async () => void (await hurryJobs(options.database, options.clock.now())),
     drainEvents: async () => void (await Promise.all(relays.map((relay) => relay.drain()))),
     stop: () => stopAll({ server, relays, jobs, built }),
   };

@@ -1,11 +1,12 @@
 export { type ConfigProblem, readConfig, variableName } from './config/read-config.ts';
 export { asService, defaultTenant, newContext } from './context.ts';
-export { dataKeys, dataKeysSql, type DataKeys } from './crypto/data-keys.ts';
+export { dataKeys, type DataKeys } from './crypto/data-keys.ts';
 export { fieldCrypto, type FieldCrypto, type FieldPlace } from './crypto/field-crypto.ts';
 export { keyFile, type KeyEncryption } from './crypto/key-file.ts';
+export { withDatabaseName } from './database/connection.ts';
 export { type Database, type DatabaseConfig, openDatabase } from './database/database.ts';
 export { type ClaimStore, idempotencyStore } from './database/idempotency.ts';
-export { migrate, type MigrationReport, type SliceMigrations } from './database/migrate.ts';
+export { migrate, type MigrationReport, migrationsHash, type SliceMigrations } from './database/migrate.ts';
 export type {
   AuditEntry,
   NewJob,
@@ -60,3 +61,4 @@ export { type RunningPostgres, startPostgres } from './postgres/launcher.ts';
 export { type AccessTokenSource, accessTokens, isTimeout, type OutsideAccount } from './outside/client-credentials.ts';
 export { privateKeyText } from './outside/private-key.ts';
 export { isSignedBy, type SignedCall, signedCall } from './outside/webhook-signature.ts';
+export { hurryJobs } from './jobs/moved-clock.ts';

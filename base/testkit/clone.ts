@@ -1,6 +1,6 @@
 import { assert } from '@lendline/kernel';
 import type pg from 'pg';
-import { type Database, openDatabase, type SliceMigrations, withDatabaseName } from './platform.ts';
+import { type Database, openDatabase, type SliceMigrations, withDatabaseName } from '@lendline/platform';
 import { cloneTemplate, connectAdmin, ensureTemplate, waitForEmpty } from './template.ts';
 import { type TestServer, testServer } from './test-server.ts';
 

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { migrate, migrationsHash, openDatabase, type SliceMigrations, withDatabaseName } from './platform.ts';
+import { migrate, migrationsHash, openDatabase, type SliceMigrations, withDatabaseName } from '@lendline/platform';
 
 const templatePrefix = 'lendline_template_';
 const clonePrefix = 'lendline_test_';

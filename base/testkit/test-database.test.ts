@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeClone } from './clone.ts';
 import { contractSuite } from './contract-suite.ts';
 import { fakeClock } from './fake-clock.ts';
-import { openDatabase } from './platform.ts';
+import { openDatabase } from '@lendline/platform';
 import { connectAdmin } from './template.ts';
 import { testContext } from './test-context.ts';
 import { testDatabase } from './test-database.ts';

@@ -1,7 +1,7 @@
 import { assert } from '@lendline/kernel';
 import { afterAll, beforeAll } from 'vitest';
 import { type Clone, makeClone } from './clone.ts';
-import { type Database, openDatabase, type SliceMigrations } from './platform.ts';
+import { type Database, openDatabase, type SliceMigrations } from '@lendline/platform';
 
 export interface TestDatabase {
   /** Open from `beforeAll` to `afterAll`. */

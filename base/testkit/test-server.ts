@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { chooseDataFolder, startPostgres } from './platform.ts';
+import { chooseDataFolder, startPostgres } from '@lendline/platform';
 
 export interface TestServer {
   /** An address whose role may create databases. */

@@ -10,7 +10,6 @@ import {
   createMetrics,
   type Database,
   dataKeys,
-  dataKeysSql,
   fieldCrypto,
   httpClient,
   idempotencyStore,
@@ -49,7 +48,6 @@ const quiet: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () 
 /** Builds a slice on a test database as a composition root does: gate, keys, config, doors. */
 export async function testSlice<Client>(slice: AnySlice, options: TestSliceOptions): Promise<TestSlice<Client>> {
   const { database, clock = fakeClock() } = options;
-  await database.pool.query(dataKeysSql);
   const instance = slice.build({
     database: database.forSlice(slice.name),
     needs: options.needs ?? {},

@@ -5,7 +5,7 @@ import { linesSlice } from '@lendline/lines';
 import { anonymous, borrower, service, type TestSlice, testContext, testDatabase, testSlice } from '@lendline/testkit';
 import type { Person } from '@lendline/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startCountry, type TestCountry } from '../../apps/sandbox/testing/country.ts';
+import { startCountry, type TestCountry } from '@lendline/sandbox/testing';
 
 const db = testDatabase({ slices: [linesSlice] });
 let country: TestCountry;

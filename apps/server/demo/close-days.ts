@@ -27,7 +27,10 @@ export function closeDays(parts: { lender: Lender; clock: MovableClock; zone: st
     running = running.catch(() => undefined).then(close);
     return running;
   };
-  const forgetMoves = clock.onMove(queued);
+  const forgetMoves = clock.onMove(async () => {
+    await queued();
+    await lender.clockMoved();
+  });
   const timer = setInterval(() => void queued().catch(() => undefined), lookEvery_ms);
   void queued().catch(() => undefined);
   return {

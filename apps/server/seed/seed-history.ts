@@ -81,6 +81,7 @@ async function liveThrough(
   const { lender, parts, diary } = seeding;
   const service = contextOf(parts, { kind: 'service', name: 'server' });
   must(await lender.clients.loans.closeOfBusiness(service, {}));
+  await lender.clockMoved();
   await payDues(parts, diary.dueOn(today));
   for (const wish of wishes) await liveThroughWish(seeding, wish, daysLeft);
   await lender.drainEvents();

@@ -9,16 +9,11 @@ import type { EventEnvelope } from './envelope.ts';
 import { countFailure, moveCursor, OutOfTurn } from './inbox-cursor.ts';
 import type { PlacedEvent, Position } from './outbox-reader.ts';
 
-export interface RelaySubscription<Tables> extends Subscription<Tables> {
-  /** The newest form of the event's data that the handler knows; 1 unless told. Newer ones wait for newer code. */
-  readonly version?: number;
-}
-
 export interface Handling<Tables> {
   readonly database: Database;
   readonly consumer: string;
   readonly clock: Clock;
-  readonly subscription: RelaySubscription<Tables>;
+  readonly subscription: Subscription<Tables>;
 }
 
 export interface Delivery<Tables> extends Handling<Tables> {

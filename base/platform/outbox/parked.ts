@@ -2,7 +2,8 @@ import type { Clock } from '@lendline/kernel';
 import type { Database } from '../database/database.ts';
 import { relayRole } from '../database/roles.ts';
 import { inTransaction, withClient, withRetries } from '../database/transaction.ts';
-import { handleOnce, type RelaySubscription } from './delivery.ts';
+import { handleOnce } from './delivery.ts';
+import type { Subscription } from '../slice/manifest.ts';
 import type { EventEnvelope } from './envelope.ts';
 import { OutOfTurn } from './inbox-cursor.ts';
 
@@ -10,7 +11,7 @@ export interface ParkedOptions<Tables> {
   readonly database: Database;
   readonly consumer: string;
   readonly clock: Clock;
-  readonly subscriptions: readonly RelaySubscription<Tables>[];
+  readonly subscriptions: readonly Subscription<Tables>[];
 }
 
 interface Parked {

@@ -2,7 +2,8 @@ import { assert, type Clock } from '@lendline/kernel';
 import type pg from 'pg';
 import type { Database } from '../database/database.ts';
 import { inTransaction, withClient } from '../database/transaction.ts';
-import { type Delivery, deliver, type RelaySubscription } from './delivery.ts';
+import { type Delivery, deliver } from './delivery.ts';
+import type { Subscription } from '../slice/manifest.ts';
 import { moveCursor, OutOfTurn, readCursor } from './inbox-cursor.ts';
 import { type PlacedEvent, type Position, readBatch, UnknownEnvelope } from './outbox-reader.ts';
 
@@ -10,7 +11,7 @@ export interface ReaderOptions<Tables> {
   readonly database: Database;
   readonly consumer: string;
   readonly producer: string;
-  readonly subscriptions: readonly RelaySubscription<Tables>[];
+  readonly subscriptions: readonly Subscription<Tables>[];
   readonly clock: Clock;
   readonly maxTries: number;
 }
@@ -31,7 +32,7 @@ export type Reading =
 export class ProducerReader<Tables> {
   readonly producer: string;
   readonly #options: ReaderOptions<Tables>;
-  readonly #byType: ReadonlyMap<string, RelaySubscription<Tables>>;
+  readonly #byType: ReadonlyMap<string, Subscription<Tables>>;
 
   constructor(options: ReaderOptions<Tables>) {
     this.producer = options.producer;

@@ -3,7 +3,7 @@ import { fakeClock, testContext, testDatabase } from '@lendline/testkit';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sampleSlice, type SampleTables } from '../database/test/sample-slice.ts';
-import type { RelaySubscription } from './delivery.ts';
+import type { Subscription } from '../slice/manifest.ts';
 import type { EventEnvelope } from './envelope.ts';
 import { type Relay, type RelayOptions, startRelay } from './relay.ts';
 
@@ -25,7 +25,7 @@ async function tell(subject: string, options: { version?: number; tenant?: strin
     );
 }
 
-type Handle = RelaySubscription<SampleTables>['handle'];
+type Handle = Subscription<SampleTables>['handle'];
 
 const keepNote: Handle = async ({ db, context: { tenant } }, { subject }) => {
   await db

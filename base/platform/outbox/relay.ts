@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '@lendline/kernel';
 import type { Database } from '../database/database.ts';
-import type { RelaySubscription } from './delivery.ts';
+import type { Subscription } from '../slice/manifest.ts';
 import { retryParked } from './parked.ts';
 import { ProducerReader, type Reading } from './producer-reader.ts';
 import { Semaphore } from './semaphore.ts';
@@ -10,7 +10,7 @@ export interface RelayOptions<Tables> {
   readonly database: Database;
   /** The slice whose handlers these are. */
   readonly consumer: string;
-  readonly subscriptions: readonly RelaySubscription<Tables>[];
+  readonly subscriptions: readonly Subscription<Tables>[];
   readonly clock: Clock;
   /** Tries of one event before it is parked; 10 unless told. */
   readonly maxTries?: number;

@@ -11,8 +11,7 @@ const tolerance_s = 300;
 
 /**
  * Whether a callback is the provider's, after Standard Webhooks 1.0: `v1,` and base64 of HMAC-SHA-256 over
- * `id.timestamp.body`, any of several signatures, at most five minutes from `now` (real time: the sender's clock
- * is not the lender's business day).
+ * `id.timestamp.body`, any of several signatures, at most five minutes from `now_ms`.
  */
 export function isSignedBy(secret: string, call: SignedCall, now_ms: number): boolean {
   const age_s = Math.abs(now_ms / 1000 - Number(call.timestamp));

@@ -28,11 +28,9 @@ export const wireMoney: z.ZodType<WireMoney> = z.object({
 });
 
 /** An instant, ISO 8601 with zone or `Z`. */
-export const instantText = z
-  .string()
-  .refine((text) => isReadable(() => Temporal.Instant.from(text)), {
-    message: 'expected an instant, such as 2026-03-01T08:00:00Z',
-  });
+export const instantText = z.string().refine((text) => isReadable(() => Temporal.Instant.from(text)), {
+  message: 'expected an instant, such as 2026-03-01T08:00:00Z',
+});
 
 /** A calendar day, ISO 8601. */
 export const dateText = z

@@ -41,6 +41,8 @@ export interface Subscription<Tables> {
   /** The slice that publishes, and the type, `loans.repaid`. */
   readonly producer: string;
   readonly type: string;
+  /** The newest form of the event's data that the handler knows; 1 unless told. Newer ones wait for newer code. */
+  readonly version?: number;
   /** Runs in one transaction with the reader's cursor: its database effects happen exactly once. */
   handle(tx: SliceTransaction<Tables>, event: EventEnvelope): Promise<void>;
 }

@@ -1,6 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { ConsentsClient } from '@lendline/consents/contract';
 import { consentsSlice } from '@lendline/consents';
+import { featuresSlice } from '@lendline/features';
+import type { FeaturesClient } from '@lendline/features/contract';
 import type { Actor, Context, Problem, Result } from '@lendline/kernel';
 import { linesSlice } from '@lendline/lines';
 import type { LineId, LinesClient } from '@lendline/lines/contract';
@@ -17,6 +19,7 @@ export interface Walk {
   readonly lines: TestSlice<LinesClient>;
   readonly consents: TestSlice<ConsentsClient>;
   readonly records: TestSlice<RecordsClient>;
+  readonly features: TestSlice<FeaturesClient>;
   as(actor?: Actor): Context;
   /** Signs a person in by the code of the sandbox inbox and declares who they are. */
   arrive(person: Person, declared?: { readonly name: string; readonly idNumber: string }): Promise<LineId>;
@@ -26,7 +29,7 @@ export interface Walk {
 }
 
 /** The migrations that a walk needs. */
-export const walkSlices = [linesSlice, consentsSlice, recordsSlice];
+export const walkSlices = [linesSlice, consentsSlice, recordsSlice, featuresSlice];
 
 export async function startWalk(database: Database): Promise<Walk> {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -56,17 +59,23 @@ export async function startWalk(database: Database): Promise<Walk> {
     clock,
     needs: { lines: lines.client, consents: consents.client },
   });
+  const features = await testSlice<FeaturesClient>(featuresSlice, {
+    database,
+    clock,
+    needs: { lines: lines.client, records: records.client },
+  });
   const as = (actor: Actor = anonymous): Context => testContext({ actor, clock });
   return {
     country,
     lines,
     consents,
     records,
+    features,
     as,
     arrive: (person, declared = person) => arrive({ country, lines, as }, person, declared),
     consent: (line, ...sources) => consentTo({ consents, as }, line, sources),
     close: async () => {
-      for (const slice of [records, consents, lines]) await slice.close();
+      for (const slice of [features, records, consents, lines]) await slice.close();
       await country.stop();
     },
   };

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson, ok, present } from '@lendline/kernel';
+import { defineSlice, z } from '@lendline/platform';
+import { packById } from '@lendline/strategy';
+import type { FeaturesClient } from './contract.ts';
+import { featuresRoutes } from './routes.ts';
+import { catalogue } from './rules/catalogue.ts';
+import { featuresSchemas } from './schemas.ts';
+import type { FeaturesTables } from './store/tables.ts';
+import { computeSnapshot } from './usecases/compute-snapshot.ts';
+import { getSnapshot } from './usecases/get-snapshot.ts';
+import type { FeaturesNeeds, FeaturesParts } from './usecases/parts.ts';
+
+const config = z.object({
+  /** Gives the zone of days and nights. */
+  pack: z.enum(['cn', 'ke']).default('cn'),
+});
+
+/** Changes with any name, definition or unit, so that a snapshot says what its values mean. */
+const catalogueVersion = createHash('sha256').update(canonicalJson(catalogue)).digest('hex').slice(0, 12);
+
+export const featuresSlice = defineSlice<FeaturesClient, FeaturesNeeds, z.infer<typeof config>, FeaturesTables>({
+  name: 'features',
+  needs: ['lines', 'records'],
+  migrations: new URL('migrations/', import.meta.url),
+  routes: featuresRoutes,
+  schemas: featuresSchemas,
+  config,
+  build: ({ database, needs, config: settings }) => {
+    const { zone } = present(packById(settings.pack), 'the pack is one of those in the box');
+    const parts: FeaturesParts = { database, lines: needs.lines, records: needs.records, zone, catalogueVersion };
+    return {
+      operations: {
+        catalogue: () => Promise.resolve(ok({ version: catalogueVersion, features: catalogue })),
+        compute: (context, input) => computeSnapshot(parts, context, input),
+        getSnapshot: (context, input) => getSnapshot(parts, context, input),
+      },
+    };
+  },
+});

@@ -1,0 +1,170 @@
+import { writeAlipay, writeBandicoot, type CallRecord, type StatementEntry } from '@lendline/behaviour';
+import { newId } from '@lendline/kernel';
+import type { FeaturesClient } from '@lendline/features/contract';
+import type { LineId } from '@lendline/lines/contract';
+import type { RecordSource } from '@lendline/records/contract';
+import { borrower, contractSuite, service, staff, testDatabase } from '@lendline/testkit';
+import type { Person } from '@lendline/world';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startWalk, value, type Walk, walkSlices } from './walk.ts';
+
+const db = testDatabase({ slices: walkSlices });
+let walk: Walk;
+let next = 0;
+
+beforeAll(async () => {
+  walk = await startWalk(db.database);
+});
+afterAll(() => walk.close());
+
+async function somebody(): Promise<{ person: Person; line: LineId }> {
+  const person = walk.country.who((one, { since }) => one.index >= next && since.until('2026-06-15').days > 300);
+  next = person.index + 1;
+  const line = await walk.arrive(person);
+  await walk.consent(line, 'call-records', 'payment-statement');
+  return { person, line };
+}
+
+const day = (days: number): Temporal.PlainDate => Temporal.PlainDate.from('2026-06-15').add({ days });
+const span = { from: day(-120), until: day(0) };
+
+async function add(line: LineId, source: RecordSource, bytes: Uint8Array): Promise<void> {
+  const file = { source, fileName: 'file.csv', bytes: Uint8Array.from(bytes) };
+  value(await walk.records.client.upload(walk.as(borrower(line)), file));
+}
+
+/** Each call a second later than the one before: a new instant is a new snapshot. */
+let second = 0;
+const later = (): string =>
+  walk.country.clock
+    .now()
+    .add({ seconds: (second += 1) })
+    .toString();
+
+const compute = async (line: LineId, asOf = later(), client = walk.features.client) =>
+  value(await client.compute(walk.as(service('decisions')), { lineId: line, asOf }));
+
+contractSuite<FeaturesClient>(
+  'features',
+  { 'in process': () => Promise.resolve(walk.features.client), 'over HTTP': () => walk.features.overHttp() },
+  (client) => {
+    it('computes a line once for an instant, and keeps what it found when more arrives later', async () => {
+      const { person, line } = await somebody();
+      const asOf = later();
+      const before = await compute(line, asOf, client());
+      await add(
+        line,
+        'call-records',
+        walk.country.world.callListFile(person.index, { format: 'bandicoot', ...span }).bytes,
+      );
+      expect(await compute(line, asOf, client())).toEqual(before);
+      const kept = await client().getSnapshot(walk.as(staff('staff_a', 'features.read')), { snapshotId: before.id });
+      expect(kept).toEqual({ ok: true, value: before });
+      const { rows } = await db.database.pool.query(`select action from features.audit where subject = $1`, [
+        before.id,
+      ]);
+      expect(rows).toEqual([{ action: 'compute-features' }]);
+    });
+
+    it('defines every value of a snapshot in both languages', async () => {
+      const { line } = await somebody();
+      const { version, features } = value(await client().catalogue(walk.as(service('models')), {}));
+      const snapshot = await compute(line, later(), client());
+      expect(snapshot.catalogueVersion).toBe(version);
+      expect(features.map(({ name }) => name).toSorted()).toEqual(Object.keys(snapshot.values).toSorted());
+      expect(features.every(({ label, definition }) => label['zh-CN'] && label.en && definition['zh-CN'])).toBe(true);
+      expect(new Set(features.map(({ label }) => label.en)).size).toBe(features.length);
+    });
+
+    it('says not found of a snapshot that is not there', async () => {
+      const snapshotId = newId('snapshot', walk.country.clock.now());
+      expect(await client().getSnapshot(walk.as(service('decisions')), { snapshotId })).toMatchObject({
+        ok: false,
+        error: { status: 404 },
+      });
+    });
+  },
+);
+
+describe('what a file changes', () => {
+  it('calls fill the features of calls, a statement those of the statement, and nothing else', async () => {
+    const { person, line } = await somebody();
+    const nothing = await compute(line);
+    expect(nothing.coverage.calls).toEqual({ present: false, coveredDays: 0, newest: null, ageDays: null, flags: [] });
+    expect(nothing.values['number_of_contacts__call__90d']).toBeNull();
+    expect(nothing.values['income_monthly_median_minor']).toBeNull();
+
+    const { world } = walk.country;
+    await add(line, 'call-records', world.callListFile(person.index, { format: 'bandicoot', ...span }).bytes);
+    const withCalls = await compute(line);
+    expect(withCalls.values['number_of_contacts__call__90d']).toBeGreaterThan(0);
+    expect(withCalls.values['income_monthly_median_minor']).toBeNull();
+    expect(withCalls.coverage.calls).toMatchObject({ present: true, flags: ['holder-unknown'] });
+    expect(withCalls.coverage.calls.coveredDays).toBeGreaterThan(100);
+
+    await add(line, 'payment-statement', world.statementFile(person.index, { kind: 'alipay', ...span }).bytes);
+    const withBoth = await compute(line);
+    expect(withBoth.values['income_monthly_median_minor']).toBeGreaterThan(0);
+    expect(withBoth.coverage.statement).toMatchObject({ present: true, flags: [] });
+    const callsOnly = (values: typeof withBoth.values) =>
+      Object.fromEntries(Object.entries(values).filter(([name]) => /__(call|text|callandtext)__/.test(name)));
+    expect(Object.keys(callsOnly(withCalls.values)).length).toBeGreaterThan(40);
+    // The snapshots are a second apart, which counts of calls do not feel.
+    expect(callsOnly(withBoth.values)['number_of_contacts__call__90d']).toBe(
+      callsOnly(withCalls.values)['number_of_contacts__call__90d'],
+    );
+  });
+
+  it('counts nothing of a stale file, and says so', async () => {
+    const { line } = await somebody();
+    const wall_ms = day(-20).toZonedDateTime('UTC').epochMilliseconds;
+    const old: CallRecord = {
+      kind: 'call',
+      direction: 'out',
+      peer: '13900000001',
+      at_ms: wall_ms - 8 * 3_600_000,
+      wall_ms,
+      seconds: 10,
+      place: null,
+      paid: null,
+      source_line: 0,
+    };
+    await add(line, 'call-records', writeBandicoot([old]));
+    const { values, coverage } = await compute(line);
+    expect(coverage.calls).toMatchObject({ present: true, coveredDays: 0, flags: ['stale', 'holder-unknown'] });
+    expect(coverage.calls.ageDays).toBeGreaterThanOrEqual(19);
+    expect(values['number_of_contacts__call__all']).toBeNull();
+  });
+
+  it('takes no transfer from the holder’s own account for income', async () => {
+    const { person, line } = await somebody();
+    const at = (date: Temporal.PlainDate) => date.toZonedDateTime('Asia/Shanghai').toInstant();
+    const entry = (days: number, counterparty: string): StatementEntry => ({
+      wall_ms: day(days).toZonedDateTime('UTC').epochMilliseconds + 9 * 3_600_000,
+      amount: 500_000n,
+      direction: 'in',
+      category: '转账红包',
+      counterparty,
+      counterparty_account: null,
+      description: '转账',
+      method: null,
+      status_text: '交易成功',
+      order_id: `20260000${-days}`,
+      merchant_order_id: null,
+      note: null,
+    });
+    const rows = [5, 35, 65].flatMap((days) => [entry(-days, person.name), entry(-days - 1, '某单位')]);
+    await add(
+      line,
+      'payment-statement',
+      writeAlipay({
+        holder: { name: person.name, account: '138****0000' },
+        window: { from: at(day(-100)), to: at(day(0)) },
+        exported_at: at(day(0)),
+        transactions: [...rows, entry(-99, '某单位'), entry(-1, person.name)],
+      }),
+    );
+    const { values } = await compute(line);
+    expect(values['income_monthly_median_minor']).toBe(500_000);
+  });
+});

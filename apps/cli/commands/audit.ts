@@ -1,4 +1,3 @@
-import { verifyAuditTrail } from '@lendline/server';
 import { Command } from 'commander';
 import { checkout } from '../checkout.ts';
 import { commandNamed, exitCodes, printJson, terminalLocale } from '../io.ts';
@@ -17,6 +16,7 @@ export function auditCommand(): Command {
 }
 
 async function verify({ json }: { json?: true }): Promise<void> {
+  const { verifyAuditTrail } = await import('@lendline/server');
   const verified = await verifyAuditTrail({ checkout, environment: process.env });
   if (!verified.ok) {
     process.stderr.write(`${verified.error.text[terminalLocale()]}\n`);

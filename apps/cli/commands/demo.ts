@@ -1,4 +1,4 @@
-import { type Demo, type Progress, startDemo } from '@lendline/server';
+import type { Demo, Progress } from '@lendline/server';
 import type { Command } from 'commander';
 import { checkout } from '../checkout.ts';
 import { commandNamed, terminalLocale } from '../io.ts';
@@ -41,6 +41,8 @@ export function demoCommand(): Command {
 async function run(given: DemoArguments): Promise<void> {
   const bar = stageBar(stages);
   const progress: Progress = (stage, done, of) => bar.show(stage, done, of);
+  // Commands on files must not wait for the server's code.
+  const { startDemo } = await import('@lendline/server');
   const demo = await startDemo({
     checkout,
     port: given.port,

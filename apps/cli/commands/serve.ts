@@ -1,4 +1,4 @@
-import { type ServeOptions, startServer } from '@lendline/server';
+import type { ServeOptions } from '@lendline/server';
 import type { Command } from 'commander';
 import { checkout } from '../checkout.ts';
 import { commandNamed } from '../io.ts';
@@ -20,6 +20,7 @@ export function serveCommand(): Command {
 
 async function run(given: { port?: number; slices?: string }): Promise<void> {
   const options: ServeOptions = { checkout, environment: process.env, ...given };
+  const { startServer } = await import('@lendline/server');
   const server = await startServer(options);
   process.stderr.write(`Lendline serves ${server.url}\n`);
   await untilStopped();

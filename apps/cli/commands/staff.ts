@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { Role } from '@lendline/staff/contract';
-import { addStaffMember } from '@lendline/server';
 import { Command } from 'commander';
 import { checkout } from '../checkout.ts';
 import { commandNamed, exitCodes, printJson, terminalLocale } from '../io.ts';
@@ -25,6 +24,7 @@ export function staffCommand(): Command {
 }
 
 async function add(given: { user: string; name: string; roles: string; json?: true }): Promise<void> {
+  const { addStaffMember } = await import('@lendline/server');
   const added = await addStaffMember(
     { checkout, environment: process.env },
     {

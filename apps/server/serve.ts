@@ -1,7 +1,6 @@
 import { dirname, join } from 'node:path';
 import { type Problem, type Result, systemClock } from '@lendline/kernel';
 import {
-  chooseDataFolder,
   createLog,
   type Database,
   type InputOf,
@@ -15,6 +14,7 @@ import {
 } from '@lendline/platform';
 import type { StaffClient } from '@lendline/staff/contract';
 import { configProblem, parseRemotes, type ServerConfig, serverConfig } from './config.ts';
+import { dataFolder } from './data-folder.ts';
 import { type Lender, startLender } from './lender.ts';
 import { operatorClients } from './operator-clients.ts';
 import { allSlices } from './slices.ts';
@@ -76,8 +76,9 @@ interface Opened {
   close(): Promise<void>;
 }
 
-async function openInstallation({ checkout, environment }: Installation): Promise<Opened> {
-  const { folder } = chooseDataFolder(checkout);
+async function openInstallation(installation: Installation): Promise<Opened> {
+  const { environment } = installation;
+  const { folder } = dataFolder(installation);
   const keyFile = environment['LENDLINE_KEY_FILE'] ?? join(dirname(folder), 'keys.json');
   const url = environment['DATABASE_URL'];
   if (url) {

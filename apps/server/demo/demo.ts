@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { dayIn, present } from '@lendline/kernel';
 import {
-  chooseDataFolder,
   createLog,
   type Database,
   newContext,
@@ -14,6 +13,7 @@ import {
 import { createMovableClock, createSandbox, type MovableClock, type Sandbox } from '@lendline/sandbox';
 import { packById } from '@lendline/strategy';
 import { createWorld, type World } from '@lendline/world';
+import { dataFolder } from '../data-folder.ts';
 import { type Lender, startLender } from '../lender.ts';
 import { simulatedCountry } from '../seed/country.ts';
 import { seedHistory } from '../seed/seed-history.ts';
@@ -70,7 +70,7 @@ const strangers = 2_000;
 
 /** Brings up a lender and the simulated country around it. Errors: StartupProblem with what to do. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
-  const { folder, reason } = chooseDataFolder(options.checkout);
+  const { folder, reason } = dataFolder(options);
   const files = demoFiles(dirname(folder));
   options.progress('database');
   let postgres = await startPostgres({ dataFolder: folder });

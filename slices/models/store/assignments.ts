@@ -1,0 +1,49 @@
+import type { SliceTransaction } from '@lendline/platform';
+import type { ModelId, ModelRole, Segment } from '../contract.ts';
+import type { AssignmentRow, ModelsTables } from './tables.ts';
+
+type Tx = SliceTransaction<ModelsTables>;
+
+export async function insertAssignments(
+  { db, context }: Tx,
+  of: { readonly model: ModelId; readonly segments: readonly Segment[]; readonly role: ModelRole },
+): Promise<void> {
+  const rows = of.segments.map((segment) => ({
+    tenant: context.tenant,
+    model_id: of.model,
+    segment,
+    role: of.role,
+    since: context.now(),
+  }));
+  await db.insertInto('assignment').values(rows).execute();
+}
+
+export async function allAssignments({ db }: Tx): Promise<readonly AssignmentRow[]> {
+  return db.selectFrom('assignment').selectAll().execute();
+}
+
+export async function assignmentsOf({ db }: Tx, model: ModelId): Promise<readonly AssignmentRow[]> {
+  return db.selectFrom('assignment').selectAll().where('model_id', '=', model).orderBy('segment').execute();
+}
+
+export async function championOf({ db }: Tx, segment: Segment): Promise<ModelId | undefined> {
+  const row = await db
+    .selectFrom('assignment')
+    .select('model_id')
+    .where('segment', '=', segment)
+    .where('role', '=', 'champion')
+    .executeTakeFirst();
+  return row?.model_id;
+}
+
+export async function setRole(
+  { db, context }: Tx,
+  of: { readonly model: ModelId; readonly segment: Segment; readonly role: ModelRole },
+): Promise<void> {
+  await db
+    .updateTable('assignment')
+    .set({ role: of.role, since: context.now() })
+    .where('model_id', '=', of.model)
+    .where('segment', '=', of.segment)
+    .execute();
+}

@@ -15,7 +15,7 @@ export interface CallOptions {
 export interface BrowserClientSettings {
   /** Sent as Accept-Language. */
   readonly locale: () => string;
-  readonly fetch?: typeof fetch;
+  readonly fetch?: (path: string, init: RequestInit) => Promise<Response>;
 }
 
 type Input = Record<string, unknown>;

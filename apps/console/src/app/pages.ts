@@ -1,0 +1,40 @@
+import { applicationsRoutes } from '@lendline/applications/routes';
+import type { LocalText, Route } from '@lendline/kernel';
+import { loansRoutes } from '@lendline/loans/routes';
+import { modelsRoutes } from '@lendline/models/routes';
+import type { StaffMember } from '@lendline/staff/contract';
+import { staffRoutes } from '@lendline/staff/routes';
+import { may } from '../session/member.ts';
+
+export interface Page {
+  readonly to: '/applications' | '/loans' | '/portfolio' | '/trial-balance' | '/models' | '/audit' | '/staff';
+  readonly group: 'work' | 'book' | 'control';
+  readonly text: LocalText;
+  /** What the page reads first: who may not read it does not see the page. */
+  readonly reads: Route;
+}
+
+const pages: readonly Page[] = [
+  {
+    to: '/applications',
+    group: 'work',
+    text: { 'zh-CN': '申请队列', en: 'Applications' },
+    reads: applicationsRoutes.queue,
+  },
+  { to: '/loans', group: 'work', text: { 'zh-CN': '借款', en: 'Loans' }, reads: loansRoutes.list },
+  { to: '/portfolio', group: 'book', text: { 'zh-CN': '资产组合', en: 'Portfolio' }, reads: loansRoutes.portfolio },
+  {
+    to: '/trial-balance',
+    group: 'book',
+    text: { 'zh-CN': '试算平衡', en: 'Trial balance' },
+    reads: loansRoutes.trialBalance,
+  },
+  { to: '/models', group: 'control', text: { 'zh-CN': '模型', en: 'Models' }, reads: modelsRoutes.list },
+  { to: '/audit', group: 'control', text: { 'zh-CN': '审计', en: 'Audit' }, reads: staffRoutes.listAudit },
+  { to: '/staff', group: 'control', text: { 'zh-CN': '员工', en: 'Staff' }, reads: staffRoutes.listMembers },
+];
+
+/** The pages that a member may open, in the order of the menu. */
+export function pagesOf(member: Pick<StaffMember, 'permissions'>): readonly Page[] {
+  return pages.filter(({ reads }) => may(member, reads));
+}

@@ -1,0 +1,121 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { Loading } from '../parts/loading.tsx';
+import { NotThere } from '../parts/not-there.tsx';
+import { QueuePage } from '../queue/queue-page.tsx';
+import { isApplicationState, isLoanState } from '../words/states.ts';
+import { Frame } from './frame.tsx';
+
+const root = createRootRoute({
+  component: () => (
+    <Frame>
+      <Outlet />
+    </Frame>
+  ),
+  notFoundComponent: NotThere,
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    // The router navigates by throwing what redirect() makes.
+    // oxlint-disable-next-line typescript/only-throw-error -- the router's documented way to redirect
+    throw redirect({ to: '/applications', search: {}, replace: true });
+  },
+});
+
+/** The state of the filter lives in the address, so that a view can be shared and kept. */
+const queue = createRoute({
+  getParentRoute: () => root,
+  path: '/applications',
+  validateSearch: ({ state }) => (isApplicationState(state) ? { state } : {}),
+  component: QueuePage,
+});
+
+const application = createRoute({
+  getParentRoute: () => root,
+  path: '/applications/$applicationId',
+  component: lazyRouteComponent(() => import('../application/application-page.tsx'), 'ApplicationPage'),
+});
+
+const loans = createRoute({
+  getParentRoute: () => root,
+  path: '/loans',
+  validateSearch: ({ state }) => (isLoanState(state) ? { state } : {}),
+  component: lazyRouteComponent(() => import('../loans/loans-page.tsx'), 'LoansPage'),
+});
+
+const loan = createRoute({
+  getParentRoute: () => root,
+  path: '/loans/$loanId',
+  component: lazyRouteComponent(() => import('../loans/loan-page.tsx'), 'LoanPage'),
+});
+
+const portfolio = createRoute({
+  getParentRoute: () => root,
+  path: '/portfolio',
+  component: lazyRouteComponent(() => import('../portfolio/portfolio-page.tsx'), 'PortfolioPage'),
+});
+
+const trialBalance = createRoute({
+  getParentRoute: () => root,
+  path: '/trial-balance',
+  component: lazyRouteComponent(() => import('../trial-balance/trial-balance-page.tsx'), 'TrialBalancePage'),
+});
+
+const models = createRoute({
+  getParentRoute: () => root,
+  path: '/models',
+  component: lazyRouteComponent(() => import('../models/models-page.tsx'), 'ModelsPage'),
+});
+
+const model = createRoute({
+  getParentRoute: () => root,
+  path: '/models/$modelId',
+  component: lazyRouteComponent(() => import('../models/model-page.tsx'), 'ModelPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: ({ subject }) => (typeof subject === 'string' && subject !== '' ? { subject } : {}),
+  component: lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
+});
+
+const staff = createRoute({
+  getParentRoute: () => root,
+  path: '/staff',
+  component: lazyRouteComponent(() => import('../staff/staff-page.tsx'), 'StaffPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    queue,
+    application,
+    loans,
+    loan,
+    portfolio,
+    trialBalance,
+    models,
+    model,
+    audit,
+    staff,
+  ]),
+  basepath: '/console',
+  defaultPendingComponent: Loading,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

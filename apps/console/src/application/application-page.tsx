@@ -1,0 +1,151 @@
+import type { ApplicationId } from '@lendline/applications/contract';
+import { formatInstant } from '@lendline/ui';
+import { Link, useParams } from '@tanstack/react-router';
+import { Select } from 'antd';
+import { useState } from 'react';
+import { useLanguage, useText, useWords } from '../language/language.tsx';
+import { Figures } from '../parts/facts.tsx';
+import { Loaded } from '../parts/loaded.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { SimulatedLabel } from '../parts/simulated-label.tsx';
+import { StateTag } from '../parts/state-tag.tsx';
+import { useNow } from '../parts/use-now.ts';
+import { WaitingText } from '../queue/waiting-text.tsx';
+import { applicationStates, segments } from '../words/states.ts';
+import './application.css';
+import type { FileView } from './application-file.ts';
+import { useApplication } from './application-query.ts';
+import { ApplicantPanel, ConsentsPanel, DocumentsPanel, ReviewsPanel, TimelinePanel } from './aside-panels.tsx';
+import { ChecksPanel } from './checks-panel.tsx';
+import { evidenceWords } from './evidence-words.ts';
+import { FeaturesPanel } from './features-panel.tsx';
+import { MenuPanel } from './menu-panel.tsx';
+import { MessagesPanel } from './messages-panel.tsx';
+import { NextStepPanel } from './next-step-panel.tsx';
+import { RecordsPanel } from './records-panel.tsx';
+import { ScorePanel } from './score-panel.tsx';
+import { TracePanel } from './trace-panel.tsx';
+import { applicationWords } from './words.ts';
+
+export function ApplicationPage() {
+  const { applicationId } = useParams({ from: '/applications/$applicationId' });
+  const query = useApplication(applicationId as ApplicationId);
+  // What was typed for one application must never stand in the form of the next.
+  return <Loaded query={query}>{(file) => <ApplicationFilePage key={applicationId} file={file} />}</Loaded>;
+}
+
+function ApplicationFilePage({ file }: { readonly file: FileView }) {
+  const [chosen, setChosen] = useState(0);
+  const decision = file.decisions[chosen];
+  return (
+    <>
+      <ApplicationHead file={file} />
+      <ApplicationFigures file={file} />
+      <div className="file">
+        <div className="stack">
+          <NextStepPanel file={file} />
+          <ChecksPanel checks={file.checks} checkedAt={file.checkedAt} />
+          <DecisionChoice file={file} chosen={chosen} onChoose={setChosen} />
+          <ScorePanel score={decision?.score ?? null} />
+          <TracePanel decision={decision} />
+          <MenuPanel menu={decision?.menu ?? []} />
+          <RecordsPanel imports={file.imports} />
+          <FeaturesPanel values={file.values} currency={file.currency} />
+        </div>
+        <aside className="stack">
+          <ApplicantPanel file={file} />
+          <ConsentsPanel consents={file.consents} />
+          <ReviewsPanel reviews={file.reviews} />
+          <DocumentsPanel documents={file.documents} />
+          <TimelinePanel timeline={file.timeline} />
+          <MessagesPanel lineId={file.lineId as `line_${string}`} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function ApplicationHead({ file }: { readonly file: FileView }) {
+  const t = useWords(applicationWords);
+  const read = useText();
+  const { locale } = useLanguage();
+  const now = useNow(30_000);
+  const { row } = file;
+  const since = row.submittedAt ?? file.createdAt;
+  return (
+    <>
+      <nav className="back" aria-label={t('back')}>
+        <Link to="/applications" search={{}}>
+          ← {t('back')}
+        </Link>
+      </nav>
+      <PageHead
+        title={row.name ?? t('noName')}
+        note={
+          <>
+            <span className="number">{row.phone}</span>
+            <span>{read(segments[row.segment])}</span>
+            <span className="mono">{row.shortId}</span>
+            <span>{t(row.submittedAt === null ? 'started' : 'handedIn', { at: formatInstant(since, locale) })}</span>
+          </>
+        }
+        actions={
+          <>
+            {row.waitingSince === null ? null : <WaitingText since={row.waitingSince} now={now} />}
+            <StateTag {...applicationStates[row.state]} />
+          </>
+        }
+      />
+    </>
+  );
+}
+
+function ApplicationFigures({ file }: { readonly file: FileView }) {
+  const t = useWords(applicationWords);
+  const { row } = file;
+  const score = file.decisions[0]?.score ?? null;
+  return (
+    <Figures
+      facts={[
+        { label: t('requested'), value: row.requested ?? '–' },
+        { label: t('limit'), value: row.limit ?? '–' },
+        { label: t('tier'), value: row.tier ?? '–' },
+        {
+          label: t('score'),
+          value: (
+            <span className="figure-with-label">
+              {row.score ?? '–'}
+              {row.simulated ? <SimulatedLabel /> : null}
+            </span>
+          ),
+        },
+        { label: t('pd'), value: score?.pd ?? '–' },
+      ]}
+    />
+  );
+}
+
+interface DecisionChoiceProps {
+  readonly file: FileView;
+  readonly chosen: number;
+  readonly onChoose: (index: number) => void;
+}
+
+/** An application can be decided more than once; the newest is shown unless another is chosen. */
+function DecisionChoice({ file, chosen, onChoose }: DecisionChoiceProps) {
+  const t = useWords(evidenceWords);
+  const { locale } = useLanguage();
+  const { decisions } = file;
+  if (decisions.length < 2) return null;
+  return (
+    <Select
+      aria-label={t('whichDecision')}
+      value={chosen}
+      onChange={onChoose}
+      options={decisions.map(({ asOf }, index) => ({
+        value: index,
+        label: t('decision', { n: decisions.length - index, at: formatInstant(asOf, locale) }),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import { Modal } from 'antd';
+import { useWords } from '../language/language.tsx';
+import './shortcut-sheet.css';
+import { keyboardWords } from './words.ts';
+
+const sheet = [
+  {
+    title: 'anywhere',
+    rows: [
+      { keys: ['Ctrl', 'K'], word: 'palette' },
+      { keys: ['?'], word: 'sheet' },
+      { keys: ['N'], word: 'nextCase' },
+    ],
+  },
+  {
+    title: 'queue',
+    rows: [
+      { keys: ['J'], word: 'nextRow' },
+      { keys: ['K'], word: 'previousRow' },
+      { keys: ['Enter'], word: 'open' },
+      { keys: ['/'], word: 'search' },
+    ],
+  },
+] as const;
+
+interface ShortcutSheetProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+export function ShortcutSheet({ open, onClose }: ShortcutSheetProps) {
+  const t = useWords(keyboardWords);
+  return (
+    <Modal
+      title={t('title')}
+      open={open}
+      onCancel={onClose}
+      footer={null}
+      width={440}
+      destroyOnHidden
+      closable={{ 'aria-label': t('close') }}
+    >
+      {sheet.map(({ title, rows }) => (
+        <section className="sheet" key={title}>
+          <h3>{t(title)}</h3>
+          <dl>
+            {rows.map(({ keys, word }) => (
+              <div key={word}>
+                <dt>{t(word)}</dt>
+                <dd>
+                  {keys.map((key) => (
+                    <kbd key={key}>{key}</kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Modal>
+  );
+}

@@ -1,0 +1,3 @@
+export function LoanPage() {
+  return null;
+}

@@ -1,0 +1,15 @@
+import { Skeleton } from 'antd';
+import { useWords } from '../language/language.tsx';
+import { partWords } from './words.ts';
+import './loading.css';
+
+/** The shape of what is about to come. */
+export function Loading() {
+  const t = useWords(partWords);
+  return (
+    <div className="loading" role="status">
+      <span className="unseen">{t('loading')}</span>
+      <Skeleton active paragraph={{ rows: 6 }} title={{ width: '30%' }} />
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { useEffect } from 'react';
+import './page-head.css';
+
+interface PageHeadProps {
+  readonly title: string;
+  readonly note?: ReactNode;
+  readonly actions?: ReactNode;
+}
+
+/** The title of a page, also of the browser's tab. */
+export function PageHead({ title, note, actions }: PageHeadProps) {
+  useEffect(() => {
+    document.title = `${title} · Lendline`;
+  }, [title]);
+  return (
+    <header className="page-head">
+      <div>
+        <h1>{title}</h1>
+        {note === undefined ? null : <div className="page-note">{note}</div>}
+      </div>
+      {actions === undefined ? null : <div className="page-actions">{actions}</div>}
+    </header>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import './panel.css';
+
+interface PanelProps {
+  readonly title: string;
+  /** What stands beside the title: a count, a label, a switch. */
+  readonly extra?: ReactNode;
+  readonly id?: string;
+  /** Lets a table reach the edges. */
+  readonly flush?: boolean;
+  readonly children: ReactNode;
+}
+
+/** One titled part of a page. */
+export function Panel({ title, extra, id, flush, children }: PanelProps) {
+  return (
+    <section className="panel" id={id} aria-label={title}>
+      <header className="panel-head">
+        <h2>{title}</h2>
+        {extra === undefined ? null : <div className="panel-extra">{extra}</div>}
+      </header>
+      <div className={flush ? 'panel-flush' : 'panel-body'}>{children}</div>
+    </section>
+  );
+}

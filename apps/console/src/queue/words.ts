@@ -1,0 +1,36 @@
+import type { Dictionary } from '@lendline/ui';
+
+export const queueWords = {
+  title: { 'zh-CN': '申请队列', en: 'Applications' },
+  waitingCount: { 'zh-CN': '{count} 笔等待人工处理', en: '{count} waiting for a person' },
+  nobodyWaits: { 'zh-CN': '没有等待人工处理的申请', en: 'Nobody is waiting for a person' },
+  refreshed: { 'zh-CN': '每 10 秒自动更新', en: 'Updates every 10 seconds' },
+  nextCase: { 'zh-CN': '处理下一笔', en: 'Next case' },
+  id: { 'zh-CN': '编号', en: 'Id' },
+  applicant: { 'zh-CN': '申请人', en: 'Applicant' },
+  noName: { 'zh-CN': '尚未填写姓名', en: 'No name yet' },
+  segment: { 'zh-CN': '客群', en: 'Segment' },
+  requested: { 'zh-CN': '申请金额', en: 'Requested' },
+  limit: { 'zh-CN': '额度', en: 'Limit' },
+  tier: { 'zh-CN': '等级', en: 'Tier' },
+  score: { 'zh-CN': '评分', en: 'Score' },
+  state: { 'zh-CN': '状态', en: 'State' },
+  waiting: { 'zh-CN': '等待', en: 'Waiting' },
+  inTime: { 'zh-CN': '时限内', en: 'in time' },
+  soon: { 'zh-CN': '即将超时', en: 'due soon' },
+  late: { 'zh-CN': '已超时', en: 'late' },
+  allStates: { 'zh-CN': '全部状态', en: 'All states' },
+  search: { 'zh-CN': '按姓名、手机号或编号筛选', en: 'Filter by name, phone or id' },
+  filterState: { 'zh-CN': '按状态筛选', en: 'Filter by state' },
+  empty: {
+    'zh-CN': '这里还没有申请。新申请提交后会自动出现。',
+    en: 'No applications here yet. New ones appear by themselves.',
+  },
+  emptyState: {
+    'zh-CN': '没有“{state}”状态的申请。',
+    en: 'No application is in the state “{state}”.',
+  },
+  emptySearch: { 'zh-CN': '没有符合“{typed}”的申请。', en: 'No application fits “{typed}”.' },
+  showAll: { 'zh-CN': '显示全部', en: 'Show all' },
+  more: { 'zh-CN': '显示更早的申请', en: 'Show earlier applications' },
+} as const satisfies Dictionary;

@@ -1,0 +1,194 @@
+import type { ApplicationFile, ApplicationRow, ApplicationState } from '@lendline/applications/contract';
+import type { Segment } from '@lendline/models/contract';
+import { decisionOf } from './decisions.ts';
+import { ago, cny, madeUpId } from './ids.ts';
+import { importsOf, snapshotOf } from './records.ts';
+import { reportOf } from './line-reports.ts';
+
+type Case = readonly [
+  state: ApplicationState,
+  name: string | null,
+  segment: Segment,
+  requested: number,
+  score: number | null,
+  tier: string | null,
+  limit: number | null,
+  minutes: number,
+];
+
+/** Made-up people, masked as the server masks them. */
+const cases: readonly Case[] = [
+  ['in-review', '林*', 'new', 3000, 574, 'C', 2000, 12],
+  ['in-review', '陈*雨', 'trader', 15_000, 631, 'B', 12_000, 76],
+  ['held', '欧阳**', 'repeat', 5000, 688, 'B', 5000, 301],
+  ['in-review', 'A***a O*****o', 'new', 2000, 548, null, null, 434],
+  ['deciding', '吴*', 'new', 1000, null, null, null, 1],
+  ['offered', '孙*梅', 'new', 5000, 662, 'B', 3000, 44],
+  ['active', '胡*', 'repeat', 8000, 741, 'A', 12_000, 95],
+  ['declined', '郭*强', 'new', 6000, 487, null, null, 130],
+  ['signed', '马*', 'trader', 20_000, 703, 'A', 20_000, 141],
+  ['disbursing', '罗*燕', 'new', 1000, 616, 'C', 1000, 150],
+  ['confirmed', '梁*', 'repeat', 3000, 672, 'B', 6000, 164],
+  ['chosen', '宋*阳', 'new', 2000, 640, 'C', 2000, 171],
+  ['draft', null, 'new', 2000, null, null, null, 3],
+  ['cancelled', '郑*', 'new', 4000, 655, 'B', 3000, 1400],
+  ['expired', '谢*宁', 'repeat', 2500, 669, 'B', 4500, 5200],
+];
+
+const waits: readonly ApplicationState[] = ['in-review', 'held'];
+
+export function applicationFiles(now: number): ApplicationFile[] {
+  const later = Array.from({ length: 60 }, (_, index): Case => {
+    const [, , segment] = cases[index % cases.length]!;
+    return [
+      'active',
+      `${'赵钱周李王冯'[index % 6]!}*`,
+      segment,
+      1000 + (index % 8) * 500,
+      600 + index,
+      'B',
+      3000,
+      1500 + index * 55,
+    ];
+  });
+  return [...cases, ...later].map((one, index) => fileOf(one, index + 1, now));
+}
+
+function rowOf(
+  [state, name, segment, requested, score, tier, limit, minutes]: Case,
+  number: number,
+  now: number,
+): ApplicationRow {
+  return {
+    id: madeUpId('application', number),
+    state,
+    maskedName: name,
+    maskedPhone: `138****${String(1000 + number * 37).slice(-4)}`,
+    segment,
+    requested: cny(requested),
+    limit: limit === null ? null : cny(limit),
+    tier,
+    score,
+    simulated: score !== null,
+    createdAt: ago(now, minutes + 6),
+    submittedAt: state === 'draft' ? null : ago(now, minutes),
+    waitingSince: waits.includes(state) ? ago(now, minutes) : null,
+    assignee: null,
+  };
+}
+
+function fileOf(one: Case, number: number, now: number): ApplicationFile {
+  const row = rowOf(one, number, now);
+  const lineId = madeUpId('line', number);
+  const undecided = ['draft', 'deciding'].includes(row.state);
+  const decisions = undecided ? [] : [decisionOf({ row, lineId, number })];
+  const loanId = ['active', 'disbursing', 'signed', 'held'].includes(row.state) ? madeUpId('loan', number) : null;
+  const signedAt = loanId === null ? null : ago(now, 20);
+  const agreement =
+    loanId === null && row.state !== 'confirmed'
+      ? null
+      : {
+          id: madeUpId('agreement', number),
+          version: 'cn-2026-11',
+          hash: '9f2c4e61a07b38d5c1f0e9a8b7c6d5e4f3021324354657687980a1b2c3d4e5f6',
+          locale: 'zh-CN' as const,
+          signedAt,
+        };
+  const hold = {
+    'zh-CN': '放款前复核时，运营商没有回答换卡核验。',
+    en: 'At the check before paying out, the carrier did not answer whether the SIM was changed.',
+  };
+  return {
+    application: {
+      id: row.id,
+      state: row.state,
+      segment: row.segment,
+      requested: row.requested,
+      createdAt: row.createdAt,
+      submittedAt: row.submittedAt,
+      progress: [],
+      decision: null,
+      offer: null,
+      agreement,
+      loanId,
+      appeal:
+        row.state === 'declined'
+          ? {
+              message: '我上个月刚换了工作，流水里看不到新工资，可以再看一下吗？',
+              madeAt: ago(now, 18),
+              answer: null,
+              answeredAt: null,
+            }
+          : null,
+      hold: row.state === 'held' ? hold : null,
+    },
+    row,
+    line: {
+      id: lineId,
+      maskedPhone: row.maskedPhone,
+      country: 'CN',
+      firstSeenAt: ago(now, 60_000),
+      endedAt: null,
+      identity:
+        row.maskedName === null
+          ? null
+          : { maskedName: row.maskedName, maskedIdNumber: '1101**********0070', age: 34, declaredAt: row.createdAt },
+    },
+    report: row.state === 'draft' ? null : reportOf(lineId, { now, silent: row.state === 'held' || number === 1 }),
+    consents: consentsOf(now),
+    imports: row.state === 'draft' ? [] : importsOf(lineId, now),
+    features: undecided ? null : snapshotOf(lineId, now),
+    decisions,
+    reviews: [],
+    documents: agreement === null ? [] : [agreement],
+    timeline: timelineOf(row, now),
+  };
+}
+
+function consentsOf(now: number): ApplicationFile['consents'] {
+  const consent = (number: number, source: string, state: 'given' | 'withdrawn') => ({
+    id: madeUpId('consent', number),
+    source,
+    purpose: 'credit-decision',
+    recipient: 'Lendline',
+    noticeVersion: 1,
+    noticeHash: 'ab12',
+    state,
+    givenAt: ago(now, 90),
+    expiresAt: ago(now, -720 * 24 * 60),
+    withdrawnAt: state === 'withdrawn' ? ago(now, 30) : null,
+  });
+  return [
+    consent(1, 'line-checks', 'given'),
+    consent(2, 'call-records', 'given'),
+    consent(3, 'payment-statement', 'withdrawn'),
+  ];
+}
+
+function timelineOf(row: ApplicationRow, now: number): ApplicationFile['timeline'] {
+  const submitted = row.submittedAt === null ? null : (now - Date.parse(row.submittedAt)) / 60_000;
+  const entries: ApplicationFile['timeline'] = [
+    {
+      at: row.createdAt,
+      actor: `borrower:${madeUpId('line', 1)}`,
+      what: 'started',
+      text: { 'zh-CN': '开始申请', en: 'Application started' },
+    },
+  ];
+  if (submitted === null) return entries;
+  return [
+    ...entries,
+    {
+      at: ago(now, submitted),
+      actor: `borrower:${madeUpId('line', 1)}`,
+      what: 'submitted',
+      text: { 'zh-CN': '提交申请', en: 'Application handed in' },
+    },
+    {
+      at: ago(now, submitted - 0.05),
+      actor: 'service:applications',
+      what: 'decided',
+      text: { 'zh-CN': '系统完成审批，转人工审核', en: 'Decided by the strategy: sent to a person' },
+    },
+  ];
+}

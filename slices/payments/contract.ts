@@ -25,13 +25,17 @@ export interface Payment {
 export type PaymentSettled = Payment;
 
 export interface PaymentsClient {
-  /** Sends money out; the same loan is paid out once. Refused on real rails without a licence or with a simulated model. */
+  /**
+   * Sends money out; the same loan is paid out once. Refused on real rails without a licence or with a simulated model.
+   * After a payout that failed, the next `attempt` (from 1) is another payment; the same one answers the first again.
+   */
   readonly disburse: Operation<
     {
       readonly loanId: string;
       readonly lineId: LineId;
       readonly amount: WireMoney;
       readonly simulatedModel: boolean;
+      readonly attempt?: number;
     },
     Payment
   >;

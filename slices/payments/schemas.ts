@@ -1,0 +1,43 @@
+import { idOf, instantText, nothing, type SchemasOf, wireMoney, z } from '@lendline/platform';
+import type { PaymentsClient } from './contract.ts';
+
+const paymentState = z.enum(['created', 'sent', 'unknown', 'succeeded', 'failed']);
+
+const payment = z.object({
+  id: idOf('payment'),
+  direction: z.enum(['disbursement', 'collection']),
+  loanId: z.string(),
+  lineId: idOf('line'),
+  amount: wireMoney,
+  rail: z.string(),
+  simulatedRail: z.boolean(),
+  state: paymentState,
+  reason: z.string().nullable(),
+  createdAt: instantText,
+  settledAt: instantText.nullable(),
+  attempts: z.number().int(),
+});
+
+const payments = z.object({ payments: z.array(payment) });
+const one = z.object({ paymentId: idOf('payment') });
+const order = z.object({ loanId: idOf('loan'), lineId: idOf('line'), amount: wireMoney });
+
+export const paymentsSchemas: SchemasOf<PaymentsClient> = {
+  disburse: {
+    input: order.extend({ simulatedModel: z.boolean(), attempt: z.number().int().min(1).exactOptional() }),
+    output: payment,
+  },
+  collect: { input: order.extend({ key: z.string().min(1).max(128) }), output: payment },
+  get: { input: one, output: payment },
+  getMine: { input: one, output: payment },
+  listOfLoan: { input: z.object({ loanId: idOf('loan') }), output: payments },
+  list: {
+    input: z.object({
+      state: z.enum([...paymentState.options, 'all']).exactOptional(),
+      // A query holds texts.
+      limit: z.coerce.number().int().min(1).max(200).exactOptional(),
+    }),
+    output: payments,
+  },
+  reconcile: { input: nothing, output: z.object({ asked: z.number().int(), settled: z.number().int() }) },
+};

@@ -1,0 +1,140 @@
+import { money, toWire } from '@lendline/kernel';
+import type { LineId } from '@lendline/lines/contract';
+import type { SliceTransaction } from '@lendline/platform';
+import type { Payment, PaymentId, PaymentState } from '../contract.ts';
+import { openStates, statesBefore } from '../rules/lifecycle.ts';
+import type { PaymentRow, PaymentsTables } from './tables.ts';
+
+type Tx = SliceTransaction<PaymentsTables>;
+
+export type NewPayment = Pick<
+  PaymentRow,
+  | 'id'
+  | 'direction'
+  | 'key'
+  | 'loan_id'
+  | 'line_id'
+  | 'amount'
+  | 'currency'
+  | 'rail'
+  | 'simulated_rail'
+  | 'order_id'
+  | 'created_at'
+>;
+
+/** Whether the payment is new. It is not when its key, or a payout of the same loan that has not failed, is there. */
+export async function insertPayment({ db, context }: Tx, row: NewPayment): Promise<boolean> {
+  const inserted = await db
+    .insertInto('payment')
+    .values({
+      ...row,
+      tenant: context.tenant,
+      rail_request: null,
+      rail_reference: null,
+      state: 'created',
+      reason: null,
+      attempts: 0,
+      asks: 0,
+      settled_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/** The payment in whose place a new one was refused: of the same key, else the payout that stands. */
+export async function standingPayment(
+  { db }: Tx,
+  of: Pick<PaymentRow, 'direction' | 'loan_id' | 'key'>,
+): Promise<PaymentRow | null> {
+  const rows = await db
+    .selectFrom('payment')
+    .selectAll()
+    .where('loan_id', '=', of.loan_id)
+    .where('direction', '=', of.direction)
+    .where((where) =>
+      of.direction === 'disbursement'
+        ? where.or([where('key', '=', of.key), where('state', '!=', 'failed')])
+        : where('key', '=', of.key),
+    )
+    .execute();
+  return rows.find(({ key }) => key === of.key) ?? rows[0] ?? null;
+}
+
+export async function findPayment({ db }: Tx, id: string): Promise<PaymentRow | null> {
+  return (await db.selectFrom('payment').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+export async function findByOrder({ db }: Tx, orderId: string): Promise<PaymentRow | null> {
+  return (await db.selectFrom('payment').selectAll().where('order_id', '=', orderId).executeTakeFirst()) ?? null;
+}
+
+/** Newest first. */
+export async function paymentsOfLoan({ db }: Tx, loanId: string): Promise<readonly PaymentRow[]> {
+  return db.selectFrom('payment').selectAll().where('loan_id', '=', loanId).orderBy('id', 'desc').execute();
+}
+
+/** Newest first. */
+export async function newestPayments(
+  { db }: Tx,
+  of: { state: PaymentState | 'all'; limit: number },
+): Promise<readonly PaymentRow[]> {
+  const all = db.selectFrom('payment').selectAll().orderBy('id', 'desc').limit(of.limit);
+  return (of.state === 'all' ? all : all.where('state', '=', of.state)).execute();
+}
+
+/** Payments whose outcome is not known, oldest first. */
+export async function openPayments({ db }: Tx, of: { after: string; limit: number }): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('payment')
+    .select('id')
+    .where('state', 'in', openStates)
+    .where('id', '>', of.after)
+    .orderBy('id')
+    .limit(of.limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+type Change = Partial<
+  Pick<PaymentRow, 'reason' | 'rail_request' | 'rail_reference' | 'settled_at' | 'attempts' | 'asks'>
+>;
+
+/** Moves a payment to a state that its own allows; `null` when it was no longer in one of those. */
+export async function movePayment(
+  { db }: Tx,
+  id: string,
+  { to, ...change }: Change & { readonly to: PaymentState },
+): Promise<PaymentRow | null> {
+  const moved = await db
+    .updateTable('payment')
+    .set({ ...change, state: to })
+    .where('id', '=', id)
+    .where('state', 'in', statesBefore(to))
+    .returningAll()
+    .executeTakeFirst();
+  return moved ?? null;
+}
+
+/** Notes something about a payment whose outcome is still open. */
+export async function notePayment({ db }: Tx, id: string, change: Change): Promise<void> {
+  await db.updateTable('payment').set(change).where('id', '=', id).where('state', 'in', openStates).execute();
+}
+
+export function toPayment(row: PaymentRow): Payment {
+  return {
+    id: row.id as PaymentId,
+    direction: row.direction,
+    loanId: row.loan_id,
+    lineId: row.line_id as LineId,
+    amount: toWire(money(row.amount, row.currency)),
+    rail: row.rail,
+    simulatedRail: row.simulated_rail,
+    state: row.state,
+    reason: row.reason,
+    createdAt: row.created_at.toString(),
+    settledAt: row.settled_at?.toString() ?? null,
+    attempts: row.attempts,
+  };
+}

@@ -1,0 +1,46 @@
+import { type Context, ok, type Problem, type Result } from '@lendline/kernel';
+import { borrowerLine, notFound } from '@lendline/platform';
+import type { Payment, PaymentId, PaymentState } from '../contract.ts';
+import { findPayment, newestPayments, paymentsOfLoan, toPayment } from '../store/payments.ts';
+import type { PaymentsParts } from './parts.ts';
+
+const usualLimit = 50;
+
+export async function getPayment(
+  parts: PaymentsParts,
+  context: Context,
+  paymentId: PaymentId,
+): Promise<Result<Payment, Problem>> {
+  const row = await parts.database.transaction(context, (tx) => findPayment(tx, paymentId), { readOnly: true });
+  return row ? ok(toPayment(row)) : notFound();
+}
+
+/** A borrower sees the payments of the own line. */
+export async function getMyPayment(
+  parts: PaymentsParts,
+  context: Context,
+  paymentId: PaymentId,
+): Promise<Result<Payment, Problem>> {
+  const line = borrowerLine(context);
+  const found = await getPayment(parts, context, paymentId);
+  return found.ok && found.value.lineId !== line ? notFound() : found;
+}
+
+export async function listPaymentsOfLoan(
+  parts: PaymentsParts,
+  context: Context,
+  loanId: string,
+): Promise<Result<{ payments: readonly Payment[] }, Problem>> {
+  const rows = await parts.database.transaction(context, (tx) => paymentsOfLoan(tx, loanId), { readOnly: true });
+  return ok({ payments: rows.map(toPayment) });
+}
+
+export async function listPayments(
+  parts: PaymentsParts,
+  context: Context,
+  { state = 'all', limit = usualLimit }: { state?: PaymentState | 'all'; limit?: number },
+): Promise<Result<{ payments: readonly Payment[] }, Problem>> {
+  const of = { state, limit };
+  const rows = await parts.database.transaction(context, (tx) => newestPayments(tx, of), { readOnly: true });
+  return ok({ payments: rows.map(toPayment) });
+}

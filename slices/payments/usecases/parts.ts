@@ -1,0 +1,20 @@
+import type { LinesClient } from '@lendline/lines/contract';
+import type { Log, Metrics, SliceDatabase } from '@lendline/platform';
+import type { Licence, Pack } from '@lendline/strategy';
+import type { Rail } from '../connectors/rail.ts';
+import type { PaymentsTables } from '../store/tables.ts';
+
+/** What the use cases of this slice work with. */
+export interface PaymentsParts {
+  readonly database: SliceDatabase<PaymentsTables>;
+  readonly lines: Pick<LinesClient, 'readPersonalData'>;
+  readonly rail: Rail;
+  readonly railName: string;
+  readonly simulatedRail: boolean;
+  readonly licence: Licence | 'unknown';
+  readonly pack: Pack;
+  /** Root of our own API as the rail reaches it. */
+  readonly callbackRoot: string;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}

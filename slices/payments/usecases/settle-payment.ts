@@ -1,0 +1,49 @@
+import type { Context } from '@lendline/kernel';
+import type { Settled } from '../connectors/rail.ts';
+import { findPayment, movePayment, toPayment } from '../store/payments.ts';
+import type { PaymentsParts } from './parts.ts';
+
+/** An outcome for sure, from whichever way it came; `line-not-found` is found out before a rail is asked. */
+export type Outcome =
+  | Settled
+  | { readonly kind: 'failed'; readonly reason: 'line-not-found'; readonly reference: null };
+
+/**
+ * Settles a payment and tells everyone, in one transaction and once: a second word on it changes nothing. A word that
+ * contradicts the first is logged for a person. Answers whether it was settled now.
+ */
+export async function settlePayment(
+  parts: PaymentsParts,
+  context: Context,
+  { paymentId, settled }: { paymentId: string; settled: Outcome },
+): Promise<boolean> {
+  const row = await parts.database.transaction(context, async (tx) => {
+    const moved = await movePayment(tx, paymentId, {
+      to: settled.kind,
+      reason: settled.kind === 'failed' ? settled.reason : null,
+      rail_reference: settled.reference,
+      settled_at: context.now(),
+    });
+    if (!moved) return null;
+    const details = { loan: moved.loan_id, state: moved.state, reason: moved.reason };
+    await tx.audit({ action: `settle-${moved.direction}`, subject: moved.id, outcome: 'done', details });
+    await tx.publish({ type: `payments.${settled.kind}`, version: 1, subject: moved.id, data: toPayment(moved) });
+    return moved;
+  });
+  if (row) parts.metrics.count('payments', `${row.direction}:${row.state}`);
+  else await reportContradiction(parts, context, { paymentId, settled });
+  return row !== null;
+}
+
+async function reportContradiction(
+  { database, log }: PaymentsParts,
+  context: Context,
+  { paymentId, settled }: { paymentId: string; settled: Outcome },
+): Promise<void> {
+  const standing = await database.transaction(context, (tx) => findPayment(tx, paymentId), { readOnly: true });
+  if (!standing || standing.state === settled.kind) return;
+  log.error(
+    { slice: 'payments', subject_id: paymentId, state: standing.state, code: settled.kind },
+    'a rail contradicts an outcome that it gave before; a person must look',
+  );
+}

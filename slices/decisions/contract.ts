@@ -105,9 +105,17 @@ export interface DecisionsClient {
     },
     Decision
   >;
-  /** Steps 2 onward again before money leaves: a failed or silent check holds it. */
+  /**
+   * Steps 2 onward again before money leaves: a failed or silent check holds it. `agreed` names the chosen cell; without
+   * it every cell that was offered must still stand.
+   */
   readonly recheck: Operation<
-    { readonly decisionId: DecisionId; readonly lineId: LineId; readonly asOf: string },
+    {
+      readonly decisionId: DecisionId;
+      readonly lineId: LineId;
+      readonly asOf: string;
+      readonly agreed?: { readonly amount: WireMoney; readonly instalments: number };
+    },
     DrawdownCheck
   >;
   readonly getDecision: Operation<{ readonly decisionId: DecisionId }, Decision>;

@@ -1,11 +1,17 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { ConsentsClient } from '@lendline/consents/contract';
 import { consentsSlice } from '@lendline/consents';
+import { decisionsSlice } from '@lendline/decisions';
+import type { DecisionsClient } from '@lendline/decisions/contract';
 import { featuresSlice } from '@lendline/features';
 import type { FeaturesClient } from '@lendline/features/contract';
-import type { Actor, Context, Problem, Result } from '@lendline/kernel';
+import type { Actor, Clock, Context, Problem, Result } from '@lendline/kernel';
 import { linesSlice } from '@lendline/lines';
 import type { LineId, LinesClient } from '@lendline/lines/contract';
+import { loansSlice } from '@lendline/loans';
+import type { LoansClient } from '@lendline/loans/contract';
+import { modelsSlice } from '@lendline/models';
+import type { ModelsClient } from '@lendline/models/contract';
 import type { Database } from '@lendline/platform';
 import { recordsSlice } from '@lendline/records';
 import type { RecordsClient } from '@lendline/records/contract';
@@ -20,6 +26,9 @@ export interface Walk {
   readonly consents: TestSlice<ConsentsClient>;
   readonly records: TestSlice<RecordsClient>;
   readonly features: TestSlice<FeaturesClient>;
+  readonly models: TestSlice<ModelsClient>;
+  readonly loans: TestSlice<LoansClient>;
+  readonly decisions: TestSlice<DecisionsClient>;
   as(actor?: Actor): Context;
   /** Signs a person in by the code of the sandbox inbox and declares who they are. */
   arrive(person: Person, declared?: { readonly name: string; readonly idNumber: string }): Promise<LineId>;
@@ -29,7 +38,15 @@ export interface Walk {
 }
 
 /** The migrations that a walk needs. */
-export const walkSlices = [linesSlice, consentsSlice, recordsSlice, featuresSlice];
+export const walkSlices = [
+  linesSlice,
+  consentsSlice,
+  recordsSlice,
+  featuresSlice,
+  modelsSlice,
+  loansSlice,
+  decisionsSlice,
+];
 
 export async function startWalk(database: Database): Promise<Walk> {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -43,42 +60,65 @@ export async function startWalk(database: Database): Promise<Walk> {
     ],
   });
   const { clock } = country;
-  const lines = await testSlice<LinesClient>(linesSlice, {
+  const slices = await buildSlices({
     database,
     clock,
-    config: {
-      carrierUrl: country.url,
-      carrierClientId: 'lendline',
-      carrierKey: JSON.stringify(privateKey.export({ format: 'jwk' })),
-      carrierTimeoutMs: '400',
-    },
-  });
-  const consents = await testSlice<ConsentsClient>(consentsSlice, { database, clock });
-  const records = await testSlice<RecordsClient>(recordsSlice, {
-    database,
-    clock,
-    needs: { lines: lines.client, consents: consents.client },
-  });
-  const features = await testSlice<FeaturesClient>(featuresSlice, {
-    database,
-    clock,
-    needs: { lines: lines.client, records: records.client },
+    carrier: { url: country.url, key: privateKey.export({ format: 'jwk' }) },
   });
   const as = (actor: Actor = anonymous): Context => testContext({ actor, clock });
   return {
     country,
-    lines,
-    consents,
-    records,
-    features,
+    ...slices,
     as,
-    arrive: (person, declared = person) => arrive({ country, lines, as }, person, declared),
-    consent: (line, ...sources) => consentTo({ consents, as }, line, sources),
+    arrive: (person, declared = person) => arrive({ country, lines: slices.lines, as }, person, declared),
+    consent: (line, ...sources) => consentTo({ consents: slices.consents, as }, line, sources),
     close: async () => {
-      for (const slice of [features, records, consents, lines]) await slice.close();
+      for (const slice of Object.values(slices).toReversed()) await slice.close();
       await country.stop();
     },
   };
+}
+
+interface Installed {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly carrier: { readonly url: string; readonly key: object };
+}
+
+async function buildSlices({ database, clock, carrier }: Installed) {
+  const on = { database, clock };
+  const lines = await testSlice<LinesClient>(linesSlice, {
+    ...on,
+    config: {
+      carrierUrl: carrier.url,
+      carrierClientId: 'lendline',
+      carrierKey: JSON.stringify(carrier.key),
+      carrierTimeoutMs: '200',
+    },
+  });
+  const consents = await testSlice<ConsentsClient>(consentsSlice, on);
+  const records = await testSlice<RecordsClient>(recordsSlice, {
+    ...on,
+    needs: { lines: lines.client, consents: consents.client },
+  });
+  const features = await testSlice<FeaturesClient>(featuresSlice, {
+    ...on,
+    needs: { lines: lines.client, records: records.client },
+  });
+  const models = await testSlice<ModelsClient>(modelsSlice, on);
+  // The own book moves no money, so the rails stay out of the walk.
+  const loans = await testSlice<LoansClient>(loansSlice, on);
+  const decisions = await testSlice<DecisionsClient>(decisionsSlice, {
+    ...on,
+    needs: {
+      lines: lines.client,
+      consents: consents.client,
+      features: features.client,
+      models: models.client,
+      loans: loans.client,
+    },
+  });
+  return { lines, consents, records, features, models, loans, decisions };
 }
 
 /** The value of an answer that must have come. */

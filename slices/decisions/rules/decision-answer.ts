@@ -1,0 +1,87 @@
+import { canonicalJson, present, type WireMoney, toWire } from '@lendline/kernel';
+import type { FeatureSnapshot } from '@lendline/features/contract';
+import type { LineId } from '@lendline/lines/contract';
+import type { Score } from '@lendline/models/contract';
+import { type Decision as Decided, type DecisionInput, type Pack, packToJson } from '@lendline/strategy';
+import type { Decision, DecisionForBorrower, DecisionId } from '../contract.ts';
+import { decisionReasons } from './decision-reasons.ts';
+import { menuCell } from './menu-cell.ts';
+import { recordFlags } from './record-facts.ts';
+import { traceSteps } from './trace-steps.ts';
+
+/** A pack that decides, with the fingerprint of its whole text as its version. */
+export interface Strategy {
+  readonly pack: Pack;
+  readonly version: string;
+  /** Canonical JSON, as it is kept. */
+  readonly text: string;
+}
+
+/** @param hash of a text, as hexadecimal */
+export function strategyOf(pack: Pack, hash: (text: string) => string): Strategy {
+  const text = canonicalJson(packToJson(pack));
+  return { pack, version: hash(text).slice(0, 16), text };
+}
+
+export interface DecidedFacts {
+  readonly id: DecisionId;
+  readonly applicationId: string;
+  readonly lineId: LineId;
+  readonly input: DecisionInput;
+  readonly decided: Decided;
+  readonly snapshot: FeatureSnapshot | null;
+  readonly score: Score | null;
+  readonly strategy: Strategy;
+  readonly milliseconds: number;
+}
+
+/** A decision as other slices and staff are told of it. */
+export function decisionAnswer(facts: DecidedFacts): Decision {
+  const { decided, strategy, snapshot, score, input } = facts;
+  const { pack, version } = strategy;
+  const product = present(
+    pack.products.find(({ id }) => id === input.product),
+    'the input names a product of the pack',
+  );
+  return {
+    id: facts.id,
+    applicationId: facts.applicationId,
+    lineId: facts.lineId,
+    asOf: decided.asOf.toString(),
+    segment: decided.segment,
+    outcome: decided.outcome,
+    tier: decided.tier ?? null,
+    limit: limitOf(decided),
+    menu: decided.menu.filter(({ offered }) => offered).map((cell) => menuCell(cell, pack, product)),
+    reasons: decisionReasons(decided.reasons, score?.reasons),
+    comeBackOn: decided.comeBackOn?.toString() ?? null,
+    flags: [...new Set([...decided.flags, ...recordFlags(snapshot)])],
+    score: score && scoreOf(score),
+    snapshotId: snapshot?.id ?? null,
+    strategy: { name: pack.id, version },
+    trace: traceSteps(decided.trace),
+    milliseconds: facts.milliseconds,
+  };
+}
+
+function limitOf({ outcome, limit }: Decided): WireMoney | null {
+  return outcome === 'decline' || limit.amount === 0n ? null : toWire(limit);
+}
+
+function scoreOf({ modelId, modelName, simulated, pd, score, points }: Score): Decision['score'] {
+  return { modelId, modelName, simulated, pd, score, points };
+}
+
+/** What the person hears: no score, no trace, and an amount only when it was approved. */
+export function forBorrower({ id, outcome, limit, menu, reasons, comeBackOn, score }: Decision): DecisionForBorrower {
+  const approved = outcome === 'approve';
+  return {
+    id,
+    outcome,
+    limit: approved ? limit : null,
+    menu: approved ? menu : [],
+    reasons: reasons.map(({ code, borrowerText }) => ({ code, text: borrowerText })),
+    comeBackOn,
+    simulated: score?.simulated ?? false,
+  };
+}

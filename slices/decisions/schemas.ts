@@ -1,0 +1,106 @@
+import { dateText, idOf, instantText, localText, type SchemasOf, wireMoney, z } from '@lendline/platform';
+import type { DecisionsClient } from './contract.ts';
+
+const segment = z.enum(['new', 'repeat', 'trader']);
+const outcome = z.enum(['approve', 'decline', 'refer']);
+const ppm = z.number().int();
+
+const reason = z.object({ code: z.string(), borrowerText: localText, staffText: localText });
+
+const cell = z.object({
+  amount: wireMoney,
+  instalments: z.number().int(),
+  every: z.object({ count: z.number().int(), unit: z.enum(['days', 'weeks', 'months']) }),
+  rate_ppm: ppm,
+  fee_ppm: ppm,
+  duty_ppm: ppm,
+  pd: z.number(),
+  breakEven_ppm: ppm,
+  cap_ppm: ppm,
+  apr: z.object({ nominal_ppm: ppm, effective_ppm: ppm }),
+  instalment: wireMoney,
+  totalRepayable: wireMoney,
+});
+
+const traceStep = z.object({
+  step: z.string(),
+  verdict: z.string(),
+  text: localText,
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  rules: z.array(z.object({ rule: z.string(), outcome: z.string(), text: localText })),
+});
+
+const score = z.object({
+  modelId: idOf('model'),
+  modelName: z.string(),
+  simulated: z.boolean(),
+  pd: z.number(),
+  score: z.number(),
+  points: z.array(
+    z.object({
+      feature: z.string(),
+      value: z.union([z.number(), z.string(), z.null()]),
+      bin: z.string(),
+      points: z.number(),
+    }),
+  ),
+});
+
+const decision = z.object({
+  id: idOf('decision'),
+  applicationId: z.string(),
+  lineId: idOf('line'),
+  asOf: instantText,
+  segment,
+  outcome,
+  tier: z.string().nullable(),
+  limit: wireMoney.nullable(),
+  menu: z.array(cell),
+  reasons: z.array(reason),
+  comeBackOn: dateText.nullable(),
+  flags: z.array(z.string()),
+  score: score.nullable(),
+  snapshotId: idOf('snapshot').nullable(),
+  strategy: z.object({ name: z.string(), version: z.string() }),
+  trace: z.array(traceStep),
+  milliseconds: z.number(),
+});
+
+const byDecision = z.object({ decisionId: idOf('decision') });
+
+export const decisionsSchemas: SchemasOf<DecisionsClient> = {
+  decide: {
+    input: z.object({
+      applicationId: z.string().min(1).max(80),
+      attempt: z.number().int().min(1),
+      lineId: idOf('line'),
+      segment,
+      requested: wireMoney.nullable(),
+      asOf: instantText,
+    }),
+    output: decision,
+  },
+  recheck: {
+    input: z.object({
+      decisionId: idOf('decision'),
+      lineId: idOf('line'),
+      asOf: instantText,
+      agreed: z.object({ amount: wireMoney, instalments: z.number().int().min(1) }).exactOptional(),
+    }),
+    output: z.object({ verdict: z.enum(['pass', 'hold']), reasons: z.array(reason) }),
+  },
+  getDecision: { input: byDecision, output: decision },
+  listOfLine: { input: z.object({ lineId: idOf('line') }), output: z.object({ decisions: z.array(decision) }) },
+  explain: {
+    input: byDecision,
+    output: z.object({
+      id: idOf('decision'),
+      outcome,
+      limit: wireMoney.nullable(),
+      menu: z.array(cell),
+      reasons: z.array(z.object({ code: z.string(), text: localText })),
+      comeBackOn: dateText.nullable(),
+      simulated: z.boolean(),
+    }),
+  },
+};

@@ -1,0 +1,154 @@
+import type { Locale, LocalText } from '@lendline/kernel';
+import type { MenuCell } from '@lendline/decisions/contract';
+import type { Pack } from '@lendline/strategy';
+import { digitsOf, moneyText, percentText } from '../money-text.ts';
+import type { OfferTerms } from '../offer.ts';
+import { agreementVersion, labels, paragraphs } from './wording.ts';
+
+/** Everything that an agreement states. The same facts make the same document. */
+export interface AgreementFacts {
+  /** The application's id: the agreement's number. */
+  readonly number: string;
+  readonly lender: string;
+  /** Where complaints go; empty for the help page of the app. */
+  readonly contact: string;
+  readonly borrower: { readonly name: string; readonly maskedIdNumber: string; readonly maskedPhone: string };
+  readonly choice: OfferTerms & { readonly day: string };
+  readonly pack: Pack;
+  /** The decision rests on a model that was trained on the simulated country. */
+  readonly simulated: boolean;
+}
+
+export type Pair = readonly [label: string, value: string];
+
+/** A document as blocks of text, before anything about its looks. */
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'pairs'; readonly rows: readonly Pair[] }
+  /** The figure that must stand out most. */
+  | { readonly kind: 'figure'; readonly label: string; readonly value: string; readonly below: string }
+  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | { readonly kind: 'signature'; readonly rows: readonly Pair[] };
+
+export interface DocumentContent {
+  readonly title: string;
+  readonly subtitle: string;
+  /** At the foot of each page, with the page's number. */
+  readonly foot: string;
+  readonly locale: Locale;
+  readonly blocks: readonly Block[];
+}
+
+/** The agreement in one language. */
+export function agreementContent(facts: AgreementFacts, locale: Locale): DocumentContent {
+  const say = (text: LocalText): string => fill(text[locale], facts, locale);
+  const section = (name: keyof typeof paragraphs): Block[] => [
+    { kind: 'heading', text: say(paragraphs[name].heading) },
+    ...paragraphs[name].texts.map((text): Block => ({ kind: 'paragraph', text: say(text) })),
+  ];
+  return {
+    title: say(labels.title),
+    subtitle: `${say(labels.number)} ${facts.number} · ${say(labels.version)} ${agreementVersion} · ${facts.choice.day}`,
+    foot: `${facts.lender} · ${say(labels.number)} ${facts.number}`,
+    locale,
+    blocks: [
+      ...(facts.simulated ? section('simulated') : []),
+      { kind: 'heading', text: say(labels.parties) },
+      { kind: 'pairs', rows: partiesOf(facts, say) },
+      aprOf(facts, say),
+      { kind: 'heading', text: say(labels.terms) },
+      { kind: 'pairs', rows: termsOf(facts, say) },
+      { kind: 'heading', text: say(labels.schedule) },
+      scheduleOf(facts, say),
+      { kind: 'paragraph', text: say(labels.scheduleNote) },
+      ...section('repayment'),
+      ...section('rights'),
+      ...section('data'),
+      { kind: 'heading', text: say(labels.signature) },
+      { kind: 'paragraph', text: say(labels.signatureNote) },
+      { kind: 'signature', rows: signaturesOf(facts, say) },
+    ],
+  };
+}
+
+type Say = (text: LocalText) => string;
+
+function partiesOf({ lender, borrower }: AgreementFacts, say: Say): Pair[] {
+  return [
+    [say(labels.lender), lender],
+    [say(labels.borrower), borrower.name],
+    [say(labels.idNumber), borrower.maskedIdNumber],
+    [say(labels.phone), borrower.maskedPhone],
+  ];
+}
+
+function aprOf({ choice }: AgreementFacts, say: Say): Block {
+  const { nominal_ppm, effective_ppm } = choice.cost.apr;
+  const below = `${say(labels.effective)} ${percentText(effective_ppm)} · ${say(labels.method)}`;
+  return { kind: 'figure', label: say(labels.apr), value: percentText(nominal_ppm), below };
+}
+
+function termsOf({ choice }: AgreementFacts, say: Say): Pair[] {
+  const { cost, cell } = choice;
+  const price: Pair =
+    cell.fee_ppm > 0
+      ? [say(labels.feeRate), percentText(cell.fee_ppm)]
+      : [say(labels.rate), percentText(cell.rate_ppm)];
+  return [
+    [say(labels.amount), moneyText(cost.amount)],
+    [say(labels.received), moneyText(cost.received)],
+    [say(labels.term), termText(cell, say)],
+    price,
+    [say(labels.interest), moneyText(cost.interest)],
+    [say(labels.fees), moneyText(cost.fees)],
+    [say(labels.duty), moneyText(cost.duty)],
+    [say(labels.total), moneyText(cost.totalRepayable)],
+    [say(labels.cap), percentText(cost.cap_ppm)],
+    [say(labels.late), say(cost.lateCost)],
+  ];
+}
+
+function termText({ instalments, every }: MenuCell, say: Say): string {
+  return `${instalments} × ${every.count} ${say(labels[every.unit])}`;
+}
+
+function scheduleOf({ choice }: AgreementFacts, say: Say): Block {
+  const head = [
+    labels.n,
+    labels.due,
+    labels.principal,
+    labels.interest,
+    labels.allFees,
+    labels.dueTotal,
+    labels.balance,
+  ];
+  return {
+    kind: 'table',
+    head: head.map(say),
+    rows: choice.schedule.map((row) => [
+      String(row.n),
+      row.due,
+      ...[row.principal, row.interest, row.fees, row.dueTotal, row.balance].map(digitsOf),
+    ]),
+  };
+}
+
+function signaturesOf({ lender, borrower }: AgreementFacts, say: Say): Pair[] {
+  return [
+    [say(labels.lender), lender],
+    [say(labels.borrower), `${borrower.name}  ${borrower.maskedIdNumber}`],
+  ];
+}
+
+function fill(text: string, { lender, contact, pack, choice }: AgreementFacts, locale: Locale): string {
+  const values: Readonly<Record<string, string>> = {
+    lender,
+    contact: contact || labels.helpPage[locale],
+    hours: String(pack.drawdown.freeCancellationAfter_h),
+    currency: choice.cost.amount.currency,
+    late: choice.cost.lateCost[locale],
+    automated: pack.disclosure.automatedDecision[locale],
+  };
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}

@@ -1,0 +1,117 @@
+import type { LocalText } from '@lendline/kernel';
+
+/**
+ * Raised with every change of a word below, so that an agreement says by which text it was made. A lender's counsel must
+ * check the wording before real money moves.
+ */
+export const agreementVersion = '2026.1';
+
+export const labels = {
+  title: { 'zh-CN': '个人借款协议', en: 'Personal loan agreement' },
+  number: { 'zh-CN': '协议编号', en: 'Number' },
+  version: { 'zh-CN': '文本版本', en: 'Text version' },
+  parties: { 'zh-CN': '一、当事人', en: '1. Parties' },
+  lender: { 'zh-CN': '出借人', en: 'Lender' },
+  borrower: { 'zh-CN': '借款人', en: 'Borrower' },
+  idNumber: { 'zh-CN': '证件号码', en: 'Id number' },
+  phone: { 'zh-CN': '手机号码', en: 'Phone' },
+  apr: { 'zh-CN': '年化综合成本（单利，含所有费用）', en: 'All-in annual rate with every fee (nominal)' },
+  effective: { 'zh-CN': '按复利计算', en: 'Compounded over the year' },
+  method: { 'zh-CN': '按内部收益率（IRR）法计算', en: 'internal rate of return (IRR) of all payments' },
+  terms: { 'zh-CN': '二、借款与综合融资成本', en: '2. The loan and its whole cost' },
+  amount: { 'zh-CN': '借款金额', en: 'Amount borrowed' },
+  received: { 'zh-CN': '实际到账', en: 'You receive' },
+  term: { 'zh-CN': '期数', en: 'Term' },
+  days: { 'zh-CN': '天', en: 'days' },
+  weeks: { 'zh-CN': '周', en: 'weeks' },
+  months: { 'zh-CN': '个月', en: 'month' },
+  rate: { 'zh-CN': '名义年利率', en: 'Nominal yearly rate' },
+  feeRate: { 'zh-CN': '服务费率（每期）', en: 'Fee of the period' },
+  interest: { 'zh-CN': '利息', en: 'Interest' },
+  fees: { 'zh-CN': '费用', en: 'Fees' },
+  allFees: { 'zh-CN': '费用和税', en: 'Fees, duty' },
+  helpPage: { 'zh-CN': '本应用的“帮助”页面', en: 'the help page of this app' },
+  duty: { 'zh-CN': '税费', en: 'Duty on fees' },
+  total: { 'zh-CN': '还款总额', en: 'You repay in all' },
+  cap: { 'zh-CN': '年化成本上限', en: 'Cap on the annual rate' },
+  late: { 'zh-CN': '逾期成本', en: 'Cost of paying late' },
+  schedule: { 'zh-CN': '三、还款计划（{currency}）', en: '3. Repayment schedule ({currency})' },
+  scheduleNote: {
+    'zh-CN': '还款日按今天放款计算；若款项在之后到账，各还款日相应顺延，利率和期数不变。',
+    en: 'Due dates are counted from a payout today. If the money arrives later, they move with it; rate and number of instalments stay.',
+  },
+  n: { 'zh-CN': '期', en: 'No.' },
+  due: { 'zh-CN': '还款日', en: 'Due' },
+  principal: { 'zh-CN': '本金', en: 'Principal' },
+  dueTotal: { 'zh-CN': '应还', en: 'To pay' },
+  balance: { 'zh-CN': '剩余本金', en: 'Balance' },
+  signature: { 'zh-CN': '七、签署', en: '7. Signature' },
+  signatureNote: {
+    'zh-CN':
+      '借款人以发送到上述手机号码的一次性验证码签署。验证码与本文件的 SHA-256 摘要绑定，文件任何改动都会使签署失效；签署时间和验证编号保存在签署记录中。',
+    en: 'The borrower signs with a one-time code sent to the phone above. The code is bound to the SHA-256 digest of this file, so that any change to it voids the signature; the time and the number of the proof are kept with the signature record.',
+  },
+} as const satisfies Readonly<Record<string, LocalText>>;
+
+interface Section {
+  readonly heading: LocalText;
+  readonly texts: readonly LocalText[];
+}
+
+export const paragraphs = {
+  simulated: {
+    heading: { 'zh-CN': '模拟环境', en: 'Simulated' },
+    texts: [
+      {
+        'zh-CN': '本次审批使用以模拟数据训练的评分模型，本协议仅供演示，不会动用真实资金。',
+        en: 'The decision rests on a score model trained on a simulated country. This agreement is a demonstration: no real money moves.',
+      },
+    ],
+  },
+  repayment: {
+    heading: { 'zh-CN': '四、还款与逾期', en: '4. Repayment and paying late' },
+    texts: [
+      {
+        'zh-CN': '还款顺序：费用、利息、本金。每笔还款都有回执。',
+        en: 'A payment goes to fees, then interest, then principal. Every payment has a receipt.',
+      },
+      { 'zh-CN': '{late}', en: '{late}' },
+      {
+        'zh-CN': '遇到困难请尽早在应用内申请延期安排；提出后立即停止电话催收，不会联系您的亲友。',
+        en: 'If you are in trouble, ask for an arrangement in the app as early as you can: calls stop at once, and nobody you know is contacted.',
+      },
+    ],
+  },
+  rights: {
+    heading: { 'zh-CN': '五、借款人的权利', en: '5. Your rights' },
+    texts: [
+      {
+        'zh-CN': '取消：签署前可随时免费取消；签署后若放款前的复核超过 {hours} 小时，可免费取消。',
+        en: 'Withdrawal: cancel free of charge at any time before signing, and after signing if the check before payout takes longer than {hours} hours.',
+      },
+      {
+        'zh-CN': '提前还款：可随时全部或部分提前还款，不收违约金，利息只算到还款当日。',
+        en: 'Early repayment: repay all or part at any time, without a charge; interest is owed up to that day only.',
+      },
+      { 'zh-CN': '人工复核：{automated}', en: 'Review by a person: {automated}' },
+      {
+        'zh-CN': '投诉：请联系 {contact}；对答复不满意的，可向监管部门投诉。',
+        en: 'Complaints: {contact}. If the answer does not satisfy you, you can turn to the supervisor.',
+      },
+    ],
+  },
+  data: {
+    heading: { 'zh-CN': '六、信息使用', en: '6. Use of your data' },
+    texts: [
+      {
+        'zh-CN':
+          '{lender}只在您逐项授权的范围内读取信息，仅用于本次借款的审批、放款和还款。别人的号码导入时即转为密文，绝不会被联系。',
+        en: '{lender} reads only what you consented to, source by source, and only to decide, pay out and service this loan. Other people’s numbers are scrambled on arrival and never contacted.',
+      },
+      {
+        'zh-CN': '您可以随时在应用内查看用过哪些信息、撤回授权或要求更正和删除；法律要求保存的借款记录除外。',
+        en: 'In the app you can see at any time what was used, withdraw a consent, and ask for correction or deletion, but for loan records that the law has us keep.',
+      },
+    ],
+  },
+} as const satisfies Readonly<Record<string, Section>>;

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { type Context, type Locale, newId, ok, present, type Problem, type Result } from '@lendline/kernel';
+import { asService } from '@lendline/platform';
+import type { AgreementId } from '../contract.ts';
+import { agreementPdf } from '../documents/agreement-pdf.ts';
+import { agreementContent } from '../rules/agreement/content.ts';
+import { agreementVersion } from '../rules/agreement/wording.ts';
+import { findAgreement, keepAgreement } from '../store/agreements.ts';
+import type { StoredAgreement, StoredApplication } from '../store/tables.ts';
+import { problem } from '../problems.ts';
+import { type ApplicationsParts, slice } from './parts.ts';
+import type { Tx } from './take-step.ts';
+
+/** An agreement as it was just made; its bytes name a person, so they leave here encrypted only. */
+export interface MadeAgreement {
+  readonly id: AgreementId;
+  readonly hash: string;
+  readonly locale: Locale;
+  readonly sealedPdf: string;
+}
+
+/**
+ * Makes the agreement of what was chosen. The same choice, person and language give the same bytes, so the hash that
+ * a signature is bound to can be made again from the same facts.
+ */
+export async function makeAgreement(
+  parts: ApplicationsParts,
+  context: Context,
+  { row, locale }: { row: StoredApplication; locale: Locale },
+): Promise<Result<MadeAgreement, Problem>> {
+  const choice = present(row.choice, 'an agreement is about a choice');
+  const service = asService(context, slice);
+  const personal = await parts.needs.lines.readPersonalData(service, {
+    lineId: row.line_id,
+    purpose: 'to name the borrower in the loan agreement',
+  });
+  if (!personal.ok) return personal;
+  const { identity, maskedPhone } = row.line_view;
+  if (personal.value.name === null || identity === null) return problem('applications.identity-missing');
+  const borrower = { name: personal.value.name, maskedIdNumber: identity.maskedIdNumber, maskedPhone };
+  const { pack, lender, contact } = parts;
+  const content = agreementContent(
+    { number: row.id, lender, contact, borrower, choice, pack, simulated: row.decision?.simulated ?? false },
+    locale,
+  );
+  const bytes = await agreementPdf(content, Temporal.Instant.from(choice.chosenAt));
+  const id = newId('agreement', context.now());
+  const sealedPdf = await parts.crypto.encrypt(pdfPlace(context.tenant, id), Buffer.from(bytes).toString('base64'));
+  return ok({ id, locale, sealedPdf, hash: createHash('sha256').update(bytes).digest('hex') });
+}
+
+/** Keeps a made agreement; the id that it is kept under is an older one's when the bytes are the same. */
+export async function keepMade(tx: Tx, row: StoredApplication, made: MadeAgreement): Promise<AgreementId> {
+  return keepAgreement(tx, {
+    id: made.id,
+    tenant: row.tenant,
+    application_id: row.id,
+    version: agreementVersion,
+    hash: made.hash,
+    locale: made.locale,
+    pdf: made.sealedPdf,
+    made_at: tx.context.now(),
+    signed_at: null,
+    signature: null,
+  });
+}
+
+export async function openPdf(
+  parts: ApplicationsParts,
+  row: Pick<StoredAgreement, 'tenant' | 'id' | 'pdf'>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const text = await parts.crypto.decrypt(pdfPlace(row.tenant, row.id), row.pdf);
+  return new Uint8Array(Buffer.from(text, 'base64'));
+}
+
+/** The agreement that an application stands on now. */
+export async function currentAgreement(
+  parts: ApplicationsParts,
+  context: Context,
+  { agreement_id }: StoredApplication,
+): Promise<StoredAgreement | null> {
+  if (agreement_id === null) return null;
+  const row = await parts.database.transaction(context, (tx) => findAgreement(tx, agreement_id), { readOnly: true });
+  return row ?? null;
+}
+
+function pdfPlace(tenant: string, row: AgreementId) {
+  return { tenant, table: 'agreement', row, column: 'pdf' };
+}

@@ -93,7 +93,7 @@ async function answer(
   const fitting = doors.filter(({ route, pattern }) => route.method === request.method && pattern.test(url.pathname));
   // `/loans/portfolio` is no loan: the path with fewer fields is meant.
   const door = fitting.toSorted((a, b) => fieldsOf(a) - fieldsOf(b))[0];
-  if (!door) return send(response, 404, problem('not-there', 404, '没有这个接口。', 'There is no such operation.'));
+  if (!door) return send(response, 404, problem('not-there', 404, ['没有这个接口。', 'There is no such operation.']));
   const refused = refusalOf(door.route, { request, lender });
   if (refused) return send(response, refused.status, refused);
   const fields = { ...door.pattern.exec(url.pathname)?.groups, ...Object.fromEntries(url.searchParams) };
@@ -115,21 +115,19 @@ function refusalOf(
 ): Problem | null {
   if (route.audience.includes('public')) return null;
   if (!request.headers.cookie?.includes('staff=fixture'))
-    return problem('signed-out', 401, '请先登录。', 'Please sign in first.');
+    return problem('signed-out', 401, ['请先登录。', 'Please sign in first.']);
   const { permission } = route;
   if (permission !== undefined && permission !== 'self' && !lender.member.permissions.includes(permission))
-    return problem(
-      'not-allowed',
-      403,
+    return problem('not-allowed', 403, [
       '您没有此项权限。',
       'You are not allowed to do this; ask the owner of the lender.',
-    );
+    ]);
   if (route.idempotent && !request.headers['idempotency-key'])
-    return problem('no-key', 400, '缺少幂等键。', 'The Idempotency-Key header is missing.');
+    return problem('no-key', 400, ['缺少幂等键。', 'The Idempotency-Key header is missing.']);
   return null;
 }
 
-function problem(code: string, status: number, zh: string, en: string): Problem {
+function problem(code: string, status: number, [zh, en]: readonly [string, string]): Problem {
   return { code, status, text: { 'zh-CN': zh, en } };
 }
 

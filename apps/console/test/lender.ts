@@ -110,7 +110,10 @@ function applicationHandlers(lender: Lender): Handlers['applications'] {
     releaseHold: ({ applicationId }) => {
       const proposedBy = lender.proposals.get(applicationId);
       if (proposedBy === lender.member.user)
-        return refuse('same-person', '放款须由另一位同事确认。', 'A second colleague has to release this money.', 409);
+        return refuse('same-person', 409, [
+          '放款须由另一位同事确认。',
+          'A second colleague has to release this money.',
+        ]);
       lender.proposals.set(applicationId, lender.member.user);
       return change(lender, applicationId, (file) => (proposedBy === undefined ? file : moved(file, 'disbursing')));
     },
@@ -155,17 +158,17 @@ function staffHandlers(lender: Lender): Handlers['staff'] {
     signIn: (input) =>
       input.user === lender.member.user && input.password === password
         ? session()
-        : refuse('wrong-password', '用户名或密码不正确。', 'The user name or the password is not right.', 403),
+        : refuse('wrong-password', 403, ['用户名或密码不正确。', 'The user name or the password is not right.']),
     signInWithTicket: ({ ticket }) =>
       lender.tickets.delete(ticket)
         ? session()
-        : refuse('ticket-used', '这个链接已经用过或已过期。', 'This link was used before or has expired.', 403),
+        : refuse('ticket-used', 403, ['这个链接已经用过或已过期。', 'This link was used before or has expired.']),
     signOut: () => ok({}),
     me: () => ok(lender.member),
     listMembers: () => ok({ members: lender.staff }),
     addMember: ({ user, displayName, roles, locale }) => {
       if (lender.staff.some((member) => member.user === user))
-        return refuse('user-taken', '这个用户名已被使用。', 'This user name is taken; choose another.', 409);
+        return refuse('user-taken', 409, ['这个用户名已被使用。', 'This user name is taken; choose another.']);
       const member: StaffMember = {
         id: `staff_${String(lender.staff.length).padStart(26, '0')}`,
         user,
@@ -210,10 +213,10 @@ function change(
 
 function found<Value>(value: Value | undefined): Result<Value, Problem> {
   return value === undefined
-    ? refuse('not-found', '没有找到，可能已被移走。', 'It was not found; it may have been moved.', 404)
+    ? refuse('not-found', 404, ['没有找到，可能已被移走。', 'It was not found; it may have been moved.'])
     : ok(value);
 }
 
-function refuse(code: string, zh: string, en: string, status: number): Result<never, Problem> {
+function refuse(code: string, status: number, [zh, en]: readonly [string, string]): Result<never, Problem> {
   return err({ code, status, text: { 'zh-CN': zh, en } });
 }

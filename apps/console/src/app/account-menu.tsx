@@ -1,13 +1,12 @@
 import { DownOutlined, LogoutOutlined } from '@ant-design/icons';
 import { Button, Popover } from 'antd';
 import { useState } from 'react';
-import { useWords } from '../language/language.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useNarrow } from '../parts/use-narrow.ts';
 import { useMember } from '../session/member.ts';
 import { useSignOut } from '../session/sign-out.ts';
 import { staffRoles } from '../words/roles.ts';
-import { useText } from '../language/language.tsx';
+import { useText, useWords } from '../language/language.tsx';
 import { LanguageSwitch, ThemeSwitch } from './display-settings.tsx';
 import { frameWords } from './words.ts';
 
@@ -43,11 +42,10 @@ export function AccountMenu() {
   );
   return (
     <Popover content={card} trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} arrow={false}>
-      <Button type="text" aria-expanded={open} aria-label={`${t('account')}: ${member.displayName}`}>
-        <span className="avatar" aria-hidden="true">
-          {member.displayName.slice(0, 1)}
-        </span>
-        {narrow ? null : member.displayName}
+      <Button type="text" aria-expanded={open}>
+        <span className="avatar" data-letter={member.displayName.slice(0, 1)} />
+        <span className={narrow ? 'unseen' : undefined}>{member.displayName}</span>
+        <span className="unseen">{t('account')}</span>
         <DownOutlined className="account-arrow" aria-hidden />
       </Button>
     </Popover>

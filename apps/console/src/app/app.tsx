@@ -3,31 +3,29 @@ import { RouterProvider } from '@tanstack/react-router';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { queryClient } from '../api/query-client.ts';
 import { LanguageProvider, useLanguage } from '../language/language.tsx';
 import { SignedIn } from '../session/signed-in.tsx';
 import { antdTheme } from '../theme/antd-theme.ts';
-import { ThemeProvider, useTheme } from '../theme/theme.tsx';
+import { useTheme } from '../theme/theme.ts';
 import { router } from './routes.tsx';
 
 export function App({ ticket }: { readonly ticket: string | null }) {
   return (
     <QueryClientProvider client={queryClient}>
       <LanguageProvider>
-        <ThemeProvider>
-          <Styled>
-            <SignedIn ticket={ticket}>
-              <RouterProvider router={router} />
-            </SignedIn>
-          </Styled>
-        </ThemeProvider>
+        <Styled>
+          <SignedIn ticket={ticket}>
+            <RouterProvider router={router} />
+          </SignedIn>
+        </Styled>
       </LanguageProvider>
     </QueryClientProvider>
   );
 }
 
-function Styled({ children }: { readonly children: React.ReactNode }) {
+function Styled({ children }: { readonly children: ReactNode }) {
   const { locale } = useLanguage();
   const { shown } = useTheme();
   const theme = useMemo(() => antdTheme(shown), [shown]);

@@ -1,6 +1,6 @@
 import { Segmented } from 'antd';
 import { useLanguage, useWords } from '../language/language.tsx';
-import { type ThemeChoice, useTheme } from '../theme/theme.tsx';
+import { type ThemeChoice, useTheme } from '../theme/theme.ts';
 import { frameWords } from './words.ts';
 
 export function LanguageSwitch() {

@@ -19,11 +19,11 @@ type Overlay = 'none' | 'menu' | 'palette' | 'sheet';
 export function Frame({ children }: { readonly children: ReactNode }) {
   const t = useWords(frameWords);
   const narrow = useNarrow();
+  const nextCase = useNextCase();
   const [overlay, setOverlay] = useState<Overlay>('none');
   const close = () => setOverlay('none');
   useShortcut('palette', () => setOverlay('palette'));
   useShortcut('sheet', () => setOverlay('sheet'));
-  const nextCase = useNextCase();
   useShortcut('next-case', () => void nextCase());
   return (
     <div className="frame">
@@ -31,33 +31,13 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         {t('skip')}
       </a>
       {narrow ? null : (
-        <div className="side">
+        <aside className="side" aria-label={t('menu')}>
           <Mark />
           <PageMenu />
-        </div>
+        </aside>
       )}
       <div className="stage">
-        <header className="top">
-          {narrow ? (
-            <Button type="text" icon={<MenuOutlined />} aria-label={t('menu')} onClick={() => setOverlay('menu')} />
-          ) : null}
-          <button type="button" className="find" onClick={() => setOverlay('palette')}>
-            <SearchOutlined aria-hidden />
-            <span>{t('find')}</span>
-            {narrow ? null : <kbd>Ctrl K</kbd>}
-          </button>
-          <div className="top-end">
-            {narrow ? null : (
-              <Button
-                type="text"
-                icon={<QuestionCircleOutlined />}
-                aria-label={t('shortcuts')}
-                onClick={() => setOverlay('sheet')}
-              />
-            )}
-            <AccountMenu />
-          </div>
-        </header>
+        <TopBar narrow={narrow} onOpen={setOverlay} />
         <main className="content" id="content" tabIndex={-1}>
           {children}
         </main>
@@ -75,5 +55,37 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <Palette open={overlay === 'palette'} onClose={close} onSheet={() => setOverlay('sheet')} />
       <ShortcutSheet open={overlay === 'sheet'} onClose={close} />
     </div>
+  );
+}
+
+interface TopBarProps {
+  readonly narrow: boolean;
+  readonly onOpen: (overlay: Overlay) => void;
+}
+
+function TopBar({ narrow, onOpen }: TopBarProps) {
+  const t = useWords(frameWords);
+  return (
+    <header className="top">
+      {narrow ? (
+        <Button type="text" icon={<MenuOutlined />} aria-label={t('menu')} onClick={() => onOpen('menu')} />
+      ) : null}
+      <button type="button" className="find" onClick={() => onOpen('palette')}>
+        <SearchOutlined aria-hidden />
+        <span>{t('find')}</span>
+        {narrow ? null : <kbd>Ctrl K</kbd>}
+      </button>
+      <div className="top-end">
+        {narrow ? null : (
+          <Button
+            type="text"
+            icon={<QuestionCircleOutlined />}
+            aria-label={t('shortcuts')}
+            onClick={() => onOpen('sheet')}
+          />
+        )}
+        <AccountMenu />
+      </div>
+    </header>
   );
 }

@@ -1,5 +1,7 @@
-import type { ApplicationFile } from '@lendline/applications/contract';
+import type { AgreementId, AgreementSummary, ApplicationFile } from '@lendline/applications/contract';
+import type { Consent } from '@lendline/consents/contract';
 import type { Currency, LocalText } from '@lendline/kernel';
+import type { LineId } from '@lendline/lines/contract';
 import { type QueueRow, queueRow } from '../queue/queue-row.ts';
 import { checkView, type CheckView } from './check-line.ts';
 import { decisionView, type DecisionView } from './decision-view.ts';
@@ -8,7 +10,7 @@ import { importView, type ImportView } from './import-view.ts';
 /** One application whole, as the page shows it. */
 export interface FileView {
   readonly row: QueueRow;
-  readonly lineId: string;
+  readonly lineId: LineId;
   readonly currency: Currency;
   readonly createdAt: string;
   readonly maskedIdNumber: string | null;
@@ -45,7 +47,7 @@ export interface ReviewView {
 }
 
 export interface DocumentView {
-  readonly id: `agreement_${string}`;
+  readonly id: AgreementId;
   readonly version: string;
   readonly fingerprint: string;
   readonly signedAt: string | null;
@@ -58,42 +60,53 @@ export interface TimelineView {
 }
 
 export function fileView(file: ApplicationFile): FileView {
-  const { application, line } = file;
-  const { appeal } = application;
   return {
+    ...identityOf(file),
     row: queueRow(file.row),
+    createdAt: file.application.createdAt,
+    loanId: file.application.loanId,
+    hold: file.application.hold,
+    appeal: appealOf(file),
+    checks: file.report?.checks.map(checkView) ?? [],
+    checkedAt: file.report?.askedAt ?? null,
+    consents: file.consents.map(consentView),
+    imports: file.imports.map(importView),
+    values: file.features?.values ?? null,
+    decisions: newestFirst(file.decisions, ({ asOf }) => asOf).map(decisionView),
+    reviews: file.reviews,
+    documents: file.documents.map(documentView),
+    timeline: newestFirst(file.timeline, ({ at }) => at).map(({ at, actor, text }) => ({
+      at,
+      by: byWhom(actor),
+      text,
+    })),
+  };
+}
+
+function identityOf({ line, row }: ApplicationFile) {
+  return {
     lineId: line.id,
-    currency: file.row.requested?.currency ?? file.row.limit?.currency ?? 'CNY',
-    createdAt: application.createdAt,
+    currency: row.requested?.currency ?? row.limit?.currency ?? 'CNY',
     maskedIdNumber: line.identity?.maskedIdNumber ?? null,
     age: line.identity?.age ?? null,
     firstSeenAt: line.firstSeenAt,
-    loanId: application.loanId,
-    hold: application.hold,
-    appeal: appeal && { message: appeal.message, madeAt: appeal.madeAt, open: appeal.answeredAt === null },
-    checks: file.report?.checks.map(checkView) ?? [],
-    checkedAt: file.report?.askedAt ?? null,
-    consents: file.consents.map(({ id, source, state, givenAt, withdrawnAt, expiresAt }) => ({
-      id,
-      source,
-      state,
-      at: withdrawnAt ?? givenAt,
-      expiresAt,
-    })),
-    imports: file.imports.map(importView),
-    values: file.features?.values ?? null,
-    decisions: file.decisions.toSorted((a, b) => Date.parse(b.asOf) - Date.parse(a.asOf)).map(decisionView),
-    reviews: file.reviews,
-    documents: file.documents.map(({ id, version, hash, signedAt }) => ({
-      id,
-      version,
-      fingerprint: hash.slice(0, 12),
-      signedAt,
-    })),
-    timeline: file.timeline
-      .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
-      .map(({ at, actor, text }) => ({ at, by: byWhom(actor), text })),
   };
+}
+
+function appealOf({ application: { appeal } }: ApplicationFile): FileView['appeal'] {
+  return appeal && { message: appeal.message, madeAt: appeal.madeAt, open: appeal.answeredAt === null };
+}
+
+function consentView({ id, source, state, givenAt, withdrawnAt, expiresAt }: Consent): ConsentView {
+  return { id, source, state, at: withdrawnAt ?? givenAt, expiresAt };
+}
+
+function documentView({ id, version, hash, signedAt }: AgreementSummary): DocumentView {
+  return { id, version, fingerprint: hash.slice(0, 12), signedAt };
+}
+
+function newestFirst<One>(all: readonly One[], at: (one: One) => string): readonly One[] {
+  return all.toSorted((a, b) => Date.parse(at(b)) - Date.parse(at(a)));
 }
 
 function byWhom(actor: string): TimelineView['by'] {

@@ -5,7 +5,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { Figures } from '../parts/facts.tsx';
-import { Loaded } from '../parts/loaded.tsx';
+import { LoadedPage } from '../parts/loaded-page.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { SimulatedLabel } from '../parts/simulated-label.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
@@ -30,8 +30,15 @@ import { applicationWords } from './words.ts';
 export function ApplicationPage() {
   const { applicationId } = useParams({ from: '/applications/$applicationId' });
   const query = useApplication(applicationId as ApplicationId);
-  // What was typed for one application must never stand in the form of the next.
-  return <Loaded query={query}>{(file) => <ApplicationFilePage key={applicationId} file={file} />}</Loaded>;
+  const t = useWords(applicationWords);
+  return (
+    <LoadedPage title={t('title')} query={query}>
+      {(file) => (
+        // What was typed for one application must never stand in the form of the next.
+        <ApplicationFilePage key={applicationId} file={file} />
+      )}
+    </LoadedPage>
+  );
 }
 
 function ApplicationFilePage({ file }: { readonly file: FileView }) {
@@ -58,7 +65,7 @@ function ApplicationFilePage({ file }: { readonly file: FileView }) {
           <ReviewsPanel reviews={file.reviews} />
           <DocumentsPanel documents={file.documents} />
           <TimelinePanel timeline={file.timeline} />
-          <MessagesPanel lineId={file.lineId as `line_${string}`} />
+          <MessagesPanel lineId={file.lineId} />
         </aside>
       </div>
     </>

@@ -1,7 +1,7 @@
 import type { CheckName, LineCheck } from '@lendline/lines/contract';
 import type { applicationWords } from './words.ts';
 
-type Word = keyof typeof applicationWords & string;
+type Word = keyof typeof applicationWords;
 
 /** One check with the sentence that says what the carrier answered. */
 export interface CheckView {

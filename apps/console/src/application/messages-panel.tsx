@@ -1,3 +1,4 @@
+import type { LineId } from '@lendline/lines/contract';
 import { messagesRoutes } from '@lendline/messages/routes';
 import { formatInstant } from '@lendline/ui';
 import { useLanguage, useWords } from '../language/language.tsx';
@@ -9,7 +10,7 @@ import { messageStates } from '../words/states.ts';
 import { useMessages } from './messages-query.ts';
 import { applicationWords } from './words.ts';
 
-export function MessagesPanel({ lineId }: { readonly lineId: `line_${string}` }) {
+export function MessagesPanel({ lineId }: { readonly lineId: LineId }) {
   const t = useWords(applicationWords);
   const { locale } = useLanguage();
   const messages = useMessages(lineId);

@@ -42,8 +42,7 @@ function Why({ file, step }: StepProps): ReactNode {
   const t = useWords(actWords);
   const read = useText();
   const { locale } = useLanguage();
-  const [decision] = file.decisions;
-  const reasons = decision?.reasons ?? [];
+  const comeBackOn = file.decisions[0]?.comeBackOn ?? null;
   return (
     <>
       {file.hold !== null && file.row.state === 'held' ? (
@@ -51,32 +50,47 @@ function Why({ file, step }: StepProps): ReactNode {
           {t('releaseWhy')} {read(file.hold)}
         </p>
       ) : null}
-      {step === 'answer-appeal' && file.appeal ? (
-        <>
-          <p>{t('answer-appealWhy', { at: formatInstant(file.appeal.madeAt, locale) })}</p>
-          <blockquote>{file.appeal.message}</blockquote>
-        </>
+      {step === 'answer-appeal' ? <AppealText file={file} /> : null}
+      {step === 'see-loan' ? null : <Reasons file={file} asking={step === 'review'} />}
+      {comeBackOn !== null && step === 'nothing' ? (
+        <p>{t('comeBack', { day: formatDay(comeBackOn, locale) })}</p>
       ) : null}
-      {reasons.length === 0 || step === 'see-loan' ? null : (
-        <>
-          {step === 'review' ? <p>{t('reviewWhy')}</p> : null}
-          <ul className="next-reasons">
-            {reasons.map(({ code, text }) => (
-              <li key={code}>{read(text)}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      {decision?.comeBackOn && step === 'nothing' ? (
-        <p>{t('comeBack', { day: formatDay(decision.comeBackOn, locale) })}</p>
-      ) : null}
+    </>
+  );
+}
+
+function AppealText({ file }: { readonly file: FileView }): ReactNode {
+  const t = useWords(actWords);
+  const { locale } = useLanguage();
+  if (file.appeal === null) return null;
+  return (
+    <>
+      <p>{t('answer-appealWhy', { at: formatInstant(file.appeal.madeAt, locale) })}</p>
+      <blockquote>{file.appeal.message}</blockquote>
+    </>
+  );
+}
+
+function Reasons({ file, asking }: { readonly file: FileView; readonly asking: boolean }): ReactNode {
+  const t = useWords(actWords);
+  const read = useText();
+  const reasons = file.decisions[0]?.reasons ?? [];
+  if (reasons.length === 0) return null;
+  return (
+    <>
+      {asking ? <p>{t('reviewWhy')}</p> : null}
+      <ul className="next-reasons">
+        {reasons.map(({ code, text }) => (
+          <li key={code}>{read(text)}</li>
+        ))}
+      </ul>
     </>
   );
 }
 
 function What({ file, step }: StepProps): ReactNode {
   const t = useWords(actWords);
-  const applicationId = file.row.id as `application_${string}`;
+  const applicationId = file.row.id;
   if (step === 'review' || step === 'answer-appeal')
     return <ReviewForm applicationId={applicationId} suggestedTier={file.decisions[0]?.tier ?? null} />;
   if (step === 'release') return <ReleaseForm applicationId={applicationId} />;

@@ -34,7 +34,6 @@ export function RecordsPanel({ imports }: { readonly imports: readonly ImportVie
 
 function ImportLine({ file }: { readonly file: ImportView }) {
   const t = useWords(evidenceWords);
-  const read = useText();
   const { locale } = useLanguage();
   const window = file.window && `${formatDay(file.window.from, locale)} – ${formatDay(file.window.to, locale)}`;
   const count = (value: number) => formatCount(value, locale);
@@ -46,6 +45,11 @@ function ImportLine({ file }: { readonly file: ImportView }) {
         <span className="soft">{t('imported', { at: formatInstant(file.importedAt, locale) })}</span>
         <StateTag tone={file.counts ? 'good' : 'warn'} text={t(file.counts ? 'counts' : 'absent')} />
       </div>
+      {window === null ? null : (
+        <p className="import-note soft">
+          {t('window')}: {window}
+        </p>
+      )}
       {file.flags.length === 0 ? null : (
         <p className="import-flags">
           {file.flags.map((flag) => (
@@ -62,9 +66,19 @@ function ImportLine({ file }: { readonly file: ImportView }) {
           { label: t('rejected'), value: count(file.rows.rejected) },
           { label: t('ignored'), value: count(file.rows.ignored) },
           { label: t('covered'), value: t('days', { days: file.coveredDays }) },
-          { label: t('window'), value: window ?? '–' },
         ]}
       />
+      <ImportNotes file={file} />
+      <LeftOutRows file={file} />
+    </div>
+  );
+}
+
+function ImportNotes({ file }: { readonly file: ImportView }) {
+  const t = useWords(evidenceWords);
+  const read = useText();
+  return (
+    <>
       {file.warnings.map((warning) => (
         <p key={warning.en} className="import-note">
           {read(warning)}
@@ -76,8 +90,7 @@ function ImportLine({ file }: { readonly file: ImportView }) {
           {read(text)}
         </p>
       ))}
-      <LeftOutRows file={file} />
-    </div>
+    </>
   );
 }
 

@@ -21,7 +21,7 @@ export function ReleaseForm({ applicationId }: { readonly applicationId: Applica
     act.reset();
     if (isNote(note)) setToConfirm({ kind: 'release', note: note.trim(), key: newIdempotencyKey() });
   };
-  if (act.isSuccess) return <p role="status">{t('proposed')}</p>;
+  if (act.isSuccess) return <output>{t('proposed')}</output>;
   return (
     <form className="act-form" onSubmit={submit} noValidate>
       <p className="soft">{t('releaseHow')}</p>

@@ -2,7 +2,7 @@ import type { Dictionary } from '@lendline/ui';
 
 /** The application's page, its head and small panels. */
 export const applicationWords = {
-  title: { 'zh-CN': '申请 {id}', en: 'Application {id}' },
+  title: { 'zh-CN': '申请', en: 'Application' },
   back: { 'zh-CN': '申请队列', en: 'Applications' },
   noName: { 'zh-CN': '尚未填写姓名', en: 'No name yet' },
   requested: { 'zh-CN': '申请金额', en: 'Requested' },

@@ -42,7 +42,7 @@ export function ShortcutSheet({ open, onClose }: ShortcutSheetProps) {
     >
       {sheet.map(({ title, rows }) => (
         <section className="sheet" key={title}>
-          <h3>{t(title)}</h3>
+          <h2>{t(title)}</h2>
           <dl>
             {rows.map(({ keys, word }) => (
               <div key={word}>

@@ -1,3 +1,102 @@
+import type { ModelId } from '@lendline/models/contract';
+import { formatInstant } from '@lendline/ui';
+import { Link, useParams } from '@tanstack/react-router';
+import { Alert } from 'antd';
+import { useLanguage, useText, useWords } from '../language/language.tsx';
+import { Facts } from '../parts/facts.tsx';
+import { LoadedPage } from '../parts/loaded-page.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { SimulatedLabel } from '../parts/simulated-label.tsx';
+import { StateTag } from '../parts/state-tag.tsx';
+import { segments } from '../words/states.ts';
+import { metricName, metricText } from './metric-text.ts';
+import { type ModelView, useModel } from './model-query.ts';
+import './model.css';
+import { modelRoles, modelWords } from './words.ts';
+
 export function ModelPage() {
-  return null;
+  const t = useWords(modelWords);
+  const { modelId } = useParams({ from: '/models/$modelId' });
+  const query = useModel(modelId as ModelId);
+  return (
+    <LoadedPage title={t('title')} query={query}>
+      {(model) => <Model model={model} />}
+    </LoadedPage>
+  );
+}
+
+function Model({ model }: { readonly model: ModelView }) {
+  const t = useWords(modelWords);
+  const read = useText();
+  return (
+    <>
+      <nav className="model-back" aria-label={t('back')}>
+        <Link to="/models">← {t('back')}</Link>
+      </nav>
+      <PageHead
+        title={model.name}
+        note={
+          <>
+            <StateTag {...modelRoles[model.role]} />
+            {model.simulated ? <SimulatedLabel /> : null}
+          </>
+        }
+      />
+      <div className="model">
+        <div className="stack">
+          {model.simulated ? <Alert type="warning" showIcon title={t('simulatedNote')} /> : null}
+          <Panel title={t('card')}>
+            <ModelCard text={read(model.card)} />
+          </Panel>
+        </div>
+        <ModelFacts model={model} />
+      </div>
+    </>
+  );
+}
+
+function ModelFacts({ model }: { readonly model: ModelView }) {
+  const t = useWords(modelWords);
+  const read = useText();
+  const { locale } = useLanguage();
+  const metrics = model.metrics.map(({ name, value }) => ({
+    label: metricName(name),
+    value: metricText(value, locale),
+  }));
+  return (
+    <aside className="stack">
+      <Panel title={t('metrics')}>
+        <Facts facts={metrics} />
+      </Panel>
+      <Panel title={t('facts')}>
+        <Facts
+          facts={[
+            { label: t('kind'), value: <code>{model.kind}</code> },
+            { label: t('segments'), value: model.segments.map((one) => read(segments[one])).join(' / ') },
+            { label: t('registered'), value: formatInstant(model.registeredAt, locale) },
+            { label: t('fingerprint'), value: <code>{model.fingerprint}…</code> },
+          ]}
+        />
+      </Panel>
+    </aside>
+  );
+}
+
+/** A card is plain text: paragraphs apart by an empty line, headed by their first line where it has no full stop. */
+function ModelCard({ text }: { readonly text: string }) {
+  return (
+    <div className="model-card">
+      {text.split(/\n{2,}/).map((part) => {
+        const [first = '', ...rest] = part.replace(/^#+\s*/, '').split('\n');
+        const headed = rest.length > 0 && !/[.。:：]$/.test(first);
+        return (
+          <div key={part}>
+            {headed ? <h3>{first}</h3> : null}
+            <p>{headed ? rest.join('\n') : part}</p>
+          </div>
+        );
+      })}
+    </div>
+  );
 }

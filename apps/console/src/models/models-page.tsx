@@ -1,3 +1,78 @@
+import type { Locale } from '@lendline/kernel';
+import { formatDay } from '@lendline/ui';
+import { Link } from '@tanstack/react-router';
+import { useLanguage, useText, useWords } from '../language/language.tsx';
+import { type Column, DataTable } from '../parts/data-table.tsx';
+import { Loaded } from '../parts/loaded.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { SimulatedLabel } from '../parts/simulated-label.tsx';
+import { Sheet } from '../parts/panel.tsx';
+import { StateTag } from '../parts/state-tag.tsx';
+import { segments } from '../words/states.ts';
+import { metricName, metricText } from './metric-text.ts';
+import { type ModelLine, useModels } from './models-query.ts';
+import { modelRoles, modelWords } from './words.ts';
+
 export function ModelsPage() {
-  return null;
+  const t = useWords(modelWords);
+  const query = useModels();
+  const columns = useModelColumns();
+  return (
+    <>
+      <PageHead title={t('title')} />
+      <Sheet>
+        <Loaded query={query}>
+          {(models) => (
+            <DataTable
+              caption={t('title')}
+              columns={columns}
+              rows={models}
+              rowKey={({ id }) => id}
+              empty={t('empty')}
+            />
+          )}
+        </Loaded>
+      </Sheet>
+    </>
+  );
+}
+
+function useModelColumns(): readonly Column<ModelLine>[] {
+  const t = useWords(modelWords);
+  const read = useText();
+  const { locale } = useLanguage();
+  return [
+    {
+      key: 'name',
+      title: t('name'),
+      onCard: 'title',
+      render: ({ id, name }) => (
+        <Link to="/models/$modelId" params={{ modelId: id }}>
+          {name}
+        </Link>
+      ),
+    },
+    { key: 'role', title: t('role'), onCard: 'beside', render: ({ role }) => <StateTag {...modelRoles[role]} /> },
+    { key: 'origin', title: t('origin'), render: ({ simulated }) => (simulated ? <SimulatedLabel /> : t('real')) },
+    { key: 'kind', title: t('kind'), render: ({ kind }) => <code>{kind}</code> },
+    {
+      key: 'segments',
+      title: t('segments'),
+      render: (model) => model.segments.map((segment) => read(segments[segment])).join(' / '),
+    },
+    ...(['auc', 'ks'] as const).map((name) => metricColumn(name, locale)),
+    { key: 'registered', title: t('registered'), render: ({ registeredAt }) => formatDay(registeredAt, locale) },
+  ];
+}
+
+function metricColumn(name: string, locale: Locale): Column<ModelLine> {
+  return {
+    key: name,
+    title: metricName(name),
+    align: 'end',
+    render: ({ metrics }) => {
+      const metric = metrics.find((one) => one.name === name);
+      return metric ? metricText(metric.value, locale) : '–';
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { Modal } from 'antd';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useWords } from '../language/language.tsx';
 import type { Command } from './commands.ts';
 import './palette.css';
@@ -35,10 +35,11 @@ export function Palette({ open, onClose, onSheet }: PaletteProps) {
 
 function PaletteBody({ onClose, onSheet }: Omit<PaletteProps, 'open'>) {
   const t = useWords(paletteWords);
-  const list = useId();
   const [query, setQuery] = useState('');
-  const [chosen, setChosen] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const commands = useCommands(query, onSheet);
+  useEffect(() => input.current?.focus(), []);
   const run = (command: Command | undefined): void => {
     if (command === undefined) return;
     onClose();
@@ -46,52 +47,39 @@ function PaletteBody({ onClose, onSheet }: Omit<PaletteProps, 'open'>) {
   };
   const onKey = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) {
-      event.preventDefault();
-      setChosen((chosen + step + commands.length) % Math.max(commands.length, 1));
-    }
-    // An input method uses Enter to choose a word: that is not a choice in the list.
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) run(commands[chosen]);
+    if (step === undefined) return;
+    event.preventDefault();
+    const stops = [input.current, ...(list.current?.querySelectorAll('button') ?? [])];
+    const at = stops.indexOf(document.activeElement as HTMLButtonElement);
+    stops[(at + step + stops.length) % stops.length]?.focus();
+  };
+  const onEnter = (event: FormEvent): void => {
+    event.preventDefault();
+    run(commands[0]);
   };
   return (
-    <>
+    <form className="palette" onSubmit={onEnter}>
       <input
+        ref={input}
         className="palette-input"
-        role="combobox"
         aria-label={t('title')}
-        aria-expanded
-        aria-controls={list}
-        aria-activedescendant={commands[chosen] ? `${list}-${chosen}` : undefined}
         placeholder={t('placeholder')}
-        autoFocus
         autoComplete="off"
         value={query}
-        onChange={(event) => {
-          setQuery(event.target.value);
-          setChosen(0);
-        }}
+        onChange={(event) => setQuery(event.target.value)}
         onKeyDown={onKey}
       />
-      <ul className="palette-list" id={list} role="listbox" aria-label={t('title')}>
-        {commands.map((command, index) => (
-          <li
-            key={command.id}
-            id={`${list}-${index}`}
-            role="option"
-            aria-selected={index === chosen}
-            onMouseEnter={() => setChosen(index)}
-            onClick={() => run(command)}
-          >
-            <span>{command.label}</span>
-            <span className="soft">{command.hint}</span>
+      <ul className="palette-list" ref={list}>
+        {commands.map((command) => (
+          <li key={command.id}>
+            <button type="button" onClick={() => run(command)} onKeyDown={onKey}>
+              <span>{command.label}</span>
+              <span className="soft">{command.hint}</span>
+            </button>
           </li>
         ))}
       </ul>
-      {commands.length === 0 ? (
-        <p className="palette-nothing" role="status">
-          {t('nothing')}
-        </p>
-      ) : null}
-    </>
+      {commands.length === 0 ? <output className="palette-nothing">{t('nothing')}</output> : null}
+    </form>
   );
 }

@@ -5,7 +5,7 @@ import { useRecentApplications } from '../queue/recent-query.ts';
 import { useNextCase } from '../queue/use-next-case.ts';
 import { useMember } from '../session/member.ts';
 import { useSignOut } from '../session/sign-out.ts';
-import { useTheme } from '../theme/theme.tsx';
+import { useTheme } from '../theme/theme.ts';
 import { applicationIdIn, type Command, commandsFor } from './commands.ts';
 import { paletteWords } from './words.ts';
 

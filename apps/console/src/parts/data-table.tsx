@@ -32,8 +32,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 function Grid<Row>({ caption, columns, rows, rowKey }: DataTableProps<Row>) {
   return (
-    // A region that scrolls must be reachable by keyboard.
-    <div className="table-scroll" role="region" aria-label={caption} tabIndex={0}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <section className="table-scroll" aria-label={caption} tabIndex={0}>
       <table className="table">
         <caption className="unseen">{caption}</caption>
         <thead>
@@ -57,7 +57,7 @@ function Grid<Row>({ caption, columns, rows, rowKey }: DataTableProps<Row>) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -4,6 +4,8 @@ import './facts.css';
 export interface Fact {
   readonly label: string;
   readonly value: ReactNode;
+  /** Smaller, under the value of a figure. */
+  readonly note?: string;
 }
 
 /** Names and values side by side. */
@@ -24,10 +26,13 @@ export function Facts({ facts, dense }: { readonly facts: readonly Fact[]; reado
 export function Figures({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <dl className="figures">
-      {facts.map(({ label, value }) => (
+      {facts.map(({ label, value, note }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dd>
+            {value}
+            {note === undefined ? null : <small>{note}</small>}
+          </dd>
         </div>
       ))}
     </dl>

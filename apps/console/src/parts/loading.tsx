@@ -7,9 +7,9 @@ import './loading.css';
 export function Loading() {
   const t = useWords(partWords);
   return (
-    <div className="loading" role="status">
+    <output className="loading">
       <span className="unseen">{t('loading')}</span>
       <Skeleton active paragraph={{ rows: 6 }} title={{ width: '30%' }} />
-    </div>
+    </output>
   );
 }

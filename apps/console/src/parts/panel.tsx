@@ -14,7 +14,7 @@ interface PanelProps {
 /** One titled part of a page. */
 export function Panel({ title, extra, id, flush, children }: PanelProps) {
   return (
-    <section className="panel" id={id} aria-label={title}>
+    <section className="panel" id={id}>
       <header className="panel-head">
         <h2>{title}</h2>
         {extra === undefined ? null : <div className="panel-extra">{extra}</div>}
@@ -22,4 +22,9 @@ export function Panel({ title, extra, id, flush, children }: PanelProps) {
       <div className={flush ? 'panel-flush' : 'panel-body'}>{children}</div>
     </section>
   );
+}
+
+/** A part of a page that needs no title of its own: the page's title says what it is. */
+export function Sheet({ children }: { readonly children: ReactNode }) {
+  return <div className="panel sheet-panel">{children}</div>;
 }

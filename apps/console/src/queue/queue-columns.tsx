@@ -33,19 +33,7 @@ export function queueColumns({ t, read, now }: ColumnParts): readonly Column<Que
       key: 'applicant',
       title: t('applicant'),
       onCard: 'title',
-      render: ({ id, name, phone }) => (
-        <span className="applicant">
-          <Link
-            to="/applications/$applicationId"
-            params={{ applicationId: id }}
-            tabIndex={-1}
-            className="applicant-name"
-          >
-            {name ?? t('noName')}
-          </Link>
-          <span className="soft number">{phone}</span>
-        </span>
-      ),
+      render: (row) => <Applicant row={row} noName={t('noName')} />,
     },
     { key: 'segment', title: t('segment'), render: ({ segment }) => read(segments[segment]) },
     { key: 'requested', title: t('requested'), align: 'end', render: ({ requested }) => requested ?? none },
@@ -68,4 +56,20 @@ export function queueColumns({ t, read, now }: ColumnParts): readonly Column<Que
       render: ({ waitingSince }) => (waitingSince === null ? none : <WaitingText since={waitingSince} now={now} />),
     },
   ];
+}
+
+function Applicant({ row, noName }: { readonly row: QueueRow; readonly noName: string }) {
+  return (
+    <span className="applicant">
+      <Link
+        to="/applications/$applicationId"
+        params={{ applicationId: row.id }}
+        tabIndex={-1}
+        className="applicant-name"
+      >
+        {row.name ?? noName}
+      </Link>
+      <span className="soft number">{row.phone}</span>
+    </span>
+  );
 }

@@ -6,7 +6,9 @@ import { useShortcut } from '../keyboard/use-shortcut.ts';
 import { useText, useWords } from '../language/language.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { Loaded } from '../parts/loaded.tsx';
+import { MoreButton } from '../parts/more-button.tsx';
 import { PageHead } from '../parts/page-head.tsx';
+import { Sheet } from '../parts/panel.tsx';
 import { useNow } from '../parts/use-now.ts';
 import { applicationStateOrder, applicationStates } from '../words/states.ts';
 import { queueColumns } from './queue-columns.tsx';
@@ -52,7 +54,7 @@ function QueueList({ queue }: { readonly queue: ReturnType<typeof useQueue> }) {
   useShortcut('next-row', () => moveRow(1));
   useShortcut('previous-row', () => moveRow(-1));
   return (
-    <section className="panel" aria-label={t('title')}>
+    <Sheet>
       <QueueFilter typed={typed} onType={setTyped} />
       <Loaded query={queue}>
         {({ rows }) => (
@@ -65,14 +67,8 @@ function QueueList({ queue }: { readonly queue: ReturnType<typeof useQueue> }) {
           />
         )}
       </Loaded>
-      {queue.hasNextPage ? (
-        <div className="queue-more">
-          <Button onClick={() => void queue.fetchNextPage()} loading={queue.isFetchingNextPage}>
-            {t('more')}
-          </Button>
-        </div>
-      ) : null}
-    </section>
+      <MoreButton query={queue} text={t('more')} />
+    </Sheet>
   );
 }
 
@@ -90,7 +86,7 @@ function QueueFilter({ typed, onType }: QueueFilterProps) {
   useShortcut('search', () => search.current?.focus());
   const options = applicationStateOrder.map((value) => ({ value, label: read(applicationStates[value].text) }));
   return (
-    <div className="queue-filter" role="search">
+    <search className="queue-filter">
       <Input
         ref={search}
         allowClear
@@ -106,7 +102,7 @@ function QueueFilter({ typed, onType }: QueueFilterProps) {
         onChange={(value) => void navigate({ to: '/applications', search: value === 'all' ? {} : { state: value } })}
         options={[{ value: 'all', label: t('allStates') }, ...options]}
       />
-    </div>
+    </search>
   );
 }
 

@@ -1,10 +1,10 @@
-import type { ApplicationRow, ApplicationState } from '@lendline/applications/contract';
+import type { ApplicationId, ApplicationRow, ApplicationState } from '@lendline/applications/contract';
 import type { Segment } from '@lendline/models/contract';
 import { formatMoney } from '@lendline/ui';
 
 /** A row of the queue as the screen shows it. */
 export interface QueueRow {
-  readonly id: string;
+  readonly id: ApplicationId;
   readonly shortId: string;
   readonly name: string | null;
   readonly phone: string;

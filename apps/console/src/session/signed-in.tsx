@@ -30,8 +30,8 @@ function ByTicket({ ticket, children }: { readonly ticket: string; readonly chil
   }, [mutate, ticket]);
   if (isSuccess || isError) return <BySession ticketRefused={isError}>{children}</BySession>;
   return (
-    <main className="sign-in-wait" role="status">
-      {t('signingIn')}
+    <main className="sign-in-wait">
+      <output>{t('signingIn')}</output>
     </main>
   );
 }

@@ -1,5 +1,5 @@
 import { theme as antd, type ThemeConfig } from 'antd';
-import { token } from './tokens.ts';
+import { between, token } from './tokens.ts';
 
 /** antd in the colours of our tokens, so that both change together and keep their contrast. */
 export function antdTheme(shown: 'light' | 'dark'): ThemeConfig {
@@ -24,7 +24,8 @@ export function antdTheme(shown: 'light' | 'dark'): ThemeConfig {
       colorBgLayout: token('--surface'),
       colorBgContainer: token('--card'),
       colorBgElevated: token('--card'),
-      colorBorder: token('--line'),
+      // The edge of a control has to be seen: 3:1 against what is behind it.
+      colorBorder: between(token('--line'), token('--ink-soft'), 0.65),
       colorBorderSecondary: token('--line'),
       controlItemBgActive: token('--accent-soft'),
       borderRadius: 8,
@@ -33,6 +34,14 @@ export function antdTheme(shown: 'light' | 'dark'): ThemeConfig {
       fontFamily: token('--font'),
       fontSize: 14,
     },
-    components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 } },
+    components: {
+      Segmented: {
+        trackBg: token('--surface'),
+        itemSelectedBg: token('--accent-soft'),
+        itemSelectedColor: accent,
+        itemColor: token('--ink-soft'),
+      },
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
+    },
   };
 }

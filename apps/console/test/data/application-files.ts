@@ -1,4 +1,9 @@
-import type { ApplicationFile, ApplicationRow, ApplicationState } from '@lendline/applications/contract';
+import type {
+  AgreementSummary,
+  ApplicationFile,
+  ApplicationRow,
+  ApplicationState,
+} from '@lendline/applications/contract';
 import type { Segment } from '@lendline/models/contract';
 import { decisionOf } from './decisions.ts';
 import { ago, cny, madeUpId } from './ids.ts';
@@ -82,22 +87,7 @@ function fileOf(one: Case, number: number, now: number): ApplicationFile {
   const lineId = madeUpId('line', number);
   const undecided = ['draft', 'deciding'].includes(row.state);
   const decisions = undecided ? [] : [decisionOf({ row, lineId, number })];
-  const loanId = ['active', 'disbursing', 'signed', 'held'].includes(row.state) ? madeUpId('loan', number) : null;
-  const signedAt = loanId === null ? null : ago(now, 20);
-  const agreement =
-    loanId === null && row.state !== 'confirmed'
-      ? null
-      : {
-          id: madeUpId('agreement', number),
-          version: 'cn-2026-11',
-          hash: '9f2c4e61a07b38d5c1f0e9a8b7c6d5e4f3021324354657687980a1b2c3d4e5f6',
-          locale: 'zh-CN' as const,
-          signedAt,
-        };
-  const hold = {
-    'zh-CN': '放款前复核时，运营商没有回答换卡核验。',
-    en: 'At the check before paying out, the carrier did not answer whether the SIM was changed.',
-  };
+  const { loanId, agreement } = afterSigning(row.state, number, now);
   return {
     application: {
       id: row.id,
@@ -111,15 +101,7 @@ function fileOf(one: Case, number: number, now: number): ApplicationFile {
       offer: null,
       agreement,
       loanId,
-      appeal:
-        row.state === 'declined'
-          ? {
-              message: '我上个月刚换了工作，流水里看不到新工资，可以再看一下吗？',
-              madeAt: ago(now, 18),
-              answer: null,
-              answeredAt: null,
-            }
-          : null,
+      appeal: row.state === 'declined' ? appealAt(ago(now, 18)) : null,
       hold: row.state === 'held' ? hold : null,
     },
     row,
@@ -143,6 +125,33 @@ function fileOf(one: Case, number: number, now: number): ApplicationFile {
     documents: agreement === null ? [] : [agreement],
     timeline: timelineOf(row, now),
   };
+}
+
+const hold = {
+  'zh-CN': '放款前复核时，运营商没有回答换卡核验。',
+  en: 'At the check before paying out, the carrier did not answer whether the SIM was changed.',
+};
+
+function appealAt(madeAt: string) {
+  return {
+    message: '我上个月刚换了工作，流水里看不到新工资，可以再看一下吗？',
+    madeAt,
+    answer: null,
+    answeredAt: null,
+  };
+}
+
+function afterSigning(state: ApplicationState, number: number, now: number) {
+  const loanId = ['active', 'disbursing', 'signed', 'held'].includes(state) ? madeUpId('loan', number) : null;
+  if (loanId === null && state !== 'confirmed') return { loanId, agreement: null };
+  const agreement: AgreementSummary = {
+    id: madeUpId('agreement', number),
+    version: 'cn-2026-11',
+    hash: '9f2c4e61a07b38d5c1f0e9a8b7c6d5e4f3021324354657687980a1b2c3d4e5f6',
+    locale: 'zh-CN',
+    signedAt: loanId === null ? null : ago(now, 20),
+  };
+  return { loanId, agreement };
 }
 
 function consentsOf(now: number): ApplicationFile['consents'] {

@@ -6,12 +6,14 @@ export function reportOf(
   lineId: LineId,
   { now, silent }: { readonly now: number; readonly silent: boolean },
 ): LineReport {
-  const check = (
-    name: LineCheck['name'],
-    outcome: LineCheck['outcome'],
-    facts: LineCheck['facts'],
-    unknownBecause: string | null = null,
-  ): LineCheck => ({ name, outcome, facts, unknownBecause, observedAt: ago(now, 14), validUntil: ago(now, -1426) });
+  const check = (name: LineCheck['name'], outcome: LineCheck['outcome'], facts: LineCheck['facts']): LineCheck => ({
+    name,
+    outcome,
+    facts,
+    unknownBecause: outcome === 'unknown' ? 'timeout' : null,
+    observedAt: ago(now, 14),
+    validUntil: ago(now, -1426),
+  });
   return {
     lineId,
     askedAt: ago(now, 14),
@@ -23,9 +25,7 @@ export function reportOf(
         silent ? { match: 'name-differs', name_score: 62 } : { match: 'match' },
       ),
       check('tenure', 'pass', { months_min: 6, months_max: 12, contract: 'PAYM' }),
-      silent
-        ? check('sim-swap', 'unknown', {}, 'timeout')
-        : check('sim-swap', 'pass', { swapped: false, window_h: 240 }),
+      silent ? check('sim-swap', 'unknown', {}) : check('sim-swap', 'pass', { swapped: false, window_h: 240 }),
       check('device-swap', 'pass', { swapped: false, window_h: 240 }),
       check('number-recycling', 'pass', { recycled: false }),
       check('call-forwarding', 'pass', { forwarding: 'conditional' }),

@@ -1,0 +1,53 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import { Segmented } from 'antd';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useWords } from '../language/language.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { partWords } from '../parts/words.ts';
+
+const Chart = lazy(async () => ({ default: (await import('./chart.tsx')).Chart }));
+
+interface FigureProps {
+  readonly title: string;
+  readonly summary: string;
+  readonly option: () => EChartsCoreOption;
+  readonly table: ReactNode;
+  readonly label?: ReactNode;
+}
+
+/** A chart with a sentence that says the same, and a table that says all of it. */
+export function Figure({ title, summary, option, table, label }: FigureProps) {
+  const t = useWords(partWords);
+  const [view, setView] = useState<'chart' | 'table'>('chart');
+  return (
+    <Panel
+      title={title}
+      flush
+      extra={
+        <>
+          {label}
+          <Segmented
+            size="small"
+            aria-label={`${title}: ${t('view')}`}
+            name={title}
+            value={view}
+            onChange={setView}
+            options={(['chart', 'table'] as const).map((value) => ({ value, label: t(value) }))}
+          />
+        </>
+      }
+    >
+      <p className="figure-summary">{summary}</p>
+      {view === 'table' ? (
+        table
+      ) : (
+        <div className="figure-chart">
+          <Suspense fallback={<Loading />}>
+            <Chart option={option} />
+          </Suspense>
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -50,12 +50,11 @@ beforeAll(async () => {
     LENDLINE_MESSAGES_SMS_URL: country.url,
     LENDLINE_MESSAGES_SMS_CLIENT_ID: 'lendline',
     LENDLINE_MESSAGES_SMS_KEY: key,
-    LENDLINE_PAYMENTS_RAIL_URL: country.url,
-    LENDLINE_PAYMENTS_RAIL_CLIENT_ID: 'lendline',
-    LENDLINE_PAYMENTS_RAIL_KEY: key,
-    LENDLINE_PAYMENTS_RAIL_IS_SIMULATED: 'true',
+    LENDLINE_PAYMENTS_WALLET_URL: country.url,
+    LENDLINE_PAYMENTS_WALLET_CLIENT_ID: 'lendline',
+    LENDLINE_PAYMENTS_WALLET_KEY: key,
     LENDLINE_PAYMENTS_CALLBACK_URL: urls.back,
-    LENDLINE_PAYMENTS_CALLBACK_SECRET: callbackSecret,
+    LENDLINE_PAYMENTS_WALLET_CALLBACK_SECRET: callbackSecret,
   };
   const remotes = (slices: readonly string[], url: string) => slices.map((slice) => `${slice}=${url}`).join(',');
   processes = await Promise.all([

@@ -51,6 +51,7 @@ async function run(given: DemoArguments): Promise<void> {
     days: given.days,
     country: given.country === 'ke' ? 'ke' : 'cn',
     fresh: given.fresh === true,
+    pages: true,
     progress,
     environment: process.env,
   }).finally(() => bar.end());

@@ -48,6 +48,8 @@ export interface DemoOptions {
   readonly days: number;
   readonly fresh: boolean;
   readonly progress: Progress;
+  /** Without pages there is only the API: for what needs no browser. */
+  readonly pages: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -139,7 +141,7 @@ async function bringUp(options: DemoOptions, standing: Standing): Promise<Demo> 
   });
   const { url: sandboxUrl } = await startSandbox(sandbox, options.sandboxPort);
   try {
-    await buildWebApps(options.checkout, (app) => options.progress(`web:${app}`));
+    if (options.pages) await buildWebApps(options.checkout, (app) => options.progress(`web:${app}`));
     options.progress('lender');
     const lender = await startLender({
       slices: allSlices,

@@ -35,7 +35,9 @@ export const instantText = z.string().refine((text) => isReadable(() => Temporal
 /** A calendar day, ISO 8601. */
 export const dateText = z
   .string()
-  .refine((text) => isReadable(() => Temporal.PlainDate.from(text)), { message: 'expected a day, such as 2026-03-01' });
+  .refine((text) => /^\d{4}-\d\d-\d\d$/.test(text) && isReadable(() => Temporal.PlainDate.from(text)), {
+    message: 'expected a day, such as 2026-03-01',
+  });
 
 export const localeName: z.ZodType<Locale> = z.enum(locales);
 
@@ -44,10 +46,9 @@ export const localText: z.ZodType<LocalText> = z.object({ 'zh-CN': z.string(), e
 /** The input or answer of an operation that takes or says nothing. */
 export const nothing: z.ZodType<Record<string, never>> = z.object({}) as unknown as z.ZodType<Record<string, never>>;
 
-export const bytes: z.ZodType<Uint8Array<ArrayBuffer>> = z.custom<Uint8Array<ArrayBuffer>>(
-  (value) => value instanceof Uint8Array,
-  { message: 'expected a file' },
-);
+export const bytes: z.ZodType<Uint8Array<ArrayBuffer>> = z
+  .custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array, { message: 'expected a file' })
+  .openapi({ type: 'string', format: 'binary' });
 
 export const fileAnswer: z.ZodType<FileAnswer> = z.object({ fileName: z.string(), mediaType: z.string(), bytes });
 

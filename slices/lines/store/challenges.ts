@@ -10,12 +10,19 @@ export async function insertChallenge({ db }: Tx, row: ChallengeRow): Promise<vo
   await db.insertInto('challenge').values(row).execute();
 }
 
-/** When codes went, or may have gone, to a number in the last day; newest first. */
-export async function sentToday({ db, context }: Tx, phoneIndex: string): Promise<readonly Temporal.Instant[]> {
+/**
+ * When codes of one purpose went, or may have gone, to a number in the last day; newest first. Each purpose has its own
+ * count: whoever has just signed in must be able to sign.
+ */
+export async function sentToday(
+  { db, context }: Tx,
+  of: Pick<ChallengeRow, 'phone_index' | 'purpose'>,
+): Promise<readonly Temporal.Instant[]> {
   const rows = await db
     .selectFrom('challenge')
     .select('created_at')
-    .where('phone_index', '=', phoneIndex)
+    .where('phone_index', '=', of.phone_index)
+    .where('purpose', '=', of.purpose)
     .where('state', '!=', 'not-sent')
     .where('created_at', '>', context.now().subtract({ hours: 24 }))
     .orderBy('created_at', 'desc')

@@ -38,7 +38,7 @@ export async function sendCode(
 ): Promise<Result<Challenge, Problem>> {
   const row = await newChallenge(parts, context, request);
   const refused = await parts.database.transaction(context, async (tx) => {
-    const refusal = refuseSending(await sentToday(tx, row.phone_index), context.now());
+    const refusal = refuseSending(await sentToday(tx, row), context.now());
     if (!refusal) await insertChallenge(tx, row);
     else await tx.audit({ action: 'send-code', subject: row.id, outcome: 'refused', reason: refusal.kind });
     return refusal;

@@ -9,6 +9,9 @@ export function mergeRows<Row extends { readonly at_ms: number }>(
   files: readonly (readonly Row[])[],
   identity: (row: Row) => string,
 ): Row[] {
+  const [only = [], ...others] = files;
+  // The usual case: nothing to compare with.
+  if (others.length === 0) return inOrder(only);
   const taken = new Map<string, number>();
   const merged: Row[] = [];
   for (const rows of files) {
@@ -21,7 +24,11 @@ export function mergeRows<Row extends { readonly at_ms: number }>(
     }
     for (const [key, count] of seen) taken.set(key, Math.max(count, taken.get(key) ?? 0));
   }
-  return merged.toSorted((a, b) => a.at_ms - b.at_ms);
+  return inOrder(merged);
+}
+
+function inOrder<Row extends { readonly at_ms: number }>(rows: readonly Row[]): Row[] {
+  return rows.toSorted((a, b) => a.at_ms - b.at_ms);
 }
 
 export function callIdentity({ kind, direction, peer, at_ms, seconds }: StoredCall): string {

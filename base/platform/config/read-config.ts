@@ -30,7 +30,7 @@ export function readConfig<Config>(
   if (read.success) return ok(read.data);
   return err(
     read.error.issues.map((issue) => ({
-      variable: variableName(section, issue.path.map(String).join('_')),
+      variable: variableName(section, issue.path.length === 0 ? '*' : issue.path.map(String).join('_')),
       expected: issue.message,
     })),
   );

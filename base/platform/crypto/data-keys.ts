@@ -32,14 +32,26 @@ export const dataKeysSql = `
     tenant text not null, id int not null, key_id text not null, wrapped bytea not null,
     made_at timestamptz not null default now(), primary key (tenant, id));`;
 
+// A key that another process made is used for new fields after this time at the latest.
+const knownFor_ms = 60_000;
+
+interface Known {
+  readonly keys: Promise<readonly DataKey[]>;
+  readonly since_ms: number;
+}
+
 /** Data keys are kept in the database, wrapped, so that every process of an installation shares them. */
 export function dataKeys(pool: Pool, encryption: KeyEncryption): DataKeys {
-  const cache = new Map<string, Promise<readonly DataKey[]>>();
-  const load = (tenant: string): Promise<readonly DataKey[]> => {
-    const known = cache.get(tenant) ?? loadKeys(pool, encryption, tenant);
+  const cache = new Map<string, Known>();
+  const read = (tenant: string): Promise<readonly DataKey[]> => {
+    const known: Known = { keys: loadKeys(pool, encryption, tenant), since_ms: performance.now() };
     cache.set(tenant, known);
-    known.catch(() => cache.delete(tenant));
-    return known;
+    known.keys.catch(() => cache.get(tenant) === known && cache.delete(tenant));
+    return known.keys;
+  };
+  const load = (tenant: string): Promise<readonly DataKey[]> => {
+    const known = cache.get(tenant);
+    return known && performance.now() - known.since_ms < knownFor_ms ? known.keys : read(tenant);
   };
   return {
     active: async (tenant) => present((await load(tenant)).at(-1), 'a tenant has a data key'),
@@ -48,14 +60,15 @@ export function dataKeys(pool: Pool, encryption: KeyEncryption): DataKeys {
       const known = (await load(tenant)).find((key) => key.id === id);
       if (known) return known;
       // Another process may have rotated since this one read the keys.
-      cache.delete(tenant);
+      const newer = await read(tenant);
       return present(
-        (await load(tenant)).find((key) => key.id === id),
+        newer.find((key) => key.id === id),
         `no data key ${id}`,
       );
     },
     rotate: async (tenant) => {
-      await insertKey(pool, encryption, { tenant, after: (await load(tenant)).length });
+      await load(tenant);
+      await insertKey(pool, encryption, { tenant, id: nextId });
       cache.delete(tenant);
     },
   };
@@ -65,17 +78,27 @@ async function loadKeys(pool: Pool, encryption: KeyEncryption, tenant: string): 
   const select = 'select id, key_id, wrapped from platform.data_keys where tenant = $1 order by id';
   let rows = (await pool.query<Row>(select, [tenant])).rows;
   if (rows.length === 0) {
-    await insertKey(pool, encryption, { tenant, after: 0 });
+    await insertKey(pool, encryption, { tenant, id: '1' });
     rows = (await pool.query<Row>(select, [tenant])).rows;
   }
   return Promise.all(rows.map((row) => unwrap(encryption, row)));
 }
 
-async function insertKey(pool: Pool, encryption: KeyEncryption, at: { tenant: string; after: number }): Promise<void> {
+type NewId = '1' | typeof nextId;
+
+const nextId = '(select coalesce(max(id), 0) + 1 from platform.data_keys where tenant = $1)';
+
+/** Of processes that make the same key at once one wins, and all read that one. */
+async function insertKey(
+  pool: Pool,
+  encryption: KeyEncryption,
+  { tenant, id }: { tenant: string; id: NewId },
+): Promise<void> {
+  const keyId = encryption.activeKeyId;
   const wrapped = await encryption.wrap(randomBytes(32));
   await pool.query(
-    'insert into platform.data_keys (tenant, id, key_id, wrapped) values ($1, $2, $3, $4) on conflict do nothing',
-    [at.tenant, at.after + 1, encryption.activeKeyId, wrapped],
+    `insert into platform.data_keys (tenant, id, key_id, wrapped) values ($1, ${id}, $2, $3) on conflict do nothing`,
+    [tenant, keyId, wrapped],
   );
 }
 

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { assert } from '@lendline/kernel';
-import type { DataKeys } from './data-keys.ts';
+import { assert, AssertionError } from '@lendline/kernel';
+import type { DataKey, DataKeys } from './data-keys.ts';
 
 /** Where a field stands: authenticated with it, so that a ciphertext moved to another row or column does not open. */
 export interface FieldPlace {
@@ -35,11 +35,7 @@ export function fieldCrypto(keys: DataKeys): FieldCrypto {
       const [version, keyId, iv, sealed] = text.split('.');
       assert(version === 'f1' && keyId && iv && sealed, 'an encrypted field has the form f1.key.iv.ciphertext');
       const key = await keys.byId(place.tenant, Number(keyId));
-      const bytes = Buffer.from(sealed, 'base64url');
-      const decipher = createDecipheriv('aes-256-gcm', key.encrypt, Buffer.from(iv, 'base64url'));
-      decipher.setAAD(associatedData(place));
-      decipher.setAuthTag(bytes.subarray(-16));
-      return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString('utf8');
+      return open(place, key, { iv: Buffer.from(iv, 'base64url'), bytes: Buffer.from(sealed, 'base64url') });
     },
     blindIndex: async ({ tenant, use }, value) => {
       const key = await keys.forIndex(tenant);
@@ -48,6 +44,20 @@ export function fieldCrypto(keys: DataKeys): FieldCrypto {
   };
 }
 
+function open(place: FieldPlace, key: DataKey, { iv, bytes }: { iv: Buffer; bytes: Buffer }): string {
+  try {
+    // With its full length demanded: a cut tag would be easier to forge.
+    const decipher = createDecipheriv('aes-256-gcm', key.encrypt, iv, { authTagLength: 16 });
+    decipher.setAAD(associatedData(place));
+    decipher.setAuthTag(bytes.subarray(-16));
+    return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString('utf8');
+  } catch (cause) {
+    const where = `${place.table}.${place.column}`;
+    throw new AssertionError(`an encrypted field of ${where} does not open: it was changed or moved`, { cause });
+  }
+}
+
 function associatedData({ table, row, column }: FieldPlace): Buffer {
+  assert(![table, row, column].some((part) => part.includes('|')), 'the place of a field holds no |');
   return Buffer.from(`${table}|${row}|${column}`, 'utf8');
 }

@@ -15,7 +15,10 @@ export const doorProblem = problemsOf({
   },
   'too-large': {
     status: 413,
-    text: { 'zh-CN': '文件超过 {megabytes} MB 上限。', en: 'The file is larger than {megabytes} MB.' },
+    text: {
+      'zh-CN': '内容超过 {megabytes} MB 上限，请减小后再发送。',
+      en: 'This is larger than {megabytes} MB; send less at once.',
+    },
   },
   'cross-site': {
     status: 403,

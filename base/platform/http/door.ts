@@ -4,6 +4,7 @@ import { deleteCookie, setCookie } from 'hono/cookie';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { ClaimStore } from '../database/idempotency.ts';
 import type { BoundOperation, BoundSlice } from '../slice/bind.ts';
+import { refusal } from '../slice/gate.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import type { Answer } from './answer.ts';
@@ -11,14 +12,14 @@ import { doorProblem } from './door-problems.ts';
 import { answerOnce } from './idempotent-answer.ts';
 import { readInput } from './input.ts';
 import { toEnvelope } from './problem-envelope.ts';
-import { identify, type Identification, sessionCookies } from './request-context.ts';
+import { type Identification, recognise, sessionCookies, stranger } from './request-context.ts';
 
 export interface DoorParts extends Identification {
   readonly log: Log;
   readonly metrics: Metrics;
   /** The idempotency table of a slice. */
   idempotency(slice: string): ClaimStore;
-  /** Requests a minute that one address may send to public operations. */
+  /** Requests a minute that one address may send without a session, to public operations and to others each. */
   readonly publicRequestsPerMinute?: number;
 }
 
@@ -33,7 +34,7 @@ export function operationDoors(slices: readonly BoundSlice[], parts: DoorParts):
     }
   }
   app.all('*', (request) =>
-    request.json(toEnvelope(doorProblem('no-such-operation').error, 'en', globalThis.crypto.randomUUID()), 404),
+    writeProblem(request, stranger(request, parts.clock), doorProblem('no-such-operation').error),
   );
   return app;
 }
@@ -48,37 +49,60 @@ interface Call {
 
 async function answerRequest(call: Call): Promise<Response> {
   const started = performance.now();
-  const context = await identify(call.request, call.operation.route.audience, call.parts);
-  const answer = await answerOf(call, context);
-  const response = write(call, context, answer);
-  const name = `${call.slice.name}.${call.operation.name}`;
+  const response = await respond(call);
   call.parts.metrics.observeRequest({
-    operation: name,
+    operation: operationName(call),
     status: response.status,
     seconds: (performance.now() - started) / 1000,
   });
   return response;
 }
 
-async function answerOf(call: Call, context: Context): Promise<Answer> {
+/** Whatever breaks on the way, finding out who asks and writing the answer included, is told in the one form. */
+async function respond(call: Call): Promise<Response> {
+  const { slice, operation, request, parts } = call;
+  const asked = stranger(request, parts.clock);
   try {
-    const refused = isCrossSite(call.request) ? doorProblem('cross-site').error : await overLimit(call, context);
-    if (refused) return { problem: refused };
-    const input = await readInput(call.operation.route, call.request);
-    if (!input.ok) return { problem: input.error };
-    const run = async (): Promise<Answer> =>
-      toAnswer(call.operation.route, await call.operation.call(context, input.value));
-    if (!call.operation.route.idempotent || context.actor.kind === 'service') return await run();
-    const operation = `${call.slice.name}.${call.operation.name}`;
-    const store = call.parts.idempotency(call.slice.name);
-    return await answerOnce({ request: call.request, context, operation, input: input.value, store, run });
+    const { audience } = operation.route;
+    const context = await recognise(asked, { request, audience, identification: parts });
+    return write(call, context, await answerOf(call, context));
   } catch (error) {
-    call.parts.log.error(
-      { slice: call.slice.name, operation: call.operation.name, correlation: context.correlation, err: error },
-      'an operation broke',
-    );
-    return { problem: doorProblem('internal', { correlation: context.correlation }).error };
+    const { correlation } = asked;
+    parts.log.error({ slice: slice.name, operation: operation.name, correlation, err: error }, 'an operation broke');
+    return writeProblem(request, asked, doorProblem('internal', { correlation }).error);
   }
+}
+
+async function answerOf(call: Call, context: Context): Promise<Answer> {
+  const { slice, operation, request, parts } = call;
+  const { route } = operation;
+  const refused = isCrossSite(request) ? doorProblem('cross-site').error : await overLimit(call, context);
+  if (refused) return { problem: refused };
+  // Who may not ask is told so by the gate, which audits it, before anything of the request is read or kept.
+  if (refusal(route, context.actor)) return toAnswer(route, await operation.call(context, {}));
+  const input = await readInput(route, request);
+  if (!input.ok) return { problem: input.error };
+  const run = async (): Promise<Answer> => toAnswer(route, await operation.call(context, input.value));
+  if (!route.idempotent || context.actor.kind === 'service') return run();
+  return answerOnce({
+    request,
+    context,
+    operation: operationName(call),
+    input: input.value,
+    store: parts.idempotency(slice.name),
+    run,
+    notStored: (error) => {
+      const { correlation } = context;
+      parts.log.error(
+        { slice: slice.name, operation: operation.name, correlation, err: error },
+        'an answer was not stored',
+      );
+    },
+  });
+}
+
+function operationName({ slice, operation }: Call): string {
+  return `${slice.name}.${operation.name}`;
 }
 
 /** A browser says where a request comes from; a page of another site must not act for a signed-in person. */
@@ -86,10 +110,12 @@ function isCrossSite(request: Request): boolean {
   return request.req.header('sec-fetch-site') === 'cross-site' && request.req.method !== 'GET';
 }
 
+/** Strangers are limited everywhere: what they are refused is audited, and they do not decide how much is written. */
 async function overLimit({ operation, request, limiter }: Call, context: Context): Promise<Problem | null> {
-  if (context.actor.kind !== 'anonymous' || !operation.route.audience.includes('public')) return null;
+  if (context.actor.kind !== 'anonymous') return null;
+  const door = operation.route.audience.includes('public') ? 'public' : 'closed';
   try {
-    await limiter.consume(addressOf(request));
+    await limiter.consume(`${door} ${addressOf(request)}`);
     return null;
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
@@ -111,21 +137,34 @@ function toAnswer(route: Route, result: Result<unknown, Problem>): Answer {
 }
 
 function write({ operation, request }: Call, context: Context, answer: Answer): Response {
-  request.header('x-correlation', context.correlation);
-  request.header('cache-control', 'no-store');
   if (answer.replayed) request.header('idempotent-replayed', 'true');
-  if ('problem' in answer) {
-    const envelope = toEnvelope(answer.problem, context.locale, context.correlation);
-    request.header('content-type', 'application/problem+json');
-    return request.body(JSON.stringify(envelope), answer.problem.status as 400);
-  }
+  if ('problem' in answer) return writeProblem(request, context, answer.problem);
+  writeHeaders(request, context);
   if ('file' in answer) return writeFile(request, answer.file);
   const { session, endsSession } = operation.route;
-  const secure = new URL(request.req.url).protocol === 'https:';
-  const cookie = { httpOnly: true, sameSite: 'Strict', path: '/api', secure } as const;
+  // Before the cookie is set: an answer that cannot be written signs nobody in.
+  const body = JSON.stringify(answer.body);
+  const cookie = { httpOnly: true, sameSite: 'Strict', path: '/api', secure: isSecure(request) } as const;
   if (session && answer.session) setCookie(request, sessionCookies[session], answer.session, cookie);
-  if (endsSession) deleteCookie(request, sessionCookies[endsSession], { path: '/api' });
-  return request.json(answer.body as object);
+  if (endsSession) deleteCookie(request, sessionCookies[endsSession], cookie);
+  return request.body(body, 200, { 'content-type': 'application/json' });
+}
+
+function writeProblem(request: Request, context: Context, problem: Problem): Response {
+  writeHeaders(request, context);
+  request.header('content-type', 'application/problem+json');
+  const envelope = toEnvelope(problem, context.locale, context.correlation);
+  return request.body(JSON.stringify(envelope), problem.status as 400);
+}
+
+function writeHeaders(request: Request, context: Context): void {
+  request.header('x-correlation', context.correlation);
+  request.header('cache-control', 'no-store');
+}
+
+/** A proxy that ends TLS before us says so; who lies about it only harms their own cookie. */
+function isSecure(request: Request): boolean {
+  return new URL(request.req.url).protocol === 'https:' || request.req.header('x-forwarded-proto') === 'https';
 }
 
 function writeFile(

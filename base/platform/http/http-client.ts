@@ -50,17 +50,17 @@ interface RemoteCall {
 }
 
 async function callRemote(call: RemoteCall): Promise<Result<unknown, Problem>> {
-  let response: Response;
+  // Outside the attempt: an input that fits no URL is our fault and not the other process's silence.
+  const request = await requestOf(call);
   try {
-    response = await fetch(await requestOf(call));
+    const response = await fetch(request);
+    if (response.ok) return ok(call.route.transfer === 'download' ? await readFile(response) : await response.json());
+    const told = fromEnvelope(await response.json());
+    if (told) return err(told);
   } catch {
-    return problem('slice-unreachable', { slice: call.remote.name });
+    // No connection, no answer in time, or one that broke off or was not of ours: all the same to the caller.
   }
-  if (!response.ok) {
-    const told = fromEnvelope(await response.json().catch(() => null));
-    return told ? err(told) : problem('slice-unreachable', { slice: call.remote.name });
-  }
-  return ok(call.route.transfer === 'download' ? await readFile(response) : await response.json());
+  return problem('slice-unreachable', { slice: call.remote.name });
 }
 
 async function requestOf({ route, remote, context, input }: RemoteCall): Promise<Request> {

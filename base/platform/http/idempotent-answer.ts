@@ -4,6 +4,7 @@ import type { Context as Request } from 'hono';
 import type { ClaimStore, IdempotencyClaim } from '../database/idempotency.ts';
 import type { Answer } from './answer.ts';
 import { doorProblem } from './door-problems.ts';
+import { isBadInput } from '../slice/gate.ts';
 
 export interface KeyedCall {
   readonly request: Request;
@@ -12,6 +13,8 @@ export interface KeyedCall {
   readonly input: Record<string, unknown>;
   readonly store: ClaimStore;
   run(): Promise<Answer>;
+  /** Told when the work is done but its answer could not be stored. */
+  notStored(error: unknown): void;
 }
 
 /**
@@ -30,20 +33,36 @@ export async function answerOnce(call: KeyedCall): Promise<Answer> {
 }
 
 async function runClaimed(call: KeyedCall, claim: IdempotencyClaim): Promise<Answer> {
+  let answer: Answer;
   try {
-    const answer = await call.run();
-    const status = 'problem' in answer ? answer.problem.status : 200;
-    // A session token is a secret: it is not stored, so an answer with one is not replayed.
-    if (status >= 500 || 'session' in answer) await call.store.abandon(claim);
-    else await call.store.finish(claim, { status, answer });
-    return answer;
+    answer = await call.run();
   } catch (error) {
     await call.store.abandon(claim);
     throw error;
   }
+  // The work is done: whatever fails from here on must not free the key, or it would be done twice.
+  await (
+    settles(answer) ? call.store.finish(claim, { status: statusOf(answer), answer }) : call.store.abandon(claim)
+  ).catch((error: unknown) => call.notStored(error));
+  return answer;
 }
 
-function claimOf(call: KeyedCall, key: string): IdempotencyClaim {
-  const requestHash = createHash('sha256').update(canonicalJson(call.input)).digest('hex');
-  return { context: call.context, key, operation: call.operation, requestHash };
+/**
+ * Whether an answer is kept for replays. Not when our side failed, nor when the input did not fit: nothing ran, and
+ * the corrected form may come under the same key. A session token is a secret, so an answer with one is not stored.
+ */
+function settles(answer: Answer): boolean {
+  if ('problem' in answer) return answer.problem.status < 500 && !isBadInput(answer.problem);
+  return !('session' in answer);
+}
+
+function statusOf(answer: Answer): number {
+  return 'problem' in answer ? answer.problem.status : 200;
+}
+
+function claimOf({ context, operation, input }: KeyedCall, key: string): IdempotencyClaim {
+  const { bytes, ...fields } = input;
+  const hash = createHash('sha256').update(canonicalJson(bytes instanceof Uint8Array ? fields : input));
+  if (bytes instanceof Uint8Array) hash.update(bytes);
+  return { context, key, operation, requestHash: hash.digest('hex') };
 }

@@ -13,9 +13,9 @@ export async function readInput(route: Route, request: Request): Promise<Result<
   const path = request.req.param() as Record<string, string>;
   if (route.method === 'GET' || route.method === 'DELETE') return ok({ ...request.req.query(), ...path });
   if (route.transfer === 'upload') return readUpload(request, path);
-  const text = await request.req.text();
-  if (text.length > largestBody) return doorProblem('too-large', { megabytes: largestBody / 1024 / 1024 });
-  const body = parseObject(text === '' ? '{}' : text);
+  const bytes = await readAtMost(request, largestBody);
+  if (!bytes) return tooLarge(largestBody);
+  const body = parseObject(bytes.length === 0 ? '{}' : new TextDecoder().decode(bytes));
   return body ? ok({ ...body, ...path }) : doorProblem('not-json');
 }
 
@@ -23,16 +23,30 @@ async function readUpload(
   request: Request,
   path: Record<string, string>,
 ): Promise<Result<Record<string, unknown>, Problem>> {
-  const declared = Number(request.req.header('content-length') ?? 0);
-  if (declared > largestUpload) return tooLarge();
-  const bytes = new Uint8Array(await request.req.arrayBuffer());
-  if (bytes.length > largestUpload) return tooLarge();
+  const bytes = await readAtMost(request, largestUpload);
+  if (!bytes) return tooLarge(largestUpload);
   const fields = parseObject(Buffer.from(request.req.header(inputHeader) ?? '', 'base64url').toString('utf8') || '{}');
   return fields ? ok({ ...fields, ...path, bytes }) : doorProblem('not-json');
 }
 
-function tooLarge(): Err<Problem> {
-  return doorProblem('too-large', { megabytes: largestUpload / 1024 / 1024 });
+/** The body, or `null` as soon as it is known to be larger: a stranger does not decide how much memory is used. */
+async function readAtMost(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  const declared = request.req.header('content-length');
+  if (Number(declared ?? 0) > limit) return null;
+  // A declared length is enforced by the server; without one the body says when it ends.
+  if (declared !== undefined || !request.req.raw.body) return new Uint8Array(await request.req.arrayBuffer());
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.req.raw.body) {
+    size += chunk.length;
+    if (size > limit) return null;
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+function tooLarge(limit: number): Err<Problem> {
+  return doorProblem('too-large', { megabytes: limit / 1024 / 1024 });
 }
 
 function parseObject(text: string): Record<string, unknown> | null {

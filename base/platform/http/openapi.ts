@@ -1,5 +1,6 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { BoundOperation, BoundSlice } from '../slice/bind.ts';
+import { inputHeader } from './input.ts';
 import { problemEnvelope } from './problem-envelope.ts';
 import { sessionCookies } from './request-context.ts';
 
@@ -27,20 +28,37 @@ export function openApiDocument(slices: readonly BoundSlice[], version: string):
 type PathConfig = Parameters<OpenAPIHono['openAPIRegistry']['registerPath']>[0];
 
 function pathOf(slice: string, { name, route, input, output }: BoundOperation): PathConfig {
-  const headers = route.idempotent ? [z.object({ 'idempotency-key': z.string().min(8).max(128) })] : [];
   return {
     operationId: `${slice}.${name}`,
     method: route.method.toLowerCase() as 'get',
     path: `/api${route.path}`,
     tags: [slice],
     summary: route.summary,
-    security: route.audience.filter((kind) => kind !== 'public').map((kind) => ({ [kind]: [] })),
-    request: { ...inputPart(route, input), ...(headers[0] ? { headers: headers[0] } : {}) },
+    ...(route.permission && route.permission !== 'self'
+      ? { description: `Staff need the permission \`${route.permission}\`.` }
+      : {}),
+    // An empty requirement says that no proof is needed.
+    security: route.audience.map((kind): Record<string, string[]> => (kind === 'public' ? {} : { [kind]: [] })),
+    request: { ...inputPart(route, input), headers: headersOf(route, input) },
     responses: {
       200: { description: 'Done', content: answerContent(route, output) },
       default: { description: 'A problem', content: { 'application/problem+json': { schema: problemEnvelope } } },
     },
   };
+}
+
+function headersOf(route: BoundOperation['route'], input: z.ZodType): z.ZodObject {
+  const key = z.string().min(8).max(128).openapi({ description: 'Makes a repeated request one request.' });
+  const fields = z.string().openapi({ description: `base64url of JSON: ${uploadFields(route, input).join(', ')}` });
+  return z.object({
+    ...(route.idempotent ? { 'idempotency-key': key } : {}),
+    ...(uploadFields(route, input).length > 0 ? { [inputHeader]: fields } : {}),
+  });
+}
+
+function uploadFields(route: BoundOperation['route'], input: z.ZodType): readonly string[] {
+  if (route.transfer !== 'upload' || !(input instanceof z.ZodObject)) return [];
+  return Object.keys(input.shape).filter((name) => name !== 'bytes' && !route.path.includes(`{${name}}`));
 }
 
 function inputPart(route: BoundOperation['route'], input: z.ZodType): PathConfig['request'] {

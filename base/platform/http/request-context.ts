@@ -2,6 +2,7 @@ import { type Actor, type Clock, type Context, type Locale, locales } from '@len
 import type { Context as Request } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { defaultTenant, newContext } from '../context.ts';
+import { mask } from '../telemetry/mask.ts';
 import type { ServiceTokens } from './service-token.ts';
 
 /** Finds out whose session a token is; the composition root asks the slice that owns the sessions. */
@@ -22,17 +23,29 @@ export interface Identification {
  * Who asks, from the service token or the session cookie that the route's audience calls for. A console page
  * and a borrower page may be open in one browser, so the route says which cookie counts.
  */
-export async function identify(
+export function identify(
   request: Request,
   audience: readonly string[],
-  { sessions, tokens, clock }: Identification,
+  identification: Identification,
 ): Promise<Context> {
-  const base = newContext({
-    actor: { kind: 'anonymous' },
-    clock,
-    correlation: correlationOf(request),
-    locale: localeOf(request),
-  });
+  return recognise(stranger(request, identification.clock), { request, audience, identification });
+}
+
+/** The context of a request of which nobody knows yet who asks. */
+export function stranger(request: Request, clock: Clock): Context {
+  const actor = { kind: 'anonymous' } as const;
+  return newContext({ actor, clock, correlation: correlationOf(request), locale: localeOf(request) });
+}
+
+export interface Asked {
+  readonly request: Request;
+  readonly audience: readonly string[];
+  readonly identification: Identification;
+}
+
+/** The stranger's context with the actor that the request proves to be. Rejects when that cannot be found out. */
+export async function recognise(base: Context, { request, audience, identification }: Asked): Promise<Context> {
+  const { sessions, tokens } = identification;
   const bearer = request.req.header('authorization')?.match(/^Bearer (.+)$/)?.[1];
   if (bearer) {
     const service = await tokens.verify(bearer);
@@ -58,7 +71,9 @@ async function sessionActor(
 
 function correlationOf(request: Request): string {
   const given = request.req.header('x-correlation');
-  return given && /^[\w-]{8,64}$/.test(given) ? given : globalThis.crypto.randomUUID();
+  // It is logged as it stands, so one that might be somebody's number is not taken over.
+  const usable = given && /^[\w-]{8,64}$/.test(given) && mask(given) === given;
+  return usable ? given : globalThis.crypto.randomUUID();
 }
 
 function localeOf(request: Request): Locale {

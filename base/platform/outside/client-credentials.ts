@@ -34,9 +34,12 @@ export function accessTokens(account: OutsideAccount): AccessTokenSource {
     return configuration;
   };
   return async (scope) => {
-    const held = await tokens.get(scope)?.catch(() => undefined);
+    const asked = tokens.get(scope);
+    const held = await asked?.catch(() => undefined);
     if (held && held.until_ms > performance.now()) return held.value;
-    const fresh = configured().then((known) => requestToken(known, scope));
+    // Of calls that find the token at its end at once, the first asks for a new one and the others wait for it.
+    const newer = tokens.get(scope);
+    const fresh = newer && newer !== asked ? newer : configured().then((known) => requestToken(known, scope));
     tokens.set(scope, fresh);
     return (await fresh).value;
   };
@@ -53,7 +56,8 @@ async function discover({ url, clientId, privateKey, timeout_ms }: OutsideAccoun
 async function requestToken(configuration: Configuration, scope: string): Promise<Token> {
   const answer = await clientCredentialsGrant(configuration, { scope });
   // Asked again a little early, so that no call starts with a token about to end.
-  const life_s = Math.max(5, (answer.expires_in ?? 60) - 10);
+  const given_s = answer.expires_in ?? 60;
+  const life_s = given_s - Math.min(10, given_s / 2);
   return { value: answer.access_token, until_ms: performance.now() + life_s * 1000 };
 }
 

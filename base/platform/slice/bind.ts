@@ -32,6 +32,9 @@ export function bindSlice(
     const operation = implemented[name];
     const schema = schemas[name];
     if (!operation || !schema) throw new TypeError(`${slice.name}.${name} has a route but no operation or schema`);
+    if (route.audience.includes('staff') && !route.audience.includes('public') && !route.permission) {
+      throw new TypeError(`${slice.name}.${name} is for staff and names no permission: 'self' is for every member`);
+    }
     const call = gated({ name: `${slice.name}.${name}`, route, input: schema.input, operation, onRefused });
     return { name, route, input: schema.input, output: schema.output, call };
   });

@@ -1,4 +1,13 @@
-import { type Actor, type Context, err, type Problem, problemsOf, type Result, type Route } from '@lendline/kernel';
+import {
+  type Actor,
+  assert,
+  type Context,
+  err,
+  type Problem,
+  problemsOf,
+  type Result,
+  type Route,
+} from '@lendline/kernel';
 import type { z } from '@hono/zod-openapi';
 import type { AnyOperation } from './manifest.ts';
 
@@ -27,11 +36,17 @@ export function notFound(): { ok: false; error: Problem } {
   return problem('not-found');
 }
 
-/** Whether this actor may call this route; `null` when it may. */
+/** Whether a problem says that the input did not fit, so that the operation never ran. */
+export function isBadInput({ code }: Problem): boolean {
+  return code === 'bad-input';
+}
+
+/** Whether this actor may call this route; `null` when it may. What the public may do, everybody may. */
 export function refusal(route: Route, actor: Actor): Problem | null {
+  if (route.audience.includes('public')) return null;
   switch (actor.kind) {
     case 'anonymous':
-      return route.audience.includes('public') ? null : problem('sign-in-needed').error;
+      return problem('sign-in-needed').error;
     case 'borrower':
       return route.audience.includes('borrower') ? null : problem('not-found').error;
     case 'service':
@@ -43,7 +58,8 @@ export function refusal(route: Route, actor: Actor): Problem | null {
 
 function staffRefusal(route: Route, permissions: readonly string[]): Problem | null {
   if (!route.audience.includes('staff')) return problem('not-found').error;
-  const permission = route.permission ?? 'self';
+  const { permission } = route;
+  assert(permission, 'a route for staff names the permission that it needs');
   if (permission === 'self' || permissions.includes(permission)) return null;
   return problem('not-allowed', { permission }).error;
 }

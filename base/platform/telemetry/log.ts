@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { mask } from './mask.ts';
 
 /** The only fields a log line may hold. None of them is about a person; a new one is added here, in review. */
 const allowedFields = [
@@ -49,9 +50,10 @@ export interface LogOptions {
 }
 
 /**
- * A logger that cannot print personal data: fields outside the list are dropped, runs of seven or more
- * digits (phone, id and account numbers) are masked in every text, and of an error only its kind, its code
- * and its stack frames are kept, never its message, which may quote a row.
+ * A logger that cannot print personal data. Fields outside the list are dropped. A field's value is a word of the
+ * machine: one with spaces is not printed, nor is anything inside an object. Long numbers and Chinese characters
+ * are masked everywhere. Of an error only its kind, its code and its stack frames are kept, never its message, which
+ * may quote a row. What remains to review: an event text is a constant that names nobody.
  */
 export function createLog(options: LogOptions = {}): Log {
   const destination = options.write ? { write: options.write } : pino.destination({ fd: 2, sync: false });
@@ -72,25 +74,46 @@ function clean(fields: LogFields): Record<string, unknown> {
   for (const name of allowedFields) {
     const value = fields[name];
     if (value === undefined) continue;
-    kept[name] = cleanValue(value);
+    kept[name] = name === 'path' && isFilePath(value) ? mask(value) : cleanValue(value);
   }
   return kept;
 }
 
+function isFilePath(value: unknown): value is string {
+  return typeof value === 'string' && value.startsWith('/');
+}
+
 function cleanValue(value: unknown): unknown {
   if (value instanceof Error) return cleanError(value);
-  if (typeof value === 'string') return mask(value);
+  if (typeof value === 'string') return machineWord(value);
+  if (typeof value === 'number' || typeof value === 'bigint') return cleanNumber(value);
   if (Array.isArray(value)) return value.map((item) => cleanValue(item));
-  // An object could hold anything: only plain values pass.
-  return typeof value === 'object' ? null : value;
+  return typeof value === 'boolean' ? value : null;
+}
+
+function machineWord(text: string): string {
+  return /\s/.test(text) ? '[text]' : mask(text);
+}
+
+/** A phone number may come as a number; counts and milliseconds stay below its nine digits. */
+function cleanNumber(value: number | bigint): unknown {
+  const text = value.toString();
+  if (value > -100_000_000 && value < 100_000_000) return typeof value === 'bigint' ? text : value;
+  return mask(text);
 }
 
 function cleanError(error: Error): Record<string, unknown> {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
-  return { name: error.name, code, frames: frames.slice(0, 12).map((frame) => frame.trim()) };
+  const code = 'code' in error && typeof error.code === 'string' ? machineWord(error.code) : undefined;
+  return { name: machineWord(error.name), code, frames: framesOf(error) };
 }
 
-function mask(text: string): string {
-  return text.replaceAll(/\d{7,}/g, (digits) => `${'*'.repeat(digits.length - 2)}${digits.slice(-2)}`);
+const frame = /^\s+at \S.*(?:\(|\s)(?:<anonymous>|native|.+:\d+:\d+)\)?$/;
+
+/** The innermost frames. The message stands above them in the stack, and a message may look like a frame. */
+function framesOf({ stack = '', message }: Error): readonly string[] {
+  const start = message === '' ? -1 : stack.indexOf(message);
+  const below = start < 0 ? stack : stack.slice(start + message.length);
+  const lines = below.split('\n');
+  const firstFrame = lines.findLastIndex((line) => !frame.test(line)) + 1;
+  return lines.slice(firstFrame, firstFrame + 12).map((line) => mask(line.trim()));
 }

@@ -8,6 +8,11 @@ export interface Metrics {
   count(name: 'decisions' | 'payments' | 'messages' | 'checks' | 'events', label: string): void;
 }
 
+/** `taken`, `sim-swap:unknown`. Ids and numbers would make a series for each and name somebody. */
+function isState(label: string): boolean {
+  return /^[a-z][a-z0-9]*(?:[-:._][a-z0-9]+)*$/i.test(label) && !/[0-9a-z]{26}|(?:\d[-:._]?){5}/i.test(label);
+}
+
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -28,6 +33,6 @@ export function createMetrics(): Metrics {
     contentType: registry.contentType,
     text: () => registry.metrics(),
     observeRequest: ({ operation, status, seconds }) => requests.observe({ operation, status }, seconds),
-    count: (kind, label) => counts.inc({ kind, label }),
+    count: (kind, label) => counts.inc({ kind, label: isState(label) ? label : 'other' }),
   };
 }

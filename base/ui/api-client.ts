@@ -43,8 +43,9 @@ const offline: Problem = {
   code: 'offline',
   status: 0,
   text: {
-    'zh-CN': '网络不通，您的操作没有发送成功。请检查网络后再试。',
-    en: 'There is no connection and nothing was sent. Please check your network and try again.',
+    // A connection may break after the request went out, so nothing is claimed about that.
+    'zh-CN': '网络不通，没有收到答复。请检查网络；重试前请先看一下操作是否已完成。',
+    en: 'There is no connection and no answer came. Check your network, and look whether it went through before you try again.',
   },
 };
 
@@ -55,17 +56,28 @@ const unreadable: Problem = {
 };
 
 async function call(of: Call): Promise<Result<unknown, Problem>> {
+  const request = requestOf(of);
   let response: Response;
   try {
-    response = await (of.settings.fetch ?? fetch)(...requestOf(of));
+    response = await (of.settings.fetch ?? fetch)(...request);
   } catch {
     return { ok: false, error: offline };
   }
+  return readAnswer(of.route, response).catch(() => ({ ok: false, error: unreadable }));
+}
+
+/** Rejects when the answer broke off or is not of ours, as the page that a café's network puts in its place. */
+async function readAnswer(route: Route, response: Response): Promise<Result<unknown, Problem>> {
   if (response.ok) {
-    return { ok: true, value: of.route.transfer === 'download' ? await readFile(response) : await response.json() };
+    return { ok: true, value: route.transfer === 'download' ? await readFile(response) : await response.json() };
   }
-  const told = (await response.json().catch(() => null)) as Problem | null;
-  return { ok: false, error: told?.code ? told : unreadable };
+  const told: unknown = await response.json();
+  return { ok: false, error: isProblem(told) ? told : unreadable };
+}
+
+function isProblem(told: unknown): told is Problem {
+  const { code, text } = (told ?? {}) as Partial<Record<keyof Problem, unknown>>;
+  return typeof code === 'string' && typeof text === 'object' && text !== null;
 }
 
 function requestOf({ route, input, options, settings }: Call): [string, RequestInit] {

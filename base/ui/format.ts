@@ -22,9 +22,13 @@ export function formatMoney({ amount, currency }: WireMoney, options: { short?: 
   return `${negative ? '−' : ''}${symbols[currency] ?? `${currency} `}${whole}${fraction}`;
 }
 
-/** 182500 ppm -> `18.25%`; at most two decimals, rounded half up as the eye expects of a shown rate. */
+/** 182500 ppm -> `18.25%`; two of at most four decimals unless told, rounded half up as the eye expects of a shown rate. */
 export function formatRate(rate_ppm: number, decimals = 2): string {
-  return `${(rate_ppm / 10_000).toFixed(decimals)}%`;
+  const step = 10 ** (4 - decimals);
+  // In whole numbers: 10050 ppm is 1.005 %, which a float holds as a little less and would round down.
+  const units = Math.floor((Math.abs(rate_ppm) + step / 2) / step);
+  const sign = rate_ppm < 0 && units > 0 ? '−' : '';
+  return `${sign}${(units / 10 ** decimals).toFixed(decimals)}%`;
 }
 
 /** `2026-03-05` -> `2026年3月5日` or `5 Mar 2026`. Takes days and instants (shown in the reader's zone). */

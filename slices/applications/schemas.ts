@@ -38,16 +38,6 @@ const cell = z.object({
   totalRepayable: wireMoney,
 });
 
-const decision = z.object({
-  id: idOf('decision'),
-  outcome: z.enum(['approve', 'decline', 'refer']),
-  limit: wireMoney.nullable(),
-  menu: z.array(cell),
-  reasons: z.array(z.object({ code: z.string(), text: localText })),
-  comeBackOn: dateText.nullable(),
-  simulated: z.boolean(),
-});
-
 const instalment = z.object({
   n: z.number().int(),
   due: dateText,
@@ -88,7 +78,7 @@ const mine = z.object({
   createdAt: instantText,
   submittedAt: instantText.nullable(),
   progress: z.array(z.enum(['identity', 'records', 'score', 'offer'])),
-  decision: decision.nullable(),
+  decision: decisionsSchemas.explain.output.nullable(),
   offer: z.object({ cell, schedule: z.array(instalment), cost, costConfirmedAt: instantText.nullable() }).nullable(),
   agreement: agreement.nullable(),
   loanId: idOf('loan').nullable(),

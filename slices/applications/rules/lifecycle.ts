@@ -38,12 +38,13 @@ export const transitions: Readonly<Record<Step, Transition>> = {
   choose: { from: ['offered', 'chosen', 'confirmed'], to: 'chosen' },
   'confirm-cost': { from: ['chosen'], to: 'confirmed' },
   sign: { from: ['confirmed'], to: 'signed' },
-  hold: { from: ['signed'], to: 'held' },
+  // A drawdown check that fails or is silent, or a payout that surely did not happen.
+  hold: { from: ['signed', 'disbursing'], to: 'held' },
   release: { from: ['held'], to: 'signed' },
   disburse: { from: ['signed'], to: 'disbursing' },
   // The loan may be quicker than our own note that it was opened.
   activate: { from: ['signed', 'disbursing'], to: 'active' },
-  'call-off': { from: ['signed', 'disbursing'], to: 'cancelled' },
+  'call-off': { from: ['signed', 'disbursing', 'held'], to: 'cancelled' },
   cancel: { from: ['draft', 'deciding', 'in-review', 'offered', 'chosen', 'confirmed', 'held'], to: 'cancelled' },
   expire: { from: ['offered', 'chosen', 'confirmed'], to: 'expired' },
 };

@@ -18,7 +18,7 @@ export const happeningTexts: Readonly<Record<Happening, LocalText>> = {
   'open-cost': { 'zh-CN': '打开融资成本明示表', en: 'Cost statement opened' },
   'confirm-cost': { 'zh-CN': '确认已阅读融资成本，生成协议', en: 'Cost statement confirmed, agreement made' },
   sign: { 'zh-CN': '短信验证码签署协议', en: 'Agreement signed with a one-time code' },
-  hold: { 'zh-CN': '放款前复核未通过，暂缓放款', en: 'Drawdown check held the money' },
+  hold: { 'zh-CN': '暂缓放款', en: 'Money held before payout' },
   'prove-again': { 'zh-CN': '申请人再次验证身份', en: 'The applicant proved possession of the line again' },
   'propose-release': { 'zh-CN': '提议放款，等待另一人复核', en: 'Release proposed; a second person is needed' },
   release: { 'zh-CN': '两人复核，恢复放款', en: 'Released by two people' },

@@ -1,10 +1,10 @@
 import { type Context, ok, type Problem, type Result } from '@lendline/kernel';
-import { borrowerLine } from '@lendline/platform';
+import { asService, borrowerLine } from '@lendline/platform';
 import type { ApplicationId, MyApplication } from '../contract.ts';
 import { problem } from '../problems.ts';
 import type { StoredApplication } from '../store/tables.ts';
-import { changeApplication } from './change-application.ts';
-import type { ApplicationsParts } from './parts.ts';
+import { changeApplication, loadApplication } from './change-application.ts';
+import { type ApplicationsParts, slice } from './parts.ts';
 import { takeStep } from './take-step.ts';
 import { answerView } from './view-application.ts';
 
@@ -14,23 +14,35 @@ export async function cancelApplication(
   context: Context,
   { applicationId }: { applicationId: ApplicationId },
 ): Promise<Result<MyApplication, Problem>> {
-  const target = { id: applicationId, owner: borrowerLine(context), action: 'cancel' };
+  const owner = borrowerLine(context);
+  const target = { id: applicationId, owner, action: 'cancel' };
+  const row = await loadApplication(parts, context, target);
+  if (!row.ok) return row;
+  const calledOff = await callOffLoan(parts, context, row.value);
+  if (calledOff && !calledOff.ok) return calledOff;
   const cancelled = await changeApplication(parts, context, {
     target,
-    work: async (tx, row) => {
-      if (row.state === 'cancelled') return ok(row);
-      const hours = hoursUntilFree(row, { now: context.now(), free_h: parts.pack.drawdown.freeCancellationAfter_h });
+    work: async (tx, found) => {
+      if (found.state === 'cancelled') return ok(found);
+      const hours = hoursUntilFree(parts, context, found);
       if (hours > 0) return problem('applications.cancel-later', { hours });
-      return takeStep(tx, row, { step: 'cancel' });
+      return takeStep(tx, found, { step: 'cancel' });
     },
   });
   return answerView(parts, context, cancelled);
 }
 
-function hoursUntilFree(
-  { state, held_at }: StoredApplication,
-  { now, free_h }: { now: Temporal.Instant; free_h: number },
-): number {
+/** Held money may have a loan whose payout failed: it is given up first, so that it cannot be paid out afterwards. */
+async function callOffLoan(
+  parts: ApplicationsParts,
+  context: Context,
+  row: StoredApplication,
+): Promise<Result<unknown, Problem> | null> {
+  if (row.state !== 'held' || row.loan_id === null || hoursUntilFree(parts, context, row) > 0) return null;
+  return parts.needs.loans.cancel(asService(context, slice), { loanId: row.loan_id });
+}
+
+function hoursUntilFree({ pack }: ApplicationsParts, context: Context, { state, held_at }: StoredApplication): number {
   if (state !== 'held' || held_at === null) return 0;
-  return Math.ceil(free_h - now.since(held_at).total('hours'));
+  return Math.ceil(pack.drawdown.freeCancellationAfter_h - context.now().since(held_at).total('hours'));
 }

@@ -51,10 +51,12 @@ function recheck(
   row: StoredApplication,
 ): Promise<Result<DrawdownCheck, Problem>> {
   const { id } = present(row.decision, 'what is signed was decided');
+  const { amount, instalments } = present(row.choice, 'what is signed was chosen').cell;
   return parts.needs.decisions.recheck(context, {
     decisionId: id,
     lineId: row.line_id,
     asOf: context.now().toString(),
+    agreed: { amount, instalments },
   });
 }
 

@@ -51,6 +51,8 @@ export const walkSlices = [
 export async function startWalk(database: Database): Promise<Walk> {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const country = await startCountry({
+    // Longer than the lender waits, and long enough that a busy machine is not taken for a silent carrier.
+    timing: { silence_ms: 1500 },
     clients: [
       {
         clientId: 'lendline',
@@ -93,7 +95,7 @@ async function buildSlices({ database, clock, carrier }: Installed) {
       carrierUrl: carrier.url,
       carrierClientId: 'lendline',
       carrierKey: JSON.stringify(carrier.key),
-      carrierTimeoutMs: '200',
+      carrierTimeoutMs: '1000',
     },
   });
   const consents = await testSlice<ConsentsClient>(consentsSlice, on);

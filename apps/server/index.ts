@@ -1,5 +1,6 @@
 export type { Clients } from './clients.ts';
 export { type Demo, type DemoOptions, type Progress, startDemo } from './demo/demo.ts';
+export { registerDemoModels } from './demo/demo-models.ts';
 export { type Lender, type LenderOptions, startLender } from './lender.ts';
 export { allSlices } from './slices.ts';
 export {

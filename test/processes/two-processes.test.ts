@@ -2,10 +2,12 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { allSlices } from '@lendline/server';
+import { modelsSlice } from '@lendline/models';
+import type { ModelsClient } from '@lendline/models/contract';
+import { allSlices, registerDemoModels } from '@lendline/server';
 import { createMovableClock } from '@lendline/sandbox';
 import { startCountry, type TestCountry, testWorld } from '@lendline/sandbox/testing';
-import { testDatabase } from '@lendline/testkit';
+import { service, testContext, testDatabase, testSlice } from '@lendline/testkit';
 import type { Person } from '@lendline/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { latestCode, must, newPhone, type Phone } from './phone.ts';
@@ -35,6 +37,9 @@ beforeAll(async () => {
       },
     ],
   });
+  const models = await testSlice<ModelsClient>(modelsSlice, { database: db.database });
+  await registerDemoModels(models.client, testContext({ actor: service('server') }), 'cn');
+  await models.close();
   const [frontPort, backPort] = [await freePort(), await freePort()];
   const urls = { front: `http://127.0.0.1:${frontPort}`, back: `http://127.0.0.1:${backPort}` };
   const key = JSON.stringify(privateKey.export({ format: 'jwk' }));

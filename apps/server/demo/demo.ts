@@ -204,7 +204,7 @@ async function welcome(options: DemoOptions, up: Up): Promise<Demo> {
   await registerDemoModels(lender.clients.models, service, identity.country);
   await ensureOwner(lender, service);
   if (identity.state === 'seeding') {
-    await seed(options, up);
+    await withoutWaitingForTheDisk(up.database, () => seed(options, up));
     writeIdentity(files, { ...identity, state: 'ready' });
   }
   const days = closeDays({ lender, clock, zone: zoneOf(identity.country) });
@@ -258,6 +258,16 @@ async function seed(options: DemoOptions, up: Up): Promise<void> {
     said: (day, of) => options.progress('history', day, of),
   });
   await clock.moveTo(Temporal.Now.instant());
+}
+
+/** A history that is interrupted is thrown away whole, so its commits need not wait for the disk one by one. */
+async function withoutWaitingForTheDisk(database: Database, work: () => Promise<void>): Promise<void> {
+  await database.pool.query('alter system set synchronous_commit = off');
+  await database.pool.query('select pg_reload_conf()');
+  await work();
+  await database.pool.query('alter system reset synchronous_commit');
+  await database.pool.query('select pg_reload_conf()');
+  await database.pool.query('checkpoint');
 }
 
 async function personasOf(sandboxUrl: string): Promise<ReadonlySet<number>> {

@@ -22,9 +22,20 @@ export interface WalkParts {
   readonly country: Country;
 }
 
-/** An answer that the walk cannot go on without. The message holds the problem's code and no personal data. */
+/** A simulated applicant was told no. The message holds the problem's code and no personal data. */
+export class WalkStopped extends Error {
+  override readonly name = 'WalkStopped';
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`the simulated applicant met ${code}`);
+    this.code = code;
+  }
+}
+
+/** An answer that the walk cannot go on without. */
 export function must<Value>(answer: Result<Value, Problem>): Value {
-  if (!answer.ok) throw new Error(`the simulated applicant met ${answer.error.code}`);
+  if (!answer.ok) throw new WalkStopped(answer.error.code);
   return answer.value;
 }
 

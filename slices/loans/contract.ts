@@ -32,14 +32,17 @@ export interface Loan {
   readonly disbursedOn: string | null;
   readonly maturesOn: string | null;
   readonly closedOn: string | null;
+  /** Unpaid parts of all instalments, those to come included; nothing before the money has left. */
   readonly outstanding: WireMoney;
-  /** All that closes the loan today. */
+  /** All that closes the loan today: interest only for the days so far. */
   readonly payoff: WireMoney;
   readonly dpd: number;
   readonly bucket: string;
   readonly worstDpd: number;
   readonly nextInstalment: LoanInstalment | null;
   readonly instalments: readonly LoanInstalment[];
+  /** Why the last payout did not happen, a code; the loan can be opened again to try once more, or cancelled. */
+  readonly payoutProblem?: string;
 }
 
 export interface LoanRow {
@@ -104,6 +107,7 @@ export interface OwnBook {
   readonly lastClosedOn: string | null;
 }
 
+/** The loans paid out in one month and what became of them since; `outstanding` is principal. */
 export interface PortfolioMonth {
   /** `2026-03`. */
   readonly month: string;
@@ -116,6 +120,7 @@ export interface PortfolioMonth {
   readonly ever90_ppm: number;
 }
 
+/** `outstanding` is principal everywhere; `overdue` all that fell due before today and is unpaid. */
 export interface Portfolio {
   readonly asOf: string;
   readonly loans: number;
@@ -127,7 +132,7 @@ export interface Portfolio {
   readonly months: readonly PortfolioMonth[];
 }
 
-/** `loans.opened`, `loans.activated`, `loans.repaid`, `loans.closed`, `loans.cancelled`. */
+/** `loans.opened`, `loans.activated`, `loans.payout-failed`, `loans.repaid`, `loans.closed`, `loans.cancelled`. */
 export interface LoanEvent {
   readonly loanId: LoanId;
   readonly lineId: LineId;

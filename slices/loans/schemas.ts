@@ -1,0 +1,192 @@
+import { dateText, idOf, instantText, nothing, type SchemasOf, wireMoney, z } from '@lendline/platform';
+import type { LoansClient } from './contract.ts';
+
+const whole = z.number().int();
+const loanState = z.enum(['approved', 'disbursing', 'active', 'overdue', 'closed', 'cancelled', 'written-off']);
+const apr = z.object({ nominal_ppm: whole, effective_ppm: whole });
+
+const menuCell = z.object({
+  amount: wireMoney,
+  instalments: whole.min(1),
+  every: z.object({ count: whole.min(1), unit: z.enum(['days', 'weeks', 'months']) }),
+  rate_ppm: whole.min(0),
+  fee_ppm: whole.min(0),
+  duty_ppm: whole.min(0),
+  pd: z.number(),
+  breakEven_ppm: z.number(),
+  cap_ppm: z.number(),
+  apr,
+  instalment: wireMoney,
+  totalRepayable: wireMoney,
+});
+
+const instalment = z.object({
+  n: whole,
+  due: dateText,
+  principal: wireMoney,
+  interest: wireMoney,
+  fees: wireMoney,
+  dueTotal: wireMoney,
+  paid: wireMoney,
+  outstanding: wireMoney,
+  balance: wireMoney,
+  paidOn: dateText.nullable(),
+  state: z.enum(['open', 'due', 'overdue', 'paid']),
+});
+
+const loan = z.object({
+  id: idOf('loan'),
+  lineId: idOf('line'),
+  applicationId: z.string(),
+  state: loanState,
+  principal: wireMoney,
+  rate_ppm: whole,
+  apr,
+  disbursedOn: dateText.nullable(),
+  maturesOn: dateText.nullable(),
+  closedOn: dateText.nullable(),
+  outstanding: wireMoney,
+  payoff: wireMoney,
+  dpd: whole,
+  bucket: z.string(),
+  worstDpd: whole,
+  nextInstalment: instalment.nullable(),
+  instalments: z.array(instalment),
+  payoutProblem: z.string().exactOptional(),
+});
+
+const loanRow = z.object({
+  id: idOf('loan'),
+  lineId: idOf('line'),
+  state: loanState,
+  principal: wireMoney,
+  outstanding: wireMoney,
+  dpd: whole,
+  bucket: z.string(),
+  disbursedOn: dateText.nullable(),
+  nextDue: dateText.nullable(),
+});
+
+const receipts = z.object({
+  receipts: z.array(
+    z.object({
+      id: z.string(),
+      loanId: idOf('loan'),
+      paymentId: z.string(),
+      amount: wireMoney,
+      receivedAt: instantText,
+      allocation: z.object({
+        penalties: wireMoney,
+        fees: wireMoney,
+        interest: wireMoney,
+        principal: wireMoney,
+        overpaid: wireMoney,
+      }),
+      outstandingAfter: wireMoney,
+    }),
+  ),
+});
+
+const entries = z.object({
+  entries: z.array(
+    z.object({
+      postingId: z.string(),
+      bookedOn: dateText,
+      recordedAt: instantText,
+      kind: z.string(),
+      debit: z.string(),
+      credit: z.string(),
+      amount: wireMoney,
+    }),
+  ),
+});
+
+const trialBalance = z.object({
+  asOf: dateText,
+  accounts: z.array(
+    z.object({
+      account: z.string(),
+      kind: z.enum(['asset', 'liability', 'income', 'expense']),
+      debit: wireMoney,
+      credit: wireMoney,
+      balance: wireMoney,
+    }),
+  ),
+  balanced: z.boolean(),
+});
+
+const ownBook = z.object({
+  lineId: idOf('line'),
+  openLoans: whole,
+  outstanding: wireMoney,
+  monthlyInstalments: wireMoney,
+  loansTaken: whole,
+  loansRepaid: whole,
+  worstDpd: whole,
+  worstDpdLastLoan: whole,
+  currentDpd: whole,
+  lastLimit: wireMoney.nullable(),
+  lastRaiseOn: dateText.nullable(),
+  loansLast30Days: whole,
+  lastClosedOn: dateText.nullable(),
+});
+
+const portfolio = z.object({
+  asOf: dateText,
+  loans: whole,
+  active: whole,
+  outstanding: wireMoney,
+  overdue: wireMoney,
+  interestEarned: wireMoney,
+  buckets: z.array(z.object({ bucket: z.string(), loans: whole, outstanding: wireMoney })),
+  months: z.array(
+    z.object({
+      month: z.string(),
+      disbursed: wireMoney,
+      loans: whole,
+      repaid: wireMoney,
+      outstanding: wireMoney,
+      ever30_ppm: whole,
+      ever90_ppm: whole,
+    }),
+  ),
+});
+
+const one = z.object({ loanId: idOf('loan') });
+
+export const loansSchemas: SchemasOf<LoansClient> = {
+  open: {
+    input: z.object({
+      applicationId: z.string().min(1),
+      lineId: idOf('line'),
+      cell: menuCell,
+      agreementHash: z.string().min(1),
+      simulatedModel: z.boolean(),
+    }),
+    output: loan,
+  },
+  cancel: { input: one, output: loan },
+  repay: { input: one.extend({ amount: wireMoney }), output: z.object({ paymentId: z.string(), state: z.string() }) },
+  listMine: { input: nothing, output: z.object({ loans: z.array(loan) }) },
+  getMine: { input: one, output: loan },
+  listMyReceipts: { input: one, output: receipts },
+  ownBook: { input: z.object({ lineId: idOf('line') }), output: ownBook },
+  closeOfBusiness: {
+    input: nothing,
+    output: z.object({ ran: z.array(dateText), accrued: wireMoney, aged: whole }),
+  },
+  list: {
+    input: z.object({
+      state: z.enum([...loanState.options, 'all']).exactOptional(),
+      // A query holds texts.
+      limit: z.coerce.number().int().min(1).max(200).exactOptional(),
+      before: idOf('loan').exactOptional(),
+    }),
+    output: z.object({ loans: z.array(loanRow), next: z.string().nullable() }),
+  },
+  get: { input: one, output: loan },
+  listReceipts: { input: one, output: receipts },
+  listEntries: { input: one, output: entries },
+  trialBalance: { input: nothing, output: trialBalance },
+  portfolio: { input: nothing, output: portfolio },
+};

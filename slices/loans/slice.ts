@@ -1,0 +1,72 @@
+import { present } from '@lendline/kernel';
+import type { PaymentsClient } from '@lendline/payments/contract';
+import { defineSlice, z } from '@lendline/platform';
+import { packById } from '@lendline/strategy';
+import type { LoansClient } from './contract.ts';
+import { loansRoutes } from './routes.ts';
+import { loansSchemas } from './schemas.ts';
+import type { LoansTables } from './store/tables.ts';
+import { askRepayment } from './usecases/ask-repayment.ts';
+import { cancelLoan } from './usecases/cancel-loan.ts';
+import { closeBusiness } from './usecases/close-business.ts';
+import { getLoan, listLoans, listMyLoans } from './usecases/get-loan.ts';
+import { hearPayments } from './usecases/hear-payments.ts';
+import { listEntries, listReceipts } from './usecases/list-receipts.ts';
+import { openLoan } from './usecases/open-loan.ts';
+import { ownBook } from './usecases/own-book.ts';
+import type { LoansParts } from './usecases/parts.ts';
+import { payOut, payoutIn } from './usecases/pay-out.ts';
+import { showPortfolio } from './usecases/show-portfolio.ts';
+import { trialBalance } from './usecases/trial-balance.ts';
+
+const config = z.object({
+  /** Currency, zone, when interest stops and when borrowers are reminded. */
+  pack: z.enum(['cn', 'ke']).default('cn'),
+});
+
+interface LoansNeeds {
+  readonly payments: PaymentsClient;
+}
+
+export const loansSlice = defineSlice<LoansClient, LoansNeeds, z.infer<typeof config>, LoansTables>({
+  name: 'loans',
+  needs: ['payments'],
+  migrations: new URL('migrations/', import.meta.url),
+  routes: loansRoutes,
+  schemas: loansSchemas,
+  config,
+  build: ({ database, needs, config: { pack } }) => {
+    const parts: LoansParts = {
+      database,
+      payments: needs.payments,
+      pack: present(packById(pack), 'the pack is one of those in the box'),
+    };
+    return {
+      operations: operationsOf(parts),
+      jobs: {
+        'pay-out': (context, payload) => payOut(parts, context, payoutIn(payload)),
+        'close-of-business': async (context) => void (await closeBusiness(parts, context)),
+      },
+      subscriptions: hearPayments(parts),
+    };
+  },
+});
+
+function operationsOf(parts: LoansParts): LoansClient {
+  return {
+    open: (context, input) => openLoan(parts, context, input),
+    cancel: (context, { loanId }) => cancelLoan(parts, context, loanId),
+    repay: (context, input) => askRepayment(parts, context, input),
+    listMine: (context) => listMyLoans(parts, context),
+    getMine: (context, { loanId }) => getLoan(parts, context, loanId),
+    listMyReceipts: (context, { loanId }) => listReceipts(parts, context, loanId),
+    ownBook: (context, { lineId }) => ownBook(parts, context, lineId),
+    closeOfBusiness: (context) => closeBusiness(parts, context),
+    list: (context, input) => listLoans(parts, context, input),
+    get: (context, { loanId }) => getLoan(parts, context, loanId),
+    listReceipts: (context, { loanId }) => listReceipts(parts, context, loanId),
+    listEntries: (context, { loanId }) => listEntries(parts, context, loanId),
+    trialBalance: (context) => trialBalance(parts, context),
+    portfolio: (context) => showPortfolio(parts, context),
+  };
+}

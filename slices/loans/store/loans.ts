@@ -1,0 +1,89 @@
+import type { SliceTransaction } from '@lendline/platform';
+import { sql } from 'kysely';
+import type { LoanState } from '../contract.ts';
+import type { LoanRow, LoansTables } from './tables.ts';
+
+type Tx = SliceTransaction<LoansTables>;
+
+/** Whether the loan is new; an application has one loan. */
+export async function insertLoan({ db, context }: Tx, row: Omit<LoanRow, 'tenant'>): Promise<boolean> {
+  const inserted = await db
+    .insertInto('loan')
+    .values({ ...row, tenant: context.tenant })
+    .onConflict((conflict) => conflict.columns(['tenant', 'application_id']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export async function findLoan({ db }: Tx, id: string): Promise<LoanRow | null> {
+  return (await db.selectFrom('loan').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+export async function loanOfApplication({ db }: Tx, applicationId: string): Promise<LoanRow | null> {
+  const row = await db
+    .selectFrom('loan')
+    .selectAll()
+    .where('application_id', '=', applicationId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The loan, held until the transaction ends: its money moves one payment at a time. */
+export async function lockLoan({ db }: Tx, id: string): Promise<LoanRow | null> {
+  return (await db.selectFrom('loan').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null;
+}
+
+export async function updateLoan(
+  { db }: Tx,
+  id: string,
+  change: Partial<Omit<LoanRow, 'id' | 'tenant'>>,
+): Promise<void> {
+  await db.updateTable('loan').set(change).where('id', '=', id).execute();
+}
+
+/** Newest first. */
+export async function loansOfLine({ db }: Tx, lineId: string): Promise<readonly LoanRow[]> {
+  return db.selectFrom('loan').selectAll().where('line_id', '=', lineId).orderBy('id', 'desc').execute();
+}
+
+/** Newest first, one more than `limit` where there are more. */
+export async function pageOfLoans(
+  { db }: Tx,
+  { state, limit, before }: { state: LoanState | 'all'; limit: number; before: string | null },
+): Promise<readonly LoanRow[]> {
+  let query = db
+    .selectFrom('loan')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(limit + 1);
+  if (state !== 'all') query = query.where('state', '=', state);
+  if (before !== null) query = query.where('id', '<', before);
+  return query.execute();
+}
+
+/** Owed loans whose lateness was not counted up to a day, held until the transaction ends. */
+export async function loansToAge(
+  { db }: Tx,
+  { through, limit }: { through: Temporal.PlainDate; limit: number },
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('loan')
+    .select('id')
+    .where('state', 'in', ['active', 'overdue'])
+    .where('aged_on', '<', through)
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function firstDisbursedOn({ db }: Tx): Promise<Temporal.PlainDate | null> {
+  const row = await db
+    .selectFrom('loan')
+    .select(sql<Temporal.PlainDate | null>`min(disbursed_on)`.as('day'))
+    .executeTakeFirst();
+  return row?.day ?? null;
+}

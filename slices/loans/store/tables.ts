@@ -1,0 +1,110 @@
+import type { AccountKind } from '@lendline/credit';
+import type { Currency } from '@lendline/kernel';
+import type { Generated, Selectable } from 'kysely';
+import type { LoanState } from '../contract.ts';
+
+export interface LoanRow {
+  id: string;
+  tenant: string;
+  application_id: string;
+  line_id: string;
+  state: LoanState;
+  currency: Currency;
+  principal: bigint;
+  payout: bigint;
+  rate_ppm: number;
+  fee_ppm: number;
+  duty_ppm: number;
+  instalments: number;
+  every_count: number;
+  every_unit: 'days' | 'weeks' | 'months';
+  nominal_ppm: number;
+  effective_ppm: number;
+  agreement_hash: string;
+  simulated_model: boolean;
+  payout_attempt: number;
+  payout_problem: string | null;
+  opened_at: Temporal.Instant;
+  disbursed_on: Temporal.PlainDate | null;
+  matures_on: Temporal.PlainDate;
+  closed_on: Temporal.PlainDate | null;
+  aged_on: Temporal.PlainDate | null;
+  interest_stopped_on: Temporal.PlainDate | null;
+  dpd: number;
+  worst_dpd: number;
+}
+
+export interface InstalmentTable {
+  loan_id: string;
+  n: number;
+  tenant: string;
+  starts_on: Temporal.PlainDate;
+  due_on: Temporal.PlainDate;
+  principal: bigint;
+  interest: bigint;
+  fee: bigint;
+  duty: bigint;
+  balance: bigint;
+  paid_principal: bigint;
+  paid_interest: bigint;
+  paid_fees: bigint;
+  accrued: bigint;
+  waived: bigint;
+  fees_booked_on: Temporal.PlainDate | null;
+  paid_on: Temporal.PlainDate | null;
+  due_total: Generated<bigint>;
+  paid: Generated<bigint>;
+}
+
+export interface ReceiptRow {
+  id: string;
+  tenant: string;
+  loan_id: string;
+  payment_id: string;
+  currency: Currency;
+  amount: bigint;
+  received_at: Temporal.Instant;
+  value_on: Temporal.PlainDate;
+  penalties: bigint;
+  fees: bigint;
+  interest: bigint;
+  principal: bigint;
+  overpaid: bigint;
+  outstanding_after: bigint;
+}
+
+export interface EntryTable {
+  seq: Generated<bigint>;
+  tenant: string;
+  natural_key: string;
+  line: number;
+  posting_id: string;
+  kind: EntryKind;
+  loan_id: string;
+  booked_on: Temporal.PlainDate;
+  recorded_at: Temporal.Instant;
+  debit: AccountKind;
+  credit: AccountKind;
+  amount: bigint;
+  currency: Currency;
+}
+
+export type EntryRow = Selectable<EntryTable>;
+
+export type EntryKind = 'disbursement' | 'interest' | 'interest-reversed' | 'fee' | 'repayment';
+
+export interface BusinessDayRow {
+  tenant: string;
+  day: Temporal.PlainDate;
+  run_on: Temporal.PlainDate;
+  run_at: Temporal.Instant;
+}
+
+export interface LoansTables {
+  loan: LoanRow;
+  instalment: InstalmentTable;
+  receipt: ReceiptRow;
+  entry: EntryTable;
+  business_day: BusinessDayRow;
+  account: { name: AccountKind; kind: 'asset' | 'liability' | 'income' | 'expense' };
+}

@@ -1,0 +1,70 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** The outside world on a socket: an operator with one-time codes and a wallet that takes every order and tells how it ended when it is asked. */
+export interface Operator {
+  readonly url: string;
+  /** How orders that come from now on will end. */
+  ending: 'completed' | 'failed';
+  /** Orders taken. */
+  readonly taken: number;
+  stop(): Promise<void>;
+}
+
+interface State {
+  url: string;
+  ending: Operator['ending'];
+  readonly orders: Map<string, { readonly number: number; readonly status: Operator['ending'] }>;
+}
+
+export async function startOperator(): Promise<Operator> {
+  const state: State = { url: '', ending: 'completed', orders: new Map() };
+  const server = createServer((request, response) => answer(state, request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  state.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url: state.url,
+    get ending() {
+      return state.ending;
+    },
+    set ending(ending) {
+      state.ending = ending;
+    },
+    get taken() {
+      return state.orders.size;
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function answer(state: State, request: IncomingMessage, response: ServerResponse): void {
+  request.resume();
+  const { status, body } = say(state, request.url ?? '', String(request.headers['x-correlationid']));
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(body === undefined ? undefined : JSON.stringify(body));
+}
+
+function say(state: State, path: string, orderId: string): { status: number; body?: unknown } {
+  if (path === '/.well-known/openid-configuration') {
+    return { status: 200, body: { issuer: state.url, token_endpoint: `${state.url}/oauth2/token` } };
+  }
+  if (path === '/oauth2/token') {
+    return { status: 200, body: { access_token: 'a-token', token_type: 'Bearer', expires_in: 3600 } };
+  }
+  if (path.endsWith('/send-code')) return { status: 200, body: { authenticationId: 'a-code' } };
+  if (path.endsWith('/validate-code')) return { status: 204 };
+  if (path.includes('/transactions/type/')) {
+    const known = state.orders.get(orderId);
+    if (!known) state.orders.set(orderId, { number: state.orders.size, status: state.ending });
+    return { status: 202, body: { serverCorrelationId: orderId, status: 'pending' } };
+  }
+  const id = path.split('/').at(-1) ?? '';
+  const order = state.orders.get(id);
+  if (!order) return { status: 404, body: { errorCode: 'identifierError' } };
+  if (path.includes('/responses/')) return { status: 200, body: { link: `/transactions/${id}` } };
+  return { status: 200, body: { transactionReference: `mm_${order.number}`, transactionStatus: order.status } };
+}

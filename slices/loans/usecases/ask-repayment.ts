@@ -1,0 +1,88 @@
+import {
+  type Context,
+  fromWire,
+  type Money,
+  money,
+  newId,
+  ok,
+  type Problem,
+  type Result,
+  toDecimalString,
+  toWire,
+  type WireMoney,
+} from '@lendline/kernel';
+import type { LineId } from '@lendline/lines/contract';
+import { asService, notFound } from '@lendline/platform';
+import type { LoanId } from '../contract.ts';
+import { problem } from '../problems.ts';
+import { isOwed } from '../rules/lifecycle.ts';
+import { payoffOn } from '../rules/repayment.ts';
+import { loadLoan } from './get-loan.ts';
+import { type LoansParts, todayOf } from './parts.ts';
+import { accountOf, earningDay, type LoanWithInstalments } from './show-loan.ts';
+
+export interface AskRepayment {
+  readonly loanId: LoanId;
+  readonly amount: WireMoney;
+}
+
+/**
+ * Asks for a repayment from the borrower's wallet, never for more than closes the loan less what is on its way already.
+ * Each accepted call is one payment; over HTTP the Idempotency-Key makes it one call. Nothing is booked before the money arrived.
+ */
+export async function askRepayment(
+  parts: LoansParts,
+  context: Context,
+  { loanId, amount }: AskRepayment,
+): Promise<Result<{ paymentId: string; state: string }, Problem>> {
+  const loan = await loadLoan(parts, context, loanId);
+  if (!loan) return notFound();
+  const read = fromWire(amount);
+  const wanted = checkAmount(read.ok ? read.value : null, loan, parts.pack.currency);
+  if (!wanted.ok) return wanted;
+  const within = await checkPayoff(parts, context, { loan, wanted: wanted.value });
+  if (!within.ok) return within;
+  const asked = await parts.payments.collect(asService(context, 'loans'), {
+    loanId,
+    lineId: loan.row.line_id as LineId,
+    amount: toWire(wanted.value),
+    key: newId('repayment', context.now()),
+  });
+  if (!asked.ok) return asked;
+  const { id, state } = asked.value;
+  await parts.database.transaction(context, (tx) =>
+    tx.audit({ action: 'ask-repayment', subject: loanId, outcome: 'done', details: { payment: id, amount } }),
+  );
+  return ok({ paymentId: id, state });
+}
+
+function checkAmount(amount: Money | null, { row }: LoanWithInstalments, currency: string): Result<Money, Problem> {
+  if (!isOwed(row.state)) return problem('loans.nothing-to-repay');
+  if (!amount || amount.amount <= 0n || amount.currency !== row.currency) {
+    return problem('loans.amount-not-payable', { currency });
+  }
+  return ok(amount);
+}
+
+async function checkPayoff(
+  parts: LoansParts,
+  context: Context,
+  { loan, wanted }: { loan: LoanWithInstalments; wanted: Money },
+): Promise<Result<null, Problem>> {
+  const { row } = loan;
+  const payoff = payoffOn(accountOf(parts, loan), earningDay(row, todayOf(parts, context)));
+  if (wanted.amount > payoff) return problem('loans.above-payoff', inWords(payoff, wanted));
+  const known = await parts.payments.listOfLoan(asService(context, 'loans'), { loanId: row.id as LoanId });
+  if (!known.ok) return known;
+  const underWay = known.value.payments
+    .filter(({ direction, settledAt }) => direction === 'collection' && settledAt === null)
+    .reduce((sum, payment) => sum + BigInt(payment.amount.amount), 0n);
+  const left = payoff > underWay ? payoff - underWay : 0n;
+  if (wanted.amount <= left) return ok(null);
+  const { payoff: text, currency } = inWords(left, wanted);
+  return problem('loans.payment-under-way', { left: text, currency });
+}
+
+function inWords(amount: bigint, { currency }: Money): { payoff: string; currency: string } {
+  return { payoff: toDecimalString(money(amount, currency)), currency };
+}

@@ -1,0 +1,61 @@
+import { type Context, money, ok, type Problem, type Result, toWire } from '@lendline/kernel';
+import { notFound } from '@lendline/platform';
+import type { LedgerEntry, LoanId, Receipt } from '../contract.ts';
+import { entriesOfLoan } from '../store/entries.ts';
+import { receiptsOfLoan } from '../store/receipts.ts';
+import type { EntryRow, ReceiptRow } from '../store/tables.ts';
+import { loadLoan } from './get-loan.ts';
+import type { LoansParts } from './parts.ts';
+
+/** What was paid on a loan and where it went, newest first. */
+export async function listReceipts(
+  parts: LoansParts,
+  context: Context,
+  loanId: LoanId,
+): Promise<Result<{ receipts: readonly Receipt[] }, Problem>> {
+  if (!(await loadLoan(parts, context, loanId))) return notFound();
+  const rows = await parts.database.transaction(context, (tx) => receiptsOfLoan(tx, loanId), { readOnly: true });
+  return ok({ receipts: rows.map(toReceipt) });
+}
+
+/** The journal of one loan, as it was recorded. */
+export async function listEntries(
+  parts: LoansParts,
+  context: Context,
+  loanId: LoanId,
+): Promise<Result<{ entries: readonly LedgerEntry[] }, Problem>> {
+  if (!(await loadLoan(parts, context, loanId))) return notFound();
+  const rows = await parts.database.transaction(context, (tx) => entriesOfLoan(tx, loanId), { readOnly: true });
+  return ok({ entries: rows.map(toEntry) });
+}
+
+function toReceipt(row: ReceiptRow): Receipt {
+  const wire = (amount: bigint) => toWire(money(amount, row.currency));
+  return {
+    id: row.id,
+    loanId: row.loan_id as LoanId,
+    paymentId: row.payment_id,
+    amount: wire(row.amount),
+    receivedAt: row.received_at.toString(),
+    allocation: {
+      penalties: wire(row.penalties),
+      fees: wire(row.fees),
+      interest: wire(row.interest),
+      principal: wire(row.principal),
+      overpaid: wire(row.overpaid),
+    },
+    outstandingAfter: wire(row.outstanding_after),
+  };
+}
+
+function toEntry(row: EntryRow): LedgerEntry {
+  return {
+    postingId: row.posting_id,
+    bookedOn: row.booked_on.toString(),
+    recordedAt: row.recorded_at.toString(),
+    kind: row.kind,
+    debit: row.debit,
+    credit: row.credit,
+    amount: toWire(money(row.amount, row.currency)),
+  };
+}

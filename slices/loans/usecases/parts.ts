@@ -1,0 +1,22 @@
+import { type Context, dayIn, money, toWire, type WireMoney } from '@lendline/kernel';
+import type { PaymentsClient } from '@lendline/payments/contract';
+import type { SliceDatabase } from '@lendline/platform';
+import type { Pack } from '@lendline/strategy';
+import type { LoansTables } from '../store/tables.ts';
+
+/** What the use cases of this slice work with. */
+export interface LoansParts {
+  readonly database: SliceDatabase<LoansTables>;
+  readonly payments: Pick<PaymentsClient, 'disburse' | 'collect' | 'listOfLoan'>;
+  readonly pack: Pack;
+}
+
+/** The lender's calendar day. */
+export function todayOf({ pack }: LoansParts, context: Context): Temporal.PlainDate {
+  return dayIn(pack.zone, context.now());
+}
+
+/** Minor units of the lender's currency, as they leave the slice. */
+export function wireOf({ pack }: LoansParts, amount: bigint): WireMoney {
+  return toWire(money(amount, pack.currency));
+}

@@ -1,0 +1,97 @@
+import { type Context, money, toWire, type WireMoney } from '@lendline/kernel';
+import type { LineId } from '@lendline/lines/contract';
+import type { Loan, LoanEvent, LoanId, LoanInstalment } from '../contract.ts';
+import {
+  bucketOf,
+  dpdOn,
+  dueTotal,
+  type Instalment,
+  nextUnpaid,
+  outstandingOf,
+  outstandingOfAll,
+  paidOf,
+  stateOn,
+  worstDpdOn,
+} from '../rules/instalment.ts';
+import { isOwed } from '../rules/lifecycle.ts';
+import { type LoanAccount, payoffOn } from '../rules/repayment.ts';
+import type { LoanRow } from '../store/tables.ts';
+import { type LoansParts, todayOf } from './parts.ts';
+
+export interface LoanWithInstalments {
+  readonly row: LoanRow;
+  readonly instalments: readonly Instalment[];
+}
+
+/** The loan as it stands today, whatever close of business has run. */
+export function toLoan(parts: LoansParts, context: Context, { row, instalments }: LoanWithInstalments): Loan {
+  const today = todayOf(parts, context);
+  const wire = (amount: bigint): WireMoney => toWire(money(amount, row.currency));
+  const owed = isOwed(row.state);
+  const dpd = owed ? dpdOn(instalments, today) : 0;
+  const views = instalments.map((one) => toView(one, { wire, today }));
+  const next = nextUnpaid(instalments);
+  return {
+    id: row.id as LoanId,
+    lineId: row.line_id as LineId,
+    applicationId: row.application_id,
+    state: row.state,
+    principal: wire(row.principal),
+    rate_ppm: row.rate_ppm,
+    apr: { nominal_ppm: row.nominal_ppm, effective_ppm: row.effective_ppm },
+    disbursedOn: row.disbursed_on?.toString() ?? null,
+    maturesOn: row.matures_on.toString(),
+    closedOn: row.closed_on?.toString() ?? null,
+    outstanding: wire(owed ? outstandingOfAll(instalments) : 0n),
+    payoff: wire(owed ? payoffOn(accountOf(parts, { row, instalments }), earningDay(row, today)) : 0n),
+    dpd,
+    bucket: bucketOf(dpd),
+    worstDpd: owed ? Math.max(row.worst_dpd, worstDpdOn(instalments, today)) : row.worst_dpd,
+    nextInstalment: views.find(({ n }) => n === next?.n) ?? null,
+    instalments: views,
+    ...(row.payout_problem === null ? {} : { payoutProblem: row.payout_problem }),
+  };
+}
+
+/** As the rules of repayment read it. */
+export function accountOf({ pack }: LoansParts, { row, instalments }: LoanWithInstalments): LoanAccount {
+  return {
+    currency: row.currency,
+    instalments,
+    interestStopped: row.interest_stopped_on !== null,
+    stopAt_dpd: pack.servicing.interestStopsAt_dpd,
+  };
+}
+
+/** The newest business day, even when the clock was set back behind it: what is booked stays booked. */
+export function earningDay({ aged_on }: LoanRow, today: Temporal.PlainDate): Temporal.PlainDate {
+  return aged_on && Temporal.PlainDate.compare(aged_on, today) > 0 ? aged_on : today;
+}
+
+export function loanEvent({ row }: Pick<LoanWithInstalments, 'row'>): LoanEvent {
+  return {
+    loanId: row.id as LoanId,
+    lineId: row.line_id as LineId,
+    applicationId: row.application_id,
+    state: row.state,
+  };
+}
+
+function toView(
+  one: Instalment,
+  { wire, today }: { wire: (amount: bigint) => WireMoney; today: Temporal.PlainDate },
+): LoanInstalment {
+  return {
+    n: one.n,
+    due: one.due.toString(),
+    principal: wire(one.principal),
+    interest: wire(one.interest),
+    fees: wire(one.fee + one.duty),
+    dueTotal: wire(dueTotal(one)),
+    paid: wire(paidOf(one)),
+    outstanding: wire(outstandingOf(one)),
+    balance: wire(one.balance),
+    paidOn: one.paidOn?.toString() ?? null,
+    state: stateOn(one, today),
+  };
+}

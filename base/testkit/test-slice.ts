@@ -55,7 +55,7 @@ export async function testSlice<Client>(slice: AnySlice, options: TestSliceOptio
     clock,
     log: quiet,
     metrics: createMetrics(),
-    crypto: fieldCrypto(dataKeys(database.pool, keyFile(keyFileOf(database)))),
+    crypto: fieldCrypto(dataKeys(database.pool, keyFile(testKeyFile(database)))),
   }) as SliceInstance<Client, unknown>;
   const bound = bindSlice(slice, instance.operations as object, auditRefusal(database, slice.name));
   let server: TestServer | undefined;
@@ -77,7 +77,7 @@ export async function testSlice<Client>(slice: AnySlice, options: TestSliceOptio
 const keyFolders = new WeakMap<Database, string>();
 
 /** One key file for all slices of a database, as one installation has: a slice that is built again opens what it sealed. */
-function keyFileOf(database: Database): string {
+export function testKeyFile(database: Database): string {
   const known = keyFolders.get(database);
   if (known !== undefined) return join(known, 'keys.json');
   const folder = mkdtempSync(join(tmpdir(), 'lendline-test-keys-'));

@@ -1,0 +1,86 @@
+import type { Payment, PaymentId } from '@lendline/payments/contract';
+import type { Problem } from '@lendline/kernel';
+import { formatMoney } from '@lendline/ui';
+import { useEffect, useState } from 'preact/hooks';
+import { payments } from '../api/payments.ts';
+import { go } from '../app/navigation.ts';
+import { useJourney } from '../journey/journey-context.ts';
+import { useWords } from '../language/language.tsx';
+import { Button } from '../parts/button.tsx';
+import { Note, NoteOfTrouble } from '../parts/notes.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { words } from './words.ts';
+
+export interface PaymentStatusProps {
+  readonly paymentId: string;
+  /** The payment is settled and need not be followed any more. */
+  readonly onDone: () => void;
+}
+
+const every_ms = 1000;
+
+/** A payment until the wallet has said what became of it; silence is told as silence. */
+export function PaymentStatus({ paymentId, onDone }: PaymentStatusProps) {
+  const t = useWords(words);
+  const { payment, problem } = usePayment(paymentId);
+  const { reload } = useJourney();
+  const state = payment?.state ?? 'created';
+  const settled = state === 'succeeded' || state === 'failed';
+  useEffect(() => {
+    if (settled) void reload();
+  }, [settled, reload]);
+  const leave = (): void => {
+    if (settled) onDone();
+    go('/loan');
+  };
+  return (
+    <Screen
+      key={settled ? state : 'open'}
+      title={t(settled ? (state === 'succeeded' ? 'succeeded' : 'failed') : 'paying')}
+    >
+      {payment && <p class={state === 'succeeded' ? 'figure good' : 'figure'}>{formatMoney(payment.amount)}</p>}
+      <div role="status" class="stack">
+        {!settled && state !== 'unknown' && (
+          <p class="lead">
+            <span class="spinner" aria-hidden="true" /> {t('payingLead')}
+          </p>
+        )}
+        {state === 'unknown' && (
+          <Note tone="warn">
+            <p>{t('unknown')}</p>
+          </Note>
+        )}
+        {state === 'failed' && payment?.reason?.includes('insufficient') && <p class="lead">{t('insufficient')}</p>}
+      </div>
+      {payment?.simulatedRail && <p class="hint">{t('simulated')}</p>}
+      <NoteOfTrouble problem={problem} />
+      {state === 'failed' && <Button onClick={onDone}>{t('tryAgain')}</Button>}
+      <Button kind={state === 'succeeded' ? 'primary' : 'secondary'} onClick={leave}>
+        {t('toLoan')}
+      </Button>
+    </Screen>
+  );
+}
+
+function usePayment(paymentId: string): { readonly payment: Payment | null; readonly problem: Problem | null } {
+  const [payment, setPayment] = useState<Payment | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let stopped = false;
+    const ask = async (): Promise<void> => {
+      const result = await payments.getMine({ paymentId: paymentId as PaymentId });
+      if (stopped) return;
+      setProblem(result.ok ? null : result.error);
+      if (result.ok) setPayment(result.value);
+      const settled = result.ok && (result.value.state === 'succeeded' || result.value.state === 'failed');
+      if (!settled) timer = setTimeout(() => void ask(), every_ms);
+    };
+    void ask();
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+    };
+  }, [paymentId]);
+  return { payment, problem };
+}

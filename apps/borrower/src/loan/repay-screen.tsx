@@ -1,0 +1,119 @@
+import type { Loan } from '@lendline/loans/contract';
+import type { WireMoney } from '@lendline/kernel';
+import { formatMoney } from '@lendline/ui';
+import { useState } from 'preact/hooks';
+import { attempt } from '../api/attempt.ts';
+import { loans } from '../api/loans.ts';
+import { useAction } from '../api/use-action.ts';
+import { go } from '../app/navigation.ts';
+import { useJourney } from '../journey/journey-context.ts';
+import { currentLoan } from '../journey/stage.ts';
+import { useWords } from '../language/language.tsx';
+import { keep, keptKeys, readKept } from '../offline/kept.ts';
+import { Button } from '../parts/button.tsx';
+import { Field } from '../parts/field.tsx';
+import { NoteOfTrouble } from '../parts/notes.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { isAbove, readAmount } from '../parts/wire-money.ts';
+import { dueNow } from './due-now.ts';
+import { PaymentStatus } from './payment-status.tsx';
+import { words } from './words.ts';
+
+/** Repays what the person chooses, and follows the payment until it is settled; a reload goes on following it. */
+export function RepayScreen() {
+  const { journey } = useJourney();
+  const [paymentId, setPaymentId] = useState<string | null>(() => readKept<string>(sessionStorage, keptKeys.payment));
+  const t = useWords(words);
+  const loan = currentLoan(journey);
+  if (loan === null) return null;
+  const follow = (id: string | null): void => {
+    keep(sessionStorage, keptKeys.payment, id);
+    setPaymentId(id);
+  };
+  if (paymentId !== null) return <PaymentStatus paymentId={paymentId} onDone={() => follow(null)} />;
+  return (
+    <Screen title={t('repayTitle')} back={() => go('/loan')}>
+      <AmountForm loan={loan} onAsked={follow} />
+    </Screen>
+  );
+}
+
+type Choice = 'instalment' | 'everything' | 'other';
+
+interface AmountFormProps {
+  readonly loan: Loan;
+  readonly onAsked: (paymentId: string) => void;
+}
+
+function AmountForm({ loan, onAsked }: AmountFormProps) {
+  const t = useWords(words);
+  const { reload } = useJourney();
+  const [choice, setChoice] = useState<Choice>('instalment');
+  const [typed, setTyped] = useState('');
+  const [shown, setShown] = useState(false);
+  const { amount, fault, instalment } = useAmount(loan, choice, typed);
+  const paying = useAction(async (wanted: WireMoney) => {
+    const input = { loanId: loan.id, amount: wanted };
+    const result = await attempt({ name: 'repay', input }, (options) => loans.repay(input, options));
+    if (result.ok) onAsked(result.value.paymentId);
+    else if (result.error.status === 409) await reload();
+    return result;
+  });
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    setShown(true);
+    if (fault !== null || amount === null) document.getElementById('amount')?.focus();
+    else paying.run(amount);
+  };
+  const option = (name: Choice, value: WireMoney | null) => (
+    <label class="choice">
+      <input type="radio" name="how" checked={choice === name} onChange={() => setChoice(name)} />
+      <span class="spread">
+        <strong>{t(name)}</strong>
+        {value && <span>{formatMoney(value)}</span>}
+      </span>
+    </label>
+  );
+  return (
+    <form class="stack" onSubmit={submit} noValidate>
+      <fieldset class="choices">
+        <legend>{t('how')}</legend>
+        {option('instalment', instalment)}
+        {option('everything', loan.payoff)}
+        {option('other', null)}
+      </fieldset>
+      {choice === 'other' && (
+        <Field
+          id="amount"
+          label={t('amount', { currency: loan.payoff.currency })}
+          value={typed}
+          error={shown ? fault : null}
+          onChange={setTyped}
+          input={{ inputMode: 'decimal', autocomplete: 'off', maxLength: 12 }}
+        />
+      )}
+      <p class="hint">{t('fromWallet')}</p>
+      <NoteOfTrouble problem={paying.problem} />
+      <Button busy={paying.busy}>
+        {amount === null || fault !== null ? t('repay') : t('pay', { amount: formatMoney(amount) })}
+      </Button>
+    </form>
+  );
+}
+
+function useAmount(loan: Loan, choice: Choice, typed: string) {
+  const t = useWords(words);
+  const due = dueNow(loan)?.amount ?? loan.payoff;
+  // Interest for the days so far may be less than the schedule's: never more than what closes the loan.
+  const instalment = isAbove(due, loan.payoff) ? loan.payoff : due;
+  if (choice !== 'other')
+    return { amount: choice === 'everything' ? loan.payoff : instalment, fault: null, instalment };
+  const amount = readAmount(typed, loan.payoff.currency);
+  const fault =
+    amount === null
+      ? t('notAnAmount')
+      : isAbove(amount, loan.payoff)
+        ? t('tooMuch', { amount: formatMoney(loan.payoff) })
+        : null;
+  return { amount, fault, instalment };
+}

@@ -1,0 +1,106 @@
+import type { Notice } from '@lendline/consents/contract';
+import { useState } from 'preact/hooks';
+import { attempt } from '../api/attempt.ts';
+import { consents } from '../api/consents.ts';
+import { useAction } from '../api/use-action.ts';
+import { go } from '../app/navigation.ts';
+import { useAdvance, useJourney, withConsent } from '../journey/journey-context.ts';
+import { pathBefore } from '../journey/places.ts';
+import { consentTo, inOrder } from '../journey/stage.ts';
+import { useText, useWords } from '../language/language.tsx';
+import { Button } from '../parts/button.tsx';
+import { Note, NoteOfTrouble } from '../parts/notes.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { words } from './words.ts';
+
+/** One source: what is read, why, who gets it and for how long; yes and no are equally easy. */
+export function PermissionScreen({ source }: { readonly source: string }) {
+  const { journey } = useJourney();
+  const t = useWords(words);
+  const text = useText();
+  const notices = inOrder(journey.notices);
+  const notice = notices.find((one) => one.source === source);
+  if (!notice) return null;
+  const path = `/permissions/${source}`;
+  const before = pathBefore(path, journey);
+  return (
+    <Screen title={text(notice.title)} step="permissions" back={before === null ? undefined : () => go(before)}>
+      <p class="tags">
+        <span class={notice.required ? 'tag strong' : 'tag'}>{t(notice.required ? 'required' : 'optional')}</span>
+        <span class="hint">{t('count', { n: notices.indexOf(notice) + 1, of: notices.length })}</span>
+      </p>
+      <NoticeText notice={notice} />
+      <Answer notice={notice} />
+    </Screen>
+  );
+}
+
+function NoticeText({ notice }: { readonly notice: Notice }) {
+  const t = useWords(words);
+  const text = useText();
+  return (
+    <dl class="card notice">
+      <dt>{t('why')}</dt>
+      <dd class="reason">{text(notice.reason)}</dd>
+      <dt>{t('how')}</dt>
+      <dd>{text(notice.detail)}</dd>
+      <dt>{t('who')}</dt>
+      <dd>{notice.recipient}</dd>
+      <dt>{t('kept')}</dt>
+      <dd>{t('months', { n: Math.round(notice.retentionDays / 30) })}</dd>
+    </dl>
+  );
+}
+
+function Answer({ notice }: { readonly notice: Notice }) {
+  const t = useWords(words);
+  const { journey, draft, reload } = useJourney();
+  const advance = useAdvance();
+  const [refusedRequired, setRefusedRequired] = useState(false);
+  const given = consentTo(notice.source, journey.consents) !== null;
+  const refused = draft.refused.includes(notice.source);
+  const allowing = useAction(async () => {
+    const input = { source: notice.source, noticeVersion: notice.version, noticeHash: notice.hash };
+    const result = await attempt({ name: `consent.${notice.source}`, input }, (options) =>
+      consents.give(input, options),
+    );
+    if (result.ok) {
+      advance(
+        { consents: withConsent(journey.consents, result.value) },
+        { refused: draft.refused.filter((source) => source !== notice.source) },
+      );
+    } else if (result.error.code === 'consents.notice-changed') await reload();
+    return result;
+  });
+  const refuse = (): void => {
+    if (notice.required) setRefusedRequired(true);
+    else advance({}, { refused: [...new Set([...draft.refused, notice.source])] });
+  };
+  if (given) {
+    return (
+      <>
+        <Note tone="good">
+          <p>{t('given')}</p>
+        </Note>
+        <Button onClick={() => advance({})}>{t('goOn')}</Button>
+      </>
+    );
+  }
+  return (
+    <div class="stack">
+      {refused && <Note>{<p>{t('refused')}</p>}</Note>}
+      {refusedRequired && (
+        <div class="note warn" role="alert">
+          <p>{t('cannot')}</p>
+        </div>
+      )}
+      <NoteOfTrouble problem={allowing.problem} />
+      <Button busy={allowing.busy} onClick={() => allowing.run()}>
+        {t('allow')}
+      </Button>
+      <Button kind="secondary" onClick={refuse}>
+        {t('refuse')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+import type { ImportReport, RecordSource } from '@lendline/records/contract';
+
+/** The newest file of a kind: it takes the place of those before. */
+export function latestOf(imports: readonly ImportReport[], source: RecordSource): ImportReport | null {
+  const ofSource = imports.filter((report) => report.source === source);
+  return ofSource.toSorted((a, b) => b.importedAt.localeCompare(a.importedAt))[0] ?? null;
+}

@@ -1,0 +1,87 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { type FixtureOptions, startFixture } from './fixture-server.ts';
+
+const app = join(import.meta.dirname, '..');
+
+export const phone = { width: 390, height: 844 } as const;
+export const desktop = { width: 1280, height: 800 } as const;
+
+/** Builds the app as it is shipped, into a folder of its own. */
+export async function buildApp(): Promise<{ readonly dist: string; remove(): Promise<void> }> {
+  const dist = await mkdtemp(join(tmpdir(), 'lendline-borrower-'));
+  await build({ root: app, configFile: join(app, 'vite.config.ts'), logLevel: 'error', build: { outDir: dist } });
+  return { dist, remove: () => rm(dist, { recursive: true, force: true }) };
+}
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['LENDLINE_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--headless=new'],
+  });
+}
+
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly address: string;
+  /** Errors that the page wrote or threw; a good visit has none. */
+  readonly errors: string[];
+  close(): Promise<void>;
+}
+
+/** A person with a browser of their own before a lender of their own. */
+export async function visit(
+  browser: Browser,
+  { context: wishes, ...fixture }: FixtureOptions & { readonly context?: BrowserContextOptions },
+): Promise<Visit> {
+  const server = await startFixture(fixture);
+  const context = await browser.newContext({ viewport: phone, serviceWorkers: 'block', locale: 'zh-CN', ...wishes });
+  context.setDefaultTimeout(8000);
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(server.address);
+  return {
+    page,
+    context,
+    address: server.address,
+    errors,
+    close: async () => {
+      await context.close();
+      await server.close();
+    },
+  };
+}
+
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+let axeSource: string | null = null;
+
+/** What axe finds on the page as it stands, by WCAG 2.2 A and AA: one line for each finding. */
+export async function findings(page: Page): Promise<readonly string[]> {
+  axeSource ??= await readFile(axeFile, 'utf8');
+  await page.evaluate(axeSource);
+  // Text, because what runs in the page is no code of this program.
+  return page.evaluate(`axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => id + ': ' + target.join(' ') + ' ' + failureSummary)))`);
+}
+
+/** Targets that are smaller than a fingertip, links inside of text apart. */
+export function smallTargets(page: Page): Promise<readonly string[]> {
+  return page.evaluate(`[...document.querySelectorAll('button, a, select, summary, label.choice, label.file, .term span, input[type=text], textarea')]
+    .filter((one) => one.checkVisibility() && !one.closest('p'))
+    .map((one) => ({ one, box: one.getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 0 && (box.width < 44 || box.height < 44))
+    .map(({ one, box }) => one.tagName + ' ' + one.textContent.trim() + ' ' + Math.round(box.width) + 'x' + Math.round(box.height))`);
+}
+
+/** How far the page is wider than its window. */
+export function sidewaysOverflow(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}

@@ -1,0 +1,60 @@
+import type { Offer } from '@lendline/applications/contract';
+import type { Loan, LoanInstalment } from '@lendline/loans/contract';
+import { wire } from './offers.ts';
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** The loan that a signed offer becomes; `dpd` above zero shows its first instalment late. */
+export function loanOf(offer: Offer, { lineId, dpd }: { lineId: Loan['lineId']; dpd: number }): Loan {
+  const instalments = offer.schedule.map(
+    (row): LoanInstalment => ({
+      ...row,
+      paid: wire(0),
+      outstanding: row.dueTotal,
+      paidOn: null,
+      state: row.n === 1 && dpd > 0 ? 'overdue' : 'open',
+    }),
+  );
+  return totalled({
+    id: 'loan_01k9x3v7m2bbbbbbbbbbbbbbbb',
+    lineId,
+    applicationId: 'application_1',
+    state: dpd > 0 ? 'overdue' : 'active',
+    principal: offer.cell.amount,
+    rate_ppm: offer.cell.rate_ppm,
+    apr: offer.cell.apr,
+    disbursedOn: today(),
+    maturesOn: instalments.at(-1)!.due,
+    closedOn: null,
+    outstanding: wire(0),
+    payoff: wire(0),
+    dpd,
+    bucket: dpd > 0 ? '1-30' : 'current',
+    worstDpd: dpd,
+    nextInstalment: null,
+    instalments,
+  });
+}
+
+/** The loan once its next instalment is paid. */
+export function paidInstalment(loan: Loan): Loan {
+  const n = loan.nextInstalment?.n;
+  const instalments = loan.instalments.map(
+    (row): LoanInstalment =>
+      row.n === n ? { ...row, paid: row.dueTotal, outstanding: wire(0), paidOn: today(), state: 'paid' } : row,
+  );
+  return totalled({ ...loan, state: 'active', dpd: 0, instalments });
+}
+
+function totalled(loan: Loan): Loan {
+  const open = loan.instalments.filter(({ state }) => state !== 'paid');
+  const sum = (part: 'outstanding' | 'principal') => open.reduce((total, row) => total + Number(row[part].amount), 0);
+  return {
+    ...loan,
+    outstanding: wire(sum('outstanding')),
+    payoff: wire(sum('principal') + 150),
+    nextInstalment: open[0] ?? null,
+  };
+}

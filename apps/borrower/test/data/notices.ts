@@ -1,0 +1,59 @@
+import type { Notice } from '@lendline/consents/contract';
+
+const lender = '示例小额贷款 Lendline';
+
+function noticeOf(notice: Pick<Notice, 'source' | 'required' | 'title' | 'reason'>): Notice {
+  const { required } = notice;
+  return {
+    ...notice,
+    version: 1,
+    hash: `hash-of-${notice.source}`,
+    detail: {
+      'zh-CN': `只由${lender}用于本次借款审批，保存 24 个月后删除。${required ? '不同意则无法继续申请' : '不同意也可以继续申请'}，您可以随时撤回。`,
+      en: `Used by ${lender} alone, to decide on your loan, and deleted after 24 months. ${required ? 'We cannot go on without it' : 'You can go on without it'}, and you can withdraw at any time.`,
+    },
+    purpose: 'dpv:CreditChecking',
+    recipient: lender,
+    retentionDays: 720,
+  };
+}
+
+/** Worded as the Chinese pack words them. */
+export const notices: readonly Notice[] = [
+  noticeOf({
+    source: 'line-checks',
+    required: true,
+    title: { 'zh-CN': '运营商核验', en: 'Checks with your phone company' },
+    reason: {
+      'zh-CN': '向运营商核对这个号码是否由您本人使用、用了多久、最近是否换过卡，防止有人冒用您的号码借款。',
+      en: 'We ask your phone company whether this number is yours, how long you have had it and whether its SIM was changed, so that nobody can borrow in your name.',
+    },
+  }),
+  noticeOf({
+    source: 'call-records',
+    required: false,
+    title: { 'zh-CN': '通话记录', en: 'Call records' },
+    reason: {
+      'zh-CN': '通话的规律能帮助我们了解您的还款习惯。我们只看时间和次数，别人的号码导入时就变成密文，绝不会联系他们。',
+      en: 'How regularly a line is used helps us judge a loan. We look at times and counts only; other people’s numbers are scrambled on arrival and never contacted.',
+    },
+  }),
+  noticeOf({
+    source: 'payment-statement',
+    required: false,
+    title: { 'zh-CN': '支付流水', en: 'Payment statement' },
+    reason: {
+      'zh-CN': '支付宝、微信或银行流水能证明您的收入和每月固定支出，额度因此可能更高，也避免借得过多。',
+      en: 'An Alipay, WeChat or bank statement proves your income and what you already owe: the limit may be higher, and you are not lent more than you can carry.',
+    },
+  }),
+  noticeOf({
+    source: 'credit-bureau',
+    required: true,
+    title: { 'zh-CN': '个人信用报告', en: 'Credit report' },
+    reason: {
+      'zh-CN': '经您书面同意后查询征信，仅用于本次借款审批。',
+      en: 'With your written consent we read your credit report, for this application only.',
+    },
+  }),
+];

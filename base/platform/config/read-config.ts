@@ -9,7 +9,7 @@ export interface ConfigProblem {
 
 /** `('payments', 'walletUrl')` -> `LENDLINE_PAYMENTS_WALLET_URL`. */
 export function variableName(section: string, key: string): string {
-  const snake = key.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
+  const snake = key.replaceAll(/[A-Z]/g, '_$&').toUpperCase();
   return `LENDLINE_${section.toUpperCase()}_${snake}`;
 }
 

@@ -51,12 +51,12 @@ contractSuite<NotesClient>(
     });
 
     it.each([
-      ['somebody without a session', anonymous, 'sign-in-needed'],
-      ['a borrower', borrower('line_1'), 'not-found'],
-      ['staff without the permission', staff('staff_1'), 'not-allowed'],
-      ['a service', service('loans'), 'not-found'],
-      ['staff with the permission', staff('staff_2', 'notes.remove'), 'done'],
-    ])('%s gets %4$s where a permission is needed', async (_, actor, code) => {
+      { who: 'somebody without a session', actor: anonymous, code: 'sign-in-needed' },
+      { who: 'a borrower', actor: borrower('line_1'), code: 'not-found' },
+      { who: 'staff without the permission', actor: staff('staff_1'), code: 'not-allowed' },
+      { who: 'staff with the permission', actor: staff('staff_2', 'notes.remove'), code: 'done' },
+      { who: 'a service', actor: service('loans'), code: 'not-found' },
+    ])('where a permission is needed $who gets $code', async ({ actor, code }) => {
       const answer = await client().removeAll(testContext({ actor }), { reason: 'x' });
       expect(answer.ok ? 'done' : answer.error.code).toBe(code);
     });
@@ -91,22 +91,20 @@ describe('a slice that does not answer', () => {
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  async function expectUnreachable(client: NotesClient): Promise<void> {
-    const answer = await client.addNote(asService, { text: 'x' });
-    expect(answer).toMatchObject({
-      ok: false,
-      error: { code: 'slice-unreachable', status: 503, parameters: { slice: 'notes' } },
-    });
-  }
+  const unreachable = {
+    ok: false,
+    error: { code: 'slice-unreachable', status: 503, parameters: { slice: 'notes' } },
+  };
+  const ask = (url: string, timeout_ms?: number) => remote(url, timeout_ms).addNote(asService, { text: 'x' });
 
   it('because nobody listens is unreachable', async () => {
     const url = await answering(() => undefined);
     await new Promise((closed) => servers.pop()!.close(closed));
-    await expectUnreachable(remote(url));
+    expect(await ask(url)).toMatchObject(unreachable);
   });
 
   it('in time is unreachable', async () => {
-    await expectUnreachable(remote(await answering(() => undefined), 150));
+    expect(await ask(await answering(() => undefined), 150)).toMatchObject(unreachable);
   });
 
   it('to the end is unreachable: the connection breaks in the body', async () => {
@@ -115,22 +113,22 @@ describe('a slice that does not answer', () => {
       response.write('{"id":');
       setTimeout(() => response.destroy(), 20);
     });
-    await expectUnreachable(remote(url));
+    expect(await ask(url)).toMatchObject(unreachable);
   });
 
   it('in time is unreachable also when its headers came', async () => {
     const url = await answering((_, response) => response.writeHead(200, { 'content-length': 100 }).flushHeaders());
-    await expectUnreachable(remote(url, 200));
+    expect(await ask(url, 200)).toMatchObject(unreachable);
   });
 
   it.each([200, 502])('as ours is unreachable: a proxy’s page with status %i', async (status) => {
     const url = await answering((_, response) => response.writeHead(status).end('<html>Bad gateway</html>'));
-    await expectUnreachable(remote(url));
+    expect(await ask(url)).toMatchObject(unreachable);
   });
 
   it('as ours is unreachable: an error in a form that is not the envelope', async () => {
     const url = await answering((_, response) => response.writeHead(500).end('{"error":"oops"}'));
-    await expectUnreachable(remote(url));
+    expect(await ask(url)).toMatchObject(unreachable);
   });
 });
 

@@ -100,9 +100,8 @@ describe('a request that is sent again under its key', () => {
     await test.database.pool.query(`
       create function sample.refuse() returns trigger language plpgsql as $$ begin raise 'the disk is full'; end $$;
       create trigger refuse before update on sample.idempotency for each row execute function sample.refuse();`);
-    const first = await add(key, 'paid out').finally(() =>
-      test.database.pool.query('drop trigger refuse on sample.idempotency; drop function sample.refuse();'),
-    );
+    const first = await add(key, 'paid out');
+    await test.database.pool.query('drop trigger refuse on sample.idempotency; drop function sample.refuse();');
     expect(first).toMatchObject({ status: 200, replayed: false });
     expect(doors.logged.some((line) => line.includes('an answer was not stored'))).toBe(true);
     expect(await add(key, 'paid out')).toMatchObject({ status: 409 });

@@ -1,12 +1,14 @@
 import { bindSlice } from '../slice/bind.ts';
 import { fairWeather, notesSlice } from '../test/notes-slice.ts';
 import { describe, expect, it } from 'vitest';
+import { z } from '../schema/values.ts';
+import { documentedSchema } from './documented-schema.ts';
 import { openApiDocument } from './openapi.ts';
 
 const slice = notesSlice(fairWeather());
 const operations = Object.fromEntries(Object.keys(slice.routes).map((name) => [name, () => Promise.resolve()]));
 // The amount of `unwritable` is a bigint, which no document can describe: that is its point.
-const { unwritable: _, ...routes } = slice.routes as Record<string, unknown>;
+const routes = Object.fromEntries(Object.entries(slice.routes).filter(([name]) => name !== 'unwritable'));
 const bound = bindSlice({ ...slice, routes } as never, operations, () => Promise.resolve());
 
 interface Operation {
@@ -63,5 +65,35 @@ describe('the API document', () => {
         });
       }
     }
+  });
+});
+
+describe('a field that may be left out', () => {
+  const leftOut = z.string().exactOptional();
+
+  it.each([
+    ['in an object', z.object({ a: z.string(), b: leftOut }), { a: '' }],
+    ['in a list', z.array(z.object({ a: z.string(), b: leftOut })), [{ a: '' }]],
+    ['in what may be null', z.object({ a: z.string(), b: leftOut }).nullable(), { a: '' }],
+    ['in one of several forms', z.union([z.number(), z.object({ a: z.string(), b: leftOut })]), { a: '' }],
+    [
+      'in one of several kinds',
+      z.discriminatedUnion('a', [z.object({ a: z.literal(''), b: leftOut }), z.object({ a: z.literal('x') })]),
+      { a: '' },
+    ],
+    ['in each of a record', z.record(z.string(), z.object({ a: z.string(), b: leftOut })), { k: { a: '' } }],
+    ['deep inside', z.object({ deep: z.array(z.object({ a: z.string(), b: leftOut })) }), { deep: [{ a: '' }] }],
+  ])('%s is not called required, and the schema reads as before', (_, schema, value) => {
+    const documented = documentedSchema(schema);
+    expect(JSON.stringify(z.toJSONSchema(documented))).not.toMatch(/"required":\[[^\]]*"b"/);
+    expect(documented.parse(value)).toEqual(schema.parse(value));
+    expect(documented.safeParse({ wrong: 1 }).success).toBe(schema.safeParse({ wrong: 1 }).success);
+  });
+
+  it('keeps the strictness and the checks of its object', () => {
+    const strict = z.strictObject({ a: z.number().min(3), b: leftOut });
+    const documented = documentedSchema(strict);
+    expect(documented.safeParse({ a: 3, c: 1 }).success).toBe(false);
+    expect(documented.safeParse({ a: 2 }).success).toBe(false);
   });
 });

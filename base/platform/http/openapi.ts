@@ -1,5 +1,6 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { BoundOperation, BoundSlice } from '../slice/bind.ts';
+import { documentedSchema } from './documented-schema.ts';
 import { inputHeader } from './input.ts';
 import { problemEnvelope } from './problem-envelope.ts';
 import { sessionCookies } from './request-context.ts';
@@ -27,7 +28,9 @@ export function openApiDocument(slices: readonly BoundSlice[], version: string):
 
 type PathConfig = Parameters<OpenAPIHono['openAPIRegistry']['registerPath']>[0];
 
-function pathOf(slice: string, { name, route, input, output }: BoundOperation): PathConfig {
+function pathOf(slice: string, operation: BoundOperation): PathConfig {
+  const { name, route } = operation;
+  const [input, output] = [documentedSchema(operation.input), documentedSchema(operation.output)];
   return {
     operationId: `${slice}.${name}`,
     method: route.method.toLowerCase() as 'get',

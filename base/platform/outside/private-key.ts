@@ -2,12 +2,14 @@ import type { JWK } from 'jose';
 import { z } from '../schema/values.ts';
 
 /** A private key in configuration: a JWK as JSON. */
-export const privateKeyText = z.string().transform((text, issue): JWK => {
-  const key = parse(text);
-  if (key) return key;
-  issue.addIssue('expected a private JWK as JSON, with "kty" and "d"');
-  return z.NEVER;
-});
+export const privateKeyText = z
+  .string('expected a private JWK as JSON, with "kty" and "d"')
+  .transform((text, issue): JWK => {
+    const key = parse(text);
+    if (key) return key;
+    issue.addIssue('expected a private JWK as JSON, with "kty" and "d"');
+    return z.NEVER;
+  });
 
 function parse(text: string): JWK | null {
   try {

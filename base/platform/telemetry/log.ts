@@ -107,7 +107,7 @@ function cleanError(error: Error): Record<string, unknown> {
   return { name: machineWord(error.name), code, frames: framesOf(error) };
 }
 
-const frame = /^\s+at \S.*(?:\(|\s)(?:<anonymous>|native|.+:\d+:\d+)\)?$/;
+const frame = /^\s+at (?:.+ \()?(?:<anonymous>|native|index \d+|.+:\d+:\d+)\)?$/;
 
 /** The innermost frames. The message stands above them in the stack, and a message may look like a frame. */
 function framesOf({ stack = '', message }: Error): readonly string[] {

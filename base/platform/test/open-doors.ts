@@ -49,9 +49,9 @@ export async function openDoors(database: Database, options: DoorOptions): Promi
     idempotency: (name) => idempotencyStore(database, name),
     publicRequestsPerMinute: options.publicRequestsPerMinute ?? 10_000,
   });
-  const { url, close } = await listen(new Hono().route('/api', doors));
-  const send = (path: string, request?: RequestInit): Promise<Response> => fetch(`${url}/api${path}`, request);
-  return { url, bound, client: bound.client as NotesClient, tokens, metrics, logged, send, close };
+  const server = await listen(new Hono().route('/api', doors));
+  const send = (path: string, request?: RequestInit): Promise<Response> => fetch(`${server.url}/api${path}`, request);
+  return { ...server, bound, client: bound.client as NotesClient, tokens, metrics, logged, send };
 }
 
 function bind(database: Database, weather: Weather): BoundSlice {

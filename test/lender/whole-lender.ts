@@ -13,10 +13,8 @@ import type { LineId } from '@lendline/lines/contract';
 import { type Database, type Log, type Relay, runJobsOnce, startRelay } from '@lendline/platform';
 import { anonymous, borrower, staff, testContext, testKeyFile, type TestSlice, testSlice } from '@lendline/testkit';
 import type { Person } from '@lendline/world';
-import type { Clients } from '../../apps/server/clients.ts';
-import { type Lender, startLender } from '../../apps/server/lender.ts';
-import { allSlices } from '../../apps/server/slices.ts';
-import { startCountry, type TestCountry } from '../../apps/sandbox/testing/country.ts';
+import { allSlices, type Clients, type Lender, startLender } from '@lendline/server';
+import { startCountry, type TestCountry } from '@lendline/sandbox/testing';
 import { freePort } from '../processes/serve-process.ts';
 import { madeUpModel } from './made-up-model.ts';
 

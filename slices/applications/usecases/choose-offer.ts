@@ -32,13 +32,16 @@ export async function chooseOffer(
     target,
     work: async (tx, row) => {
       if (stateAfter(row.state, 'choose') === null) return notNow(row);
+      const today = dayIn(parts.pack.zone, context.now());
+      const on = { pack: parts.pack, today };
       const menu = row.decision?.menu ?? [];
       const cell = menu.find((one) => isCell(one, { amount, instalments }));
-      if (!cell) return problem('applications.choice-not-offered', { possible: possibleOf(menu) });
-      const today = dayIn(parts.pack.zone, context.now());
+      const offer = cell ? offerOf(cell, on) : null;
+      if (!cell || !offer?.ok) {
+        const possible = possibleOf(menu.filter((one) => offerOf(one, on).ok));
+        return problem('applications.choice-not-offered', { possible });
+      }
       if (isChosen(row, cell, today)) return ok(row);
-      const offer = offerOf(cell, { pack: parts.pack, today });
-      if (!offer.ok) return problem('applications.choice-not-offered', { possible: possibleOf(menu) });
       const choice: Choice = { ...offer.value, day: today.toString(), chosenAt: context.now().toString() };
       const patch = { choice, cost_opened_at: null, cost_confirmed_at: null, agreement_id: null };
       return takeStep(tx, row, { step: 'choose', patch });

@@ -10,7 +10,7 @@ interface Told {
 export function tellProblem(error: unknown): void {
   const locale = terminalLocale();
   if (isTold(error)) process.stderr.write(`${error.text[locale]}\n${error.advice[locale]}\n`);
-  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error)}\n`);
   process.exitCode = exitCodes.failed;
 }
 

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { type Problem, type Result, systemClock } from '@lendline/kernel';
+import { present, type Problem, type Result, systemClock } from '@lendline/kernel';
 import {
   createLog,
   type Database,
@@ -13,13 +13,15 @@ import {
   startPostgres,
 } from '@lendline/platform';
 import type { StaffClient } from '@lendline/staff/contract';
+import { packById } from '@lendline/strategy';
+import { closeDays } from './close-days.ts';
 import { configProblem, parseRemotes, type ServerConfig, serverConfig } from './config.ts';
 import { dataFolder } from './data-folder.ts';
 import { type Lender, startLender } from './lender.ts';
 import { operatorClients } from './operator-clients.ts';
 import { allSlices } from './slices.ts';
 import { lenderVersion } from './version.ts';
-import { webFolders } from './web-build.ts';
+import { buildWebApps, webFolders } from './web-build.ts';
 
 export interface Installation {
   readonly checkout: string;
@@ -34,15 +36,18 @@ export interface ServeOptions extends Installation {
 /** Starts one process of an installation: `DATABASE_URL`'s Postgres, or the embedded one. Errors: StartupProblem. */
 export async function startServer(options: ServeOptions): Promise<Lender> {
   const config = readServerConfig(options);
+  const log = createLog({ level: config.logLevel });
   const opened = await openInstallation(options);
   try {
+    if (config.slices === 'all')
+      await buildWebApps(options.checkout, (app) => log.info({ path: app }, 'building a web app'));
     const lender = await startLender({
       slices: allSlices,
       ...(config.slices === 'all' ? {} : { here: config.slices.split(',') }),
       remotes: parseRemotes(config.remotes),
       database: opened.database,
       clock: systemClock,
-      log: createLog({ level: config.logLevel }),
+      log,
       environment: options.environment,
       keyFile: opened.keyFile,
       ...(config.serviceKey ? { serviceKey: config.serviceKey } : {}),
@@ -51,9 +56,13 @@ export async function startServer(options: ServeOptions): Promise<Lender> {
       web: webFolders(options.checkout),
       version: lenderVersion,
     });
+    const days = runsHere(config, 'loans')
+      ? closeDays({ lender, clock: systemClock, zone: zoneOf(options), log })
+      : null;
     return {
       ...lender,
       stop: async () => {
+        days?.stop();
         await lender.stop();
         await opened.close();
       },
@@ -62,6 +71,15 @@ export async function startServer(options: ServeOptions): Promise<Lender> {
     await opened.close();
     throw error;
   }
+}
+
+function runsHere({ slices }: ServerConfig, name: string): boolean {
+  return slices === 'all' || slices.split(',').includes(name);
+}
+
+function zoneOf({ environment }: Installation): string {
+  const pack = packById(environment['LENDLINE_ALL_PACK'] ?? environment['LENDLINE_LOANS_PACK'] ?? 'cn');
+  return present(pack, 'the configuration of the slices has checked the pack').zone;
 }
 
 function readServerConfig({ environment, port, slices }: ServeOptions): ServerConfig {

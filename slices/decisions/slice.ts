@@ -12,12 +12,10 @@ import { explainDecision, getDecision, listDecisions } from './usecases/get-deci
 import type { DecisionsNeeds, DecisionsParts } from './usecases/parts.ts';
 import { recheckDrawdown } from './usecases/recheck-drawdown.ts';
 
-const usualLicence = { cn: 'small-loan-company', ke: 'digital-credit' } as const;
-
 const config = z.object({
   pack: z.enum(['cn', 'ke']).default('cn'),
-  /** The licence on record, which says which cap binds; that of the pack's usual lender unless told, `unknown` for none. */
-  licence: z.enum([...licences, 'unknown']).optional(),
+  /** The licence on record, which says which cap binds. Without one the strictest cap of the day binds. */
+  licence: z.enum([...licences, 'unknown']).default('unknown'),
 });
 
 export const decisionsSlice = defineSlice<DecisionsClient, DecisionsNeeds, z.infer<typeof config>, DecisionsTables>({
@@ -38,7 +36,7 @@ export const decisionsSlice = defineSlice<DecisionsClient, DecisionsNeeds, z.inf
       models: needs.models,
       loans: needs.loans,
       strategy: strategyOf(pack, sha256),
-      licence: settings.licence ?? usualLicence[settings.pack],
+      licence: settings.licence,
     };
     return {
       operations: {

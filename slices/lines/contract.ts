@@ -106,8 +106,14 @@ export interface LinesClient {
   readonly signOut: Operation<Record<string, never>, Record<string, never>>;
   /** The signed-in borrower's own line. */
   readonly getMyLine: Operation<Record<string, never>, Line>;
-  /** Name and id number, once; a second, different declaration goes to a person. */
-  readonly declareIdentity: Operation<{ readonly name: string; readonly idNumber: string }, Line>;
+  /**
+   * Name and id number, once; a second, different declaration goes to a person. `birthDate` is needed where the id
+   * number does not hold it (Kenya).
+   */
+  readonly declareIdentity: Operation<
+    { readonly name: string; readonly idNumber: string; readonly birthDate?: string },
+    Line
+  >;
   readonly resolveSession: Operation<{ readonly sessionToken: string }, { readonly lineId: LineId }>;
   /** A code to sign one document with; `subject` is the document's hash. */
   readonly startSigning: Operation<

@@ -79,6 +79,14 @@ export const problem = problemsOf({
       en: 'The id number is not right; please compare it digit by digit with your document.',
     },
   },
+  'lines.birth-date-needed': {
+    status: 422,
+    text: { 'zh-CN': '请填写出生日期。', en: 'Please enter your date of birth.' },
+  },
+  'lines.birth-date-not-readable': {
+    status: 422,
+    text: { 'zh-CN': '出生日期不正确，请检查。', en: 'The date of birth is not right; please check it.' },
+  },
   'lines.identity-differs': {
     status: 409,
     text: {

@@ -1,4 +1,4 @@
-import { idOf, instantText, localeName, nothing, type SchemasOf, z } from '@lendline/platform';
+import { dateText, idOf, instantText, localeName, nothing, type SchemasOf, z } from '@lendline/platform';
 import type { LinesClient } from './contract.ts';
 
 const challenge = z.object({
@@ -69,7 +69,7 @@ export const linesSchemas: SchemasOf<LinesClient> = {
   signOut: { input: nothing, output: nothing },
   getMyLine: { input: nothing, output: line },
   declareIdentity: {
-    input: z.object({ name: z.string().max(160), idNumber: z.string().max(40) }),
+    input: z.object({ name: z.string().max(160), idNumber: z.string().max(40), birthDate: dateText.exactOptional() }),
     output: line,
   },
   resolveSession: { input: z.object({ sessionToken: z.string().max(128) }), output: byLine },

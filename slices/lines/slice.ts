@@ -1,4 +1,6 @@
+import { present } from '@lendline/kernel';
 import { borrowerLine, defineSlice, privateKeyText, z } from '@lendline/platform';
+import { packById } from '@lendline/strategy';
 import { camaraCarrier } from './connectors/camara/camara-carrier.ts';
 import type { LinesClient } from './contract.ts';
 import { publishedPlan } from './numbering-plan.ts';
@@ -16,10 +18,11 @@ import { startChallenge } from './usecases/start-challenge.ts';
 import { startSigning } from './usecases/start-signing.ts';
 
 const config = z.object({
+  pack: z.enum(['cn', 'ke']).default('cn'),
   lender: z.string().default('Lendline'),
   /** Root of the operator's CAMARA APIs. */
   carrierUrl: z.url('expected the address of the operator’s CAMARA APIs, such as https://api.operator.example'),
-  carrierClientId: z.string().min(1, 'expected the client id that the operator gave'),
+  carrierClientId: z.string('expected the client id that the operator gave'),
   /** Our private key, a JWK as JSON; the operator has the public half. */
   carrierKey: privateKeyText,
   carrierTimeoutMs: z.coerce.number().int().min(100).default(4000),
@@ -39,7 +42,16 @@ export const linesSlice = defineSlice<LinesClient, Record<string, never>, z.infe
       privateKey: settings.carrierKey,
       timeout_ms: settings.carrierTimeoutMs,
     });
-    const parts: LinesParts = { database, crypto, metrics, carrier, plan: publishedPlan, lender: settings.lender };
+    const { swapWindow_h } = present(packById(settings.pack), 'the pack is one of those in the box').line;
+    const parts: LinesParts = {
+      database,
+      crypto,
+      metrics,
+      carrier,
+      plan: publishedPlan,
+      lender: settings.lender,
+      swapWindow_h,
+    };
     return { operations: operationsOf(parts) };
   },
 });

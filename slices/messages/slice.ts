@@ -23,7 +23,7 @@ const config = z.object({
   pack: z.enum(['cn', 'ke']).default('cn'),
   lender: z.string().default('Lendline'),
   smsUrl: z.url('expected the address of the carrier’s message door'),
-  smsClientId: z.string().min(1, 'expected the client id that the carrier gave'),
+  smsClientId: z.string('expected the client id that the carrier gave'),
   smsKey: privateKeyText,
   smsTimeoutMs: z.coerce.number().int().min(100).default(5000),
   smsSender: z.string().max(20).default('Lendline'),

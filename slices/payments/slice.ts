@@ -1,8 +1,7 @@
 import { present } from '@lendline/kernel';
 import type { LinesClient } from '@lendline/lines/contract';
-import { defineSlice, z } from '@lendline/platform';
+import { defineSlice, privateKeyText, z } from '@lendline/platform';
 import { licences, packById } from '@lendline/strategy';
-import type { JWK } from 'jose';
 import { rails } from './connectors/rails.ts';
 import type { PaymentsClient } from './contract.ts';
 import { callbackDoors } from './doors.ts';
@@ -19,14 +18,14 @@ import { sendPayment } from './usecases/send-payment.ts';
 
 const config = z.object({
   pack: z.enum(['cn', 'ke']).default('cn'),
-  /** `sandbox` is play money; every other rail is real. */
-  rail: z.enum(['sandbox', 'gsma-mobile-money']).default('sandbox'),
+  /** `sandbox` is play money; every other rail is real. There is no default: real money must not pass for play. */
+  rail: z.enum(['sandbox', 'gsma-mobile-money'], 'expected sandbox (play money) or gsma-mobile-money (real money)'),
   /** The licence that the lender holds, as the pack names it. Without one no real rail pays out. */
   licence: z.enum([...licences, 'unknown']).default('unknown'),
   walletUrl: z.url('expected the address of the wallet operator, such as https://wallet.example'),
-  walletClientId: z.string().min(1, 'expected the client id that the wallet operator gave'),
+  walletClientId: z.string('expected the client id that the wallet operator gave'),
   /** Our private key, a JWK as JSON; the operator has the public half. */
-  walletKey: z.string().transform((text, issue) => readKey(text) ?? refuseKey(issue)),
+  walletKey: privateKeyText,
   walletCallbackSecret: z
     .string()
     .regex(/^whsec_[A-Za-z0-9+/]+=*$/, 'expected the secret of signed callbacks, whsec_ and base64'),
@@ -92,18 +91,4 @@ function operationsOf(parts: PaymentsParts): PaymentsClient {
     list: (context, input) => listPayments(parts, context, input),
     reconcile: (context) => reconcile(parts, context),
   };
-}
-
-function readKey(text: string): JWK | null {
-  try {
-    const key = JSON.parse(text) as JWK;
-    return key.kty && key.d ? key : null;
-  } catch {
-    return null;
-  }
-}
-
-function refuseKey(issue: z.RefinementCtx): never {
-  issue.addIssue('expected a private JWK as JSON, with "kty" and "d"');
-  return z.NEVER;
 }

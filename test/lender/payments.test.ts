@@ -44,6 +44,7 @@ beforeAll(async () => {
     ...shared,
     needs: { lines: lines.client },
     config: {
+      rail: 'sandbox',
       walletUrl: country.url,
       walletClientId: 'lendline',
       walletKey: key,

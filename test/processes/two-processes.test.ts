@@ -55,6 +55,8 @@ beforeAll(async () => {
     LENDLINE_MESSAGES_SMS_URL: country.url,
     LENDLINE_MESSAGES_SMS_CLIENT_ID: 'lendline',
     LENDLINE_MESSAGES_SMS_KEY: key,
+    LENDLINE_ALL_LICENCE: 'small-loan-company',
+    LENDLINE_PAYMENTS_RAIL: 'sandbox',
     LENDLINE_PAYMENTS_WALLET_URL: country.url,
     LENDLINE_PAYMENTS_WALLET_CLIENT_ID: 'lendline',
     LENDLINE_PAYMENTS_WALLET_KEY: key,

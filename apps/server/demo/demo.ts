@@ -4,6 +4,7 @@ import { dayIn, present } from '@lendline/kernel';
 import {
   createLog,
   type Database,
+  type Log,
   newContext,
   openDatabase,
   type RunningPostgres,
@@ -13,6 +14,7 @@ import {
 import { createMovableClock, createSandbox, type MovableClock, type Sandbox } from '@lendline/sandbox';
 import { packById } from '@lendline/strategy';
 import { createWorld, type World } from '@lendline/world';
+import { closeDays } from '../close-days.ts';
 import { dataFolder } from '../data-folder.ts';
 import { type Lender, startLender } from '../lender.ts';
 import { simulatedCountry } from '../seed/country.ts';
@@ -21,7 +23,6 @@ import { must } from '../seed/walk.ts';
 import { allSlices } from '../slices.ts';
 import { lenderVersion } from '../version.ts';
 import { buildWebApps, webFolders } from '../web-build.ts';
-import { closeDays } from './close-days.ts';
 import {
   type DemoFiles,
   demoFiles,
@@ -32,6 +33,7 @@ import {
   registeredClient,
   writeIdentity,
 } from './demo-state.ts';
+import { nextDueDate } from './next-due-date.ts';
 import { registerDemoModels } from './demo-models.ts';
 import { sandboxEnvironment } from './sandbox-environment.ts';
 
@@ -126,9 +128,11 @@ interface Standing {
 
 async function bringUp(options: DemoOptions, standing: Standing): Promise<Demo> {
   const { identity, files } = standing;
+  const log = createLog({ level: options.environment['LENDLINE_SERVER_LOG_LEVEL'] ?? 'warn' });
   const clock = createMovableClock({ path: files.clock });
   const world = worldOf(identity);
   const lenderUrl = `http://${options.host ?? '127.0.0.1'}:${options.port}`;
+  const running: { lender?: Lender } = {};
   options.progress('country');
   const sandbox = createSandbox({
     world,
@@ -137,6 +141,7 @@ async function bringUp(options: DemoOptions, standing: Standing): Promise<Demo> 
     statePath: files.country,
     clients: [registeredClient(identity)],
     lender: { borrower: `${lenderUrl}/`, console: `${lenderUrl}/console/` },
+    nextDueDate: () => (running.lender ? nextDueDate(running.lender.clients.loans, clock) : Promise.resolve(null)),
     ...(identity.state === 'seeding' ? { timing: { settle_ms: 5 } } : {}),
   });
   const { url: sandboxUrl } = await startSandbox(sandbox, options.sandboxPort);
@@ -147,7 +152,7 @@ async function bringUp(options: DemoOptions, standing: Standing): Promise<Demo> 
       slices: allSlices,
       database: standing.database,
       clock,
-      log: createLog({ level: options.environment['LENDLINE_SERVER_LOG_LEVEL'] ?? 'warn' }),
+      log,
       environment: {
         ...sandboxEnvironment(identity, { sandbox: sandboxUrl, lender: lenderUrl }),
         ...options.environment,
@@ -158,7 +163,8 @@ async function bringUp(options: DemoOptions, standing: Standing): Promise<Demo> 
       web: webFolders(options.checkout),
       version: lenderVersion,
     });
-    return await welcome(options, { ...standing, clock, world, sandbox, sandboxUrl, lender });
+    running.lender = lender;
+    return await welcome(options, { ...standing, clock, world, sandbox, sandboxUrl, lender, log });
   } catch (error) {
     await sandbox.stop();
     throw error;
@@ -196,6 +202,7 @@ interface Up extends Standing {
   readonly sandbox: Sandbox;
   readonly sandboxUrl: string;
   readonly lender: Lender;
+  readonly log: Log;
 }
 
 async function welcome(options: DemoOptions, up: Up): Promise<Demo> {
@@ -207,7 +214,8 @@ async function welcome(options: DemoOptions, up: Up): Promise<Demo> {
     await withoutWaitingForTheDisk(up.database, () => seed(options, up));
     writeIdentity(files, { ...identity, state: 'ready' });
   }
-  const days = closeDays({ lender, clock, zone: zoneOf(identity.country) });
+  const days = closeDays({ lender, clock, zone: zoneOf(identity.country), log: up.log });
+  const forgetMoves = clock.onMove(() => days.look());
   const { ticket } = must(await lender.clients.staff.issueTicket(service, { user: ownerName }));
   return {
     borrower: `${lender.url}/`,
@@ -219,6 +227,7 @@ async function welcome(options: DemoOptions, up: Up): Promise<Demo> {
     dataFolder: up.folder,
     ...(up.reason ? { dataReason: up.reason } : {}),
     stop: async () => {
+      forgetMoves();
       days.stop();
       await lender.stop();
       await up.sandbox.stop();

@@ -13,6 +13,7 @@ export function sandboxEnvironment(
     LENDLINE_LINES_CARRIER_URL: urls.sandbox,
     LENDLINE_LINES_CARRIER_CLIENT_ID: identity.clientId,
     LENDLINE_LINES_CARRIER_KEY: key,
+    LENDLINE_PAYMENTS_RAIL: 'sandbox',
     LENDLINE_PAYMENTS_WALLET_URL: urls.sandbox,
     LENDLINE_PAYMENTS_WALLET_CLIENT_ID: identity.clientId,
     LENDLINE_PAYMENTS_WALLET_KEY: key,

@@ -58,7 +58,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     send(200, { access_token: `token-${asked.length}`, token_type: 'Bearer', ...(expires_in ? { expires_in } : {}) });
 }
 
-const source = (timeout_ms = 5000) => accessTokens({ url, clientId: 'lender', privateKey, timeout_ms });
+function source(timeout_ms = 5000): (scope: string) => Promise<string> {
+  const tokens = accessTokens({ url, clientId: 'lender', privateKey, timeout_ms });
+  return (scope) => tokens.for(scope);
+}
 
 describe('an access token', () => {
   it('is asked for as RFC 7523 says: with an assertion signed by our key and by no secret', async () => {

@@ -16,8 +16,13 @@ export interface OutsideAccount {
   readonly timeout_ms: number;
 }
 
-/** Gives an access token for a scope text, held until shortly before it ends. Rejects when the provider gives none. */
-export type AccessTokenSource = (scope: string) => Promise<string>;
+/** Access tokens by scope text, held until shortly before they end. */
+export interface AccessTokenSource {
+  /** Rejects when the provider gives none. */
+  for(scope: string): Promise<string>;
+  /** The provider no longer takes the token of this scope: the next call asks for another. */
+  forget(scope: string): void;
+}
 
 interface Token {
   readonly value: string;
@@ -33,15 +38,18 @@ export function accessTokens(account: OutsideAccount): AccessTokenSource {
     configuration.catch(() => (configuration = undefined));
     return configuration;
   };
-  return async (scope) => {
-    const asked = tokens.get(scope);
-    const held = await asked?.catch(() => undefined);
-    if (held && held.until_ms > performance.now()) return held.value;
-    // Of calls that find the token at its end at once, the first asks for a new one and the others wait for it.
-    const newer = tokens.get(scope);
-    const fresh = newer && newer !== asked ? newer : configured().then((known) => requestToken(known, scope));
-    tokens.set(scope, fresh);
-    return (await fresh).value;
+  return {
+    for: async (scope) => {
+      const asked = tokens.get(scope);
+      const held = await asked?.catch(() => undefined);
+      if (held && held.until_ms > performance.now()) return held.value;
+      // Of calls that find the token at its end at once, the first asks for a new one and the others wait for it.
+      const newer = tokens.get(scope);
+      const fresh = newer && newer !== asked ? newer : configured().then((known) => requestToken(known, scope));
+      tokens.set(scope, fresh);
+      return (await fresh).value;
+    },
+    forget: (scope) => void tokens.delete(scope),
   };
 }
 

@@ -20,6 +20,9 @@ export interface CheckSubject {
   readonly phone: PhoneNumber;
   readonly name: string | null;
   readonly idNumber: string | null;
+  readonly birthDate: Temporal.PlainDate | null;
+  /** How far back a swap of SIM or device counts, in hours. */
+  readonly swapWindow_h: number;
   /** Since when we know the line as this person's. */
   readonly knownSince: Temporal.Instant;
   readonly now: Temporal.Instant;

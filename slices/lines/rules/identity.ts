@@ -6,19 +6,33 @@ export interface Identity {
   readonly birthDate: Temporal.PlainDate | null;
 }
 
-export type IdentityFault = 'name' | 'id-number';
+export type IdentityFault = 'name' | 'id-number' | 'birth-date-needed' | 'birth-date';
+
+/** What a person typed. */
+export interface TypedIdentity {
+  readonly name: string;
+  readonly idNumber: string;
+  readonly birthDate?: string;
+}
 
 /** Reads what a person typed by the rules of their country. */
 export function readIdentity(
   country: string,
-  typed: { name: string; idNumber: string },
+  typed: TypedIdentity,
+  today: Temporal.PlainDate,
 ): Result<Identity, IdentityFault> {
   const name = typed.name.normalize('NFKC').trim().replaceAll(/\s+/g, ' ');
   if (!/^[\p{L}\p{M}][\p{L}\p{M} .·'’-]{1,79}$/u.test(name)) return err('name');
   const idNumber = typed.idNumber.normalize('NFKC').replaceAll(/[\s-]/g, '').toUpperCase();
   if (country === 'CN') return readChineseId(name, idNumber);
-  return /^[A-Z0-9]{5,20}$/.test(idNumber) ? ok({ name, idNumber, birthDate: null }) : err('id-number');
+  if (!/^[A-Z0-9]{5,20}$/.test(idNumber)) return err('id-number');
+  if (typed.birthDate === undefined) return err('birth-date-needed');
+  const birthDate = Temporal.PlainDate.from(typed.birthDate);
+  const age = ageOn(birthDate, today);
+  return age >= 0 && age < oldest_years ? ok({ name, idNumber, birthDate }) : err('birth-date');
 }
+
+const oldest_years = 120;
 
 // GB 11643-1999, citizen identification number: 17 digits and an ISO 7064 MOD 11-2 check character.
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];

@@ -65,6 +65,8 @@ async function load(
     phone,
     name: opened?.name ?? null,
     idNumber: opened?.idNumber ?? null,
+    birthDate: opened?.birthDate ?? null,
+    swapWindow_h: parts.swapWindow_h,
     knownSince: line.first_seen_at,
     now: context.now(),
   };

@@ -2,25 +2,30 @@ import { type Context, dayIn, ok, type Problem, type Result } from '@lendline/ke
 import { borrowerLine, notFound } from '@lendline/platform';
 import type { Line } from '../contract.ts';
 import { problem } from '../problems.ts';
-import { readIdentity } from '../rules/identity.ts';
+import { type IdentityFault, readIdentity, type TypedIdentity } from '../rules/identity.ts';
 import { findIdentity, insertIdentity, openIdentity, sealIdentity, toDeclared } from '../store/identities.ts';
 import { findLine } from '../store/lines.ts';
 import type { LineRow } from '../store/tables.ts';
 import type { LinesParts } from './parts.ts';
 
+const faultProblems = {
+  name: 'lines.name-not-readable',
+  'id-number': 'lines.id-number-not-readable',
+  'birth-date-needed': 'lines.birth-date-needed',
+  'birth-date': 'lines.birth-date-not-readable',
+} as const satisfies Record<IdentityFault, string>;
+
 /** Keeps name and id number, once. The same again is the same; something else goes to a person. */
 export async function declareIdentity(
   parts: LinesParts,
   context: Context,
-  typed: { name: string; idNumber: string },
+  typed: TypedIdentity,
 ): Promise<Result<Line, Problem>> {
   const lineId = borrowerLine(context);
   const line = await parts.database.transaction(context, (tx) => findLine(tx, lineId), { readOnly: true });
   if (!line) return notFound();
-  const identity = readIdentity(line.country, typed);
-  if (!identity.ok) {
-    return problem(identity.error === 'name' ? 'lines.name-not-readable' : 'lines.id-number-not-readable');
-  }
+  const identity = readIdentity(line.country, typed, dayIn('UTC', context.now()));
+  if (!identity.ok) return problem(faultProblems[identity.error]);
   const row = await sealIdentity(parts.crypto, context, { line: lineId, identity: identity.value });
   const kept = await parts.database.transaction(context, async (tx) => {
     const before = await findIdentity(tx, lineId);

@@ -10,6 +10,8 @@ export interface LinesParts {
   readonly carrier: Carrier;
   readonly plan: NumberingPlan;
   readonly metrics: Metrics;
+  /** How far back a swap of SIM or device counts, in hours. */
+  readonly swapWindow_h: number;
   /** Named in the text of a one-time code. */
   readonly lender: string;
 }

@@ -1,7 +1,9 @@
 import { type Context, ok, type Problem, type Result } from '@lendline/kernel';
 import type { ChallengeId, ChallengeProof, LineId } from '../contract.ts';
 import { problem } from '../problems.ts';
+import { possessionCheck } from '../rules/possession.ts';
 import { findChallenge } from '../store/challenges.ts';
+import { insertChecks } from '../store/line-checks.ts';
 import type { LinesParts } from './parts.ts';
 import { validateCode } from './validate-code.ts';
 
@@ -22,7 +24,9 @@ export async function proveSigning(
   if (!row || row.line_id !== lineId || row.subject !== subject) return problem('lines.challenge-unknown');
   if (row.state === 'answered' && row.answered_at) return ok(proof(row.answered_at));
   const answered = await validateCode(parts, context, { challengeId, code, purpose: 'sign-agreement' });
-  return answered.ok ? ok(proof(context.now())) : answered;
+  if (!answered.ok) return answered;
+  await parts.database.transaction(context, (tx) => insertChecks(tx, lineId, [possessionCheck(context.now())]));
+  return ok(proof(context.now()));
 
   function proof(at: Temporal.Instant): ChallengeProof {
     return { proofId: challengeId, lineId, subject, provedAt: at.toString() };

@@ -23,13 +23,17 @@ export interface SmsAccount extends OutsideAccount {
   readonly receiptUrl: string | null;
 }
 
+const scope = 'sms:send';
+
 /** The carrier's REST door: OAuth2, one POST, an `Idempotency-Key`, receipts signed after Standard Webhooks. */
 export function restSmsDoor(account: SmsAccount): SmsDoor {
-  const tokenFor = accessTokens(account);
+  const tokens = accessTokens(account);
   return {
     send: async (outgoing) => {
       try {
-        return await post(account, outgoing, await tokenFor('sms:send'));
+        const answer = await post(account, outgoing, await tokens.for(scope));
+        if (answer.kind === 'refused' && answer.because === 'UNAUTHENTICATED') tokens.forget(scope);
+        return answer;
       } catch (error) {
         return { kind: 'unknown', because: isTimeout(error) ? 'timeout' : 'carrier-error' };
       }

@@ -52,7 +52,7 @@ export type Heard =
   | { readonly kind: 'succeeded'; readonly paymentId: string; readonly amount: Money; readonly reference: string }
   /** Something happened to this order, but not under the signature: the rail is asked before anything is believed. */
   | { readonly kind: 'look'; readonly orderId: string }
-  | { readonly kind: 'refused'; readonly because: 'not-signed' | 'out-of-time' | 'not-readable' };
+  | { readonly kind: 'refused'; readonly because: 'not-signed' | 'not-readable' };
 
 /** A payment rail, whatever its wire. Every method answers; none throws for what the outside does. */
 export interface Rail {

@@ -40,6 +40,7 @@ export async function startWorld({
       clock,
       needs: { lines: lines.client },
       config: {
+        rail: 'sandbox',
         walletUrl: operator.url,
         walletClientId: 'lendline',
         walletKey: key,

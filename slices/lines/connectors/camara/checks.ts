@@ -12,19 +12,23 @@ export interface CheckDescriptor {
   readonly errors?: Readonly<Record<string, CheckAnswer>>;
 }
 
-const swapWindow_h = 72;
 const tenureSteps_months = [3, 6, 12, 24] as const;
 
 export const checkDescriptors: Readonly<Record<CarrierCheckName, CheckDescriptor>> = {
   'kyc-match': {
-    calls: ({ phone, name, idNumber }) =>
+    calls: ({ phone, name, idNumber, birthDate }) =>
       name && idNumber
         ? [
             {
               path: '/kyc-match/v0.4/match',
               scope: 'kyc-match:match',
               purpose: 'IdentityVerification',
-              body: { phoneNumber: phone, name, idDocument: idNumber },
+              body: {
+                phoneNumber: phone,
+                name,
+                idDocument: idNumber,
+                ...(birthDate ? { birthdate: birthDate.toString() } : {}),
+              },
             },
           ]
         : null,
@@ -73,10 +77,10 @@ export const checkDescriptors: Readonly<Record<CarrierCheckName, CheckDescriptor
 
 function swapCheck(path: string, scope: string): CheckDescriptor {
   return {
-    calls: ({ phone }) => [
+    calls: ({ phone, swapWindow_h }) => [
       { path, scope, purpose: 'FraudPreventionAndDetection', body: { phoneNumber: phone, maxAge: swapWindow_h } },
     ],
-    read: ([body]) => {
+    read: ([body], { swapWindow_h }) => {
       const answer = fromFlag(body?.['swapped'], 'swapped');
       return { ...answer, facts: { ...answer.facts, window_h: swapWindow_h } };
     },
@@ -86,7 +90,8 @@ function swapCheck(path: string, scope: string): CheckDescriptor {
 /** `true`, `false` and `not_available` come as texts; not available is not a no. */
 function readMatch(body: Readonly<Record<string, unknown>>): CheckAnswer {
   const [name, id] = [body['nameMatch'], body['idDocumentMatch']];
-  if (id === 'false') return failed({ match: 'id-differs' });
+  // A wrong birth date is somebody else's paper as much as a wrong number is.
+  if (id === 'false' || body['birthdateMatch'] === 'false') return failed({ match: 'id-differs' });
   if (name === 'false') return failed({ match: 'name-differs', name_score: scoreOf(body['nameMatchScore']) });
   if (name === 'true' && id === 'true') return passed({ match: 'match' });
   return silent('not-supported');

@@ -25,12 +25,14 @@ export interface CamaraClient {
  * in the body. Whatever goes wrong on the way is silence, never an answer.
  */
 export function camaraClient(account: OutsideAccount): CamaraClient {
-  const tokenFor = accessTokens(account);
+  const tokens = accessTokens(account);
   return {
     call: async (call) => {
       try {
-        const token = await tokenFor(`dpv:${call.purpose} ${call.scope}`);
-        return await post(account, call, token);
+        const scope = `dpv:${call.purpose} ${call.scope}`;
+        const answer = await post(account, call, await tokens.for(scope));
+        if (answer.kind === 'error' && answer.status === 401) tokens.forget(scope);
+        return answer;
       } catch (error) {
         return { kind: 'silence', because: isTimeout(error) ? 'timeout' : 'carrier-error' };
       }

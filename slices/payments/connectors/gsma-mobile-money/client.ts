@@ -1,22 +1,10 @@
-import { importJWK, type JWK } from 'jose';
-import {
-  allowInsecureRequests,
-  clientCredentialsGrant,
-  type Configuration,
-  discovery,
-  PrivateKeyJwt,
-} from 'openid-client';
+import { accessTokens, isTimeout, type OutsideAccount } from '@lendline/platform';
 import type { Silence } from '../rail.ts';
 
-export interface MobileMoneySettings {
-  /** Root of the operator: its discovery document, and its API under `/mm/v1.2`. */
-  readonly url: string;
-  readonly clientId: string;
-  /** Our private key as JWK (ES256); the operator has the public half. */
-  readonly privateKey: JWK;
+/** The operator's account of ours: its discovery document at the root, its API under `/mm/v1.2`. */
+export interface MobileMoneySettings extends OutsideAccount {
   /** Shared secret of signed callbacks, `whsec_` and base64. */
   readonly callbackSecret: string;
-  readonly timeout_ms: number;
 }
 
 export type WalletAnswer =
@@ -40,52 +28,20 @@ export interface WalletClient {
 const scope = 'wallet:transactions';
 const apiRoot = '/mm/v1.2';
 
-interface Token {
-  readonly value: string;
-  readonly until_ms: number;
-}
-
 /** Calls of the GSMA Mobile Money API 1.2 under client credentials with private_key_jwt. What goes wrong on the way is silence. */
 export function walletClient(settings: MobileMoneySettings): WalletClient {
-  let configuration: Promise<Configuration> | undefined;
-  let token: Promise<Token> | undefined;
-  const configured = (): Promise<Configuration> => {
-    configuration ??= discover(settings);
-    configuration.catch(() => (configuration = undefined));
-    return configuration;
-  };
-  const currentToken = async (): Promise<string> => {
-    const held = await token?.catch(() => undefined);
-    if (held && held.until_ms > performance.now()) return held.value;
-    token = requestToken(await configured());
-    return (await token).value;
-  };
+  const tokens = accessTokens(settings);
   return {
     call: async (call) => {
       try {
-        const answer = await send(settings, call, await currentToken());
-        // A token that the operator no longer takes is not asked for again with the same one.
-        if (answer.kind === 'error' && answer.status === 401) token = undefined;
+        const answer = await send(settings, call, await tokens.for(scope));
+        if (answer.kind === 'error' && answer.status === 401) tokens.forget(scope);
         return answer;
       } catch (error) {
         return { kind: 'silence', because: isTimeout(error) ? 'timeout' : 'rail-error' };
       }
     },
   };
-}
-
-async function discover({ url, clientId, privateKey, timeout_ms }: MobileMoneySettings): Promise<Configuration> {
-  const key = await importJWK(privateKey, 'ES256');
-  if (key instanceof Uint8Array) throw new TypeError('the private key is an asymmetric JWK');
-  const insecure = new URL(url).protocol === 'http:' ? [allowInsecureRequests] : [];
-  return discovery(new URL(url), clientId, {}, PrivateKeyJwt(key), { execute: insecure, timeout: timeout_ms / 1000 });
-}
-
-async function requestToken(configuration: Configuration): Promise<Token> {
-  const answer = await clientCredentialsGrant(configuration, { scope });
-  // Asked again a little early, so that no call starts with a token about to end.
-  const life_s = Math.max(5, (answer.expires_in ?? 60) - 10);
-  return { value: answer.access_token, until_ms: performance.now() + life_s * 1000 };
 }
 
 async function send(settings: MobileMoneySettings, call: WalletCall, token: string): Promise<WalletAnswer> {
@@ -102,8 +58,4 @@ async function send(settings: MobileMoneySettings, call: WalletCall, token: stri
   if (response.status >= 500 || response.status === 429) return { kind: 'silence', because: 'rail-error' };
   const code = typeof body['errorCode'] === 'string' ? body['errorCode'] : 'unknown';
   return { kind: 'error', status: response.status, code };
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'TimeoutError' || isTimeout(error.cause));
 }

@@ -1,7 +1,7 @@
+import { isSignedBy, signedCall } from '@lendline/platform';
 import { isCurrency, parseDecimal, toDecimalString } from '@lendline/kernel';
 import type { Asked, CallbackRequest, FailureReason, Heard, OrderAnswer, Rail, RailOrder, Settled } from '../rail.ts';
 import { type MobileMoneySettings, type WalletAnswer, type WalletClient, walletClient } from './client.ts';
-import { checkSignature } from './signature.ts';
 
 /** A wallet that speaks the GSMA Mobile Money API 1.2: orders are taken with 202 and end later, by callback or by asking. */
 export function mobileMoneyRail(settings: MobileMoneySettings): Rail {
@@ -100,8 +100,9 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * nothing; which order it is stands in a header outside the signature, so it only makes us look.
  */
 function readCallback(secret: string, request: CallbackRequest): Heard {
-  const signature = checkSignature(secret, request);
-  if (signature !== 'right') return { kind: 'refused', because: signature };
+  const call = signedCall((name) => request.header(name), request.body);
+  const signed = isSignedBy(secret, call, request.now.epochMilliseconds);
+  if (!signed) return { kind: 'refused', because: 'not-signed' };
   const body = parseObject(request.body);
   if (!body) return { kind: 'refused', because: 'not-readable' };
   const orderId = request.header('x-correlationid')?.toLowerCase() ?? '';

@@ -45,7 +45,7 @@ async function isProvedAgain(parts: ApplicationsParts, context: Context, row: St
   const possession = report.ok ? report.value.checks.find(({ name }) => name === 'possession') : undefined;
   return (
     possession?.outcome === 'pass' &&
-    Temporal.Instant.compare(Temporal.Instant.from(possession.observedAt), held_at) >= 0
+    Temporal.Instant.compare(Temporal.Instant.from(possession.observedAt), held_at) > 0
   );
 }
 

@@ -111,7 +111,7 @@ async function signOnce(
 /** A proof counts as new when its code was asked and answered after the money was held. */
 async function proveAgain(tx: Tx, row: StoredApplication, proof: ChallengeProof): Promise<Changed> {
   const provedAt = Temporal.Instant.from(proof.provedAt);
-  if (row.held_at === null || Temporal.Instant.compare(provedAt, row.held_at) < 0) {
+  if (row.held_at === null || Temporal.Instant.compare(provedAt, row.held_at) <= 0) {
     return problem('applications.identity-again-needed');
   }
   await insertHappening(tx, { application: row.id, what: 'prove-again', from: row.state, to: row.state });

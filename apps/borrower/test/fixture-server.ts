@@ -98,18 +98,27 @@ async function answer(request: IncomingMessage, response: ServerResponse, desk: 
   if (!url.pathname.startsWith('/api/')) return serveFile(url.pathname, response, desk.dist);
   if (eventsPath.test(url.pathname)) return streamEvents(request, response, desk);
   const door = desk.doors.find(({ route, pattern }) => route.method === request.method && pattern.test(url.pathname));
-  if (!door)
-    return send(response, 404, problem('no-such-operation', 404, '没有这个接口。', 'There is no such operation.'));
+  if (!door) return send(response, 404, noSuchOperation);
+  const fields = { ...door.pattern.exec(url.pathname)?.groups, ...Object.fromEntries(url.searchParams) };
+  return open(door, { request, response, desk, fields });
+}
+
+interface Call {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly desk: Desk;
+  readonly fields: Record<string, string>;
+}
+
+async function open(door: Door, { request, response, desk, fields }: Call): Promise<void> {
   const refused = refusalOf(door.route, request);
   if (refused) return send(response, refused.status, refused);
-  const key = request.headers['idempotency-key'];
-  const replayAt = door.route.idempotent && `${door.name} ${String(key)}`;
-  const kept = replayAt && desk.replays.get(replayAt);
-  if (kept) return sendJson(response, 200, kept);
-  const fields = { ...door.pattern.exec(url.pathname)?.groups, ...Object.fromEntries(url.searchParams) };
+  const key = door.route.idempotent ? `${door.name} ${String(request.headers['idempotency-key'])}` : null;
+  const kept = key === null ? undefined : desk.replays.get(key);
+  if (kept !== undefined) return sendJson(response, 200, kept);
   const result = door.answer({ ...fields, ...(await inputOf(door.route, request)) });
   if (!result.ok) return send(response, result.error.status, result.error);
-  if (replayAt) desk.replays.set(replayAt, JSON.stringify(result.value));
+  if (key !== null) desk.replays.set(key, JSON.stringify(result.value));
   if (desk.losesFirstAnswerOf?.delete(door.name)) return void request.socket.destroy();
   write(response, door.route, result.value);
 }
@@ -123,10 +132,9 @@ function write(response: ServerResponse, route: Route, value: unknown): void {
 }
 
 function refusalOf(route: Route, request: IncomingMessage): Problem | null {
-  if (!route.audience.includes('public') && !isSignedIn(request))
-    return problem('sign-in-needed', 401, '请先登录。', 'Please sign in first.');
+  if (!route.audience.includes('public') && !isSignedIn(request)) return signInNeeded;
   if (route.idempotent && !/^[\x21-\x7e]{8,128}$/.test(String(request.headers['idempotency-key'] ?? '')))
-    return problem('idempotency-key-missing', 400, '缺少幂等键。', 'The Idempotency-Key header is missing.');
+    return keyMissing;
   return null;
 }
 
@@ -134,9 +142,23 @@ function isSignedIn(request: IncomingMessage): boolean {
   return request.headers.cookie?.includes('lendline_borrower=fixture') ?? false;
 }
 
-function problem(code: string, status: number, zh: string, en: string): Problem {
-  return { code, status, text: { 'zh-CN': zh, en } };
-}
+const noSuchOperation: Problem = {
+  code: 'no-such-operation',
+  status: 404,
+  text: { 'zh-CN': '没有这个接口。', en: 'There is no such operation.' },
+};
+
+const signInNeeded: Problem = {
+  code: 'sign-in-needed',
+  status: 401,
+  text: { 'zh-CN': '请先登录。', en: 'Please sign in first.' },
+};
+
+const keyMissing: Problem = {
+  code: 'idempotency-key-missing',
+  status: 400,
+  text: { 'zh-CN': '缺少幂等键。', en: 'The Idempotency-Key header is missing.' },
+};
 
 async function inputOf(route: Route, request: IncomingMessage): Promise<Record<string, unknown>> {
   const chunks: Buffer[] = [];

@@ -120,17 +120,19 @@ function count(lender: Lender, what: string): number {
   return times;
 }
 
-function refuse(code: string, status: number, text: { zh: string; en: string }, parameters?: Problem['parameters']) {
-  return err<Problem>({
-    code,
-    status,
-    text: { 'zh-CN': text.zh, en: text.en },
-    ...(parameters ? { parameters } : {}),
-  });
+interface Refusal {
+  readonly status: number;
+  readonly zh: string;
+  readonly en: string;
+  readonly parameters?: NonNullable<Problem['parameters']>;
+}
+
+function refuse(code: string, { status, zh, en, parameters }: Refusal) {
+  return err<Problem>({ code, status, text: { 'zh-CN': zh, en }, ...(parameters ? { parameters } : {}) });
 }
 
 function found<Value>(value: Value | undefined | null): Result<Value, Problem> {
-  return value ? ok(value) : refuse('not-there', 404, { zh: '没有找到。', en: 'It was not found.' });
+  return value ? ok(value) : refuse('not-there', { status: 404, zh: '没有找到。', en: 'It was not found.' });
 }
 
 function challengeOf(lender: Lender, purpose: 'sign-in' | 'sign-agreement') {
@@ -145,7 +147,8 @@ function challengeOf(lender: Lender, purpose: 'sign-in' | 'sign-agreement') {
   };
 }
 
-const wrongCode = {
+const wrongCode: Refusal = {
+  status: 422,
   zh: '验证码不正确，还可以再试 4 次。',
   en: 'The code is not right; you can try 4 more times.',
 };
@@ -154,14 +157,15 @@ function linesOf(lender: Lender): Handlers['lines'] {
   return {
     startChallenge: ({ phone }) => {
       if (phone.replaceAll(/\D/g, '').endsWith('0009'))
-        return refuse('lines.unknown-number', 422, {
+        return refuse('lines.unknown-number', {
+          status: 422,
           zh: '运营商没有这个号码的用户，请检查号码是否输入正确。',
           en: 'The carrier has no subscriber with this number; please check that it is right.',
         });
       return ok(challengeOf(lender, 'sign-in'));
     },
     answerChallenge: ({ code }) => {
-      if (code !== rightCode) return refuse('lines.wrong-code', 422, wrongCode);
+      if (code !== rightCode) return refuse('lines.wrong-code', wrongCode);
       return ok({
         lineId: lender.line.id,
         maskedPhone: lender.line.maskedPhone,
@@ -223,7 +227,8 @@ function recordsOf(lender: Lender): Handlers['records'] {
     upload: ({ source, fileName }) => {
       const report = importOf({ source, fileName, lineId: lender.line.id, n: count(lender, 'upload') });
       if (!report)
-        return refuse('records.file-mojibake', 422, {
+        return refuse('records.file-mojibake', {
+          status: 422,
           zh: '文件的文字编码读不出来。需要：下载到的原始文件。请不要用表格软件打开再保存，重新下载后上传。',
           en: 'The letters of this file cannot be read. Expected: the original download. Download it again and add it unopened.',
         });
@@ -242,7 +247,8 @@ function move(lender: Lender, part: Partial<MyApplication>): MyApplication {
 
 function notNow({ application }: Lender, allowed: readonly ApplicationState[]) {
   if (application && allowed.includes(application.state)) return null;
-  return refuse('applications.not-now', 409, {
+  return refuse('applications.not-now', {
+    status: 409,
     zh: '当前状态不能进行这一步。请刷新页面查看下一步。',
     en: 'This step is not possible now. Reload the page to see the next step.',
   });
@@ -279,7 +285,7 @@ function applicationsOf(lender: Lender): Handlers['applications'] {
     downloadAgreement: () => ok({ fileName: 'agreement.pdf', mediaType: 'application/pdf', bytes: agreementFile }),
     startSigning: () => ok(challengeOf(lender, 'sign-agreement')),
     sign: ({ code }) => {
-      if (code !== rightCode) return refuse('lines.wrong-code', 422, wrongCode);
+      if (code !== rightCode) return refuse('lines.wrong-code', wrongCode);
       const refused = notNow(lender, ['confirmed']);
       if (refused) return refused;
       count(lender, 'sign');
@@ -356,12 +362,12 @@ function confirmCost(lender: Lender): Result<MyApplication, Problem> {
   const seconds =
     openedAt === null ? readingSeconds : Math.ceil(readingSeconds - (Date.now() - Date.parse(openedAt)) / 1000);
   if (seconds > 0)
-    return refuse(
-      'applications.still-reading',
-      409,
-      { zh: `请再阅读 ${seconds} 秒后确认。`, en: `Please read for ${seconds} more seconds.` },
-      { seconds },
-    );
+    return refuse('applications.still-reading', {
+      status: 409,
+      zh: `请再阅读 ${seconds} 秒后确认。`,
+      en: `Please read for ${seconds} more seconds.`,
+      parameters: { seconds },
+    });
   count(lender, 'confirmCostStatement');
   return ok(
     move(lender, {

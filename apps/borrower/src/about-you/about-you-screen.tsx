@@ -54,9 +54,7 @@ function Declared({ identity }: { readonly identity: NonNullable<Line['identity'
 function IdentityForm({ line }: { readonly line: Line }) {
   const t = useWords(words);
   const text = useText();
-  const [typed, setTyped] = useState<Typed>(
-    () => readKept<Typed>(sessionStorage, keptKeys.identity) ?? { name: '', idNumber: '' },
-  );
+  const [typed, setTyped] = useState<Typed>(readTyped);
   const [shown, setShown] = useState({ name: false, idNumber: false });
   const declaring = useDeclare(typed);
   const faults = useFaults(typed, line.country);
@@ -74,8 +72,8 @@ function IdentityForm({ line }: { readonly line: Line }) {
     else if (faults.idNumber !== null) document.getElementById('id-number')?.focus();
     else declaring.run();
   };
-  const atName = told?.code === 'lines.name-not-readable' ? text(told.text) : null;
-  const atId = told?.code === 'lines.id-number-not-readable' ? text(told.text) : null;
+  const atField = (code: string): string | null => (told?.code === code ? text(told.text) : null);
+  const [atName, atId] = [atField('lines.name-not-readable'), atField('lines.id-number-not-readable')];
   return (
     <form class="stack" onSubmit={submit} noValidate>
       <p class="lead">{t('lead')}</p>
@@ -102,6 +100,10 @@ function IdentityForm({ line }: { readonly line: Line }) {
       <Button busy={declaring.busy}>{t('save')}</Button>
     </form>
   );
+}
+
+function readTyped(): Typed {
+  return readKept<Typed>(sessionStorage, keptKeys.identity) ?? { name: '', idNumber: '' };
 }
 
 function useDeclare({ name, idNumber }: Typed) {

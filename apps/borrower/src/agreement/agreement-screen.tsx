@@ -71,7 +71,7 @@ function Document({ application, agreement }: DocumentProps) {
       </p>
       <p class="hint">{t('fingerprintNote')}</p>
       {agreement.locale !== locale && <p class="hint">{t('otherLanguage', { language: t(agreement.locale) })}</p>}
-      <div role="status">
+      <div aria-live="polite">
         {same !== null && (
           <Note tone={same ? 'good' : 'bad'}>
             <p>{t(same ? 'matches' : 'differs')}</p>

@@ -1,5 +1,5 @@
 import type { Problem, Result } from '@lendline/kernel';
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 
 export interface Action<Input extends unknown[]> {
   /** Does it, unless it is being done already: a double tap does nothing twice. */
@@ -24,16 +24,30 @@ export function useAction<Input extends unknown[]>(
 ): Action<Input> {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const underWay = useRef(false);
+  const turn = useMemo(oneAtATime, []);
   const run = async (...input: Input): Promise<void> => {
-    if (underWay.current) return;
-    underWay.current = true;
+    if (!turn.take()) return;
     setBusy(true);
     setProblem(null);
     const result = await act(...input).catch(() => ({ ok: false, error: broken }) as const);
-    underWay.current = false;
+    turn.give();
     setBusy(false);
     if (!result.ok) setProblem(result.error);
   };
   return { run: (...input) => void run(...input), busy, problem, clear: () => setProblem(null) };
+}
+
+/** Told at once, before anything is drawn again: two taps of one moment are one. */
+function oneAtATime(): { readonly take: () => boolean; readonly give: () => void } {
+  let taken = false;
+  return {
+    take: () => {
+      const free = !taken;
+      taken = true;
+      return free;
+    },
+    give: () => {
+      taken = false;
+    },
+  };
 }

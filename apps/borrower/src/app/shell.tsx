@@ -23,7 +23,7 @@ export function Shell({ children }: { readonly children: ComponentChildren }) {
         <LanguageSwitch />
         <AppearanceSwitch />
       </header>
-      <div role="status" class="network">
+      <div aria-live="polite" class="network">
         {!online && <p>{t('offline')}</p>}
       </div>
       {children}
@@ -38,14 +38,15 @@ function LanguageSwitch() {
   const { locale, setLocale } = useLanguage();
   const t = useWords(words);
   return (
-    <div class="switch" role="group" aria-label={t('language')}>
+    <fieldset class="switch">
+      <legend class="only-heard">{t('language')}</legend>
       <button type="button" lang="zh-CN" aria-pressed={locale === 'zh-CN'} onClick={() => setLocale('zh-CN')}>
         中文
       </button>
       <button type="button" lang="en" aria-pressed={locale === 'en'} onClick={() => setLocale('en')}>
         English
       </button>
-    </div>
+    </fieldset>
   );
 }
 

@@ -45,12 +45,12 @@ function Deciding({ application, silent }: { readonly application: MyApplication
           );
         })}
       </ol>
-      <p class="only-heard" role="status">
+      <p class="only-heard" aria-live="polite">
         {t(stages[reached] ?? 'offer')}
       </p>
       {silent && (
         <Note tone="warn">
-          <p role="status">{t('silent')}</p>
+          <p aria-live="polite">{t('silent')}</p>
         </Note>
       )}
     </Screen>

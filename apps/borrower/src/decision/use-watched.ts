@@ -1,5 +1,5 @@
 import type { MyApplication } from '@lendline/applications/contract';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useJourney, withApplication } from '../journey/journey-context.ts';
 import { currentApplication } from '../journey/stage.ts';
 import { watchApplication } from './watch.ts';
@@ -9,15 +9,13 @@ export function useWatched(every_ms: number): { readonly application: MyApplicat
   const { journey, change } = useJourney();
   const application = currentApplication(journey);
   const [silent, setSilent] = useState(false);
-  const latest = useRef(journey);
-  latest.current = journey;
   const id = application?.id;
   useEffect(() => {
     if (id === undefined) return undefined;
     return watchApplication({
       id,
       every_ms,
-      onChange: (news) => change({ applications: withApplication(latest.current.applications, news) }),
+      onChange: (news) => change((now) => ({ applications: withApplication(now.applications, news) })),
       onSilence: setSilent,
     });
   }, [id, every_ms, change]);

@@ -7,11 +7,14 @@ import type { Draft } from './draft.ts';
 import { currentPath } from './places.ts';
 import type { Journey } from './stage.ts';
 
+/** What has changed, or how to work it out from what is known by then. */
+export type JourneyChange = Partial<Journey> | ((now: Journey) => Partial<Journey>);
+
 export interface JourneyState {
   readonly journey: Journey;
   readonly draft: Draft;
   /** Takes over what an answer of the server has changed. */
-  readonly change: (part: Partial<Journey>) => void;
+  readonly change: (part: JourneyChange) => void;
   readonly changeDraft: (part: Partial<Draft>) => void;
   /** Asks the server again, for whatever happened elsewhere. */
   readonly reload: () => Promise<void>;

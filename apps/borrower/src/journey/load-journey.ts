@@ -1,21 +1,23 @@
 import { type Problem, type Result } from '@lendline/kernel';
-import type { Line } from '@lendline/lines/contract';
 import { applications } from '../api/applications.ts';
 import { consents } from '../api/consents.ts';
+import { lines } from '../api/lines.ts';
 import { loans } from '../api/loans.ts';
 import { records } from '../api/records.ts';
 import { keepLoans } from '../offline/saved-loans.ts';
 import type { Journey } from './stage.ts';
 
 /** Asks every slice at once; the first problem is the answer when there is one. */
-export async function loadJourney(line: Line): Promise<Result<Journey, Problem>> {
-  const [notices, given, files, mine, taken] = await Promise.all([
+export async function loadJourney(): Promise<Result<Journey, Problem>> {
+  const [line, notices, given, files, mine, taken] = await Promise.all([
+    lines.getMyLine({}),
     consents.listNotices({}),
     consents.listMine({}),
     records.listMine({}),
     applications.listMine({}),
     loans.listMine({}),
   ]);
+  if (!line.ok) return line;
   if (!notices.ok) return notices;
   if (!given.ok) return given;
   if (!files.ok) return files;
@@ -23,7 +25,7 @@ export async function loadJourney(line: Line): Promise<Result<Journey, Problem>>
   if (!taken.ok) return taken;
   keepLoans(taken.value.loans, new Date());
   const journey = {
-    line,
+    line: line.value,
     notices: notices.value.notices,
     consents: given.value.consents,
     imports: files.value.imports,

@@ -6,7 +6,7 @@ import { go, usePath } from '../app/navigation.ts';
 import { OfflineScreen } from '../offline/offline-screen.tsx';
 import { Waiting } from '../parts/notes.tsx';
 import { type Draft, keepDraft, readDraft } from './draft.ts';
-import { JourneyContext, type JourneyState } from './journey-context.ts';
+import { type JourneyChange, JourneyContext, type JourneyState } from './journey-context.ts';
 import { loadJourney } from './load-journey.ts';
 import { placeFor } from './places.ts';
 import { ScreenAt } from './screen-at.tsx';
@@ -14,7 +14,7 @@ import type { Journey } from './stage.ts';
 
 /** Everything behind the one-time code: asks the server where the person is, and shows that. */
 export function SignedIn({ line }: { readonly line: Line }) {
-  const { journey, problem, reload, change } = useLoaded(line);
+  const { journey, problem, reload, change } = useLoaded();
   const { draft, changeDraft } = useDraft(line);
   const state = useMemo(
     (): JourneyState | null => (journey === null ? null : { journey, draft, change, changeDraft, reload }),
@@ -38,16 +38,20 @@ function Place({ journey, draft }: JourneyState) {
   return <ScreenAt key={place} place={place} />;
 }
 
-function useLoaded(line: Line) {
+function useLoaded() {
   const [journey, setJourney] = useState<Journey | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const reload = useCallback(async (): Promise<void> => {
-    const loaded = await loadJourney(line);
+    const loaded = await loadJourney();
     if (loaded.ok) setJourney(loaded.value);
     setProblem(loaded.ok ? null : loaded.error);
-  }, [line]);
+  }, []);
   const change = useCallback(
-    (part: Partial<Journey>): void => setJourney((before) => (before === null ? null : { ...before, ...part })),
+    (part: JourneyChange): void =>
+      setJourney((before) => {
+        if (before === null) return null;
+        return { ...before, ...(typeof part === 'function' ? part(before) : part) };
+      }),
     [],
   );
   useEffect(() => {

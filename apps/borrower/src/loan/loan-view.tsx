@@ -30,8 +30,6 @@ export function LoanView({ loan, action }: LoanViewProps) {
       </>
     );
   }
-  const saved = isAbove(loan.outstanding, loan.payoff) ? minus(loan.outstanding, loan.payoff) : null;
-  const payoff = saved === null ? '' : ` · ${t('saves', { amount: formatMoney(saved) })}`;
   return (
     <>
       <Next loan={loan} />
@@ -39,12 +37,23 @@ export function LoanView({ loan, action }: LoanViewProps) {
       <Facts
         rows={[
           { label: t('owed'), value: formatMoney(loan.outstanding), strong: true },
-          { label: t('payoff'), value: `${formatMoney(loan.payoff)}${payoff}` },
+          { label: t('payoff'), value: <Payoff loan={loan} /> },
           { label: t('apr'), value: formatRate(allInRate(loan.apr)) },
         ]}
       />
       <Schedule instalments={loan.instalments} />
       <CalendarButton loan={loan} />
+    </>
+  );
+}
+
+function Payoff({ loan }: { readonly loan: Loan }) {
+  const t = useWords(words);
+  const saved = isAbove(loan.outstanding, loan.payoff) ? minus(loan.outstanding, loan.payoff) : null;
+  return (
+    <>
+      {formatMoney(loan.payoff)}
+      {saved && <span class="saving">{t('saves', { amount: formatMoney(saved) })}</span>}
     </>
   );
 }
@@ -65,7 +74,9 @@ function Next({ loan }: { readonly loan: Loan }) {
       {loan.dpd > 0 && (
         <>
           <p class="hint">{t('overdueHelp')}</p>
-          <LinkTo to="/help">{t('help')}</LinkTo>
+          <LinkTo to="/help" class="way">
+            {t('help')}
+          </LinkTo>
         </>
       )}
     </section>

@@ -19,13 +19,22 @@ export interface PaymentStatusProps {
 
 const every_ms = 1000;
 
+type Standing = 'under-way' | 'unknown' | 'succeeded' | 'failed';
+
+const titles = { 'under-way': 'paying', unknown: 'paying', succeeded: 'succeeded', failed: 'failed' } as const;
+
+function standingOf(payment: Payment | null): Standing {
+  const state = payment?.state;
+  return state === 'unknown' || state === 'succeeded' || state === 'failed' ? state : 'under-way';
+}
+
 /** A payment until the wallet has said what became of it; silence is told as silence. */
 export function PaymentStatus({ paymentId, onDone }: PaymentStatusProps) {
   const t = useWords(words);
   const { payment, problem } = usePayment(paymentId);
   const { reload } = useJourney();
-  const state = payment?.state ?? 'created';
-  const settled = state === 'succeeded' || state === 'failed';
+  const standing = standingOf(payment);
+  const settled = standing === 'succeeded' || standing === 'failed';
   useEffect(() => {
     if (settled) void reload();
   }, [settled, reload]);
@@ -34,31 +43,40 @@ export function PaymentStatus({ paymentId, onDone }: PaymentStatusProps) {
     go('/loan');
   };
   return (
-    <Screen
-      key={settled ? state : 'open'}
-      title={t(settled ? (state === 'succeeded' ? 'succeeded' : 'failed') : 'paying')}
-    >
-      {payment && <p class={state === 'succeeded' ? 'figure good' : 'figure'}>{formatMoney(payment.amount)}</p>}
-      <div role="status" class="stack">
-        {!settled && state !== 'unknown' && (
-          <p class="lead">
-            <span class="spinner" aria-hidden="true" /> {t('payingLead')}
-          </p>
-        )}
-        {state === 'unknown' && (
-          <Note tone="warn">
-            <p>{t('unknown')}</p>
-          </Note>
-        )}
-        {state === 'failed' && payment?.reason?.includes('insufficient') && <p class="lead">{t('insufficient')}</p>}
-      </div>
+    <Screen key={settled ? standing : 'open'} title={t(titles[standing])}>
+      {payment && <p class={standing === 'succeeded' ? 'figure good' : 'figure'}>{formatMoney(payment.amount)}</p>}
+      <Meaning standing={standing} reason={payment?.reason ?? null} />
       {payment?.simulatedRail && <p class="hint">{t('simulated')}</p>}
       <NoteOfTrouble problem={problem} />
-      {state === 'failed' && <Button onClick={onDone}>{t('tryAgain')}</Button>}
-      <Button kind={state === 'succeeded' ? 'primary' : 'secondary'} onClick={leave}>
+      {standing === 'failed' && <Button onClick={onDone}>{t('tryAgain')}</Button>}
+      <Button kind={standing === 'succeeded' ? 'primary' : 'secondary'} onClick={leave}>
         {t('toLoan')}
       </Button>
     </Screen>
+  );
+}
+
+/** What a payment's standing means for the person, and what to do. */
+function Meaning({ standing, reason }: { readonly standing: Standing; readonly reason: string | null }) {
+  const t = useWords(words);
+  return (
+    <div aria-live="polite" class="meaning">
+      {standing === 'under-way' && (
+        <p class="lead">
+          <span class="spinner" aria-hidden="true" /> {t('payingLead')}
+        </p>
+      )}
+      {standing === 'unknown' && (
+        <Note tone="warn">
+          <p>{t('unknown')}</p>
+        </Note>
+      )}
+      {standing === 'failed' && (
+        <p class="lead">
+          {t('nothingTaken')} {reason?.includes('insufficient') && t('insufficient')}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -29,7 +29,7 @@ export function ReceiptsScreen() {
   return (
     <Screen title={t('receipts')} back={() => go('/loan')}>
       <NoteOfTrouble problem={problem} retry={() => void load()} />
-      <div role="status">{receipts?.length === 0 && <p class="lead">{t('noReceipts')}</p>}</div>
+      <div aria-live="polite">{receipts?.length === 0 && <p class="lead">{t('noReceipts')}</p>}</div>
       {receipts?.map((receipt) => (
         <ReceiptCard key={receipt.id} receipt={receipt} />
       ))}

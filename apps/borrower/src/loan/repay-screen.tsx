@@ -11,6 +11,7 @@ import { currentLoan } from '../journey/stage.ts';
 import { useWords } from '../language/language.tsx';
 import { keep, keptKeys, readKept } from '../offline/kept.ts';
 import { Button } from '../parts/button.tsx';
+import { Choice } from '../parts/choice.tsx';
 import { Field } from '../parts/field.tsx';
 import { NoteOfTrouble } from '../parts/notes.tsx';
 import { Screen } from '../parts/screen.tsx';
@@ -38,7 +39,8 @@ export function RepayScreen() {
   );
 }
 
-type Choice = 'instalment' | 'everything' | 'other';
+const ways = ['instalment', 'everything', 'other'] as const;
+type Way = (typeof ways)[number];
 
 interface AmountFormProps {
   readonly loan: Loan;
@@ -47,40 +49,33 @@ interface AmountFormProps {
 
 function AmountForm({ loan, onAsked }: AmountFormProps) {
   const t = useWords(words);
-  const { reload } = useJourney();
-  const [choice, setChoice] = useState<Choice>('instalment');
+  const [choice, setChoice] = useState<Way>('instalment');
   const [typed, setTyped] = useState('');
   const [shown, setShown] = useState(false);
   const { amount, fault, instalment } = useAmount(loan, choice, typed);
-  const paying = useAction(async (wanted: WireMoney) => {
-    const input = { loanId: loan.id, amount: wanted };
-    const result = await attempt({ name: 'repay', input }, (options) => loans.repay(input, options));
-    if (result.ok) onAsked(result.value.paymentId);
-    else if (result.error.status === 409) await reload();
-    return result;
-  });
+  const paying = usePaying(loan, onAsked);
   const submit = (event: Event): void => {
     event.preventDefault();
     setShown(true);
     if (fault !== null || amount === null) document.getElementById('amount')?.focus();
     else paying.run(amount);
   };
-  const option = (name: Choice, value: WireMoney | null) => (
-    <label class="choice">
-      <input type="radio" name="how" checked={choice === name} onChange={() => setChoice(name)} />
-      <span class="spread">
-        <strong>{t(name)}</strong>
-        {value && <span>{formatMoney(value)}</span>}
-      </span>
-    </label>
-  );
+  const amounts = { instalment, everything: loan.payoff, other: null };
   return (
     <form class="stack" onSubmit={submit} noValidate>
       <fieldset class="choices">
         <legend>{t('how')}</legend>
-        {option('instalment', instalment)}
-        {option('everything', loan.payoff)}
-        {option('other', null)}
+        {ways.map((way) => (
+          <Choice
+            key={way}
+            name="how"
+            label={t(way)}
+            detail={amounts[way] === null ? undefined : formatMoney(amounts[way])}
+            beside
+            checked={choice === way}
+            onChoose={() => setChoice(way)}
+          />
+        ))}
       </fieldset>
       {choice === 'other' && (
         <Field
@@ -101,7 +96,18 @@ function AmountForm({ loan, onAsked }: AmountFormProps) {
   );
 }
 
-function useAmount(loan: Loan, choice: Choice, typed: string) {
+function usePaying(loan: Loan, onAsked: AmountFormProps['onAsked']) {
+  const { reload } = useJourney();
+  return useAction(async (wanted: WireMoney) => {
+    const input = { loanId: loan.id, amount: wanted };
+    const result = await attempt({ name: 'repay', input }, (options) => loans.repay(input, options));
+    if (result.ok) onAsked(result.value.paymentId);
+    else if (result.error.status === 409) await reload();
+    return result;
+  });
+}
+
+function useAmount(loan: Loan, choice: Way, typed: string) {
   const t = useWords(words);
   const due = dueNow(loan)?.amount ?? loan.payoff;
   // Interest for the days so far may be less than the schedule's: never more than what closes the loan.

@@ -40,7 +40,7 @@ function Permission({ notice }: { readonly notice: Notice }) {
     <li>
       <div>
         <strong>{text(notice.title)}</strong>
-        <p class="hint" role="status">
+        <p class="hint" aria-live="polite">
           <Standing consent={last} />
         </p>
         {given && <p class="hint">{t('recipient', { who: given.recipient })}</p>}

@@ -1,6 +1,6 @@
 import type { CostStatement, MyApplication } from '@lendline/applications/contract';
 import { formatMoney, formatRate } from '@lendline/ui';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { applications } from '../api/applications.ts';
 import { attempt } from '../api/attempt.ts';
 import { useAction } from '../api/use-action.ts';
@@ -12,35 +12,35 @@ import { Dialog } from '../parts/dialog.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { NoteOfTrouble } from '../parts/notes.tsx';
 import { AprFigure } from './apr-figure.tsx';
-import { readUntil_ms } from './reading-time.ts';
 import { words } from './words.ts';
 
 export interface CostDialogProps {
   readonly application: MyApplication;
   readonly cost: CostStatement;
+  /** When it has been open long enough, by this phone's clock. */
+  readonly until_ms: number;
   readonly onClose: () => void;
 }
 
-/** The cost statement: open for its reading time, which the server enforces, then confirmed. */
-export function CostDialog({ application, cost, onClose }: CostDialogProps) {
+/** The cost statement, already open at the server: read for its time, which the server enforces, then confirmed. */
+export function CostDialog({ application, cost, until_ms, onClose }: CostDialogProps) {
   const t = useWords(words);
-  const { opening, until_ms, setUntil } = useOpening(application);
-  const confirming = useConfirming(application, setUntil);
-  const left = useSecondsLeft(until_ms ?? Number.POSITIVE_INFINITY);
-  const open = until_ms !== null;
+  // The server may know better how long it was open, and says so.
+  const [toldUntil_ms, setToldUntil] = useState(0);
+  const confirming = useConfirming(application, setToldUntil);
+  const left = useSecondsLeft(Math.max(until_ms, toldUntil_ms));
   return (
     <Dialog title={t('statement')} onClose={onClose}>
       <p class="hint">{t('statementLead')}</p>
       <AprFigure apr={cost.apr} />
       <Statement cost={cost} />
-      <NoteOfTrouble problem={opening.problem} retry={() => opening.run()} />
       <NoteOfTrouble problem={confirming.problem} />
       <div class="sheet-actions">
-        <Button disabled={!open || left > 0} busy={opening.busy || confirming.busy} onClick={() => confirming.run()}>
-          {open && left > 0 ? t('keepReading', { n: left }) : t('confirm')}
+        <Button disabled={left > 0} busy={confirming.busy} onClick={() => confirming.run()}>
+          {left > 0 ? t('keepReading', { n: left }) : t('confirm')}
         </Button>
-        <p class="only-heard" role="status">
-          {open && left === 0 ? t('confirm') : ''}
+        <p class="only-heard" aria-live="polite">
+          {left === 0 ? t('confirm') : ''}
         </p>
         <Button kind="quiet" onClick={onClose}>
           {t('close')}
@@ -71,25 +71,6 @@ function Statement({ cost }: { readonly cost: CostStatement }) {
       ]}
     />
   );
-}
-
-/** Opens the statement at the server: its reading time starts there. */
-function useOpening(application: MyApplication) {
-  const { journey, change } = useJourney();
-  const [until_ms, setUntil] = useState<number | null>(null);
-  const opening = useAction(async () => {
-    const result = await applications.openCostStatement({ applicationId: application.id });
-    if (!result.ok) return result;
-    const cost = result.value.offer?.cost;
-    if (cost) {
-      const justOpened = cost.openedAt !== application.offer?.cost.openedAt;
-      setUntil(readUntil_ms(cost, { justOpened, now_ms: Date.now() }));
-    }
-    change({ applications: withApplication(journey.applications, result.value) });
-    return result;
-  });
-  useEffect(() => opening.run(), []);
-  return { opening, until_ms, setUntil };
 }
 
 function useConfirming(application: MyApplication, setUntil: (until_ms: number) => void) {

@@ -30,6 +30,11 @@ export function OfferScreen() {
   return (
     <Screen title={t('title')} step="offer">
       {limit && <p class="lead">{t('upTo', { limit: formatMoney(limit, { short: true }) })}</p>}
+      {decision.simulated && (
+        <p class="tags">
+          <span class="tag">{t('simulated')}</span>
+        </p>
+      )}
       <Choice application={application} decision={decision} />
       {decision.simulated && <SimulatedNote />}
       <CancelButton application={application} />

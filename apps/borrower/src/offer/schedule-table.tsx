@@ -8,7 +8,12 @@ import { words } from './words.ts';
 export function ScheduleTable({ schedule }: { readonly schedule: readonly InstalmentView[] }) {
   const t = useWords(words);
   const { locale } = useLanguage();
-  const hasFees = schedule.some(({ fees }) => !isZero(fees));
+  const madeOf = ({ principal, interest, fees }: InstalmentView): string =>
+    [
+      `${t('principal')} ${formatMoney(principal)}`,
+      ...(isZero(interest) ? [] : [`${t('interest')} ${formatMoney(interest)}`]),
+      ...(isZero(fees) ? [] : [`${t('fees')} ${formatMoney(fees)}`]),
+    ].join(' + ');
   return (
     <div class="card table">
       <table>
@@ -16,17 +21,16 @@ export function ScheduleTable({ schedule }: { readonly schedule: readonly Instal
         <thead>
           <tr>
             <th scope="col">{t('due')}</th>
-            <th scope="col">{t('principal')}</th>
-            <th scope="col">{t(hasFees ? 'fees' : 'interest')}</th>
             <th scope="col">{t('toPay')}</th>
           </tr>
         </thead>
         <tbody>
           {schedule.map((row) => (
             <tr key={row.n}>
-              <th scope="row">{formatDay(row.due, locale)}</th>
-              <td>{formatMoney(row.principal)}</td>
-              <td>{formatMoney(hasFees ? row.fees : row.interest)}</td>
+              <th scope="row">
+                {formatDay(row.due, locale)}
+                <span class="hint">{madeOf(row)}</span>
+              </th>
               <td class="strong">{formatMoney(row.dueTotal)}</td>
             </tr>
           ))}

@@ -27,8 +27,6 @@ export function CodeForm({ sent, action, answer, resend }: CodeFormProps) {
   const [typed, setTyped] = useState('');
   const [incomplete, setIncomplete] = useState(false);
   const answering = useAction(answer);
-  const { resending, resent, waitUntil_ms } = useResend(resend, sent);
-  const left = useSecondsLeft(waitUntil_ms);
   const fault = answering.problem && codeFaults.includes(answering.problem.code) ? answering.problem : null;
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -57,21 +55,31 @@ export function CodeForm({ sent, action, answer, resend }: CodeFormProps) {
       />
       <NoteOfTrouble problem={fault ? null : answering.problem} />
       <Button busy={answering.busy}>{action}</Button>
-      <div class="resend">
-        {left > 0 ? (
-          <p class="hint">{t('resendIn', { n: left })}</p>
-        ) : (
-          <Button kind="quiet" busy={resending.busy} onClick={() => resending.run()}>
-            {t('resend')}
-          </Button>
-        )}
-        <p class="hint" role="status">
-          {resent && left > 0 ? t('resent') : ''}
-        </p>
-      </div>
-      <NoteOfTrouble problem={resending.problem} />
+      <Resend sent={sent} resend={resend} />
       <p class="hint">{t('never')}</p>
     </form>
+  );
+}
+
+/** Another code, once the wait is over. */
+function Resend({ sent, resend }: Pick<CodeFormProps, 'sent' | 'resend'>) {
+  const t = useWords(words);
+  const { resending, resent, waitUntil_ms } = useResend(resend, sent);
+  const left = useSecondsLeft(waitUntil_ms);
+  return (
+    <div class="resend">
+      {left > 0 ? (
+        <p class="hint">{t('resendIn', { n: left })}</p>
+      ) : (
+        <Button kind="quiet" busy={resending.busy} onClick={() => resending.run()}>
+          {t('resend')}
+        </Button>
+      )}
+      <p class="hint" aria-live="polite">
+        {resent && left > 0 ? t('resent') : ''}
+      </p>
+      <NoteOfTrouble problem={resending.problem} />
+    </div>
   );
 }
 

@@ -36,7 +36,7 @@ export function Waiting() {
   const t = useWords(words);
   return (
     <main class="screen" aria-busy="true">
-      <p class="waiting" role="status">
+      <p class="waiting" aria-live="polite">
         <span class="spinner" aria-hidden="true" />
         {t('loading')}
       </p>

@@ -61,17 +61,17 @@ function OnItsWay({ application, loan, silent }: OnItsWayProps) {
           </li>
         ))}
       </ol>
-      <p class="only-heard" role="status">
+      <p class="only-heard" aria-live="polite">
         {t(stages[reached] ?? 'arrived')}
       </p>
       {loan?.payoutProblem && (
         <Note tone="warn">
-          <p role="status">{t('failed')}</p>
+          <p aria-live="polite">{t('failed')}</p>
         </Note>
       )}
       {silent && (
         <Note tone="warn">
-          <p role="status">{t('silent')}</p>
+          <p aria-live="polite">{t('silent')}</p>
         </Note>
       )}
     </Screen>

@@ -54,24 +54,12 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
 
 function Answer({ notice }: { readonly notice: Notice }) {
   const t = useWords(words);
-  const { journey, draft, reload } = useJourney();
+  const { journey, draft } = useJourney();
   const advance = useAdvance();
   const [refusedRequired, setRefusedRequired] = useState(false);
   const given = consentTo(notice.source, journey.consents) !== null;
   const refused = draft.refused.includes(notice.source);
-  const allowing = useAction(async () => {
-    const input = { source: notice.source, noticeVersion: notice.version, noticeHash: notice.hash };
-    const result = await attempt({ name: `consent.${notice.source}`, input }, (options) =>
-      consents.give(input, options),
-    );
-    if (result.ok) {
-      advance(
-        { consents: withConsent(journey.consents, result.value) },
-        { refused: draft.refused.filter((source) => source !== notice.source) },
-      );
-    } else if (result.error.code === 'consents.notice-changed') await reload();
-    return result;
-  });
+  const allowing = useAllowing(notice);
   const refuse = (): void => {
     if (notice.required) setRefusedRequired(true);
     else advance({}, { refused: [...new Set([...draft.refused, notice.source])] });
@@ -103,4 +91,22 @@ function Answer({ notice }: { readonly notice: Notice }) {
       </Button>
     </div>
   );
+}
+
+function useAllowing(notice: Notice) {
+  const { journey, draft, reload } = useJourney();
+  const advance = useAdvance();
+  return useAction(async () => {
+    const input = { source: notice.source, noticeVersion: notice.version, noticeHash: notice.hash };
+    const result = await attempt({ name: `consent.${notice.source}`, input }, (options) =>
+      consents.give(input, options),
+    );
+    if (result.ok) {
+      advance(
+        { consents: withConsent(journey.consents, result.value) },
+        { refused: draft.refused.filter((source) => source !== notice.source) },
+      );
+    } else if (result.error.code === 'consents.notice-changed') await reload();
+    return result;
+  });
 }

@@ -76,7 +76,7 @@ function FilePicker({ source, latest }: FilePickerProps) {
   });
   return (
     <div class="stack">
-      <div role="status">
+      <div aria-live="polite">
         {reading.busy && file && (
           <>
             <p class="hint">{t('reading', { name: file.name, size: fileSize(file.size) })}</p>

@@ -7,6 +7,7 @@ import { pathBefore } from '../journey/places.ts';
 import { currentApplication } from '../journey/stage.ts';
 import { useWords } from '../language/language.tsx';
 import { Button } from '../parts/button.tsx';
+import { Choice } from '../parts/choice.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Field } from '../parts/field.tsx';
 import { NoteOfTrouble } from '../parts/notes.tsx';
@@ -36,23 +37,7 @@ export function RequestScreen() {
   return (
     <Screen title={t('title')} step="request" back={before === null ? undefined : () => go(before)}>
       <form class="stack" onSubmit={submit} noValidate>
-        <fieldset class="choices">
-          <legend>{t('segment')}</legend>
-          {segments.map((segment) => (
-            <label key={segment} class="choice">
-              <input
-                type="radio"
-                name="segment"
-                checked={draft.segment === segment}
-                onChange={() => changeDraft({ segment })}
-              />
-              <span>
-                <strong>{t(segment)}</strong>
-                <span class="hint">{t(`${segment}Hint`)}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        <Segments />
         <Field
           id="amount"
           label={t('amount', { currency })}
@@ -71,6 +56,26 @@ export function RequestScreen() {
         <p class="hint">{t('small')}</p>
       </form>
     </Screen>
+  );
+}
+
+function Segments() {
+  const { draft, changeDraft } = useJourney();
+  const t = useWords(words);
+  return (
+    <fieldset class="choices">
+      <legend>{t('segment')}</legend>
+      {segments.map((segment) => (
+        <Choice
+          key={segment}
+          name="segment"
+          label={t(segment)}
+          detail={t(`${segment}Hint`)}
+          checked={draft.segment === segment}
+          onChoose={() => changeDraft({ segment })}
+        />
+      ))}
+    </fieldset>
   );
 }
 

@@ -24,7 +24,7 @@ export function StartScreen({ ended }: { readonly ended: boolean }) {
     <Screen title={t('title')} step="phone">
       {ended && (
         <Note tone="warn">
-          <p role="status">{t('ended')}</p>
+          <p aria-live="polite">{t('ended')}</p>
         </Note>
       )}
       <About />
@@ -91,20 +91,7 @@ function PhoneForm() {
   return (
     <form class="stack" onSubmit={submit} noValidate>
       <div class="phone-row">
-        <div class="field">
-          <label for="country">{t('country')}</label>
-          <select
-            id="country"
-            value={draft.country}
-            onChange={(event) => change({ ...draft, country: event.currentTarget.value as Country })}
-          >
-            {countries.map((country) => (
-              <option key={country} value={country}>
-                {t(country)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <CountryChoice country={draft.country} onChange={(country) => change({ ...draft, country })} />
         <Field
           id="phone"
           label={t('phone')}
@@ -122,5 +109,26 @@ function PhoneForm() {
         </Button>
       )}
     </form>
+  );
+}
+
+interface CountryChoiceProps {
+  readonly country: Country;
+  readonly onChange: (country: Country) => void;
+}
+
+function CountryChoice({ country, onChange }: CountryChoiceProps) {
+  const t = useWords(words);
+  return (
+    <div class="field">
+      <label for="country">{t('country')}</label>
+      <select id="country" value={country} onChange={(event) => onChange(event.currentTarget.value as Country)}>
+        {countries.map((one) => (
+          <option key={one} value={one}>
+            {t(one)}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }

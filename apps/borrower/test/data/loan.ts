@@ -2,8 +2,8 @@ import type { Offer } from '@lendline/applications/contract';
 import type { Loan, LoanInstalment } from '@lendline/loans/contract';
 import { wire } from './offers.ts';
 
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
+function today(offset_days = 0): string {
+  return new Date(Date.now() + offset_days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The loan that a signed offer becomes; `dpd` above zero shows its first instalment late. */

@@ -1,0 +1,121 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildApp, desktop, findings, launch, phone, sidewaysOverflow, smallTargets, visit } from './browser.ts';
+import { newLender, type Temper } from './lender.ts';
+import { accept, apply, handsOf, type OnScreen, type Reader, repay, sayWho, signIn } from './walk.ts';
+
+let app: Awaited<ReturnType<typeof buildApp>>;
+let browser: Browser;
+beforeAll(async () => {
+  [app, browser] = await Promise.all([buildApp(), launch()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await app.remove();
+});
+
+const readers: readonly Reader[] = ['zh-CN', 'en'];
+
+/** Looks at a screen as axe does, in both themes and at both sizes, and notes what is wrong under its name. */
+function inspector(page: Page): { readonly faults: string[]; readonly seen: string[]; readonly look: OnScreen } {
+  const faults: string[] = [];
+  const seen: string[] = [];
+  const look: OnScreen = async (name) => {
+    seen.push(name);
+    for (const [colorScheme, viewport] of [
+      ['light', phone],
+      ['dark', desktop],
+      ['dark', phone],
+    ] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(viewport);
+      const wide = (await sidewaysOverflow(page)) > 0 ? ['wider than the window'] : [];
+      const found = [...(await findings(page)), ...(await smallTargets(page)), ...wide];
+      faults.push(...found.map((fault) => `${name}, ${colorScheme}, ${viewport.width} px: ${fault}`));
+    }
+  };
+  return { faults, seen, look };
+}
+
+async function arrive(reader: Reader, temper: Partial<Temper>) {
+  const lender = newLender(temper);
+  const visited = await visit(browser, { dist: app.dist, lender, context: { locale: reader } });
+  return { lender, ...visited, ...inspector(visited.page), ...handsOf(visited.page, reader) };
+}
+
+describe.each(readers)('a borrower who reads %s', (reader) => {
+  it('gets from a phone number to a loan and repays, with no finding of axe on any screen', async () => {
+    const { page, lender, faults, seen, look, errors, heading, close } = await arrive(reader, { readingSeconds: 1 });
+    await signIn(page, reader, look);
+    await sayWho(page, reader, look);
+    await apply(page, reader, look);
+    await accept(page, reader, look);
+    await heading('onItsWay');
+    await repay(page, reader, look);
+    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
+    expect(seen.length).toBeGreaterThan(20);
+    expect(await page.evaluate('document.documentElement.lang')).toBe(reader);
+    expect(lender.receipts).toHaveLength(1);
+    expect(lender.application?.state).toBe('active');
+    await close();
+  }, 60_000);
+
+  it('reads the reasons of a decline, the day to come back, and reaches a person', async () => {
+    const { page, lender, faults, look, close } = await arrive(reader, { outcome: 'decline' });
+    await signIn(page, reader);
+    await sayWho(page, reader);
+    await apply(page, reader);
+    await page.locator('#message').waitFor();
+    await look('declined');
+    for (const { text } of lender.application!.decision!.reasons) await page.getByText(text[reader]).waitFor();
+    await page.locator('button[type=submit]').click();
+    await page.locator('#message-error').waitFor();
+    await page.locator('#message').fill('made up: it is my number since 2019');
+    await page.locator('button[type=submit]').click();
+    await page.locator('.numbered').waitFor();
+    await look('in review');
+    expect(lender.application?.appeal?.message).toContain('since 2019');
+    expect(faults).toEqual([]);
+    await close();
+  }, 60_000);
+
+  it('learns why money is held, and can call it off', async () => {
+    const { page, lender, faults, look, close } = await arrive(reader, { holds: true, readingSeconds: 0 });
+    await signIn(page, reader);
+    await sayWho(page, reader);
+    await apply(page, reader);
+    await accept(page, reader);
+    await page.getByText(/SIM/).waitFor();
+    await look('held');
+    await page.getByRole('button', { name: { 'zh-CN': '取消申请', en: 'Cancel my application' }[reader] }).click();
+    await page.getByRole('button', { name: { 'zh-CN': '确定取消', en: 'Yes, cancel' }[reader] }).click();
+    await page.waitForURL('**/ended');
+    await look('ended');
+    expect(lender.application?.state).toBe('cancelled');
+    expect(faults).toEqual([]);
+    await close();
+  }, 60_000);
+
+  it('is told plainly of a late instalment and of a payment that the wallet refused', async () => {
+    const { page, lender, faults, look, press, close } = await arrive(reader, {
+      dpd: 4,
+      payment: 'failed',
+      readingSeconds: 0,
+    });
+    await signIn(page, reader);
+    await sayWho(page, reader);
+    await apply(page, reader);
+    await accept(page, reader);
+    await press('toLoan');
+    await page.getByText({ 'zh-CN': '已逾期 4 天', en: '4 days late' }[reader]).waitFor();
+    await look('late');
+    await press('repay');
+    await page.locator('button[type=submit]').click();
+    await page.getByText({ 'zh-CN': '钱包余额不足。', en: 'not enough money' }[reader]).waitFor();
+    await look('payment failed');
+    expect(lender.receipts).toEqual([]);
+    expect(faults).toEqual([]);
+    await close();
+  }, 60_000);
+});

@@ -1,0 +1,327 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildApp, launch, sidewaysOverflow, visit } from './browser.ts';
+import type { FixtureOptions } from './fixture-server.ts';
+import { newLender, rightCode, type Temper } from './lender.ts';
+import { accept, apply, handsOf, repay, sayWho, signIn } from './walk.ts';
+
+let app: Awaited<ReturnType<typeof buildApp>>;
+let browser: Browser;
+beforeAll(async () => {
+  [app, browser] = await Promise.all([buildApp(), launch()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await app.remove();
+});
+
+type Wishes = Partial<Temper> & Pick<FixtureOptions, 'losesFirstAnswerOf' | 'noEvents'> & { readonly worker?: boolean };
+
+/** A person who reads English, before a lender who is quick unless told otherwise. */
+async function arrive({ losesFirstAnswerOf, noEvents, worker = false, ...temper }: Wishes = {}) {
+  const lender = newLender({ pace_ms: 60, readingSeconds: 0, ...temper });
+  const visited = await visit(browser, {
+    dist: app.dist,
+    lender,
+    ...(losesFirstAnswerOf ? { losesFirstAnswerOf } : {}),
+    ...(noEvents ? { noEvents } : {}),
+    context: { locale: 'en', serviceWorkers: worker ? 'allow' : 'block' },
+  });
+  return { lender, ...visited, ...handsOf(visited.page, 'en') };
+}
+
+describe('a one-time code', () => {
+  it('that is wrong is said to be wrong at its field, which keeps the focus', async () => {
+    const { page, fill, press, close } = await arrive();
+    await fill('phone', '13800000001');
+    await press('getCode');
+    await fill('code', '000000');
+    await press('confirm');
+    await page.locator('#code-error').filter({ hasText: '4 more times' }).waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('code');
+    await fill('code', rightCode);
+    await press('confirm');
+    await page.waitForURL('**/permissions/*');
+    await close();
+  });
+
+  it('can be asked for again after the wait, and a reload forgets neither code nor wait', async () => {
+    const { page, lender, fill, press, close } = await arrive({ resendSeconds: 2 });
+    await fill('phone', '13800000001');
+    await press('getCode');
+    await page.getByText('You can ask for a new code in').waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Send a new code' }).click();
+    await page.getByText('A new code is on its way.').waitFor();
+    expect(lender.done.get('code.sign-in')).toBe(2);
+    await close();
+  });
+
+  it('is not sent to a number that the carrier does not know, and the number stays in its field', async () => {
+    const { page, fill, press, close } = await arrive();
+    await fill('phone', '13800000009');
+    await press('getCode');
+    await page.getByRole('alert').filter({ hasText: 'no subscriber' }).waitFor();
+    expect(await page.locator('#phone').inputValue()).toBe('13800000009');
+    await close();
+  });
+});
+
+describe('what was entered', () => {
+  it('survives a change of language and a reload at any step', async () => {
+    const { page, fill, close } = await arrive();
+    await fill('phone', '13800000001');
+    await page.getByRole('button', { name: '中文' }).click();
+    expect(await page.evaluate('document.documentElement.lang')).toBe('zh-CN');
+    expect(await page.locator('#phone').inputValue()).toBe('13800000001');
+    await page.getByRole('button', { name: 'English' }).click();
+    await signIn(page, 'en');
+    for (const answer of ['Allow', 'Allow', 'Do not allow', 'Do not allow']) {
+      const before = page.url();
+      await page.getByRole('button', { name: answer, exact: true }).click();
+      await page.waitForURL((url) => url.href !== before);
+    }
+    await fill('name', '林示例');
+    await fill('idNumber', '110101199001011238');
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.locator('#id-number').blur();
+    await page.locator('#id-number-error').filter({ hasText: '有一位不对' }).waitFor();
+    await page.reload();
+    expect(await page.locator('#name').inputValue()).toBe('林示例');
+    expect(await page.locator('#id-number').inputValue()).toBe('110101199001011238');
+    await close();
+  });
+
+  it('is there again on the way back, and the way ahead is not lost', async () => {
+    const { page, lender, close } = await arrive();
+    await signIn(page, 'en');
+    await sayWho(page, 'en');
+    await page.goBack();
+    await page.getByText('On record').or(page.getByText('林**')).first().waitFor();
+    await page.goBack();
+    await page.waitForURL('**/permissions/payment-statement');
+    await page.getByText('You have allowed this.').waitFor();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.waitForURL('**/records');
+    expect(lender.done.get('declareIdentity')).toBe(1);
+    await close();
+  });
+
+  it('leads a reload back to where the server says that the person is', async () => {
+    const { page, address, heading, close } = await arrive();
+    await signIn(page, 'en');
+    await sayWho(page, 'en');
+    await apply(page, 'en');
+    await heading('offer');
+    await page.goto(`${address}/permissions/line-checks`);
+    await heading('offer');
+    await page.goto(`${address}/loan/repay`);
+    await heading('offer');
+    await close();
+  });
+});
+
+describe('a file', () => {
+  it('that is stale, foreign or unreadable is explained, and another one takes its place', async () => {
+    const { page, say, close } = await arrive();
+    await signIn(page, 'en');
+    await sayWho(page, 'en');
+    const add = (label: string, name: string) =>
+      page.getByLabel(label).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(name) });
+    await add(say('statementFile'), 'mojibake.csv');
+    await page.getByRole('alert').filter({ hasText: 'letters of this file' }).waitFor();
+    await add(say('statementFile'), 'old.csv');
+    await page.getByText('it will not count').waitFor();
+    await page.getByText('over 7 days old').waitFor();
+    await page.getByText('promises more rows').waitFor();
+    await add('Payment statement: Replace with another file', 'fresh.csv');
+    await page.getByText(say('counts')).waitFor();
+    await page.getByText('1,284').waitFor();
+    await close();
+  });
+});
+
+describe('a tap', () => {
+  it('that comes twice hands an application in once', async () => {
+    const { page, lender, say, close } = await arrive();
+    await signIn(page, 'en');
+    await sayWho(page, 'en');
+    await page.getByRole('button', { name: 'Go on without files' }).click();
+    await page.getByRole('button', { name: say('submit') }).dblclick();
+    await page.waitForURL('**/offer');
+    expect([lender.done.get('start'), lender.done.get('submit')]).toEqual([1, 1]);
+    await close();
+  });
+
+  it('whose answer was lost is told so, and the next one does nothing twice', async () => {
+    const { page, lender, press, heading, close } = await arrive({
+      losesFirstAnswerOf: new Set(['applications.submit', 'applications.sign', 'loans.repay']),
+    });
+    await signIn(page, 'en');
+    await sayWho(page, 'en');
+    await apply(page, 'en');
+    const lost = page.getByRole('alert').filter({ hasText: 'There is no connection' });
+    await lost.waitFor();
+    await press('submit');
+    await accept(page, 'en');
+    await lost.waitFor();
+    await press('sign');
+    await heading('arrived');
+    await press('toLoan');
+    await press('repay');
+    await page.locator('button[type=submit]').click();
+    await lost.waitFor();
+    await page.locator('button[type=submit]').click();
+    await heading('paid');
+    expect(['submit', 'sign', 'repay'].map((what) => lender.done.get(what))).toEqual([1, 1, 1]);
+    await close();
+  });
+
+  it('in a second tab, on a step that is over, is refused and leads on', async () => {
+    const { page, context, address, lender, heading, press, close } = await arrive();
+    await signIn(page, 'en');
+    await sayWho(page, 'en');
+    await page.getByRole('button', { name: 'Go on without files' }).click();
+    const other = await context.newPage();
+    await other.goto(`${address}/request`);
+    await other.getByRole('button', { name: 'Go on without files' }).or(other.locator('#amount')).first().waitFor();
+    await press('submit');
+    await heading('offer');
+    await other.getByRole('button', { name: 'Hand in' }).click();
+    await handsOf(other, 'en').heading('offer');
+    expect([lender.done.get('start'), lender.done.get('submit')]).toEqual([1, 1]);
+    await close();
+  });
+});
+
+describe('the cost statement', () => {
+  it('cannot be confirmed before its reading time, on the screen or at the server', async () => {
+    const { page, lender, press, heading, close } = await arrive({ readingSeconds: 3 });
+    await signIn(page, 'en');
+    await sayWho(page, 'en');
+    await apply(page, 'en');
+    await heading('offer');
+    await press('see');
+    await press('read');
+    const waiting = page.getByRole('button', { name: /Please read on/ });
+    await waiting.click({ force: true });
+    expect(lender.application?.state).toBe('chosen');
+    // Closed and opened again, the time goes on; a phone whose clock runs ahead is stopped by the server.
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.evaluate('{ const real = Date.now; Date.now = () => real() + 3600_000; }');
+    await press('read');
+    await press('haveRead');
+    await page.getByRole('alert').filter({ hasText: 'more seconds' }).waitFor();
+    await press('haveRead');
+    await heading('agreement');
+    await close();
+  });
+
+  it('shows the all-in annual rate as the largest figure of the offer', async () => {
+    const { page, heading, close } = await arrive();
+    await signIn(page, 'en');
+    await sayWho(page, 'en');
+    await apply(page, 'en');
+    await heading('offer');
+    const largest = await page.evaluate(`[...document.querySelectorAll('main *')]
+      .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== ''))
+      .toSorted((a, b) => parseFloat(getComputedStyle(b).fontSize) - parseFloat(getComputedStyle(a).fontSize))[0].textContent`);
+    expect(largest).toBe('19.56%');
+    await close();
+  });
+
+  it('goes with an amount that is chosen by keyboard alone', async () => {
+    const { page, heading, press, lender, close } = await arrive();
+    await signIn(page, 'en');
+    await sayWho(page, 'en');
+    await apply(page, 'en');
+    await heading('offer');
+    await page.getByRole('slider').focus();
+    await page.keyboard.press('End');
+    expect(await page.getByRole('slider').getAttribute('aria-valuetext')).toBe('¥4,000');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowRight');
+    await press('see');
+    await heading('plan');
+    expect(lender.application?.offer?.cell).toMatchObject({ amount: { amount: '400000' }, instalments: 6 });
+    await close();
+  });
+});
+
+describe('a broken network', () => {
+  it('without a stream of events leaves the decision to be asked for', async () => {
+    const { page, heading, close } = await arrive({ noEvents: true, pace_ms: 300 });
+    await signIn(page, 'en');
+    await sayWho(page, 'en');
+    await apply(page, 'en');
+    await heading('deciding');
+    await heading('offer');
+    await close();
+  });
+
+  it('leaves the loan readable, says how old it is, and goes on when it is back', async () => {
+    const { page, context, heading, close } = await arrive({ worker: true });
+    await signIn(page, 'en');
+    await sayWho(page, 'en');
+    await apply(page, 'en');
+    await accept(page, 'en');
+    await heading('arrived');
+    await page.getByRole('button', { name: 'Go to my loan' }).click();
+    await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+    await context.setOffline(true);
+    await page.reload();
+    await page.getByText('Shown without a connection, as of').waitFor();
+    await page.getByRole('heading', { name: 'Next instalment' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Repay' }).count()).toBe(0);
+    await context.setOffline(false);
+    await page.getByRole('button', { name: 'Repay' }).waitFor();
+    await close();
+  });
+
+  it('keeps nothing of a person on the phone after they sign out', async () => {
+    const { page, heading, close } = await arrive();
+    await signIn(page, 'en');
+    await sayWho(page, 'en');
+    await apply(page, 'en');
+    await accept(page, 'en');
+    await repay(page, 'en');
+    await page.goBack();
+    await heading('myData');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.locator('#phone').waitFor();
+    const kept = await page.evaluate('JSON.stringify({ ...localStorage, ...sessionStorage })');
+    expect(kept).not.toMatch(/lendline\.|138|loan_/);
+    await close();
+  });
+
+  it('or a session that has ended asks for the number again and says that nothing is lost', async () => {
+    const { page, context, close } = await arrive();
+    await signIn(page, 'en');
+    await context.clearCookies();
+    await page.getByRole('button', { name: 'Allow', exact: true }).click();
+    await page.getByText('nothing you gave us is lost').waitFor();
+    expect(await page.locator('#phone').inputValue()).toBe('138 0000 0001');
+    await close();
+  });
+});
+
+describe('large letters', () => {
+  it('fit a small phone without a sideways scroll', async () => {
+    const { page, close } = await arrive();
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.getByRole('button', { name: 'Large letters' }).click();
+    const wide: string[] = [];
+    const look = async (name: string): Promise<void> => {
+      if ((await sidewaysOverflow(page)) > 0) wide.push(name);
+    };
+    await signIn(page, 'en', look);
+    await sayWho(page, 'en', look);
+    await apply(page, 'en', look);
+    await accept(page, 'en', look);
+    await repay(page, 'en', look);
+    expect(wide).toEqual([]);
+    await close();
+  });
+});

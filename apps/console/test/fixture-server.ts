@@ -28,6 +28,13 @@ export interface Fixture {
   close(): Promise<void>;
 }
 
+interface Outside {
+  readonly doors: readonly Door[];
+  readonly lender: Lender;
+  /** The folder of the built console. */
+  readonly web: string;
+}
+
 const dist = join(import.meta.dirname, '..', 'dist');
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -41,12 +48,12 @@ const contentSecurity =
 
 /**
  * Stands for everything outside of the browser: answers the routes of the slices with made-up people and serves the
- * built console. `port` 0 takes a free one.
+ * built console of the folder `web`. `port` 0 takes a free one.
  */
-export async function startFixture(lender: Lender, port = 0): Promise<Fixture> {
+export async function startFixture(lender: Lender, { port = 0, web = dist } = {}): Promise<Fixture> {
   const doors = doorsOf(lenderHandlers(lender));
   const server = createServer((request, response) => {
-    void answer(request, response, { doors, lender }).catch((error: unknown) => {
+    void answer(request, response, { doors, lender, web }).catch((error: unknown) => {
       response.writeHead(500).end(String(error));
     });
   });
@@ -86,10 +93,10 @@ function doorsOf(handlers: Handlers): readonly Door[] {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { doors, lender }: { readonly doors: readonly Door[]; readonly lender: Lender },
+  { doors, lender, web }: Outside,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://fixture');
-  if (!url.pathname.startsWith('/api/')) return serveFile(url.pathname, response);
+  if (!url.pathname.startsWith('/api/')) return serveFile(url.pathname, response, web);
   const fitting = doors.filter(({ route, pattern }) => route.method === request.method && pattern.test(url.pathname));
   // `/loans/portfolio` is no loan: the path with fewer fields is meant.
   const door = fitting.toSorted((a, b) => fieldsOf(a) - fieldsOf(b))[0];
@@ -153,10 +160,10 @@ function sendFile(response: ServerResponse, { fileName, mediaType, bytes }: File
   response.writeHead(200, { 'content-type': mediaType, 'content-disposition': disposition }).end(bytes);
 }
 
-async function serveFile(path: string, response: ServerResponse): Promise<void> {
+async function serveFile(path: string, response: ServerResponse, web: string): Promise<void> {
   const inside = normalize(path.replace(/^\/console\/?/, '')).replace(/^(\.\.[/\\])+/, '');
   const isAsset = extname(inside) !== '';
-  const file = join(dist, isAsset ? inside : 'index.html');
+  const file = join(web, isAsset ? inside : 'index.html');
   const bytes = await readFile(file).catch(() => null);
   if (bytes === null) {
     response.writeHead(404).end();

@@ -10,6 +10,11 @@ import { useText, useWords } from '../language/language.tsx';
 import { LanguageSwitch, ThemeSwitch } from './display-settings.tsx';
 import { frameWords } from './words.ts';
 
+/** The card belongs to the head of the page, not beside all of it. */
+function ownLandmark(trigger: HTMLElement): HTMLElement {
+  return trigger.parentElement ?? trigger;
+}
+
 /** Who is signed in, and how they want to see the console. */
 export function AccountMenu() {
   const t = useWords(frameWords);
@@ -41,7 +46,15 @@ export function AccountMenu() {
     </div>
   );
   return (
-    <Popover content={card} trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} arrow={false}>
+    <Popover
+      content={card}
+      trigger="click"
+      placement="bottomRight"
+      open={open}
+      onOpenChange={setOpen}
+      arrow={false}
+      getPopupContainer={ownLandmark}
+    >
       <Button type="text" aria-expanded={open}>
         <span className="avatar" data-letter={member.displayName.slice(0, 1)} />
         <span className={narrow ? 'unseen' : undefined}>{member.displayName}</span>

@@ -48,6 +48,7 @@ function ApplicationFilePage({ file }: { readonly file: FileView }) {
     <>
       <ApplicationHead file={file} />
       <ApplicationFigures file={file} />
+      <PartsNav />
       <div className="file">
         <div className="stack">
           <NextStepPanel file={file} />
@@ -88,6 +89,7 @@ function ApplicationHead({ file }: { readonly file: FileView }) {
       </nav>
       <PageHead
         title={row.name ?? t('noName')}
+        tab={`${t('title')} ${row.shortId}`}
         note={
           <>
             <span className="number">{row.phone}</span>
@@ -129,6 +131,25 @@ function ApplicationFigures({ file }: { readonly file: FileView }) {
         { label: t('pd'), value: score?.pd ?? '–' },
       ]}
     />
+  );
+}
+
+const { checks, parts: title, applicant, consents, timeline } = applicationWords;
+const { score, trace, menu, records, features } = evidenceWords;
+const partsWords = { title, checks, score, trace, menu, records, features, applicant, consents, timeline };
+const parts = ['checks', 'score', 'trace', 'menu', 'records', 'features', 'applicant', 'consents', 'timeline'] as const;
+
+/** The page is long, above all on a phone: each part is one step away. */
+function PartsNav() {
+  const t = useWords(partsWords);
+  return (
+    <nav className="parts" aria-label={t('title')}>
+      {parts.map((part) => (
+        <a key={part} href={`#${part}`}>
+          {t(part)}
+        </a>
+      ))}
+    </nav>
   );
 }
 

@@ -4,15 +4,17 @@ import './page-head.css';
 
 interface PageHeadProps {
   readonly title: string;
+  /** What the browser's tab and history say instead, where the title is about a person. */
+  readonly tab?: string;
   readonly note?: ReactNode;
   readonly actions?: ReactNode;
 }
 
 /** The title of a page, also of the browser's tab. */
-export function PageHead({ title, note, actions }: PageHeadProps) {
+export function PageHead({ title, tab = title, note, actions }: PageHeadProps) {
   useEffect(() => {
-    document.title = `${title} · Lendline`;
-  }, [title]);
+    document.title = `${tab} · Lendline`;
+  }, [tab]);
   return (
     <header className="page-head">
       <div>

@@ -3,31 +3,11 @@ import { between, token } from './tokens.ts';
 
 /** antd in the colours of our tokens, so that both change together and keep their contrast. */
 export function antdTheme(shown: 'light' | 'dark'): ThemeConfig {
-  const accent = token('--accent');
-  const bad = token('--bad');
   return {
     algorithm: shown === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
     token: {
-      // The seeds of the palette are kept as they are by naming the derived colours too.
-      colorPrimary: accent,
-      colorPrimaryHover: accent,
-      colorPrimaryActive: accent,
-      colorTextLightSolid: token('--accent-ink'),
-      colorInfo: accent,
-      colorLink: accent,
-      colorError: bad,
-      colorErrorText: bad,
-      colorText: token('--ink'),
-      colorTextSecondary: token('--ink-soft'),
-      colorTextTertiary: token('--ink-soft'),
-      colorTextPlaceholder: token('--ink-soft'),
-      colorBgLayout: token('--surface'),
-      colorBgContainer: token('--card'),
-      colorBgElevated: token('--card'),
-      // The edge of a control has to be seen: 3:1 against what is behind it.
-      colorBorder: between(token('--line'), token('--ink-soft'), 0.65),
-      colorBorderSecondary: token('--line'),
-      controlItemBgActive: token('--accent-soft'),
+      ...colours(),
+      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       borderRadius: 8,
       borderRadiusLG: 12,
       controlHeight: 36,
@@ -38,10 +18,46 @@ export function antdTheme(shown: 'light' | 'dark'): ThemeConfig {
       Segmented: {
         trackBg: token('--surface'),
         itemSelectedBg: token('--accent-soft'),
-        itemSelectedColor: accent,
+        itemSelectedColor: token('--accent'),
         itemColor: token('--ink-soft'),
       },
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
+      Button: {
+        // The dark palette would dim the colour of the one thing to do.
+        ...accents(),
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        fontWeight: 500,
+      },
     },
+  };
+}
+
+function accents() {
+  const accent = token('--accent');
+  return { colorPrimary: accent, colorPrimaryHover: accent, colorPrimaryActive: accent };
+}
+
+function colours() {
+  const accent = token('--accent');
+  const soft = token('--ink-soft');
+  return {
+    ...accents(),
+    colorTextLightSolid: token('--accent-ink'),
+    colorInfo: accent,
+    colorLink: accent,
+    colorError: token('--bad'),
+    colorErrorText: token('--bad'),
+    colorText: token('--ink'),
+    colorTextSecondary: soft,
+    colorTextTertiary: soft,
+    colorTextPlaceholder: soft,
+    colorBgLayout: token('--surface'),
+    colorBgContainer: token('--card'),
+    colorBgElevated: token('--card'),
+    // The edge of a control has to be seen: 3:1 against what is behind it.
+    colorBorder: between(token('--line'), soft, 0.65),
+    colorBorderSecondary: token('--line'),
+    controlItemBgActive: token('--accent-soft'),
   };
 }

@@ -1,0 +1,373 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { madeUpId } from './data/ids.ts';
+import { type Fixture, startFixture } from './fixture-server.ts';
+import { newLender, password } from './lender.ts';
+
+const root = join(import.meta.dirname, '..');
+const axeSource = await readFile(join(root, '..', '..', 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+/** Made up, and more than any screen needs to load. */
+const step_ms = 10_000;
+
+let web: string;
+let browser: Browser;
+let fixture: Fixture;
+
+beforeAll(async () => {
+  web = await mkdtemp(join(tmpdir(), 'lendline-console-'));
+  // A process of its own: a build in a test process would be one of React for developers.
+  const vite = join(root, '..', '..', 'node_modules', 'vite', 'bin', 'vite.js');
+  await promisify(execFile)(process.execPath, [vite, 'build', root, '--outDir', web, '--logLevel', 'error'], {
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  fixture = await startFixture(newLender(), { web });
+  browser = await chromium.launch({
+    executablePath: process.env['LENDLINE_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--headless=new'],
+  });
+});
+
+afterAll(async () => {
+  await browser.close();
+  await fixture.close();
+  await rm(web, { recursive: true });
+});
+
+interface Visit {
+  readonly locale?: 'zh-CN' | 'en';
+  readonly width?: number;
+  readonly signedIn?: boolean;
+}
+
+async function visit({ locale = 'en', width = 1440, signedIn = true }: Visit = {}): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width, height: width < 768 ? 844 : 900 },
+    locale,
+    reducedMotion: 'reduce',
+    colorScheme: 'light',
+  });
+  if (signedIn) await context.addCookies([{ name: 'staff', value: 'fixture', url: fixture.address }]);
+  const page = await context.newPage();
+  page.setDefaultTimeout(step_ms);
+  return page;
+}
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(`${fixture.address}/console${path}`);
+  await page.locator('h1').waitFor();
+  await expect.poll(() => page.locator('.loading').count(), { timeout: step_ms }).toBe(0);
+}
+
+/** What axe finds against WCAG 2.2 AA and its own best practice (or against some rules alone), as `rule: element`. */
+async function findingsOf(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+  if (!(await page.evaluate(`'axe' in globalThis`))) await page.evaluate(axeSource);
+  return page.evaluate(`axe.run({ resultTypes: ['violations']${rules ? `, runOnly: ${JSON.stringify(rules)}` : ''} }).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`);
+}
+
+async function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(`document.documentElement.scrollWidth - document.documentElement.clientWidth`);
+}
+
+const inReview = `/applications/${madeUpId('application', 1)}`;
+
+const pages: Readonly<Record<string, string>> = {
+  queue: '/applications',
+  'empty queue': '/applications?state=draft&nobody',
+  'application to decide': inReview,
+  'application whose money is held': `/applications/${madeUpId('application', 3)}`,
+  'application that does not exist': '/applications/application_none',
+  loans: '/loans',
+  loan: `/loans/${madeUpId('loan', 16)}`,
+  portfolio: '/portfolio',
+  'trial balance': '/trial-balance',
+  models: '/models',
+  model: `/models/${madeUpId('model', 1)}`,
+  audit: '/audit',
+  staff: '/staff',
+  'page that does not exist': '/nowhere',
+};
+
+describe('every page', () => {
+  for (const locale of ['zh-CN', 'en'] as const)
+    for (const width of [1440, 390])
+      it(`can be used by everyone in ${locale} at ${width} px, light and dark`, { timeout: 60_000 }, async () => {
+        const page = await visit({ locale, width });
+        const found: string[] = [];
+        for (const [name, path] of Object.entries(pages)) {
+          await open(page, path);
+          found.push(...(await findingsOf(page)).map((finding) => `${name}, light: ${finding}`));
+          // Colours are all that the other theme changes.
+          await page.emulateMedia({ colorScheme: 'dark' });
+          await page.locator('html[data-theme="dark"]').waitFor();
+          found.push(...(await findingsOf(page, ['color-contrast'])).map((finding) => `${name}, dark: ${finding}`));
+          await page.emulateMedia({ colorScheme: 'light' });
+          if ((await sidewaysScroll(page)) > 0) found.push(`${name}: scrolls sideways`);
+        }
+        expect(found).toEqual([]);
+        expect(await page.locator('html').getAttribute('lang')).toBe(locale);
+        await page.context().close();
+      });
+});
+
+describe('signing in', () => {
+  it('takes the ticket of the first start out of the address and opens the queue', async () => {
+    const page = await visit({ signedIn: false });
+    await page.goto(`${fixture.address}/console/#ticket=ticket-that-works-once`);
+    await page.getByRole('heading', { name: 'Applications' }).waitFor();
+    expect(page.url()).not.toContain('ticket');
+    expect(await page.evaluate(`document.cookie`)).toBe('');
+    await page.context().close();
+  });
+
+  it('says in words that a used ticket or a wrong password did not work, then lets the right one in', async () => {
+    const page = await visit({ signedIn: false, width: 390 });
+    await page.goto(`${fixture.address}/console/#ticket=used-before`);
+    await page.getByText('The one-time link did not work').waitFor();
+    expect(await findingsOf(page)).toEqual([]);
+    await page.getByLabel('User name').fill('zhou.min');
+    await page.getByLabel('Password').fill('not this one');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('The user name or the password is not right').waitFor();
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Applications' }).waitFor();
+    await page.context().close();
+  });
+
+  it('ends with signing out: the next look asks for a password again', async () => {
+    const page = await visit();
+    await open(page, '/applications');
+    await page.getByRole('button', { name: '周敏' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in to the staff console' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Sign in to the staff console' }).waitFor();
+    expect(await page.context().cookies()).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('the queue', () => {
+  it('is worked by keyboard: rows, search, the next case and the palette', async () => {
+    const page = await visit();
+    await open(page, '/applications');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**${inReview}`);
+    await page.keyboard.press('n');
+    await page.waitForURL(`**/applications/${madeUpId('application', 4)}`);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: 'Find' }).fill('loans');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Loans' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: 'Find' }).fill(madeUpId('application', 6));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/applications/${madeUpId('application', 6)}`);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    expect(await findingsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('keeps its filter in the address and what was typed out of it', async () => {
+    const page = await visit();
+    await open(page, '/applications?state=held');
+    expect(await page.getByRole('row').count()).toBe(2);
+    await page.keyboard.press('/');
+    await page.keyboard.type('林');
+    await page.getByText('No application fits “林”.').waitFor();
+    expect(page.url()).toContain('state=held');
+    expect(decodeURIComponent(page.url())).not.toContain('林');
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.waitForURL('**/applications');
+    expect(await page.getByRole('row').count()).toBe(51);
+    await page.getByRole('button', { name: 'Show earlier applications' }).click();
+    await expect.poll(() => page.getByRole('row').count()).toBe(76);
+    await page.context().close();
+  });
+
+  it('shows a new application by itself', async () => {
+    const page = await visit();
+    await page.clock.install();
+    await open(page, '/applications?state=deciding');
+    const [first] = fixture.lender.files;
+    const fresh = { ...first!.row, id: madeUpId('application', 900), maskedName: '新*', state: 'deciding' as const };
+    fixture.lender.files.unshift({ ...first!, row: fresh });
+    await page.clock.fastForward(10_000);
+    await expect.poll(() => page.getByText('新*').count()).toBe(1);
+    fixture.lender.files.shift();
+    await page.context().close();
+  });
+});
+
+describe('a decision of a person', () => {
+  it('needs an outcome, a tier and a note, says what will happen, and is shown once it is recorded', async () => {
+    const page = await visit({ width: 390 });
+    await open(page, `/applications/${madeUpId('application', 4)}`);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('Choose approve or decline').waitFor();
+    await page.getByText('Write a note of at least 10 characters').waitFor();
+    await page.getByLabel('Approve').check();
+    await page.getByText('Choose a tier').waitFor();
+    await page.getByLabel('Tier').click();
+    await page.getByTitle('C', { exact: true }).click();
+    await page.getByLabel('Note').fill('Called back and compared the name with the card.');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('with the limit and price of tier C').waitFor();
+    expect(await findingsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Go back' }).click();
+    expect(fixture.lender.files[3]!.row.state).toBe('in-review');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+    await page.getByText('Nothing to do: it is the borrower’s turn').waitFor();
+    expect(fixture.lender.files[3]!.reviews).toHaveLength(1);
+    await page.getByText('Called back and compared the name with the card.').waitFor();
+    await page.context().close();
+  });
+
+  it('releases held money only when a second person confirms', async () => {
+    const page = await visit();
+    const release = async (): Promise<void> => {
+      await open(page, `/applications/${madeUpId('application', 3)}`);
+      await page.getByLabel('Note').fill('Asked the carrier again: the SIM is the old one.');
+      await page.getByRole('button', { name: 'Propose or confirm the release' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Release' }).click();
+    };
+    await release();
+    await page.getByText('Your proposal is recorded').waitFor();
+    await release();
+    await page.getByText('A second colleague has to release this money.').waitFor();
+    expect(fixture.lender.files[2]!.row.state).toBe('held');
+    const first = fixture.lender.member;
+    fixture.lender.member = { ...first, user: 'he.wen' };
+    await release();
+    await page.getByText('the money is on its way').waitFor();
+    fixture.lender.member = first;
+    await page.context().close();
+  });
+});
+
+describe('a member', () => {
+  it('is offered nothing that the member may not do, and told why where a page is refused', async () => {
+    const whole = fixture.lender.member;
+    const few = ['applications.read', 'models.read', 'features.read'];
+    fixture.lender.member = { ...whole, permissions: few };
+    const page = await visit();
+    await open(page, inReview);
+    await page.getByText('Waiting for a colleague who may decide').waitFor();
+    const menu = page.getByRole('navigation', { name: 'Pages' }).getByRole('link');
+    expect(await menu.allInnerTexts()).toEqual(['Applications', 'Models']);
+    expect(await page.getByRole('button', { name: 'Continue' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Download rows left out' }).count()).toBe(0);
+    await open(page, '/staff');
+    await page.getByText('You are not allowed to do this').waitFor();
+    fixture.lender.member = whole;
+    await page.context().close();
+  });
+
+  it('can be added, and a user name that is taken is refused in words', async () => {
+    const page = await visit();
+    await open(page, '/staff');
+    await page.getByRole('button', { name: 'Add a member' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    await dialog.getByText('Enter a name').waitFor();
+    expect(await findingsOf(page)).toEqual([]);
+    await dialog.getByLabel('Name', { exact: true }).fill('Wanjiru M.');
+    await dialog.getByLabel('User name').fill('he.wen');
+    await dialog.getByLabel('First password').fill('a long made-up one');
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    await dialog.getByText('This user name is taken').waitFor();
+    await dialog.getByLabel('User name').fill('wanjiru');
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    await page.getByRole('cell', { name: 'Wanjiru M.' }).waitFor();
+    expect(fixture.lender.staff.map(({ user }) => user)).toContain('wanjiru');
+    await page.context().close();
+  });
+});
+
+it('switches language and theme at any time without a reload, and names the language of the page', async () => {
+  const page = await visit();
+  await open(page, '/portfolio');
+  await page.getByRole('button', { name: '周敏' }).click();
+  await page.getByText('中文').click();
+  await page.getByRole('heading', { name: '资产组合' }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+  await page.getByText('深色', { exact: true }).click();
+  await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
+  expect(await findingsOf(page)).toEqual([]);
+  await page.reload();
+  await page.getByRole('heading', { name: '资产组合' }).waitFor();
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+  await page.context().close();
+});
+
+it('says what a chart shows in a sentence, and all of it in a table', async () => {
+  const page = await visit();
+  await open(page, '/portfolio');
+  await page.getByText('In Nov 2026, ¥256,000 went out and ¥226,000 came back.').waitFor();
+  await page.locator('svg path').first().waitFor();
+  await page.getByText('Table').first().click();
+  const months = page.getByRole('table', { name: 'Disbursed and repaid' }).getByRole('row');
+  expect(await months.count()).toBe(13);
+  expect(await months.nth(12).innerText()).toContain('¥256,000');
+  await page.context().close();
+});
+
+it('names the row where the audit chain breaks', async () => {
+  const page = await visit();
+  await open(page, '/audit');
+  await page.getByRole('button', { name: 'Verify the chain' }).click();
+  await page.getByText('The chain is intact').waitFor();
+  fixture.lender.chainBrokenAt = 1180;
+  await page.getByRole('button', { name: 'Verify the chain' }).click();
+  await page.getByText('The chain breaks at row 1180').waitFor();
+  expect(await findingsOf(page)).toEqual([]);
+  fixture.lender.chainBrokenAt = null;
+  await page.context().close();
+});
+
+it('hands the agreement and the rows left out to the downloads', async () => {
+  const page = await visit();
+  await open(page, `/applications/${madeUpId('application', 9)}`);
+  const agreement = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download PDF' }).click();
+  expect((await agreement).suggestedFilename()).toBe('agreement.pdf');
+  const rows = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download rows left out' }).first().click();
+  expect((await rows).suggestedFilename()).toBe('rejected-rows.csv');
+  await page.context().close();
+});
+
+it('loads at most 400 KB of gzip JavaScript before the first screen, and no chart', async () => {
+  const page = await visit({ signedIn: false });
+  const loaded = new Set<string>();
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script' || request.url().endsWith('.js'))
+      loaded.add(request.url().split('/').at(-1)!);
+  });
+  await page.goto(`${fixture.address}/console/`);
+  await page.getByRole('heading').waitFor();
+  await page.waitForLoadState('networkidle');
+  const assets = join(web, 'assets');
+  const sizes = await Promise.all(
+    (await readdir(assets))
+      .filter((name) => loaded.has(name))
+      .map(async (name) => gzipSync(await readFile(join(assets, name)), { level: 9 }).length),
+  );
+  const total_kb = sizes.reduce((sum, size) => sum + size, 0) / 1000;
+  expect(total_kb).toBeGreaterThan(50);
+  expect(total_kb).toBeLessThanOrEqual(400);
+  expect([...loaded].filter((name) => name.startsWith('chart'))).toEqual([]);
+  await page.context().close();
+});

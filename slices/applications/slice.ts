@@ -27,13 +27,11 @@ import { signAgreement, startSigning } from './usecases/sign-agreement.ts';
 import { startApplication } from './usecases/start-application.ts';
 import { submitApplication } from './usecases/submit-application.ts';
 
-const usualLicence = { cn: 'small-loan-company', ke: 'digital-credit' } as const;
-
 const config = z.object({
   pack: z.enum(['cn', 'ke']).default('cn'),
   lender: z.string().default('Lendline'),
-  /** The licence on record, which says which cap binds; that of the pack's usual lender unless told, `unknown` for none. */
-  licence: z.enum([...licences, 'unknown']).optional(),
+  /** The licence on record, which says which cap binds. Without one the strictest cap of the day binds. */
+  licence: z.enum([...licences, 'unknown']).default('unknown'),
   /** Where complaints go, as the agreement names it; empty for the help page of the app. */
   contact: z.string().default(''),
   offerDays: z.coerce.number().int().min(1).default(7),
@@ -54,9 +52,8 @@ export const applicationsSlice = defineSlice<
   schemas: applicationsSchemas,
   config,
   build: ({ database, crypto, log, metrics, needs, clock, config: settings }) => {
-    const { lender, contact, offerDays, patienceMinutes: patience_min } = settings;
+    const { lender, licence, contact, offerDays, patienceMinutes: patience_min } = settings;
     const pack = present(packById(settings.pack), 'the pack is one of those in the box');
-    const licence = settings.licence ?? usualLicence[settings.pack];
     const terms = { pack, licence, lender, contact, offerDays, patience_min };
     const parts: ApplicationsParts = { database, crypto, log, metrics, needs, live: liveChanges(), ...terms };
     const stopping = new AbortController();

@@ -111,9 +111,9 @@ describe('whatever is sent sixteen times at once happens once', () => {
   it('one person’s word never releases held money, however often it is given', async () => {
     const who = await journey.applicant();
     const { id: applicationId } = await journey.signed(who);
-    await lender.setCarrier('timeout');
+    await lender.setFault({ carrier: 'timeout' });
     await lender.runJobs();
-    await lender.setCarrier('ok');
+    await lender.setFault({ carrier: 'ok' });
     await journey.signWithCode(who, applicationId);
     const votes = await together(() =>
       client().releaseHold(officer('staff_one'), { applicationId, note: 'let it go' }),

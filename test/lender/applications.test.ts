@@ -190,9 +190,9 @@ contractSuite<ApplicationsClient>(
     it('holds the money while the carrier is silent, and releases it after identity again and by two people', async () => {
       const who = await journey.applicant();
       const { id: applicationId } = await journey.signed(who);
-      await lender.setCarrier('timeout');
+      await lender.setFault({ carrier: 'timeout' });
       await lender.runJobs();
-      await lender.setCarrier('ok');
+      await lender.setFault({ carrier: 'ok' });
       const held = await journey.view(who, applicationId);
       expect(held.state).toBe('held');
       expect(held.hold?.en).not.toBe('');
@@ -210,14 +210,28 @@ contractSuite<ApplicationsClient>(
     it('lets held money be cancelled free of charge after 72 hours, and not before', async () => {
       const who = await journey.applicant();
       const { id: applicationId } = await journey.signed(who);
-      await lender.setCarrier('timeout');
+      await lender.setFault({ carrier: 'timeout' });
       await lender.runJobs();
-      await lender.setCarrier('ok');
+      await lender.setFault({ carrier: 'ok' });
       const early = await client().cancel(journey.me(who), { applicationId });
       expect(early).toMatchObject({ error: { code: 'applications.cancel-later', parameters: { hours: 72 } } });
       await lender.pass({ hours: 72 });
       expect(value(await client().cancel(journey.me(who), { applicationId })).state).toBe('cancelled');
       expect(value(await client().cancel(journey.me(who), { applicationId })).state).toBe('cancelled');
+    });
+
+    it('holds a payout that failed, and gives its loan up when the borrower cancels', async () => {
+      const who = await journey.applicant();
+      const { id: applicationId } = await journey.signed(who);
+      await lender.setFault({ wallet: 'insufficient-funds' });
+      await lender.runJobs();
+      const held = await lender.until(who.line, applicationId, 'held');
+      await lender.setFault({ wallet: 'ok' });
+      expect(held.hold?.en).toContain('did not leave');
+      await lender.pass({ hours: 72 });
+      expect(value(await client().cancel(journey.me(who), { applicationId })).state).toBe('cancelled');
+      const { loans } = value(await lender.clients.loans.listMine(journey.me(who), {}));
+      expect(loans).toMatchObject([{ id: held.loanId, state: 'cancelled' }]);
     });
 
     it('ends an offer after seven days, and a new application can be started', async () => {

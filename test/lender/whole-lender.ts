@@ -36,12 +36,17 @@ export interface WholeLender {
   codeOf(person: Person): Promise<string>;
   runJobs(): Promise<void>;
   pass(time: Temporal.DurationLike): Promise<void>;
-  setCarrier(state: 'ok' | 'timeout'): Promise<void>;
+  setFault(fault: {
+    readonly carrier?: 'ok' | 'timeout';
+    readonly wallet?: 'ok' | 'insufficient-funds';
+  }): Promise<void>;
   /** Waits until events of other slices brought an application here. */
   until(line: LineId, id: ApplicationId, state: ApplicationState): Promise<MyApplication>;
   stop(): Promise<void>;
 }
 
+/** The cap that the tiers of the pack are priced for is that of this licence. */
+const licence = 'small-loan-company';
 const callbackSecret = 'whsec_dGhlIHNhbmRib3ggc2lnbnMgd2l0aCB0aGlz';
 const quiet: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -61,6 +66,7 @@ export async function startWholeLender(database: Database): Promise<WholeLender>
     database,
     clock,
     needs: { ...clients },
+    config: { licence },
   });
   const subscriptions = applications.instance.subscriptions ?? [];
   const relay = startRelay({ database, clock, consumer: 'applications', subscriptions, pollEvery_ms: 100 });
@@ -78,7 +84,7 @@ export async function startWholeLender(database: Database): Promise<WholeLender>
     codeOf: (person) => codeOf(country, person),
     runJobs: () => runJobsOnce({ database, clock, tasks: { applications: applications.instance.jobs ?? {} } }),
     pass: async (time) => void (await clock.moveTo(clock.now().add(time))),
-    setCarrier: (state) => setCarrier(country, state),
+    setFault: (fault) => setFault(country, fault),
     until: (line, id, state) => until(parts, { line, id, state }),
     stop: async () => {
       await relay.stop();
@@ -122,6 +128,7 @@ async function start(on: {
     port,
     version: 'test',
     environment: {
+      LENDLINE_ALL_LICENCE: licence,
       LENDLINE_LINES_CARRIER_URL: url,
       LENDLINE_LINES_CARRIER_CLIENT_ID: 'lendline',
       LENDLINE_LINES_CARRIER_KEY: key,
@@ -211,11 +218,11 @@ async function codeOf({ url }: TestCountry, person: Person): Promise<string> {
   return codes.find((code) => code !== undefined) ?? '';
 }
 
-async function setCarrier({ url }: TestCountry, carrier: 'ok' | 'timeout'): Promise<void> {
+async function setFault({ url }: TestCountry, fault: object): Promise<void> {
   await fetch(`${url}/faults`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ carrier }),
+    body: JSON.stringify(fault),
   });
 }
 

@@ -3,7 +3,7 @@ import type { Challenge, ChallengeId, ChallengeProof } from '@lendline/lines/con
 import { asService, borrowerLine } from '@lendline/platform';
 import type { ApplicationId, MyApplication } from '../contract.ts';
 import { problem } from '../problems.ts';
-import { markSigned } from '../store/agreements.ts';
+import { findAgreement, markSigned } from '../store/agreements.ts';
 import { updateApplication } from '../store/applications.ts';
 import { insertHappening } from '../store/happenings.ts';
 import type { StoredAgreement, StoredApplication } from '../store/tables.ts';
@@ -98,13 +98,15 @@ async function signOnce(
   row: StoredApplication,
   { agreement, proof }: { agreement: StoredAgreement; proof: ChallengeProof },
 ): Promise<Changed> {
-  // Someone else signed in the meantime with the same proof: one signature.
-  if (row.agreement_id === agreement.id && row.state !== 'confirmed') return row.nudged_at ? ok(row) : notNow(row);
+  const kept = await findAgreement(tx, agreement.id);
+  // Another browser was quicker with the same proof: one signature.
+  if (kept?.signature?.proofId === proof.proofId) return ok(row);
   if (row.agreement_id !== agreement.id) return notNow(row);
+  const taken = await takeStep(tx, row, { step: 'sign', patch: { nudged_at: tx.context.now() } });
+  if (!taken.ok) return taken;
   const { proofId, subject, provedAt } = proof;
   await markSigned(tx, agreement.id, { proofId, subject, provedAt, method: 'one-time-code' });
-  const taken = await takeStep(tx, row, { step: 'sign', patch: { nudged_at: tx.context.now() } });
-  if (taken.ok) await tx.enqueue({ task: 'pay-out', payload: { applicationId: row.id }, key: row.id });
+  await tx.enqueue({ task: 'pay-out', payload: { applicationId: row.id }, key: row.id });
   return taken;
 }
 

@@ -267,6 +267,8 @@ describe('the live status', () => {
       while (!states.includes(wanted)) {
         const { value: text = '', done } = await reader.read();
         if (done) throw new Error('the stream ended');
+        // A browser's `onmessage` hears only messages without a name.
+        expect(text).not.toMatch(/^event:/m);
         for (const [, data] of text.matchAll(/^data: (.+)$/gm)) states.push((JSON.parse(data!) as MyApplication).state);
       }
     };

@@ -21,8 +21,8 @@ const lookEvery_ms = 1_000;
 const lookQuietly = 15;
 
 /**
- * `GET /applications/mine/{applicationId}/events`: the live status as server-sent events. Each `application` event holds
- * the whole `MyApplication` as JSON; the first comes at once, others on each change.
+ * `GET /applications/mine/{applicationId}/events`: the live status as server-sent events. Each message holds the
+ * whole `MyApplication` as JSON; the first comes at once, others on each change.
  */
 export function mountEventStream(app: Hono, access: DoorAccess, parts: EventStreamParts): void {
   app.get('/applications/mine/:applicationId/events', async (request) => {
@@ -43,7 +43,7 @@ export function mountEventStream(app: Hono, access: DoorAccess, parts: EventStre
         const now = await parts.get(context, first.value.id);
         if (!now.ok) return;
         const data = JSON.stringify(now.value);
-        if (data !== shown) await stream.writeSSE({ event: 'application', data });
+        if (data !== shown) await stream.writeSSE({ data });
         else if (quiet % lookQuietly === 0) await stream.write(': still here\n\n');
         shown = data;
         await parts.live.wait(first.value.id, lookEvery_ms, ended);

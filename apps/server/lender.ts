@@ -34,7 +34,7 @@ import { type Clients, clientRegistry } from './clients.ts';
 import { configProblem } from './config.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sessionsOf } from './sessions.ts';
-import { mountWebFiles, type WebFolders } from './web-files.ts';
+import { mountApps, mountDocs, type WebFolders } from './web-files.ts';
 
 export interface LenderOptions {
   /** Every slice there is. */
@@ -156,7 +156,7 @@ function appOf(options: LenderOptions, built: readonly Built[], doors: Doors): H
     request.body(await metrics.text(), 200, { 'content-type': metrics.contentType }),
   );
   app.get('/api/openapi.json', (request) => request.json(document));
-  if (options.web) mountWebFiles(app, options.web);
+  if (options.web) mountDocs(app, options.web.docs);
   const api = new Hono();
   const identification = { sessions: sessionsOf(clients), tokens, clock };
   for (const { instance } of built) {
@@ -165,6 +165,7 @@ function appOf(options: LenderOptions, built: readonly Built[], doors: Doors): H
   app.route('/api', api);
   const idempotency = (slice: string) => idempotencyStore(database, slice);
   app.route('/api', operationDoors(bound, { ...identification, log, metrics, idempotency }));
+  if (options.web) mountApps(app, options.web);
   return app;
 }
 

@@ -12,11 +12,15 @@ export interface WebFolders {
 /** Hashed file names never change; the pages that name them are asked for anew each time. */
 const forever = 'public, max-age=31536000, immutable';
 
-/** Serves both web apps and the API documentation. Unknown paths of an app answer its page: the app routes them. */
-export function mountWebFiles<E extends Env>(app: Hono<E>, folders: WebFolders): void {
+/** Serves the API documentation. Mount it before the API, whose unknown paths answer a problem. */
+export function mountDocs<E extends Env>(app: Hono<E>, folder: string): void {
   app.get('/api/docs', (request) => request.html(docsPage));
   app.get('/api/docs/init.js', (request) => request.body(docsScript, 200, { 'content-type': 'text/javascript' }));
-  mountFolder(app, { base: '/api/docs', folder: folders.docs });
+  mountFolder(app, { base: '/api/docs', folder });
+}
+
+/** Serves both web apps. Mount them last: unknown paths of an app answer its page, which routes them. */
+export function mountApps<E extends Env>(app: Hono<E>, folders: WebFolders): void {
   mountApp(app, { base: '/console', folder: folders.console });
   mountApp(app, { base: '', folder: folders.borrower });
 }

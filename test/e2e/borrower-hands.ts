@@ -1,0 +1,156 @@
+import type { Page } from 'playwright-core';
+import type { Country, Persona } from './sandbox.ts';
+
+export type Reader = 'zh-CN' | 'en';
+
+/** What a person looks for on the phone, in their language. */
+const labels = {
+  getCode: { 'zh-CN': '获取验证码', en: 'Send me a code' },
+  phone: { 'zh-CN': '手机号', en: 'Phone number' },
+  code: { 'zh-CN': '短信验证码', en: 'Code from the text message' },
+  confirm: { 'zh-CN': '确认', en: 'Confirm' },
+  allow: { 'zh-CN': '同意读取', en: 'Allow' },
+  refuse: { 'zh-CN': '不同意', en: 'Do not allow' },
+  name: { 'zh-CN': '姓名', en: 'Full name' },
+  idNumber: { 'zh-CN': '身份证号码', en: 'Id number' },
+  next: { 'zh-CN': '下一步', en: 'Next' },
+  statementFile: { 'zh-CN': '支付流水: 选择文件', en: 'Payment statement: Choose a file' },
+  callsFile: { 'zh-CN': '通话记录: 选择文件', en: 'Call records: Choose a file' },
+  counts: { 'zh-CN': '已读取，可用于审批', en: 'Read, and it counts' },
+  submit: { 'zh-CN': '提交申请', en: 'Hand in' },
+  offer: { 'zh-CN': '您的方案', en: 'Your offer' },
+  see: { 'zh-CN': '查看还款计划', en: 'See the repayment plan' },
+  plan: { 'zh-CN': '还款计划', en: 'Your repayment plan' },
+  read: { 'zh-CN': '阅读融资成本明示表', en: 'Read the cost statement' },
+  haveRead: { 'zh-CN': '我已阅读并了解全部成本', en: 'I have read what this loan costs' },
+  agreement: { 'zh-CN': '借款合同', en: 'Your agreement' },
+  sendSigning: { 'zh-CN': '获取签署验证码', en: 'Send me the code to sign' },
+  sign: { 'zh-CN': '签署并借款', en: 'Sign and take the loan' },
+  arrived: { 'zh-CN': '款项已到账', en: 'The money has arrived' },
+  toLoan: { 'zh-CN': '查看我的借款', en: 'Go to my loan' },
+  loan: { 'zh-CN': '我的借款', en: 'My loan' },
+  repay: { 'zh-CN': '还款', en: 'Repay' },
+  paid: { 'zh-CN': '还款成功', en: 'Your payment has arrived' },
+  back: { 'zh-CN': '返回我的借款', en: 'Back to my loan' },
+  receipts: { 'zh-CN': '还款记录', en: 'Receipts' },
+} as const;
+
+export type Label = keyof typeof labels;
+
+/** Called on every screen of a walk, once it stands. */
+export type OnScreen = (name: string) => Promise<void>;
+
+export interface Walk {
+  readonly page: Page;
+  readonly reader: Reader;
+  readonly country: Country;
+  readonly persona: Persona;
+  readonly on: OnScreen;
+}
+
+/** A person's hands on the phone app, in one language. */
+export function handsOf({ page, reader }: Pick<Walk, 'page' | 'reader'>) {
+  const say = (label: Label): string => labels[label][reader];
+  return {
+    say,
+    press: (label: Label) => page.getByRole('button', { name: say(label), exact: true }).click(),
+    heading: (label: Label) => page.getByRole('heading', { level: 1, name: say(label), exact: true }).waitFor(),
+    fill: (label: Label, text: string) => page.getByRole('textbox', { name: say(label) }).fill(text),
+  };
+}
+
+/** From the first screen to behind the one-time code. */
+export async function signIn(walk: Walk): Promise<void> {
+  const { press, fill, say } = handsOf(walk);
+  const { page, persona, country, on } = walk;
+  await page.getByRole('textbox', { name: say('phone') }).waitFor();
+  await on('start');
+  await fill('phone', persona.phone.slice(3));
+  await press('getCode');
+  await page.getByRole('textbox', { name: say('code') }).waitFor();
+  await on('code');
+  await fill('code', await country.code(persona.phone));
+  await press('confirm');
+}
+
+/** Permissions one at a time, all allowed; then name and id number. */
+export async function sayWho(walk: Walk): Promise<void> {
+  const { press, fill } = handsOf(walk);
+  const { page, persona, on } = walk;
+  for (const source of ['line-checks', 'call-records', 'payment-statement']) {
+    await page.waitForURL(`**/permissions/${source}`);
+    await on(`permission-${source}`);
+    await press('allow');
+  }
+  await page.waitForURL('**/about-you');
+  await on('about-you');
+  await fill('name', persona.name);
+  await fill('idNumber', persona.idNumber);
+  await press('next');
+  await page.waitForURL('**/records');
+}
+
+/** Adds what files the person has, says how much, and hands in. */
+export async function apply(walk: Walk, of: { files: boolean; amount: string }): Promise<void> {
+  const { press, say } = handsOf(walk);
+  const { page, persona, country, on } = walk;
+  await on('records');
+  if (of.files) {
+    await page.getByLabel(say('statementFile')).setInputFiles(await country.file(persona.index, 'statement'));
+    await page.getByText(say('counts')).first().waitFor();
+    await page.getByLabel(say('callsFile')).setInputFiles(await country.file(persona.index, 'call-records'));
+    await page.getByText(say('counts')).nth(1).waitFor();
+    await on('records-read');
+  }
+  await press('next');
+  await page.waitForURL('**/request');
+  await page.locator('#amount').fill(of.amount);
+  await on('request');
+  await press('submit');
+}
+
+/** From the offer to a signed agreement. */
+export async function accept(walk: Walk): Promise<void> {
+  const { press, heading, fill } = handsOf(walk);
+  const { page, persona, country, on } = walk;
+  await heading('offer');
+  await on('offer');
+  await press('see');
+  await heading('plan');
+  await on('plan');
+  await press('read');
+  await page.getByRole('dialog').waitFor();
+  await on('cost-statement');
+  await press('haveRead');
+  await heading('agreement');
+  await on('agreement');
+  const before = await country.code(persona.phone);
+  await press('sendSigning');
+  await fill('code', await country.code(persona.phone, before));
+  await on('signing');
+  await press('sign');
+}
+
+/** From the money to a repayment and its receipt. */
+export async function repay(walk: Walk): Promise<void> {
+  const { press, heading, say } = handsOf(walk);
+  const { page, persona, country, on } = walk;
+  await heading('arrived');
+  await on('arrived');
+  await press('toLoan');
+  await heading('loan');
+  await on('loan');
+  await country.receive(persona.index, '20000.00');
+  await press('repay');
+  await page.waitForURL('**/loan/repay');
+  await on('repay');
+  await page.locator('button[type=submit]').click();
+  await heading('paid');
+  await on('repaid');
+  await press('back');
+  await heading('loan');
+  await page.getByRole('link', { name: say('receipts') }).click();
+  await heading('receipts');
+  await page.locator('.card .figure').first().waitFor();
+  await on('receipts');
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+export const phone = { width: 390, height: 844 } as const;
+export const desktop = { width: 1440, height: 900 } as const;
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['LENDLINE_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--headless=new'],
+  });
+}
+
+export interface Visit {
+  readonly page: Page;
+  /** Errors that the page threw; a good visit has none. */
+  readonly errors: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface Wishes {
+  readonly url: string;
+  readonly locale: 'zh-CN' | 'en';
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly dark?: boolean;
+}
+
+/** A person with a browser of their own. */
+export async function visit(browser: Browser, { url, locale, viewport, dark }: Wishes): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport,
+    locale,
+    colorScheme: dark ? 'dark' : 'light',
+    acceptDownloads: true,
+  });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(url);
+  return { page, errors, close: () => context.close() };
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds on the page as it stands, by WCAG 2.2 A and AA: one line for each finding. */
+export async function findings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  // Text, because what runs in the page is no code of this program.
+  return page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => id + ': ' + target.join(' ') + ' ' + failureSummary)))`);
+}
+
+/** How far the page is wider than its window. */
+export function sidewaysOverflow(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}

@@ -1,5 +1,6 @@
 import { type Clock, dayIn, type LocalText } from '@lendline/kernel';
 import type { Person, World } from '@lendline/world';
+import { truthOf } from '@lendline/world/truth';
 import { z } from 'zod';
 import type { Kept } from './state/snapshot.ts';
 import { type Subscriber, subscriberOf, zoneOf } from './subscriber.ts';
@@ -18,6 +19,8 @@ interface Facts {
   readonly age: number;
   readonly tenure_days: number;
   readonly sinceSimChange_days: number;
+  /** The country knows its own people: whoever tries the demo first should meet somebody who keeps promises. */
+  readonly keepsPromises: number;
 }
 
 /** Days a line, or a SIM, must be old to raise no question. */
@@ -28,12 +31,16 @@ const isOwn = ({ subscriber: { person } }: Facts): boolean => person.registeredN
 const isQuiet = (facts: Facts): boolean => facts.sinceSimChange_days > quiet_days;
 const isSettled = (facts: Facts): boolean => facts.tenure_days > settled_days;
 
+const segmentOf = ({ subscriber: { person } }: Facts): Person['segment'] => person.segment;
+
 /** Each has one thing about it; everything else is in order. */
 const choices: Readonly<Record<PersonaKind, (facts: Facts) => boolean>> = {
-  steady: (facts) => isOwn(facts) && isQuiet(facts) && isSettled(facts) && facts.subscriber.person.segment === 'worker',
+  steady: (facts) =>
+    isOwn(facts) && isQuiet(facts) && isSettled(facts) && facts.keepsPromises > 1.6 && segmentOf(facts) === 'worker',
   // Packs: under six months' tenure means the lowest first limit, under three a decline.
   thin: (facts) => isOwn(facts) && facts.tenure_days > 100 && facts.tenure_days < 150,
-  trader: (facts) => isOwn(facts) && isQuiet(facts) && isSettled(facts) && facts.subscriber.person.segment === 'trader',
+  trader: (facts) =>
+    isOwn(facts) && isQuiet(facts) && isSettled(facts) && facts.keepsPromises > 1.2 && segmentOf(facts) === 'trader',
   mismatch: (facts) => facts.subscriber.holder?.idNumber === null && isQuiet(facts) && isSettled(facts),
   swapped: (facts) => isOwn(facts) && isSettled(facts) && facts.sinceSimChange_days <= 3,
 };
@@ -137,6 +144,7 @@ function factsOf(world: World, index: number, now: Temporal.Instant): Facts | un
     subscriber,
     age,
     tenure_days: subscriber.since.until(today, { largestUnit: 'days' }).days,
+    keepsPromises: truthOf(world.options, index).traits.conscientiousness,
     sinceSimChange_days: now.since(subscriber.latestSimChange).total('hours') / 24,
   };
 }

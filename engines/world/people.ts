@@ -133,7 +133,7 @@ function drawForwarding(random: Random): Forwarding {
 }
 
 /** Whole years a person has lived on a day. */
-export function ageOn(person: Person, day: DayNumber): number {
+function ageOn(person: Person, day: DayNumber): number {
   const on = civil(day);
   const before =
     on.month < person.birthDate.month || (on.month === person.birthDate.month && on.day < person.birthDate.day);

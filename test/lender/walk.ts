@@ -17,7 +17,7 @@ import { recordsSlice } from '@lendline/records';
 import type { RecordsClient } from '@lendline/records/contract';
 import { anonymous, borrower, type TestSlice, testContext, testSlice } from '@lendline/testkit';
 import type { Person } from '@lendline/world';
-import { startCountry, type TestCountry } from '../../apps/sandbox/testing/country.ts';
+import { startCountry, type TestCountry } from '@lendline/sandbox/testing';
 
 /** The slices of a lender in the sandbox country, wired as a process wires them, and people who walk through them. */
 export interface Walk {

@@ -5,12 +5,6 @@ import type { LineRow, LinesTables } from './tables.ts';
 
 type Tx = SliceTransaction<LinesTables>;
 
-/** A phone number as rows keep it: found by its index, read back only with the row's key. */
-export interface SealedPhone {
-  readonly index: string;
-  readonly masked: string;
-}
-
 export async function phoneIndex(crypto: FieldCrypto, context: Context, phone: PhoneNumber): Promise<string> {
   return crypto.blindIndex({ tenant: context.tenant, use: 'phone' }, phone);
 }

@@ -47,6 +47,8 @@ export interface Lender {
   tickets: Set<string>;
   /** Who proposed the release of held money, by application. */
   proposals: Map<string, string>;
+  /** What personal data was read for. */
+  purposes: string[];
 }
 
 export const password = 'a made-up password';
@@ -60,6 +62,7 @@ export function newLender(now: number = Date.now()): Lender {
     chainBrokenAt: null,
     tickets: new Set(['ticket-that-works-once']),
     proposals: new Map(),
+    purposes: [],
   };
 }
 
@@ -68,8 +71,10 @@ export function lenderHandlers(lender: Lender): Handlers {
     applications: applicationHandlers(lender),
     features: { catalogue: () => ok(catalogue) },
     lines: {
-      readPersonalData: () =>
-        ok({ phone: '+8613800000001', name: '林示例', idNumber: '110101199003070000', birthDate: '1990-03-07' }),
+      readPersonalData: ({ purpose }) => {
+        lender.purposes.push(purpose);
+        return ok({ phone: '+8613800000001', name: '林示例', idNumber: '110101199003070000', birthDate: '1990-03-07' });
+      },
     },
     loans: loanHandlers(),
     messages: { listOfLine: ({ lineId }) => ok({ messages: messagesOf(lineId) }) },

@@ -17,5 +17,4 @@ export const frameWords = {
   light: { 'zh-CN': '浅色', en: 'Light' },
   dark: { 'zh-CN': '深色', en: 'Dark' },
   system: { 'zh-CN': '跟随系统', en: 'System' },
-  staffConsole: { 'zh-CN': '员工工作台', en: 'Staff console' },
 } as const satisfies Dictionary;

@@ -13,6 +13,7 @@ import { saveFile } from '../parts/save-file.ts';
 import { StateTag } from '../parts/state-tag.tsx';
 import { segments } from '../words/states.ts';
 import type { ConsentView, DocumentView, FileView, ReviewView, TimelineView } from './application-file.ts';
+import { Reveal } from './reveal.tsx';
 import { applicationWords } from './words.ts';
 
 export function ApplicantPanel({ file }: { readonly file: FileView }) {
@@ -44,6 +45,7 @@ export function ApplicantPanel({ file }: { readonly file: FileView }) {
               ]),
         ]}
       />
+      <Reveal lineId={file.lineId} />
     </Panel>
   );
 }

@@ -80,7 +80,6 @@ export const evidenceWords = {
   noMenu: { 'zh-CN': '没有可提供的方案。', en: 'There is nothing to offer.' },
   amount: { 'zh-CN': '金额', en: 'Amount' },
   term: { 'zh-CN': '期限', en: 'Term' },
-  times: { 'zh-CN': '{n} 期', en: '{n} ×' },
   price: { 'zh-CN': '价格', en: 'Price' },
   apr: { 'zh-CN': '综合年化', en: 'All-in APR' },
   cap: { 'zh-CN': '上限', en: 'Cap' },

@@ -72,7 +72,6 @@ export const applicationWords = {
   years: { 'zh-CN': '{age} 岁', en: '{age} years' },
   segment: { 'zh-CN': '客群', en: 'Segment' },
   firstSeen: { 'zh-CN': '首次使用', en: 'First seen' },
-  applicationId: { 'zh-CN': '申请编号', en: 'Application id' },
   notGiven: { 'zh-CN': '未填写', en: 'Not given' },
   loan: { 'zh-CN': '借款', en: 'Loan' },
 

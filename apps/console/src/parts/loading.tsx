@@ -9,7 +9,7 @@ export function Loading() {
   return (
     <output className="loading">
       <span className="unseen">{t('loading')}</span>
-      <Skeleton active paragraph={{ rows: 6 }} title={{ width: '30%' }} />
+      <Skeleton active title={false} paragraph={{ rows: 6 }} />
     </output>
   );
 }

@@ -43,7 +43,7 @@ const cases: readonly Case[] = [
 const waits: readonly ApplicationState[] = ['in-review', 'held'];
 
 export function applicationFiles(now: number): ApplicationFile[] {
-  const later = Array.from({ length: 60 }, (_, index): Case => {
+  const later = Array.from({ length: 45 }, (_, index): Case => {
     const [, , segment] = cases[index % cases.length]!;
     return [
       'active',

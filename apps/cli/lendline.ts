@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { aprCommand } from './commands/apr.ts';
 import { auditCommand } from './commands/audit.ts';
+import { benchCommand } from './commands/bench.ts';
 import { conformanceCommand } from './commands/conformance.ts';
 import { decideCommand } from './commands/decide.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -40,6 +41,7 @@ for (const command of [
   aprCommand(),
   decideCommand(),
   conformanceCommand(),
+  benchCommand(),
 ]) {
   program.addCommand(command);
 }

@@ -11,3 +11,5 @@ export {
   startServer,
   verifyAuditTrail,
 } from './serve.ts';
+export { measureDecisions } from './seed/measure-decisions.ts';
+export { buildWebApps } from './web-build.ts';

@@ -66,6 +66,10 @@ export interface Demo {
   readonly dataFolder: string;
   /** Why the data is not in the checkout. */
   readonly dataReason?: string;
+  /** For programs that use the demo from inside. */
+  readonly lender: Lender;
+  readonly world: World;
+  readonly clock: MovableClock;
   stop(): Promise<void>;
 }
 
@@ -225,6 +229,9 @@ async function welcome(options: DemoOptions, up: Up): Promise<Demo> {
     sandbox: sandboxUrl,
     inbox: `${sandboxUrl}/inbox`,
     dataFolder: up.folder,
+    lender,
+    world: up.world,
+    clock,
     ...(up.reason ? { dataReason: up.reason } : {}),
     stop: async () => {
       forgetMoves();

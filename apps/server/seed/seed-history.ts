@@ -9,7 +9,7 @@ import type { Person, World } from '@lendline/world';
 import type { Lender } from '../lender.ts';
 import type { Country } from './country.ts';
 import { payDues, type RepaymentDiary, repaymentDiary } from './repayments.ts';
-import { apply, contextOf, must, takeOffer, type WalkParts, WalkStopped } from './walk.ts';
+import { apply, contextOf, must, prepare, takeOffer, type WalkParts, WalkStopped } from './walk.ts';
 
 export interface SeedOptions {
   readonly lender: Lender;
@@ -101,7 +101,8 @@ async function liveThroughWish(seeding: Seeding, wish: Wish, daysLeft: number): 
   const { parts, diary } = seeding;
   const random = seededRandom(`demo/files/${wish.person.index}`);
   const files = filesOf(random);
-  const { line, application } = await apply(parts, { person: wish.person, wish: wish.amount, files });
+  const prepared = await prepare(parts, { person: wish.person, wish: wish.amount, files });
+  const { line, application } = await apply(parts, prepared);
   const decided = daysLeft > leftForPeople_days ? await reviewIfReferred(seeding, line, application) : application;
   if (decided.state !== 'offered' || random.next() > 0.93) return;
   const taken = await takeOffer(parts, { line, application: decided, wish: wish.amount });

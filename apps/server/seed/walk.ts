@@ -43,16 +43,19 @@ export function contextOf(parts: WalkParts, actor: Actor): Context {
   return newContext({ actor, clock: parts.clock, locale: 'zh-CN' });
 }
 
-/** Signs in, consents, adds files and hands in an application, through the same operations as the phone app. */
-export async function apply(
-  parts: WalkParts,
-  applicant: Applicant,
-): Promise<{ line: LineId; application: MyApplication }> {
+/** An application that only has to be handed in. */
+export interface Prepared {
+  readonly line: LineId;
+  readonly application: MyApplication;
+}
+
+/** Signs in, consents and adds files, through the same operations as the phone app. */
+export async function prepare(parts: WalkParts, applicant: Applicant): Promise<Prepared> {
   const line = await signIn(parts, applicant.person);
   parts.country.know(line, applicant.person);
   const context = contextOf(parts, { kind: 'borrower', line });
   const { person } = applicant;
-  must(await parts.clients.lines.declareIdentity(context, { name: person.name, idNumber: person.idNumber }));
+  must(await parts.clients.lines.declareIdentity(context, identityOf(person)));
   await consent(parts, context, applicant.files);
   for (const source of applicant.files) {
     const file = await parts.country.file(person, source);
@@ -60,10 +63,18 @@ export async function apply(
   }
   const segment = person.segment === 'trader' ? 'trader' : 'person';
   const requested = { amount: applicant.wish.toString(), currency: parts.country.currency } as const;
-  const started = must(await parts.clients.applications.start(context, { segment, requested }));
-  must(await parts.clients.applications.submit(context, { applicationId: started.id }));
-  const application = await until(parts, context, { id: started.id, left: ['deciding'] });
-  return { line, application };
+  return { line, application: must(await parts.clients.applications.start(context, { segment, requested })) };
+}
+
+function identityOf({ name, idNumber, birthDate }: Person): { name: string; idNumber: string; birthDate: string } {
+  return { name, idNumber, birthDate: birthDate.toString() };
+}
+
+/** Hands in and waits for the decision. */
+export async function apply(parts: WalkParts, { line, application }: Prepared): Promise<Prepared> {
+  const context = contextOf(parts, { kind: 'borrower', line });
+  must(await parts.clients.applications.submit(context, { applicationId: application.id }));
+  return { line, application: await until(parts, context, { id: application.id, left: ['deciding'] }) };
 }
 
 async function signIn(parts: WalkParts, person: Person): Promise<LineId> {

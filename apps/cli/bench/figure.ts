@@ -1,0 +1,24 @@
+/** One measured figure beside its reference; `reference` is null where nothing comparable can run here. */
+export interface Figure {
+  readonly name: string;
+  readonly work: string;
+  readonly unit: 's' | 'ms' | 'KB';
+  readonly ours: number;
+  readonly reference: number | null;
+  readonly ratio: number | null;
+  readonly target: string;
+  readonly pass: boolean;
+}
+
+export type NewFigure = Omit<Figure, 'reference' | 'ratio'>;
+
+/** A figure whose only measure is its target. */
+export function againstTarget(figure: NewFigure): Figure {
+  return { ...figure, ours: Math.round(figure.ours * 100) / 100, reference: null, ratio: null };
+}
+
+/** The value below which this share of the sorted values lies (nearest rank). */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}

@@ -37,7 +37,6 @@ const cases: readonly Case[] = [
   ['chosen', '宋*阳', 'new', 2000, 640, 'C', 2000, 171],
   ['draft', null, 'new', 2000, null, null, null, 3],
   ['cancelled', '郑*', 'new', 4000, 655, 'B', 3000, 1400],
-  ['expired', '谢*宁', 'repeat', 2500, 669, 'B', 4500, 5200],
 ];
 
 const waits: readonly ApplicationState[] = ['in-review', 'held'];

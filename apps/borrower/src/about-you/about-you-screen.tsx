@@ -19,7 +19,11 @@ import { words } from './words.ts';
 interface Typed {
   readonly name: string;
   readonly idNumber: string;
+  /** Where the id number does not hold it; empty in China. */
+  readonly birthDate: string;
 }
+
+const fieldIds = { name: 'name', idNumber: 'id-number', birthDate: 'birth-date' } as const;
 
 /** Name and id number, declared once. Kept for this tab alone until the server has them. */
 export function AboutYouScreen() {
@@ -55,7 +59,7 @@ function IdentityForm({ line }: { readonly line: Line }) {
   const t = useWords(words);
   const text = useText();
   const [typed, setTyped] = useState<Typed>(readTyped);
-  const [shown, setShown] = useState({ name: false, idNumber: false });
+  const [shown, setShown] = useState({ name: false, idNumber: false, birthDate: false });
   const declaring = useDeclare(typed);
   const faults = useFaults(typed, line.country);
   const told = declaring.problem;
@@ -67,13 +71,14 @@ function IdentityForm({ line }: { readonly line: Line }) {
   };
   const submit = (event: Event): void => {
     event.preventDefault();
-    setShown({ name: true, idNumber: true });
-    if (faults.name !== null) document.getElementById('name')?.focus();
-    else if (faults.idNumber !== null) document.getElementById('id-number')?.focus();
-    else declaring.run();
+    setShown({ name: true, idNumber: true, birthDate: true });
+    const first = (['name', 'idNumber', 'birthDate'] as const).find((field) => faults[field] !== null);
+    if (first === undefined) declaring.run();
+    else document.getElementById(fieldIds[first])?.focus();
   };
   const atField = (code: string): string | null => (told?.code === code ? text(told.text) : null);
   const [atName, atId] = [atField('lines.name-not-readable'), atField('lines.id-number-not-readable')];
+  const atBirth = atField('lines.birth-date-not-readable') ?? atField('lines.birth-date-needed');
   return (
     <form class="stack" onSubmit={submit} noValidate>
       <p class="lead">{t('lead')}</p>
@@ -96,20 +101,34 @@ function IdentityForm({ line }: { readonly line: Line }) {
         onLeave={() => setShown({ ...shown, idNumber: typed.idNumber !== '' })}
         input={{ autocomplete: 'off', autocapitalize: 'characters', maxLength: 30 }}
       />
-      <NoteOfTrouble problem={atName === null && atId === null ? told : null} />
+      {line.country !== 'CN' && (
+        <Field
+          id="birth-date"
+          label={t('birthDate')}
+          value={typed.birthDate}
+          error={(shown.birthDate ? faults.birthDate : null) ?? atBirth}
+          onChange={(birthDate) => change({ birthDate })}
+          input={{ type: 'date', autocomplete: 'bday' }}
+        />
+      )}
+      <NoteOfTrouble problem={atName === null && atId === null && atBirth === null ? told : null} />
       <Button busy={declaring.busy}>{t('save')}</Button>
     </form>
   );
 }
 
 function readTyped(): Typed {
-  return readKept<Typed>(sessionStorage, keptKeys.identity) ?? { name: '', idNumber: '' };
+  return { name: '', idNumber: '', birthDate: '', ...readKept<Typed>(sessionStorage, keptKeys.identity) };
 }
 
-function useDeclare({ name, idNumber }: Typed) {
+function useDeclare({ name, idNumber, birthDate }: Typed) {
   const advance = useAdvance();
   return useAction(async () => {
-    const input = { name: name.trim(), idNumber: tidyIdNumber(idNumber) };
+    const input = {
+      name: name.trim(),
+      idNumber: tidyIdNumber(idNumber),
+      ...(birthDate === '' ? {} : { birthDate }),
+    };
     const result = await attempt({ name: 'declare', input }, (options) => lines.declareIdentity(input, options));
     if (result.ok) {
       keep(sessionStorage, keptKeys.identity, null);
@@ -119,7 +138,7 @@ function useDeclare({ name, idNumber }: Typed) {
   });
 }
 
-function useFaults({ name, idNumber }: Typed, country: string): Record<keyof Typed, string | null> {
+function useFaults({ name, idNumber, birthDate }: Typed, country: string): Record<keyof Typed, string | null> {
   const t = useWords(words);
   const fault = idFault(idNumber, country);
   const length = tidyIdNumber(idNumber).length;
@@ -128,5 +147,9 @@ function useFaults({ name, idNumber }: Typed, country: string): Record<keyof Typ
     if (fault === 'length') return t(country === 'CN' ? 'lengthCN' : 'length', { n: length });
     return fault && t(fault);
   };
-  return { name: name.trim() === '' ? t('nameMissing') : null, idNumber: ofId() };
+  return {
+    name: name.trim() === '' ? t('nameMissing') : null,
+    idNumber: ofId(),
+    birthDate: country !== 'CN' && birthDate === '' ? t('birthDateMissing') : null,
+  };
 }

@@ -12,6 +12,8 @@ export const words = {
   idHintCN: { 'zh-CN': '18 位，末位可能是 X。', en: '18 characters; the last may be an X.' },
   idHintOther: { 'zh-CN': '身份证件上的号码。', en: 'The number on your id document.' },
   idMissing: { 'zh-CN': '请填写身份证号码。', en: 'Please enter your id number.' },
+  birthDate: { 'zh-CN': '出生日期', en: 'Date of birth' },
+  birthDateMissing: { 'zh-CN': '请填写出生日期。', en: 'Please enter your date of birth.' },
   lengthCN: {
     'zh-CN': '身份证号码应为 18 位，现在是 {n} 位。',
     en: 'An id number has 18 characters; this one has {n}.',

@@ -1,5 +1,6 @@
 /** How a phone helps with typing. */
 interface Typing {
+  readonly type?: 'date';
   readonly inputMode?: 'numeric' | 'decimal' | 'tel';
   readonly autocomplete?: string;
   readonly autocapitalize?: 'characters';
@@ -20,6 +21,7 @@ export interface FieldProps {
 }
 
 export function Field({ id, label, value, onChange, hint, error = null, onLeave, input = {} }: FieldProps) {
+  const { type = 'text', ...typing } = input;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div class="field">
@@ -30,14 +32,15 @@ export function Field({ id, label, value, onChange, hint, error = null, onLeave,
         </p>
       )}
       <input
-        type="text"
+        // Preact's types know one attribute set for each kind of input; both kinds here take the same ones.
+        type={type as 'text'}
         id={id}
         name={id}
         value={value}
         spellcheck={false}
         aria-invalid={error !== null}
         {...(described ? { 'aria-describedby': described } : {})}
-        {...input}
+        {...typing}
         onInput={(event) => onChange(event.currentTarget.value)}
         {...(onLeave ? { onBlur: onLeave } : {})}
       />

@@ -342,6 +342,7 @@ describe('silence', () => {
     };
     const build = (changes: object) =>
       testSlice<DecisionsClient>(decisionsSlice, {
+        config: { licence: 'small-loan-company' },
         database: db.database,
         clock: walk.country.clock,
         needs: { ...needs, ...changes },

@@ -112,6 +112,7 @@ async function buildSlices({ database, clock, carrier }: Installed) {
   const loans = await testSlice<LoansClient>(loansSlice, on);
   const decisions = await testSlice<DecisionsClient>(decisionsSlice, {
     ...on,
+    config: { licence: 'small-loan-company' },
     needs: {
       lines: lines.client,
       consents: consents.client,

@@ -111,7 +111,7 @@ function IdentityForm({ line }: { readonly line: Line }) {
           input={{ type: 'date', autocomplete: 'bday' }}
         />
       )}
-      <NoteOfTrouble problem={atName === null && atId === null && atBirth === null ? told : null} />
+      <NoteOfTrouble problem={[atName, atId, atBirth].every((one) => one === null) ? told : null} />
       <Button busy={declaring.busy}>{t('save')}</Button>
     </form>
   );

@@ -64,8 +64,8 @@ export function otherVersion(folder: string, versions: { found: string; ours: st
       'zh-CN': `${folder} 中的数据由 Postgres ${versions.found} 写入,而此版本 Lendline 自带 ${versions.ours}。`,
     },
     advice: {
-      en: 'Start the Lendline that wrote it and run lendline backup, then lendline restore here into another data folder.',
-      'zh-CN': '请用写入它的 Lendline 执行 lendline backup,再在此处用 lendline restore 恢复到另一个数据文件夹。',
+      en: 'Start the Lendline that wrote it, copy the database out with pg_dump over its socket, and load the copy into another data folder here with psql.',
+      'zh-CN': '请启动写入它的 Lendline,用 pg_dump 通过其套接字导出数据库,再用 psql 导入到此处的另一个数据文件夹。',
     },
   });
 }

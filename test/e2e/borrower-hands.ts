@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Country, Persona } from './sandbox.ts';
+import type { Country, Inhabitant } from './sandbox.ts';
 
 export type Reader = 'zh-CN' | 'en';
 
@@ -33,6 +33,12 @@ const labels = {
   paid: { 'zh-CN': '还款成功', en: 'Your payment has arrived' },
   back: { 'zh-CN': '返回我的借款', en: 'Back to my loan' },
   receipts: { 'zh-CN': '还款记录', en: 'Receipts' },
+  otherNumber: { 'zh-CN': '换一个手机号', en: 'Use another number' },
+  review: { 'zh-CN': '工作人员正在审核', en: 'A person is looking at it' },
+  declined: { 'zh-CN': '这次没有通过', en: 'Not this time' },
+  appealMessage: { 'zh-CN': '请说明情况', en: 'Tell us what we should know' },
+  sendAppeal: { 'zh-CN': '提交申诉', en: 'Send my appeal' },
+  appealAnswer: { 'zh-CN': '工作人员的答复', en: 'The answer of a person' },
 } as const;
 
 export type Label = keyof typeof labels;
@@ -44,7 +50,7 @@ export interface Walk {
   readonly page: Page;
   readonly reader: Reader;
   readonly country: Country;
-  readonly persona: Persona;
+  readonly persona: Inhabitant;
   readonly on: OnScreen;
 }
 
@@ -54,9 +60,17 @@ export function handsOf({ page, reader }: Pick<Walk, 'page' | 'reader'>) {
   return {
     say,
     press: (label: Label) => page.getByRole('button', { name: say(label), exact: true }).click(),
-    heading: (label: Label) => page.getByRole('heading', { level: 1, name: say(label), exact: true }).waitFor(),
+    heading: (label: Label) => headingOf(page, say(label)),
     fill: (label: Label, text: string) => page.getByRole('textbox', { name: say(label) }).fill(text),
   };
+}
+
+/** Waits for a screen by its title. Error: what the page says instead. */
+async function headingOf(page: Page, name: string): Promise<void> {
+  const heading = page.getByRole('heading', { level: 1, name, exact: true });
+  await heading.waitFor({ timeout: 40_000 }).catch(async () => {
+    throw new Error(`no “${name}”, but: ${await page.locator('main').innerText()}`);
+  });
 }
 
 /** From the first screen to behind the one-time code. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 export const phone = { width: 390, height: 844 } as const;
 export const desktop = { width: 1440, height: 900 } as const;
@@ -24,15 +24,18 @@ export interface Wishes {
   readonly locale: 'zh-CN' | 'en';
   readonly viewport: { readonly width: number; readonly height: number };
   readonly dark?: boolean;
+  /** Cookies of an earlier visit, for whoever is signed in already. */
+  readonly session?: Awaited<ReturnType<BrowserContext['storageState']>>;
 }
 
 /** A person with a browser of their own. */
-export async function visit(browser: Browser, { url, locale, viewport, dark }: Wishes): Promise<Visit> {
+export async function visit(browser: Browser, { url, locale, viewport, dark, session }: Wishes): Promise<Visit> {
   const context = await browser.newContext({
     viewport,
     locale,
     colorScheme: dark ? 'dark' : 'light',
     acceptDownloads: true,
+    ...(session ? { storageState: session } : {}),
   });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();

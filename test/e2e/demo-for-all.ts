@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,8 @@ declare module 'vitest' {
     readonly sandbox: string;
     /** Signs into the console, once. */
     readonly consoleTicket: string;
+    /** Two credit officers, because an appeal is for another one than who declined. */
+    readonly officers: { readonly users: readonly [string, string]; readonly password: string };
   }
 }
 
@@ -31,12 +33,26 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('lender', `http://127.0.0.1:${port}/`);
   project.provide('sandbox', `http://127.0.0.1:${sandboxPort}`);
   project.provide('consoleTicket', ticket);
+  const officers = { users: ['mei', 'wen'], password: 'made up for this run alone' } as const;
+  for (const user of officers.users) addOfficer(folder, { user, password: officers.password });
+  project.provide('officers', officers);
   return async () => {
     demo.child.kill('SIGINT');
     const code = await demo.exited;
     rmSync(folder, { recursive: true, force: true });
     if (code !== 0) throw new Error(`the demo did not stop in good order (${code}):\n${demo.said()}`);
   };
+}
+
+/** As an operator adds them beside a lender that runs. */
+function addOfficer(folder: string, { user, password }: { user: string; password: string }): void {
+  const args = ['staff', 'add', '--user', user, '--name', user, '--roles', 'credit-officer'];
+  execFileSync(process.execPath, ['apps/cli/lendline.ts', ...args], {
+    cwd: checkout,
+    env: { ...process.env, LENDLINE_DATA: folder },
+    input: password,
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
 }
 
 interface RunningDemo {

@@ -9,7 +9,7 @@ import type { Country } from './sandbox.ts';
 export interface Arrival {
   readonly page: Page;
   readonly visitor: Visitor;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Somebody new with a phone of their own, on the first screen. */

@@ -16,7 +16,7 @@ export interface Visit {
   readonly page: Page;
   /** Errors that the page threw; a good visit has none. */
   readonly errors: readonly string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface Wishes {

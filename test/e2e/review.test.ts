@@ -71,6 +71,8 @@ describe('an application that goes to a person', () => {
     const officer = await officerAt(borrower.path, users[0]);
     await decide(officer.page, { outcome: 'Approve', tier: 'D', note: 'Called back and compared the card.' });
     await handsOf({ page: borrower.page, reader: 'zh-CN' }).heading('offer');
+    const { applications } = must(await borrower.visitor.api.applications.listMine({}));
+    expect(applications.map(({ state }) => state)).toEqual(['offered']);
     await Promise.all([borrower.close(), officer.close()]);
   });
 });

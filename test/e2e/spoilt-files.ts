@@ -29,9 +29,7 @@ function asSpreadsheetsSave(original: Buffer): string {
   const text = new TextDecoder('gb18030').decode(original);
   const shortened = text
     .replaceAll(/(\d\d:\d\d):\d\d,/g, '$1,')
-    .replaceAll(/,(\d)(\d\d)(\d{9,})\t/g, (_, first: string, next: string, rest: string) => {
-      return `,${first}.${next}E+${rest.length + 2}`;
-    });
+    .replaceAll(/,\d{12,}\t/g, (cell) => `,${cell[1]}.${cell.slice(2, 4)}E+${cell.length - 3}`);
   return `\uFEFF${shortened}`;
 }
 

@@ -23,8 +23,6 @@ export interface FixtureOptions {
   /** The folder of the built app. */
   readonly dist: string;
   readonly lender: Lender;
-  /** Operations whose first answer is lost on the way back, by name: carried out, and never heard of. */
-  readonly losesFirstAnswerOf?: Set<string>;
   /** The stream of events is not to be had, so that the app has to ask. */
   readonly noEvents?: boolean;
 }
@@ -32,7 +30,7 @@ export interface FixtureOptions {
 export interface Fixture {
   /** `http://127.0.0.1:41234` */
   readonly address: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -119,7 +117,6 @@ async function open(door: Door, { request, response, desk, fields }: Call): Prom
   const result = door.answer({ ...fields, ...(await inputOf(door.route, request)) });
   if (!result.ok) return send(response, result.error.status, result.error);
   if (key !== null) desk.replays.set(key, JSON.stringify(result.value));
-  if (desk.losesFirstAnswerOf?.delete(door.name)) return void request.socket.destroy();
   write(response, door.route, result.value);
 }
 

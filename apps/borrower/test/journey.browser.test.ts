@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp, desktop, findings, launch, phone, sidewaysOverflow, smallTargets, visit } from './browser.ts';
-import { newLender, type Temper } from './lender.ts';
+import { type Beginning, begunAt, newLender, type Temper } from './lender.ts';
 import { accept, apply, handsOf, type OnScreen, type Reader, repay, sayWho, signIn } from './walk.ts';
 
 let app: Awaited<ReturnType<typeof buildApp>>;
@@ -16,17 +16,30 @@ afterAll(async () => {
 
 const readers: readonly Reader[] = ['zh-CN', 'en'];
 
-/** Looks at a screen as axe does, in both themes and at both sizes, and notes what is wrong under its name. */
-function inspector(page: Page): { readonly faults: string[]; readonly seen: string[]; readonly look: OnScreen } {
+type Mode = readonly ['light' | 'dark', typeof phone | typeof desktop];
+
+/** Between the two languages, every screen is seen in both themes at both sizes; the last mode is the one walked in. */
+const modesOf: Readonly<Record<Reader, readonly Mode[]>> = {
+  'zh-CN': [
+    ['dark', desktop],
+    ['light', phone],
+  ],
+  en: [
+    ['light', desktop],
+    ['dark', phone],
+  ],
+};
+
+/** Looks at a screen as axe does, in the modes given, and notes what is wrong under its name. */
+function inspector(
+  page: Page,
+  modes: readonly Mode[],
+): { readonly faults: string[]; readonly seen: string[]; readonly look: OnScreen } {
   const faults: string[] = [];
   const seen: string[] = [];
   const look: OnScreen = async (name) => {
     seen.push(name);
-    for (const [colorScheme, viewport] of [
-      ['light', phone],
-      ['dark', desktop],
-      ['dark', phone],
-    ] as const) {
+    for (const [colorScheme, viewport] of modes) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(viewport);
       const wide = (await sidewaysOverflow(page)) > 0 ? ['wider than the window'] : [];
@@ -37,10 +50,19 @@ function inspector(page: Page): { readonly faults: string[]; readonly seen: stri
   return { faults, seen, look };
 }
 
-async function arrive(reader: Reader, temper: Partial<Temper>) {
-  const lender = newLender(temper);
-  const visited = await visit(browser, { dist: app.dist, lender, context: { locale: reader } });
-  return { lender, ...visited, ...inspector(visited.page), ...handsOf(visited.page, reader) };
+interface Arrival extends Partial<Temper> {
+  readonly at?: Beginning;
+}
+
+async function arrive(reader: Reader, { at = 'permissions', ...temper }: Arrival) {
+  const lender = begunAt(newLender({ pace_ms: 100, ...temper }), at);
+  const visited = await visit(browser, {
+    dist: app.dist,
+    lender,
+    signedIn: at !== 'permissions',
+    context: { locale: reader },
+  });
+  return { lender, ...visited, ...inspector(visited.page, modesOf[reader]), ...handsOf(visited.page, reader) };
 }
 
 describe.each(readers)('a borrower who reads %s', (reader) => {
@@ -62,9 +84,7 @@ describe.each(readers)('a borrower who reads %s', (reader) => {
   }, 60_000);
 
   it('reads the reasons of a decline, the day to come back, and reaches a person', async () => {
-    const { page, lender, faults, look, close } = await arrive(reader, { outcome: 'decline' });
-    await signIn(page, reader);
-    await sayWho(page, reader);
+    const { page, lender, faults, look, close } = await arrive(reader, { at: 'records', outcome: 'decline' });
     await apply(page, reader);
     await page.locator('#message').waitFor();
     await look('declined');
@@ -81,11 +101,7 @@ describe.each(readers)('a borrower who reads %s', (reader) => {
   }, 60_000);
 
   it('learns why money is held, and can call it off', async () => {
-    const { page, lender, faults, look, close } = await arrive(reader, { holds: true, readingSeconds: 0 });
-    await signIn(page, reader);
-    await sayWho(page, reader);
-    await apply(page, reader);
-    await accept(page, reader);
+    const { page, lender, faults, look, close } = await arrive(reader, { at: 'payout', holds: true });
     await page.getByText(/SIM/).waitFor();
     await look('held');
     await page.getByRole('button', { name: { 'zh-CN': '取消申请', en: 'Cancel my application' }[reader] }).click();
@@ -99,15 +115,10 @@ describe.each(readers)('a borrower who reads %s', (reader) => {
 
   it('is told plainly of a late instalment and of a payment that the wallet refused', async () => {
     const { page, lender, faults, look, press, close } = await arrive(reader, {
+      at: 'loan',
       dpd: 4,
       payment: 'failed',
-      readingSeconds: 0,
     });
-    await signIn(page, reader);
-    await sayWho(page, reader);
-    await apply(page, reader);
-    await accept(page, reader);
-    await press('toLoan');
     await page.getByText({ 'zh-CN': '已逾期 4 天', en: '4 days late' }[reader]).waitFor();
     await look('late');
     await press('repay');

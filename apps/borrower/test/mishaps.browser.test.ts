@@ -1,8 +1,7 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp, launch, sidewaysOverflow, visit } from './browser.ts';
-import type { FixtureOptions } from './fixture-server.ts';
-import { newLender, rightCode, type Temper } from './lender.ts';
+import { type Beginning, begunAt, newLender, rightCode, type Temper } from './lender.ts';
 import { accept, apply, handsOf, repay, sayWho, signIn } from './walk.ts';
 
 let app: Awaited<ReturnType<typeof buildApp>>;
@@ -15,19 +14,33 @@ afterAll(async () => {
   await app.remove();
 });
 
-type Wishes = Partial<Temper> & Pick<FixtureOptions, 'losesFirstAnswerOf' | 'noEvents'> & { readonly worker?: boolean };
+interface Arrival extends Partial<Temper> {
+  readonly at?: Beginning;
+  readonly noEvents?: boolean;
+  /** With the service worker, which other visits do without. */
+  readonly worker?: boolean;
+}
 
 /** A person who reads English, before a lender who is quick unless told otherwise. */
-async function arrive({ losesFirstAnswerOf, noEvents, worker = false, ...temper }: Wishes = {}) {
-  const lender = newLender({ pace_ms: 60, readingSeconds: 0, ...temper });
+async function arrive({ at = 'permissions', noEvents = false, worker = false, ...temper }: Arrival = {}) {
+  const lender = begunAt(newLender({ pace_ms: 60, readingSeconds: 0, ...temper }), at);
   const visited = await visit(browser, {
     dist: app.dist,
     lender,
-    ...(losesFirstAnswerOf ? { losesFirstAnswerOf } : {}),
-    ...(noEvents ? { noEvents } : {}),
+    noEvents,
+    signedIn: at !== 'permissions',
     context: { locale: 'en', serviceWorkers: worker ? 'allow' : 'block' },
   });
   return { lender, ...visited, ...handsOf(visited.page, 'en') };
+}
+
+/** Carries the next call of an operation out and loses its answer on the way back. */
+async function loseAnswerOf(page: Page, address: string): Promise<void> {
+  const lose = async (route: Route): Promise<void> => {
+    await route.fetch();
+    await route.abort('connectionreset');
+  };
+  await page.route(address, lose, { times: 1 });
 }
 
 describe('a one-time code', () => {
@@ -108,24 +121,20 @@ describe('what was entered', () => {
   });
 
   it('leads a reload back to where the server says that the person is', async () => {
-    const { page, address, heading, close } = await arrive();
-    await signIn(page, 'en');
-    await sayWho(page, 'en');
-    await apply(page, 'en');
+    const { page, address, heading, close } = await arrive({ at: 'offer' });
     await heading('offer');
     await page.goto(`${address}/permissions/line-checks`);
     await heading('offer');
     await page.goto(`${address}/loan/repay`);
     await heading('offer');
+    expect(new URL(page.url()).pathname).toBe('/offer');
     await close();
   });
 });
 
 describe('a file', () => {
   it('that is stale, foreign or unreadable is explained, and another one takes its place', async () => {
-    const { page, say, close } = await arrive();
-    await signIn(page, 'en');
-    await sayWho(page, 'en');
+    const { page, lender, say, close } = await arrive({ at: 'records' });
     const add = (label: string, name: string) =>
       page.getByLabel(label).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(name) });
     await add(say('statementFile'), 'mojibake.csv');
@@ -136,16 +145,15 @@ describe('a file', () => {
     await page.getByText('promises more rows').waitFor();
     await add('Payment statement: Replace with another file', 'fresh.csv');
     await page.getByText(say('counts')).waitFor();
-    await page.getByText('1,284').waitFor();
+    expect(await page.locator('.report').innerText()).toContain('1,284');
+    expect(lender.imports).toHaveLength(2);
     await close();
   });
 });
 
 describe('a tap', () => {
   it('that comes twice hands an application in once', async () => {
-    const { page, lender, say, close } = await arrive();
-    await signIn(page, 'en');
-    await sayWho(page, 'en');
+    const { page, lender, say, close } = await arrive({ at: 'records' });
     await page.getByRole('button', { name: 'Go on without files' }).click();
     await page.getByRole('button', { name: say('submit') }).dblclick();
     await page.waitForURL('**/offer');
@@ -154,21 +162,20 @@ describe('a tap', () => {
   });
 
   it('whose answer was lost is told so, and the next one does nothing twice', async () => {
-    const { page, lender, press, heading, close } = await arrive({
-      losesFirstAnswerOf: new Set(['applications.submit', 'applications.sign', 'loans.repay']),
-    });
-    await signIn(page, 'en');
-    await sayWho(page, 'en');
-    await apply(page, 'en');
+    const { page, lender, press, heading, close } = await arrive({ at: 'records' });
     const lost = page.getByRole('alert').filter({ hasText: 'There is no connection' });
+    await loseAnswerOf(page, '**/submit');
+    await apply(page, 'en');
     await lost.waitFor();
     await press('submit');
+    await loseAnswerOf(page, '**/signature');
     await accept(page, 'en');
     await lost.waitFor();
     await press('sign');
     await heading('arrived');
     await press('toLoan');
     await press('repay');
+    await loseAnswerOf(page, '**/repayments');
     await page.locator('button[type=submit]').click();
     await lost.waitFor();
     await page.locator('button[type=submit]').click();
@@ -178,9 +185,7 @@ describe('a tap', () => {
   });
 
   it('in a second tab, on a step that is over, is refused and leads on', async () => {
-    const { page, context, address, lender, heading, press, close } = await arrive();
-    await signIn(page, 'en');
-    await sayWho(page, 'en');
+    const { page, context, address, lender, heading, press, close } = await arrive({ at: 'records' });
     await page.getByRole('button', { name: 'Go on without files' }).click();
     const other = await context.newPage();
     await other.goto(`${address}/request`);
@@ -196,10 +201,7 @@ describe('a tap', () => {
 
 describe('the cost statement', () => {
   it('cannot be confirmed before its reading time, on the screen or at the server', async () => {
-    const { page, lender, press, heading, close } = await arrive({ readingSeconds: 3 });
-    await signIn(page, 'en');
-    await sayWho(page, 'en');
-    await apply(page, 'en');
+    const { page, lender, press, heading, close } = await arrive({ at: 'offer', readingSeconds: 3 });
     await heading('offer');
     await press('see');
     await press('read');
@@ -219,10 +221,7 @@ describe('the cost statement', () => {
   });
 
   it('shows the all-in annual rate as the largest figure of the offer', async () => {
-    const { page, heading, close } = await arrive();
-    await signIn(page, 'en');
-    await sayWho(page, 'en');
-    await apply(page, 'en');
+    const { page, heading, close } = await arrive({ at: 'offer' });
     await heading('offer');
     const largest = await page.evaluate(`[...document.querySelectorAll('main *')]
       .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== ''))
@@ -232,10 +231,7 @@ describe('the cost statement', () => {
   });
 
   it('goes with an amount that is chosen by keyboard alone', async () => {
-    const { page, heading, press, lender, close } = await arrive();
-    await signIn(page, 'en');
-    await sayWho(page, 'en');
-    await apply(page, 'en');
+    const { page, heading, press, lender, close } = await arrive({ at: 'offer' });
     await heading('offer');
     await page.getByRole('slider').focus();
     await page.keyboard.press('End');
@@ -252,23 +248,17 @@ describe('the cost statement', () => {
 
 describe('a broken network', () => {
   it('without a stream of events leaves the decision to be asked for', async () => {
-    const { page, heading, close } = await arrive({ noEvents: true, pace_ms: 300 });
-    await signIn(page, 'en');
-    await sayWho(page, 'en');
+    const { page, lender, heading, close } = await arrive({ at: 'records', noEvents: true, pace_ms: 300 });
     await apply(page, 'en');
     await heading('deciding');
     await heading('offer');
+    expect(lender.listeners.size).toBe(0);
     await close();
   });
 
   it('leaves the loan readable, says how old it is, and goes on when it is back', async () => {
-    const { page, context, heading, close } = await arrive({ worker: true });
-    await signIn(page, 'en');
-    await sayWho(page, 'en');
-    await apply(page, 'en');
-    await accept(page, 'en');
-    await heading('arrived');
-    await page.getByRole('button', { name: 'Go to my loan' }).click();
+    const { page, context, heading, close } = await arrive({ at: 'loan', worker: true });
+    await heading('loan');
     await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
     await context.setOffline(true);
     await page.reload();
@@ -281,13 +271,9 @@ describe('a broken network', () => {
   });
 
   it('keeps nothing of a person on the phone after they sign out', async () => {
-    const { page, heading, close } = await arrive();
-    await signIn(page, 'en');
-    await sayWho(page, 'en');
-    await apply(page, 'en');
-    await accept(page, 'en');
-    await repay(page, 'en');
-    await page.goBack();
+    const { page, heading, close } = await arrive({ at: 'loan' });
+    await heading('loan');
+    await page.getByRole('link', { name: 'My data' }).click();
     await heading('myData');
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.locator('#phone').waitFor();

@@ -146,6 +146,7 @@ async function buildSlices({ database, clock, pack, operator }: Required<WorldOp
     needs: { lines: lines.client },
     config: {
       pack,
+      rail: 'sandbox',
       walletUrl: operator.url,
       walletClientId: 'lendline',
       walletKey: key,

@@ -1,5 +1,5 @@
 import { type Random, seededRandom } from '@lendline/kernel';
-import { civil, dateOf, dayNumber, type DayNumber, instantOf } from './days.ts';
+import { dateOf, dayNumber, type DayNumber, instantOf } from './days.ts';
 import { madeUpIdNumber } from './identity-number.ts';
 import { cityOf, type MadeUpName, madeUpName } from './names.ts';
 import { phoneOf } from './numbering.ts';
@@ -130,12 +130,4 @@ function drawRecycling(
 function drawForwarding(random: Random): Forwarding {
   const kinds = ['unconditional', 'conditional_busy', 'conditional_not_reachable', 'conditional_no_answer'] as const;
   return kinds[random.below(kinds.length)]!;
-}
-
-/** Whole years a person has lived on a day. */
-function ageOn(person: Person, day: DayNumber): number {
-  const on = civil(day);
-  const before =
-    on.month < person.birthDate.month || (on.month === person.birthDate.month && on.day < person.birthDate.day);
-  return on.year - person.birthDate.year - (before ? 1 : 0);
 }

@@ -23,7 +23,15 @@ interface Typed {
   readonly birthDate: string;
 }
 
+const fields = ['name', 'idNumber', 'birthDate'] as const;
 const fieldIds = { name: 'name', idNumber: 'id-number', birthDate: 'birth-date' } as const;
+/** Which field a problem of the server is about. */
+const fieldsTold: Readonly<Record<string, keyof Typed | undefined>> = {
+  'lines.name-not-readable': 'name',
+  'lines.id-number-not-readable': 'idNumber',
+  'lines.birth-date-not-readable': 'birthDate',
+  'lines.birth-date-needed': 'birthDate',
+};
 
 /** Name and id number, declared once. Kept for this tab alone until the server has them. */
 export function AboutYouScreen() {
@@ -57,64 +65,76 @@ function Declared({ identity }: { readonly identity: NonNullable<Line['identity'
 
 function IdentityForm({ line }: { readonly line: Line }) {
   const t = useWords(words);
-  const text = useText();
-  const [typed, setTyped] = useState<Typed>(readTyped);
-  const [shown, setShown] = useState({ name: false, idNumber: false, birthDate: false });
-  const declaring = useDeclare(typed);
-  const faults = useFaults(typed, line.country);
-  const told = declaring.problem;
-  const change = (part: Partial<Typed>): void => {
-    const next = { ...typed, ...part };
-    setTyped(next);
-    keep(sessionStorage, keptKeys.identity, next);
-    declaring.clear();
-  };
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    setShown({ name: true, idNumber: true, birthDate: true });
-    const first = (['name', 'idNumber', 'birthDate'] as const).find((field) => faults[field] !== null);
-    if (first === undefined) declaring.run();
-    else document.getElementById(fieldIds[first])?.focus();
-  };
-  const atField = (code: string): string | null => (told?.code === code ? text(told.text) : null);
-  const [atName, atId] = [atField('lines.name-not-readable'), atField('lines.id-number-not-readable')];
-  const atBirth = atField('lines.birth-date-not-readable') ?? atField('lines.birth-date-needed');
+  const { typed, change, leave, errors, submit, problem, busy } = useIdentityForm(line.country);
   return (
     <form class="stack" onSubmit={submit} noValidate>
       <p class="lead">{t('lead')}</p>
       <Field
-        id="name"
+        id={fieldIds.name}
         label={t('name')}
         value={typed.name}
-        error={(shown.name ? faults.name : null) ?? atName}
+        error={errors.name}
         onChange={(name) => change({ name })}
-        onLeave={() => setShown({ ...shown, name: typed.name !== '' })}
+        onLeave={() => leave('name')}
         input={{ autocomplete: 'name', maxLength: 80 }}
       />
       <Field
-        id="id-number"
+        id={fieldIds.idNumber}
         label={t('idNumber')}
         hint={t(line.country === 'CN' ? 'idHintCN' : 'idHintOther')}
         value={typed.idNumber}
-        error={(shown.idNumber ? faults.idNumber : null) ?? atId}
+        error={errors.idNumber}
         onChange={(idNumber) => change({ idNumber })}
-        onLeave={() => setShown({ ...shown, idNumber: typed.idNumber !== '' })}
+        onLeave={() => leave('idNumber')}
         input={{ autocomplete: 'off', autocapitalize: 'characters', maxLength: 30 }}
       />
       {line.country !== 'CN' && (
         <Field
-          id="birth-date"
+          id={fieldIds.birthDate}
           label={t('birthDate')}
           value={typed.birthDate}
-          error={(shown.birthDate ? faults.birthDate : null) ?? atBirth}
+          error={errors.birthDate}
           onChange={(birthDate) => change({ birthDate })}
           input={{ type: 'date', autocomplete: 'bday' }}
         />
       )}
-      <NoteOfTrouble problem={[atName, atId, atBirth].every((one) => one === null) ? told : null} />
-      <Button busy={declaring.busy}>{t('save')}</Button>
+      <NoteOfTrouble problem={problem} />
+      <Button busy={busy}>{t('save')}</Button>
     </form>
   );
+}
+
+/** What is typed, which faults are shown so far, and what the server said: at the field it is about, else under the form. */
+function useIdentityForm(country: string) {
+  const text = useText();
+  const [typed, setTyped] = useState<Typed>(readTyped);
+  const [shown, setShown] = useState<Record<keyof Typed, boolean>>({ name: false, idNumber: false, birthDate: false });
+  const declaring = useDeclare(typed);
+  const faults = useFaults(typed, country);
+  const told = declaring.problem;
+  const toldOf = told && fieldsTold[told.code];
+  const errorOf = (field: keyof Typed): string | null =>
+    (shown[field] ? faults[field] : null) ?? (told && toldOf === field ? text(told.text) : null);
+  return {
+    typed,
+    errors: { name: errorOf('name'), idNumber: errorOf('idNumber'), birthDate: errorOf('birthDate') },
+    problem: toldOf === undefined ? told : null,
+    busy: declaring.busy,
+    change: (part: Partial<Typed>): void => {
+      const next = { ...typed, ...part };
+      setTyped(next);
+      keep(sessionStorage, keptKeys.identity, next);
+      declaring.clear();
+    },
+    leave: (field: keyof Typed): void => setShown({ ...shown, [field]: typed[field] !== '' }),
+    submit: (event: Event): void => {
+      event.preventDefault();
+      setShown({ name: true, idNumber: true, birthDate: true });
+      const first = fields.find((field) => faults[field] !== null);
+      if (first === undefined) declaring.run();
+      else document.getElementById(fieldIds[first])?.focus();
+    },
+  };
 }
 
 function readTyped(): Typed {

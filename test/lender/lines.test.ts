@@ -31,7 +31,7 @@ beforeAll(async () => {
       carrierUrl: country.url,
       carrierClientId: 'lendline',
       carrierKey: JSON.stringify(privateKey.export({ format: 'jwk' })),
-      carrierTimeoutMs: '200',
+      carrierTimeoutMs: '2000',
     },
   });
 });
@@ -162,6 +162,7 @@ describe('checks of the carrier', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ carrier: 'ok' }),
     });
+    await country.clock.moveTo(country.clock.now().add({ minutes: 1 }));
     const spoken = await outcomes(lineId);
     expect(spoken['sim-swap']?.outcome).not.toBe('unknown');
   });

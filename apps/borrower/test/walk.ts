@@ -133,6 +133,7 @@ export async function repay(page: Page, reader: Reader, on: OnScreen = nothing):
   await on('loan');
   await press('repay');
   await page.waitForURL('**/loan/repay');
+  await page.locator('button[type=submit]').waitFor();
   await on('repay');
   await page.locator('button[type=submit]').click();
   await heading('paid');

@@ -5,7 +5,8 @@ import type { Lender } from './lender.ts';
 export interface ClosedDays {
   /** Closes what is to be closed now, and not at the next look: somebody moved the clock. */
   look(): Promise<void>;
-  stop(): void;
+  /** Looks no more. Resolves when a day that is being closed is closed: the database must stay open until then. */
+  stop(): Promise<void>;
 }
 
 export interface ClosingDays {
@@ -46,6 +47,9 @@ export function closeDays({ lender, clock, zone, log }: ClosingDays): ClosedDays
       await look();
       await lender.clockMoved();
     },
-    stop: () => clearInterval(timer),
+    stop: async () => {
+      clearInterval(timer);
+      await running;
+    },
   };
 }

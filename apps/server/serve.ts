@@ -62,8 +62,8 @@ export async function startServer(options: ServeOptions): Promise<Lender> {
     return {
       ...lender,
       stop: async () => {
-        days?.stop();
-        await lender.stop();
+        // The lender's stop ends what a day that is being closed waits for.
+        await Promise.all([days?.stop(), lender.stop()]);
         await opened.close();
       },
     };

@@ -235,8 +235,8 @@ async function welcome(options: DemoOptions, up: Up): Promise<Demo> {
     ...(up.reason ? { dataReason: up.reason } : {}),
     stop: async () => {
       forgetMoves();
-      days.stop();
-      await lender.stop();
+      // The lender's stop ends what a day that is being closed waits for.
+      await Promise.all([days.stop(), lender.stop()]);
       await up.sandbox.stop();
       await closeDown(up);
     },

@@ -105,7 +105,7 @@ describe('a transaction', () => {
       await test.database.pool.query('select pg_terminate_backend($1)', [rows[0]!.pid]);
       await db.selectFrom('note').select('id').execute();
     });
-    await expect(killed).rejects.toThrow();
+    await expect(killed).rejects.toThrow(/terminat|connection|EPIPE|ECONNRESET/);
     await add('n_after', 4n);
     expect(await amountOf('n_after')).toBe(4n);
   });

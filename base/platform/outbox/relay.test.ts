@@ -243,6 +243,16 @@ describe('an event that cannot be handled', () => {
     const { rows } = await test.database.pool.query('select tries from sample.inbox_parked');
     expect(rows).toEqual([{ tries: 2 }]);
   });
+
+  it('does not keep the relay from stopping, nor who waits for all events', async () => {
+    await tell('poison');
+    const started = relay(failOn('poison'), { firstPause_ms: 60_000 });
+    const draining = started.drain();
+    await pause(100);
+    await started.stop();
+    await expect(draining).resolves.toBeUndefined();
+    expect(await notes()).toEqual([]);
+  });
 });
 
 describe('an event of a newer Lendline', () => {

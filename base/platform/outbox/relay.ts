@@ -58,7 +58,7 @@ export function startRelay<Tables>(options: RelayOptions<Tables>): Relay {
     retryParked: () => retryParked({ database, consumer, clock, subscriptions: options.subscriptions }),
     async stop() {
       stopping.abort();
-      await Promise.all(loops.map((loop) => loop.ended));
+      await Promise.all(loops.map((loop) => loop.ended()));
     },
   };
 }
@@ -67,7 +67,8 @@ const never = new Promise<void>(() => {});
 
 interface Loop {
   drain(): Promise<void>;
-  readonly ended: Promise<void>;
+  /** Resolves when nothing of the loop, drains of callers included, reads any more. */
+  ended(): Promise<void>;
 }
 
 function startLoop<Tables>(reader: ProducerReader<Tables>, options: RelayOptions<Tables>, stop: AbortSignal): Loop {
@@ -98,7 +99,18 @@ function startLoop<Tables>(reader: ProducerReader<Tables>, options: RelayOptions
     }
     unlisten();
   };
-  return { drain: () => drainReader(read, options), ended: run() };
+  const running = run();
+  const drains = new Set<Promise<void>>();
+  return {
+    drain() {
+      const drain = drainReader(read, options, stop).finally(() => drains.delete(drain));
+      drains.add(drain);
+      return drain;
+    },
+    async ended() {
+      await Promise.allSettled([running, ...drains]);
+    },
+  };
 }
 
 function pauseAfter<Tables>(reading: Reading, options: RelayOptions<Tables>): number {
@@ -126,12 +138,16 @@ async function untilWokenOr(wait_ms: number, woken: Promise<void>, stop: AbortSi
   done.abort();
 }
 
-async function drainReader<Tables>(read: () => Promise<Reading>, options: RelayOptions<Tables>): Promise<void> {
-  for (;;) {
+async function drainReader<Tables>(
+  read: () => Promise<Reading>,
+  options: RelayOptions<Tables>,
+  stop: AbortSignal,
+): Promise<void> {
+  while (!stop.aborted) {
     const reading = await read();
     if (reading.state === 'empty') return;
     if (reading.state === 'held') throw new Error(reading.reason);
     // Another process, or our own loop, is at it: look again until its turn is over.
-    await pause(reading.state === 'busy' ? waiting_ms : pauseAfter(reading, options));
+    await untilWokenOr(reading.state === 'busy' ? waiting_ms : pauseAfter(reading, options), never, stop);
   }
 }

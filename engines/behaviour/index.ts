@@ -36,14 +36,15 @@ export {
   type StatementTotals,
 } from './readers/statement-file.ts';
 export {
-  type CallKind,
-  type CallRecord,
   type Direction,
   instantOf,
+  type LineRecord,
+  lineRecord,
   mapPeers,
   type Place,
+  type RecordKind,
   wallTimeOf,
-} from './records/call-record.ts';
+} from './records/line-record.ts';
 export { coverage, type Coverage } from './records/coverage.ts';
 export { type FileProblem, type FileReason } from './records/file-problem.ts';
 export { type FileWarning, type WarningReason } from './records/file-warning.ts';

@@ -1,5 +1,5 @@
 import { type Random, seededRandom } from '@lendline/kernel';
-import type { CallRecord } from '@lendline/behaviour';
+import { type LineRecord, lineRecord } from '@lendline/behaviour';
 import { type DayNumber, timeOf, weekday } from './days.ts';
 import { byWeight, exponential, lognormal, poisson, zipf } from './draws.ts';
 import type { Habits } from './habits.ts';
@@ -42,8 +42,8 @@ export function makeCaller(base: Pick<Caller, 'country' | 'stream' | 'habits' | 
 }
 
 /** Calls and texts of the days [from, until), oldest first. */
-export function callsBetween(caller: Caller, from: DayNumber, until: DayNumber): CallRecord[] {
-  const records: CallRecord[] = [];
+export function callsBetween(caller: Caller, from: DayNumber, until: DayNumber): LineRecord[] {
+  const records: LineRecord[] = [];
   let week: { number: number; level: number } | undefined;
   for (let day = from; day < until; day += 1) {
     const number = Math.floor((day + 3) / 7);
@@ -67,23 +67,23 @@ function ordinaryDay(caller: Caller, day: DayNumber, weekLevel: number): Daily {
   return { day, level: Math.min(level, 8), workday, random };
 }
 
-function addCalls(caller: Caller, today: Daily, records: CallRecord[]): void {
+function addCalls(caller: Caller, today: Daily, records: LineRecord[]): void {
   const { random } = today;
   for (let left = poisson(caller.habits.callsPerDay * today.level, random); left > 0; left -= 1) {
     const contact = drawContact(caller, today);
     const kept = contact.hour !== null && random.next() < caller.habits.rhythmShare ? contact.hour : null;
     const hour = kept ?? byWeight(caller.hourWeights, random);
     const second = hour * 3600 + (kept === null ? random.below(3600) : 900 + random.below(900));
-    records.push({
+    const call = lineRecord({
       kind: 'call',
       direction: random.next() < caller.habits.outShare ? 'out' : 'in',
       peer: contact.phone,
       ...timeOf(caller.country, today.day, second),
       seconds: Math.max(1, Math.min(7200, Math.round(lognormal(caller.habits.callMedian_s, 1.1, random)))),
       place: placeAt(caller.whereabouts, { hour, workday: today.workday }, random),
-      paid: null,
       source_line: 0,
     });
+    records.push(call);
   }
 }
 
@@ -104,7 +104,7 @@ function drawContact(caller: Caller, { day, random }: Daily): { phone: string; h
 }
 
 /** Conversations by text: messages go to and fro until one is not answered. They end with the day. */
-function addTexts(caller: Caller, today: Daily, records: CallRecord[]): void {
+function addTexts(caller: Caller, today: Daily, records: LineRecord[]): void {
   const { habits } = caller;
   const { random } = today;
   const meanLength = 1 + 1.6 * habits.replyShare * 2;
@@ -129,18 +129,16 @@ function textRecord(
   caller: Caller,
   message: Daily & { readonly out: boolean; readonly partner: number },
   second: number,
-): CallRecord {
+): LineRecord {
   const moment = { hour: Math.floor(second / 3600), workday: message.workday };
-  return {
+  return lineRecord({
     kind: 'text',
     direction: message.out ? 'out' : 'in',
     peer: outsidePhone(caller.country, caller.circleStart + message.partner),
     ...timeOf(caller.country, message.day, second),
-    seconds: null,
     place: placeAt(caller.whereabouts, moment, message.random),
-    paid: null,
     source_line: 0,
-  };
+  });
 }
 
 function hourWeights(nightShare: number): Float64Array {
@@ -153,7 +151,7 @@ function hourWeights(nightShare: number): Float64Array {
 }
 
 /** Sorts records[start..] by time in place: days are in order already, so only a day's own rows move. */
-function sortTail(records: CallRecord[], start: number): void {
+function sortTail(records: LineRecord[], start: number): void {
   const day = records.splice(start).toSorted((a, b) => a.at_ms - b.at_ms);
   for (const record of day) records.push(record);
 }

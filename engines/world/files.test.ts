@@ -1,4 +1,4 @@
-import { type CallRecord, natureOf, readCallRecords, readStatement, type Transaction } from '@lendline/behaviour';
+import { type LineRecord, natureOf, readCallRecords, readStatement, type Transaction } from '@lendline/behaviour';
 import { describe, expect, it } from 'vitest';
 import { createWorld } from './world.ts';
 
@@ -6,7 +6,7 @@ const start = Temporal.PlainDate.from('2025-01-01');
 const world = createWorld({ seed: 'files', people: 1000, country: 'cn', start, days: 365 });
 const span = { from: Temporal.PlainDate.from('2024-11-15'), until: Temporal.PlainDate.from('2025-02-01') };
 
-const seen = ({ kind, direction, peer, at_ms, seconds }: CallRecord): unknown => ({
+const seen = ({ kind, direction, peer, at_ms, seconds }: LineRecord): unknown => ({
   kind,
   direction,
   peer,
@@ -23,7 +23,7 @@ describe('files of the simulated country', () => {
       const read = readCallRecords(file.bytes, { zone: 'Asia/Shanghai' });
       if (!read.ok) throw new Error('the list is readable');
       expect(read.value.rejected).toEqual([]);
-      const sorted = (rows: readonly CallRecord[]): unknown[] =>
+      const sorted = (rows: readonly LineRecord[]): unknown[] =>
         rows.map(seen).toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
       expect(sorted(read.value.records)).toEqual(sorted(records));
     }

@@ -1,5 +1,5 @@
 import {
-  type CallRecord,
+  type LineRecord,
   type Transaction,
   writeAlipay,
   writeBandicoot,
@@ -28,7 +28,7 @@ export interface FileSpan {
 
 export function callListFile(
   person: Person,
-  records: readonly CallRecord[],
+  records: readonly LineRecord[],
   { format, from, until }: FileSpan & { readonly format: CallListFormat },
 ): OutsideFile {
   if (format === 'bandicoot') return { name: 'calls.csv', bytes: writeBandicoot(records) };

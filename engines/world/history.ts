@@ -1,4 +1,4 @@
-import type { CallRecord, Transaction } from '@lendline/behaviour';
+import type { LineRecord, Transaction } from '@lendline/behaviour';
 import { buildSchedule, loanTerms } from '@lendline/credit';
 import { assert, type Currency, money, type Random, type RatePpm, seededRandom } from '@lendline/kernel';
 import { type CreditWish, creditWishes } from './credit-demand.ts';
@@ -34,7 +34,7 @@ export interface PastLoan {
   readonly appliedOn: Temporal.PlainDate;
   readonly terms: PastTerms;
   readonly outcome: PastOutcome;
-  callRecords(days: number): CallRecord[];
+  callRecords(days: number): LineRecord[];
   transactions(days: number): Transaction[];
 }
 

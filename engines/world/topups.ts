@@ -1,5 +1,5 @@
 import { type Currency, money, type Random, seededRandom } from '@lendline/kernel';
-import type { CallRecord } from '@lendline/behaviour';
+import { type LineRecord, lineRecord } from '@lendline/behaviour';
 import type { Caller } from './calls.ts';
 import { dateOf, type DayNumber, timeOf } from './days.ts';
 import { logistic, lognormal } from './draws.ts';
@@ -27,21 +27,20 @@ interface Topup {
 const period_days = 30;
 
 /** Top-ups paid by the person in [from, until) as call records, oldest first. */
-export function topupsBetween(caller: Caller, from: DayNumber, until: DayNumber): CallRecord[] {
+export function topupsBetween(caller: Caller, from: DayNumber, until: DayNumber): LineRecord[] {
   const currency: Currency = caller.country === 'cn' ? 'CNY' : 'KES';
   const advanced = parameters.advances[caller.country].share.value;
   return topups(caller, from, until)
     .filter((topup) => topup.chance >= advanced)
-    .map((topup) => ({
-      kind: 'topup',
-      direction: 'in',
-      peer: '',
-      ...timeOf(caller.country, topup.day, topup.second),
-      seconds: null,
-      place: null,
-      paid: money(topup.amount, currency),
-      source_line: 0,
-    }));
+    .map((topup) =>
+      lineRecord({
+        kind: 'topup',
+        direction: 'in',
+        ...timeOf(caller.country, topup.day, topup.second),
+        paid: money(topup.amount, currency),
+        source_line: 0,
+      }),
+    );
 }
 
 /** Airtime advances taken in [from, until), oldest first. */

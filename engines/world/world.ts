@@ -1,4 +1,4 @@
-import type { CallRecord, Transaction } from '@lendline/behaviour';
+import type { LineRecord, Transaction } from '@lendline/behaviour';
 import { assert, type PhoneNumber } from '@lendline/kernel';
 import { callsBetween } from './calls.ts';
 import { type CreditWish, creditWishes } from './credit-demand.ts';
@@ -42,7 +42,7 @@ export interface World {
   /** The inhabitant with this number, or undefined when nobody has it. */
   byPhone(phone: PhoneNumber): Person | undefined;
   /** Calls, texts and top-ups of the line in [from, until), oldest first. Nothing before the line was activated. */
-  callRecords(index: number, from: Temporal.PlainDate, until: Temporal.PlainDate): CallRecord[];
+  callRecords(index: number, from: Temporal.PlainDate, until: Temporal.PlainDate): LineRecord[];
   /** Airtime lent by the carrier (Kenya), taken in [from, until). */
   airtimeAdvances(index: number, from: Temporal.PlainDate, until: Temporal.PlainDate): AirtimeAdvance[];
   /**
@@ -131,7 +131,7 @@ function* loanHistory(setting: Setting, people: number, count: number): Generato
   }
 }
 
-function recordsOf(who: Inhabitant, from: DayNumber, until: DayNumber): CallRecord[] {
+function recordsOf(who: Inhabitant, from: DayNumber, until: DayNumber): LineRecord[] {
   const span = lineSpan(who, from, until);
   const caller = callerOf(who, span.from, span.until);
   const records = [...callsBetween(caller, span.from, span.until), ...topupsBetween(caller, span.from, span.until)];

@@ -1,4 +1,4 @@
-import type { CallRecord, Transaction } from '@lendline/behaviour';
+import type { LineRecord, Transaction } from '@lendline/behaviour';
 import type { FileAnswer, Id, LocalText, Operation, WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 
@@ -43,7 +43,10 @@ export interface ImportReport {
 }
 
 /** A call record as it is kept: JSON-safe, its peer a keyed hash, because other people's numbers are never stored. */
-export type StoredCall = Omit<CallRecord, 'paid'> & { readonly paid: WireMoney | null };
+export type StoredCall = Omit<LineRecord, 'paid' | 'balance'> & {
+  readonly paid: WireMoney | null;
+  readonly balance: WireMoney | null;
+};
 
 /** A statement row as it is kept: JSON-safe; accounts of other people are keyed hashes. */
 export type StoredTransaction = Omit<Transaction, 'amount' | 'refunded'> & {

@@ -38,16 +38,20 @@ const report = z.object({
 const imports = z.object({ imports: z.array(report) });
 
 const call = z.object({
-  kind: z.enum(['call', 'text', 'data', 'topup']),
+  kind: z.enum(['call', 'text', 'data', 'topup', 'advance', 'balance', 'device', 'place']),
   direction: z.enum(['in', 'out']),
   peer: z.string(),
   at_ms: z.number(),
   wall_ms: z.number(),
+  arrived_ms: z.number().nullable(),
+  answered: z.boolean().nullable(),
   seconds: z.number().nullable(),
+  bytes: z.number().nullable(),
   place: z
     .object({ id: z.string().nullable(), latitude: z.number().nullable(), longitude: z.number().nullable() })
     .nullable(),
   paid: wireMoney.nullable(),
+  balance: wireMoney.nullable(),
   source_line: z.number().int(),
 });
 

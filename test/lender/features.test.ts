@@ -1,4 +1,4 @@
-import { writeAlipay, writeBandicoot, type CallRecord, type StatementEntry } from '@lendline/behaviour';
+import { writeAlipay, writeBandicoot, lineRecord, type StatementEntry } from '@lendline/behaviour';
 import { newId } from '@lendline/kernel';
 import type { FeaturesClient } from '@lendline/features/contract';
 import type { LineId } from '@lendline/lines/contract';
@@ -118,17 +118,15 @@ describe('what a file changes', () => {
   it('counts nothing of a stale file, and says so', async () => {
     const { line } = await somebody();
     const wall_ms = day(-20).toZonedDateTime('UTC').epochMilliseconds;
-    const old: CallRecord = {
+    const old = lineRecord({
       kind: 'call',
       direction: 'out',
       peer: '13900000001',
       at_ms: wall_ms - 8 * 3_600_000,
       wall_ms,
       seconds: 10,
-      place: null,
-      paid: null,
       source_line: 0,
-    };
+    });
     await add(line, 'call-records', writeBandicoot([old]));
     const { values, coverage } = await compute(line);
     expect(coverage.calls).toMatchObject({ present: true, coveredDays: 0, flags: ['stale', 'holder-unknown'] });

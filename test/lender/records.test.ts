@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  type CallRecord,
+  type LineRecord,
+  lineRecord,
   writeAlipay,
   writeBandicoot,
   writeCarrierList,
@@ -63,19 +64,17 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const wall = (date: Temporal.PlainDate, hour: number): number =>
   date.toZonedDateTime('UTC').epochMilliseconds + hour * 3_600_000;
 
-function call(date: Temporal.PlainDate, hour: number, peer: string): CallRecord {
+function call(date: Temporal.PlainDate, hour: number, peer: string): LineRecord {
   const wall_ms = wall(date, hour);
-  return {
+  return lineRecord({
     kind: 'call',
     direction: 'out',
     peer,
     at_ms: wall_ms - 8 * 3_600_000,
     wall_ms,
     seconds: 60,
-    place: null,
-    paid: null,
     source_line: 0,
-  };
+  });
 }
 
 function payment(date: Temporal.PlainDate, order: string): StatementEntry {

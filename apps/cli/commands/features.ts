@@ -5,7 +5,7 @@ import {
   type CallFile,
   callFeatures,
   type CallFileOptions,
-  type CallRecord,
+  type LineRecord,
   coverage,
   detectKind,
   isZone,
@@ -162,7 +162,7 @@ function featureOptions(options: FeaturesOptions, as_of: Temporal.Instant): Para
 }
 
 /** The answer to the same files is the same on any day. Without records it is the beginning of time. */
-function afterNewest(records: readonly CallRecord[]): Temporal.Instant {
+function afterNewest(records: readonly LineRecord[]): Temporal.Instant {
   const newest = records.reduce((latest, { at_ms }) => Math.max(latest, at_ms), -1);
   return Temporal.Instant.fromEpochMilliseconds(newest + 1);
 }

@@ -1,4 +1,4 @@
-import type { CallRecord } from '../records/call-record.ts';
+import type { LineRecord } from '../records/line-record.ts';
 import { civilDay } from '../records/civil-day.ts';
 import { bandicootIndicators, type BandicootIndicator, type Interaction } from './bandicoot-indicators.ts';
 import { lineTable, rowsWhere, type LineTable, type RowSet } from './line-table.ts';
@@ -28,7 +28,7 @@ type PartOfDay = 'allday' | 'day' | 'night';
  * The individual indicators exactly as bandicoot 0.6 computes them (`utils.all`, empty groups left out): wall times of
  * the file without a zone, weeks from Monday, gaps and conversations cut at the edges of groups and of splits.
  */
-export function bandicootFeatures(records: readonly CallRecord[], options: BandicootOptions): BandicootFeatures {
+export function bandicootFeatures(records: readonly LineRecord[], options: BandicootOptions): BandicootFeatures {
   const table = lineTable(records, { as_of: options.as_of, mode: 'bandicoot' });
   const group = options.group ?? 'week';
   const keys = group === 'none' ? null : groupKeys(table, group);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { featureCatalogue, featureDefinition, valueNames } from '../catalogue/feature-catalogue.ts';
 import { readCallRecords } from '../readers/read-call-records.ts';
-import type { CallRecord } from '../records/call-record.ts';
+import { type LineRecord, lineRecord } from '../records/line-record.ts';
 import { wallClock } from '../records/wall-clock.ts';
 import { arbitraryRecord } from '../test/arbitrary-records.ts';
 import { hasReference, onReference, referenceFile, referenceJson } from '../test/reference-data.ts';
@@ -13,21 +13,19 @@ const as_of = Temporal.Instant.from('2024-07-01T00:00:00+08:00');
 const zone = 'Asia/Shanghai';
 
 /** `call out A 2024-06-30T19:00:00 60`: kind, direction, peer, local time and seconds. */
-function record(text: string, inZone = zone): CallRecord {
-  const [kind, direction, peer, time, seconds] = text.split(' ') as [CallRecord['kind'], 'in' | 'out', ...string[]];
+function record(text: string, inZone = zone): LineRecord {
+  const [kind, direction, peer, time, seconds] = text.split(' ') as [LineRecord['kind'], 'in' | 'out', ...string[]];
   const wall = Temporal.PlainDateTime.from(time!);
   const at_ms = wall.toZonedDateTime(inZone).epochMilliseconds;
-  return {
+  return lineRecord({
     kind,
     direction,
     peer: peer!,
     at_ms,
     wall_ms: wallClock(inZone).toWall(at_ms),
     seconds: kind === 'call' ? Number(seconds ?? 0) : null,
-    place: null,
-    paid: null,
     source_line: 1,
-  };
+  });
 }
 
 function strict(...texts: readonly string[]) {

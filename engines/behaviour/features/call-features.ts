@@ -1,4 +1,4 @@
-import type { CallRecord } from '../records/call-record.ts';
+import type { LineRecord } from '../records/line-record.ts';
 import { bandicootFeatures, type BandicootOptions } from './bandicoot-features.ts';
 import { featureWindows, windowed, type FeatureWindow } from './feature-window.ts';
 import { lineTable, type LineTable } from './line-table.ts';
@@ -25,7 +25,7 @@ export type CallFeatureOptions = StrictCallOptions | BandicootCallOptions;
  * Behaviour features of one line. `strict` (the default) gives every feature of the catalogue with source `calls`, in
  * each window; `bandicoot` gives bandicoot's own figures under its flattened names.
  */
-export function callFeatures(records: readonly CallRecord[], options: CallFeatureOptions): Features {
+export function callFeatures(records: readonly LineRecord[], options: CallFeatureOptions): Features {
   if (options.mode === 'bandicoot') return bandicootFeatures(records, options);
   const { as_of, zone } = options;
   const table = lineTable(records, { as_of, mode: 'strict', zone });

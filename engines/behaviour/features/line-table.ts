@@ -1,4 +1,4 @@
-import type { CallRecord } from '../records/call-record.ts';
+import type { LineRecord } from '../records/line-record.ts';
 import { dayOfWall, isoWeekday } from '../records/civil-day.ts';
 import { wallClock } from '../records/wall-clock.ts';
 
@@ -41,10 +41,10 @@ const nightBegins_ms = 19 * hour_ms;
 const day_ms = 24 * hour_ms;
 
 /** Only what happened before `as_of` is in the table. */
-export function lineTable(records: readonly CallRecord[], options: LineTableOptions): LineTable {
+export function lineTable(records: readonly LineRecord[], options: LineTableOptions): LineTable {
   const until = options.as_of.epochMilliseconds;
   const naive = options.mode === 'bandicoot';
-  const time = (record: CallRecord): number => (naive ? record.wall_ms : record.at_ms);
+  const time = (record: LineRecord): number => (naive ? record.wall_ms : record.at_ms);
   const rows = records
     .filter(({ kind, at_ms }) => (kind === 'call' || kind === 'text') && at_ms < until)
     .sort((a, b) => time(a) - time(b));

@@ -1,4 +1,4 @@
-import type { CallRecord } from '../records/call-record.ts';
+import type { LineRecord } from '../records/line-record.ts';
 import type { Transaction } from '../records/transaction.ts';
 import { callFeatures, type Features } from './call-features.ts';
 import type { StatementScope } from './monthly-flows.ts';
@@ -6,7 +6,7 @@ import { statementFeatures } from './statement-features.ts';
 
 /** All cleaned records of one person; an empty list where a source is absent. */
 export interface PersonRecords {
-  readonly calls: readonly CallRecord[];
+  readonly calls: readonly LineRecord[];
   readonly transactions: readonly Transaction[];
 }
 

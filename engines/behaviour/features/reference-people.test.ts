@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { bandicootIndicators } from './bandicoot-indicators.ts';
 import type { BandicootOptions } from './bandicoot-features.ts';
-import type { CallRecord } from '../records/call-record.ts';
+import { type LineRecord, lineRecord } from '../records/line-record.ts';
 import { hasReference, onReference, referenceFile } from '../test/reference-data.ts';
 import { callFeatures } from './call-features.ts';
 
@@ -20,14 +20,14 @@ const settings = {
 } as const satisfies Record<string, Omit<BandicootOptions, 'as_of'>>;
 const ourFamilies = new Set(bandicootIndicators.map(({ name }) => name));
 
-function text(fields: { readonly direction: 'in' | 'out'; readonly peer: string; readonly at_ms: number }): CallRecord {
-  return { kind: 'text', ...fields, wall_ms: fields.at_ms, seconds: null, place: null, paid: null, source_line: 1 };
+function text(fields: { readonly direction: 'in' | 'out'; readonly peer: string; readonly at_ms: number }): LineRecord {
+  return lineRecord({ kind: 'text', ...fields, wall_ms: fields.at_ms, source_line: 1 });
 }
 
 /** Every message is outgoing for its source and incoming for its target. */
-function people(): Map<string, CallRecord[]> {
-  const found = new Map<string, CallRecord[]>();
-  const add = (person: string, record: CallRecord): void => {
+function people(): Map<string, LineRecord[]> {
+  const found = new Map<string, LineRecord[]>();
+  const add = (person: string, record: LineRecord): void => {
     found.set(person, [...(found.get(person) ?? []), record]);
   };
   const [, ...lines] = new TextDecoder().decode(referenceFile('behaviour/cns_sms/edges.csv')).trim().split('\n');

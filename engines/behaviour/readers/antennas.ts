@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@lendline/kernel';
 
-import type { Place } from '../records/call-record.ts';
+import type { Place } from '../records/line-record.ts';
 import { fileProblem, type FileProblem } from '../records/file-problem.ts';
 import { isRowProblem, rejectRow, sortRows, type RowProblem } from '../records/row-problem.ts';
 import { csvRows, type CellRow } from './csv-rows.ts';

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@lendline/kernel';
 
-import type { CallRecord, Place } from '../records/call-record.ts';
+import { type LineRecord, type Place, lineRecord } from '../records/line-record.ts';
 import { fileProblem, type FileProblem } from '../records/file-problem.ts';
 import { fileWarning, type FileWarning } from '../records/file-warning.ts';
 import { isRowProblem, rejectRow, sortRows, type RowProblem } from '../records/row-problem.ts';
@@ -60,7 +60,7 @@ export function isBandicootText(text: string): boolean {
 
 type Reading = CallReading & { readonly places: Map<string, Place> };
 
-function recordOf(row: CellRow, columns: Columns<Field>, reading: Reading): CallRecord | RowProblem {
+function recordOf(row: CellRow, columns: Columns<Field>, reading: Reading): LineRecord | RowProblem {
   if (!row.whole) return rejectRow('cut-row', row.line);
   const details = detailsOf(row, columns, reading.mode);
   if ('reason' in details) return details;
@@ -69,14 +69,14 @@ function recordOf(row: CellRow, columns: Columns<Field>, reading: Reading): Call
   const place = placeOf(row, columns, reading);
   if (place && isRowProblem(place)) return place;
   const { wall_ms } = time;
-  return { ...details, at_ms: reading.clock.toEpoch(wall_ms), wall_ms, place, paid: null, source_line: row.line };
+  return lineRecord({ ...details, at_ms: reading.clock.toEpoch(wall_ms), wall_ms, place, source_line: row.line });
 }
 
 function detailsOf(
   row: CellRow,
   columns: Columns<Field>,
   mode: CallReading['mode'],
-): Pick<CallRecord, 'kind' | 'direction' | 'peer' | 'seconds'> | RowProblem {
+): Pick<LineRecord, 'kind' | 'direction' | 'peer' | 'seconds'> | RowProblem {
   const kind = cellOf(row, columns, 'interaction');
   if (kind !== 'call' && kind !== 'text') return rejectRow('bad-kind', row.line, 'interaction');
   const direction = cellOf(row, columns, 'direction');
@@ -114,7 +114,7 @@ function antenna(id: string, reading: Reading): Place {
   return place;
 }
 
-function unknownAntennas(records: readonly CallRecord[], reading: CallReading): FileWarning[] {
+function unknownAntennas(records: readonly LineRecord[], reading: CallReading): FileWarning[] {
   if (!reading.antennas) return [];
   const without = records.filter(({ place }) => place?.latitude === null);
   const bad = reading.antennas.rejected;

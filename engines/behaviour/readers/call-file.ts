@@ -1,4 +1,4 @@
-import type { CallRecord } from '../records/call-record.ts';
+import type { LineRecord } from '../records/line-record.ts';
 import type { FileWarning } from '../records/file-warning.ts';
 import type { RowProblem } from '../records/row-problem.ts';
 import type { WallClock } from '../records/wall-clock.ts';
@@ -20,7 +20,7 @@ export interface CallFile {
   /** The period the file says it covers; null where it does not say. */
   readonly window: DayPeriod | null;
   readonly rows: number;
-  readonly records: readonly CallRecord[];
+  readonly records: readonly LineRecord[];
   readonly rejected: readonly RowProblem[];
   readonly ignored: readonly RowProblem[];
   readonly warnings: readonly FileWarning[];

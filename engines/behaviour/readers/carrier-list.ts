@@ -1,6 +1,6 @@
 import { err, ok, parseDecimal, type Money, type Result } from '@lendline/kernel';
 
-import type { CallRecord, Place } from '../records/call-record.ts';
+import { type LineRecord, type Place, lineRecord } from '../records/line-record.ts';
 import { fileProblem, type FileProblem } from '../records/file-problem.ts';
 import { ignoreRow, rejectRow, sortRows, type RowProblem } from '../records/row-problem.ts';
 import type { CallFile, CallReading } from './call-file.ts';
@@ -57,7 +57,7 @@ function sectionAt(row: CellRow, base: Omit<Section, 'kind' | 'columns'>): Secti
   return kind && { kind, columns, ...base };
 }
 
-function recordOf(row: CellRow, section: Section): CallRecord | RowProblem {
+function recordOf(row: CellRow, section: Section): LineRecord | RowProblem {
   if (isSummary(row)) return ignoreRow('summary-row', row.line);
   if (!row.whole) return rejectRow('cut-row', row.line);
   const lastNeeded = Math.max(...Object.entries(section.columns).map(([field, at]) => (field === 'fee' ? 0 : at)));
@@ -67,10 +67,10 @@ function recordOf(row: CellRow, section: Section): CallRecord | RowProblem {
   const { wall_ms } = time;
   const when = { at_ms: section.clock.toEpoch(wall_ms), wall_ms, source_line: row.line };
   const details = detailsOf(row, section);
-  return 'reason' in details ? details : { ...details, ...when, place: placeOf(row, section) };
+  return 'reason' in details ? details : lineRecord({ ...details, ...when, place: placeOf(row, section) });
 }
 
-type Details = Pick<CallRecord, 'kind' | 'direction' | 'peer' | 'seconds' | 'paid'>;
+type Details = Pick<LineRecord, 'kind' | 'direction' | 'peer' | 'seconds' | 'paid'>;
 
 function detailsOf(row: CellRow, section: Section): Details | RowProblem {
   if (section.kind === 'topup') return topUp(row, section);
@@ -107,7 +107,7 @@ function isSummary(row: CellRow): boolean {
 }
 
 // '接受' is a misprint for 接收 that a real carrier prints; China Unicom numbers its texts 1 (in) and 2 (out).
-function directionOf(mode: string, kind: CarrierSection): CallRecord['direction'] | null {
+function directionOf(mode: string, kind: CarrierSection): LineRecord['direction'] | null {
   if (/主叫|发送|主动|^发$/.test(mode)) return 'out';
   if (/被叫|接收|接受|^收$/.test(mode)) return 'in';
   if (kind !== 'text') return null;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mapPeers } from '../records/call-record.ts';
+import { mapPeers } from '../records/line-record.ts';
 import { hasReference, onReference, referenceFile } from '../test/reference-data.ts';
 import { encodeGb18030 } from '../writers/gb18030.ts';
 import { readAntennas } from './antennas.ts';

@@ -1,11 +1,11 @@
-import type { CallRecord } from '../records/call-record.ts';
+import type { LineRecord } from '../records/line-record.ts';
 import { fileWarning, type FileWarning } from '../records/file-warning.ts';
 
 /**
  * Rows that equal an earlier one are kept - a long text is sent in parts within one second - but their number is
  * shown, because a list that was pasted twice looks the same.
  */
-export function repeatedRows(records: readonly CallRecord[]): FileWarning[] {
+export function repeatedRows(records: readonly LineRecord[]): FileWarning[] {
   const seen = new Set<string>();
   let [count, first] = [0, 0];
   for (const { kind, direction, peer, at_ms, seconds, source_line } of records) {

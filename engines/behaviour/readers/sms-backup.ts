@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@lendline/kernel';
 
-import type { CallRecord, Direction } from '../records/call-record.ts';
+import { type LineRecord, type Direction, lineRecord } from '../records/line-record.ts';
 import { fileProblem, type FileProblem } from '../records/file-problem.ts';
 import { fileWarning, type FileWarning } from '../records/file-warning.ts';
 import { ignoreRow, rejectRow, sortRows, type RowProblem } from '../records/row-problem.ts';
@@ -36,7 +36,7 @@ export function isSmsBackupText(text: string): boolean {
   return /<(smses|calls)[\s>/]/.test(text.slice(0, 5000));
 }
 
-function recordOf(row: XmlElement, reading: CallReading): CallRecord | RowProblem {
+function recordOf(row: XmlElement, reading: CallReading): LineRecord | RowProblem {
   if (!row.whole) return rejectRow('cut-row', row.line);
   const isCall = row.name === 'call';
   const direction = directionOf(row);
@@ -48,17 +48,15 @@ function recordOf(row: XmlElement, reading: CallReading): CallRecord | RowProble
   const length = value(row, 'duration');
   if (isCall && !/^\d{1,7}$/.test(length)) return rejectRow('bad-duration', row.line, 'duration');
   const at_ms = Number(date);
-  return {
+  return lineRecord({
     kind: isCall ? 'call' : 'text',
     direction,
     peer,
     at_ms,
     wall_ms: reading.clock.toWall(at_ms),
     seconds: isCall ? Number(length) : null,
-    place: null,
-    paid: null,
     source_line: row.line,
-  };
+  });
 }
 
 function directionOf(row: XmlElement): Direction | RowProblem {

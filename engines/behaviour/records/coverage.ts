@@ -1,4 +1,4 @@
-import type { CallRecord } from './call-record.ts';
+import type { LineRecord } from './line-record.ts';
 import { dayOfWall } from './civil-day.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -16,7 +16,7 @@ export interface Coverage {
 }
 
 /** Coverage by the rows that happened before `as_of`; later rows are not looked at. */
-export function coverage(rows: readonly (CallRecord | Transaction)[], as_of: Temporal.Instant): Coverage {
+export function coverage(rows: readonly (LineRecord | Transaction)[], as_of: Temporal.Instant): Coverage {
   const until = as_of.epochMilliseconds;
   const days = new Set<number>();
   let [oldest, newest, count] = [Infinity, -Infinity, 0];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { money } from '@lendline/kernel';
-import type { CallRecord, Place } from '../records/call-record.ts';
+import { type LineRecord, type Place, lineRecord } from '../records/line-record.ts';
 import type { Transaction } from '../records/transaction.ts';
 import { wallClock } from '../records/wall-clock.ts';
 
@@ -18,7 +18,7 @@ const place: fc.Arbitrary<Place | null> = fc.option(
 );
 
 /** Calls and texts as a file in China's wall time would give them. */
-export const arbitraryRecord: fc.Arbitrary<CallRecord> = fc
+export const arbitraryRecord: fc.Arbitrary<LineRecord> = fc
   .record({
     kind: fc.constantFrom('call' as const, 'text' as const),
     direction: fc.constantFrom('in' as const, 'out' as const),
@@ -28,27 +28,28 @@ export const arbitraryRecord: fc.Arbitrary<CallRecord> = fc
     place,
     fee: fc.option(fc.bigInt({ min: 0n, max: 10_000n })),
   })
-  .map(({ length, fee, ...row }) => ({
-    ...row,
-    at_ms: china.toEpoch(row.wall_ms),
-    seconds: row.kind === 'call' ? length : null,
-    paid: fee === null ? null : money(fee, 'CNY'),
-    source_line: 0,
-  }));
+  .map(({ length, fee, ...row }) =>
+    lineRecord({
+      ...row,
+      at_ms: china.toEpoch(row.wall_ms),
+      seconds: row.kind === 'call' ? length : null,
+      paid: fee === null ? null : money(fee, 'CNY'),
+      source_line: 0,
+    }),
+  );
 
-export const arbitraryTopUp: fc.Arbitrary<CallRecord> = fc
+export const arbitraryTopUp: fc.Arbitrary<LineRecord> = fc
   .record({ wall_ms: wallOf2024, amount: fc.bigInt({ min: 1n, max: 100_000n }) })
-  .map(({ wall_ms, amount }) => ({
-    kind: 'topup',
-    direction: 'in',
-    peer: '',
-    at_ms: china.toEpoch(wall_ms),
-    wall_ms,
-    seconds: null,
-    place: null,
-    paid: money(amount, 'CNY'),
-    source_line: 0,
-  }));
+  .map(({ wall_ms, amount }) =>
+    lineRecord({
+      kind: 'topup',
+      direction: 'in',
+      at_ms: china.toEpoch(wall_ms),
+      wall_ms,
+      paid: money(amount, 'CNY'),
+      source_line: 0,
+    }),
+  );
 
 // Rare characters, a quote inside a word, a comma, an astral character: what has broken readers before.
 const words = fc.constantFrom('某餐厅', '打开，点击"视频"', 'a,b', '𠮷野家', '咖啡', '饭☕', 'Ltd.', '㐀');

@@ -1,4 +1,4 @@
-import type { CallRecord } from '../records/call-record.ts';
+import type { LineRecord } from '../records/line-record.ts';
 import { formatWall } from '../records/wall-text.ts';
 import { csvLine } from './csv-line.ts';
 
@@ -6,7 +6,7 @@ import { csvLine } from './csv-line.ts';
  * Calls and texts as the record CSV of bandicoot (UTF-8); the format has no place for data sessions, top-ups and prices.
  * Times are the records' wall times, to the second.
  */
-export function writeBandicoot(records: readonly CallRecord[]): Uint8Array {
+export function writeBandicoot(records: readonly LineRecord[]): Uint8Array {
   const rows = records.filter(({ kind }) => kind === 'call' || kind === 'text');
   const located = rows.some(({ place }) => place !== null && place.id === null);
   const header = ['interaction', 'direction', 'correspondent_id', 'datetime', 'call_duration', 'antenna_id'];
@@ -17,10 +17,10 @@ export function writeBandicoot(records: readonly CallRecord[]): Uint8Array {
   return new TextEncoder().encode(`${lines.join('\n')}\n`);
 }
 
-function cellsOf({ kind, direction, peer, wall_ms, seconds, place }: CallRecord): string[] {
+function cellsOf({ kind, direction, peer, wall_ms, seconds, place }: LineRecord): string[] {
   return [kind, direction, peer, formatWall(wall_ms), kind === 'call' ? String(seconds ?? 0) : '', place?.id ?? ''];
 }
 
-function positionOf({ place }: CallRecord): string[] {
+function positionOf({ place }: LineRecord): string[] {
   return place?.id === null ? [String(place.latitude), String(place.longitude)] : ['', ''];
 }

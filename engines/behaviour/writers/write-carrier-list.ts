@@ -1,6 +1,6 @@
 import { toDecimalString } from '@lendline/kernel';
 
-import type { CallKind, CallRecord } from '../records/call-record.ts';
+import type { RecordKind, LineRecord } from '../records/line-record.ts';
 import { formatWall } from '../records/wall-text.ts';
 import { csvLine } from './csv-line.ts';
 
@@ -8,16 +8,16 @@ export interface CarrierListContent {
   readonly holder: { readonly name: string; readonly number: string };
   /** The days that were asked for, both included: the reader takes the year of a row from them. */
   readonly period: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate };
-  readonly records: readonly CallRecord[];
+  readonly records: readonly LineRecord[];
   /** Whether times show their year; real lists often do not. */
   readonly with_year?: boolean;
 }
 
 interface SectionForm {
-  readonly kind: CallKind;
+  readonly kind: RecordKind;
   readonly title: string;
   readonly header: readonly string[];
-  readonly cells: (record: CallRecord, time: string) => string[];
+  readonly cells: (record: LineRecord, time: string) => string[];
 }
 
 const sections: readonly SectionForm[] = [
@@ -85,7 +85,7 @@ export function writeCarrierList({ holder, period, records, with_year = false }:
 }
 
 // Payments always show their year, as carriers print them.
-function timeText(record: CallRecord, with_year: boolean): string {
+function timeText(record: LineRecord, with_year: boolean): string {
   const text = formatWall(record.wall_ms);
   return with_year || record.kind === 'topup' ? text : text.slice(5);
 }
@@ -96,6 +96,6 @@ function spoken(seconds: number): string {
   return `${hours > 0 ? `${hours}时` : ''}${hours > 0 || minutes > 0 ? `${minutes}分` : ''}${seconds % 60}秒`;
 }
 
-function fee({ paid }: CallRecord): string {
+function fee({ paid }: LineRecord): string {
   return paid ? toDecimalString(paid) : '';
 }

@@ -1,12 +1,15 @@
-import type { CallRecord, Transaction } from '@lendline/behaviour';
-import { fromWire, present } from '@lendline/kernel';
+import type { LineRecord, Transaction } from '@lendline/behaviour';
+import { fromWire, type Money, present, type WireMoney } from '@lendline/kernel';
 import type { StoredCall, StoredTransaction } from '@lendline/records/contract';
 
 /** A kept call as the engine reads it. */
-export function callRecord({ paid, ...call }: StoredCall): CallRecord {
-  if (paid === null) return { ...call, paid };
-  const read = fromWire(paid);
-  return { ...call, paid: present(read.ok ? read.value : undefined, 'records keeps whole minor units') };
+export function callRecord({ paid, balance, ...call }: StoredCall): LineRecord {
+  return { ...call, paid: paid && moneyOf(paid), balance: balance && moneyOf(balance) };
+}
+
+function moneyOf(wire: WireMoney): Money {
+  const read = fromWire(wire);
+  return present(read.ok ? read.value : undefined, 'records keeps whole minor units');
 }
 
 export function transactionRecord(row: StoredTransaction): Transaction {

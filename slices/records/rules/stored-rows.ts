@@ -1,4 +1,4 @@
-import type { CallRecord, RowProblem as ReadProblem, Transaction } from '@lendline/behaviour';
+import type { LineRecord, RowProblem as ReadProblem, Transaction } from '@lendline/behaviour';
 import { toWire } from '@lendline/kernel';
 import type { RowProblem, StoredCall, StoredTransaction } from '../contract.ts';
 
@@ -9,12 +9,13 @@ export type Scramble = (text: string) => string;
  * A call as it is kept. The other side becomes a keyed hash; where the phone was is location history, which no pack
  * allows, so the antenna is dropped.
  */
-export function storedCall(record: CallRecord, scramble: Scramble): StoredCall {
+export function storedCall(record: LineRecord, scramble: Scramble): StoredCall {
   return {
     ...record,
     peer: record.peer === '' ? '' : scramble(record.peer),
     place: null,
     paid: record.paid ? toWire(record.paid) : null,
+    balance: record.balance ? toWire(record.balance) : null,
   };
 }
 

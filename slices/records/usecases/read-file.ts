@@ -1,5 +1,5 @@
 import {
-  type CallRecord,
+  type LineRecord,
   coverage,
   detectKind,
   type FileProblem,
@@ -22,7 +22,7 @@ import { rowProblem } from '../rules/stored-rows.ts';
 export interface ReadFile {
   readonly kind: string;
   readonly rowsRead: number;
-  readonly calls: readonly CallRecord[];
+  readonly calls: readonly LineRecord[];
   readonly transactions: readonly Transaction[];
   readonly leftOut: readonly LeftOutRow[];
   readonly holder: Holder;
@@ -82,7 +82,7 @@ async function readPayments(bytes: Uint8Array, of: ReadingOf): Promise<Result<Re
   });
 }
 
-function factsOf(rows: readonly (CallRecord | Transaction)[]): Pick<ReadFile, 'coveredDays' | 'window'> {
+function factsOf(rows: readonly (LineRecord | Transaction)[]): Pick<ReadFile, 'coveredDays' | 'window'> {
   const afterAll = Temporal.Instant.fromEpochMilliseconds(
     rows.reduce((latest, { at_ms }) => Math.max(latest, at_ms), 0) + 1,
   );

@@ -7,6 +7,7 @@ import {
   dpdOn,
   type Instalment,
   instalmentsOf,
+  nextUnpaid,
   outstandingOfAll,
   stateOn,
   worstDpdOn,
@@ -163,7 +164,7 @@ function live(
       const earned = payoffOn({ ...loan, instalments }, day) - payoffOn({ ...loan, instalments }, start);
       const booked = instalments.reduce((sum, one) => sum + one.accrued, 0n);
       postings.push(...interestAccrualPostings(money(earned - booked, loan.currency)));
-      instalments = instalments.map((one) => accrued(loan, one, day));
+      instalments = accrued({ ...loan, instalments }, day);
     }
     const amount = (payoffOn({ ...loan, instalments }, day) * share_ppm) / 1_000_000n + 1n;
     const repaid = repay({ ...loan, instalments }, { amount, day });
@@ -178,9 +179,14 @@ function live(
   return { instalments, postings, received, closed };
 }
 
-function accrued(loan: LoanAccount, one: Instalment, day: Temporal.PlainDate): Instalment {
-  const alone = { ...loan, instalments: [one] };
-  return { ...one, accrued: payoffOn(alone, day) - payoffOn(alone, start) };
+/** Books to each instalment what it earned; the loan's oldest unpaid instalment says when all of them stop to earn. */
+function accrued(loan: LoanAccount, day: Temporal.PlainDate): readonly Instalment[] {
+  const stop = nextUnpaid(loan.instalments)!.due.add({ days: loan.stopAt_dpd - 1 });
+  const until = Temporal.PlainDate.compare(stop, day) < 0 ? stop : day;
+  return loan.instalments.map((one) => {
+    const alone = { ...loan, instalments: [one], stopAt_dpd: 10_000 };
+    return { ...one, accrued: payoffOn(alone, until) - payoffOn(alone, start) };
+  });
 }
 
 describe('lateness', () => {

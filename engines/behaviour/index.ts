@@ -49,7 +49,7 @@ export { coverage, type Coverage } from './records/coverage.ts';
 export { type FileProblem, type FileReason } from './records/file-problem.ts';
 export { type FileWarning, type WarningReason } from './records/file-warning.ts';
 export { type IgnoreReason, type RejectReason, type RowProblem } from './records/row-problem.ts';
-export { type FlowDirection, type Transaction, type TransactionStatus } from './records/transaction.ts';
+export { type FlowDirection, type Transaction, transaction, type TransactionStatus } from './records/transaction.ts';
 export { isZone, wallClock, type WallClock } from './records/wall-clock.ts';
 export { type StatementContent, type StatementEntry } from './writers/statement-content.ts';
 export { writeAlipay } from './writers/write-alipay.ts';

@@ -1,4 +1,4 @@
-import type { FlowDirection, Transaction, TransactionStatus } from '@lendline/behaviour';
+import { type FlowDirection, type Transaction, transaction, type TransactionStatus } from '@lendline/behaviour';
 import { timeOf } from './days.ts';
 import type { Country } from './person.ts';
 import type { Flow, FlowKind } from './wallet.ts';
@@ -122,7 +122,7 @@ export function transactionOf(flow: Flow, wallet: Wallet, country: Country): Tra
   const words = wordsOf(flow.kind, wallet);
   const party = words.parties[flow.party % words.parties.length]!;
   const name = (text: string): string => text.replace('{party}', party);
-  return {
+  return transaction({
     ...timeOf(country, flow.day, flow.second),
     amount: flow.amount,
     currency: country === 'cn' ? 'CNY' : 'KES',
@@ -131,16 +131,13 @@ export function transactionOf(flow: Flow, wallet: Wallet, country: Country): Tra
     refunded: flow.kind === 'refunded-purchase' ? flow.amount : 0n,
     refund_of: flow.refundOf,
     counterparty: party,
-    counterparty_account: null,
     category: name(words.category),
     description: name(words.description),
     method: words.method,
     status_text: words.statusText,
     order_id: flow.order,
-    merchant_order_id: null,
-    note: null,
     source_line: 0,
-  };
+  });
 }
 
 function wordsOf(kind: FlowKind, wallet: Wallet): Words {

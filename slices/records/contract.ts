@@ -49,9 +49,11 @@ export type StoredCall = Omit<LineRecord, 'paid' | 'balance'> & {
 };
 
 /** A statement row as it is kept: JSON-safe; accounts of other people are keyed hashes. */
-export type StoredTransaction = Omit<Transaction, 'amount' | 'refunded'> & {
+export type StoredTransaction = Omit<Transaction, 'amount' | 'refunded' | 'balance' | 'fee'> & {
   readonly amount: string;
   readonly refunded: string;
+  readonly balance: string | null;
+  readonly fee: string | null;
 };
 
 export interface RecordsOfLine {

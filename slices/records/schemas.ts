@@ -76,6 +76,12 @@ const transaction = z.object({
   order_id: optionalText,
   merchant_order_id: optionalText,
   note: optionalText,
+  balance: z
+    .string()
+    .regex(/^-?\d{1,18}$/)
+    .nullable(),
+  fee: minorUnits.nullable(),
+  arrived_ms: z.number().nullable(),
   source_line: z.number().int(),
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { featureCatalogue, featureDefinition, valueNames } from '../catalogue/feature-catalogue.ts';
 import { coverage } from '../records/coverage.ts';
-import type { Transaction } from '../records/transaction.ts';
+import { type Transaction, transaction } from '../records/transaction.ts';
 import { arbitraryTransactions, china } from '../test/arbitrary-records.ts';
 import { monthlyFlows, provenMoney } from './monthly-flows.ts';
 import { statementFeatures } from './statement-features.ts';
@@ -17,27 +17,20 @@ let order = 0;
 function row(day: string, amount: number, changes: Partial<Transaction> = {}): Transaction {
   const wall_ms = Temporal.PlainDateTime.from(`${day}T12:00:00`).toZonedDateTime('UTC').epochMilliseconds;
   order += 1;
-  return {
+  return transaction({
     at_ms: china.toEpoch(wall_ms),
     wall_ms,
     amount: BigInt(amount),
     currency: 'CNY',
     direction: 'in',
     status: 'posted',
-    refunded: 0n,
-    refund_of: null,
     counterparty: '某公司',
-    counterparty_account: null,
     category: '转账',
-    description: '',
-    method: null,
     status_text: '交易成功',
     order_id: `o${order}`,
-    merchant_order_id: null,
-    note: null,
     source_line: order,
     ...changes,
-  };
+  });
 }
 
 const months = ['01', '02', '03', '04', '05', '06'].map((month) => `2024-${month}-10`);

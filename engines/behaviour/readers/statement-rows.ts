@@ -1,7 +1,7 @@
 import { parseDecimal } from '@lendline/kernel';
 
 import { ignoreRow, rejectRow, type RowProblem } from '../records/row-problem.ts';
-import type { Transaction, TransactionStatus } from '../records/transaction.ts';
+import { transaction, type Transaction, type TransactionStatus } from '../records/transaction.ts';
 import type { WallClock } from '../records/wall-clock.ts';
 import { parseWallText } from '../records/wall-text.ts';
 import type { CellRow } from './csv-rows.ts';
@@ -44,7 +44,7 @@ export function statementRow(row: CellRow, table: StatementTable): StatementRow 
   if (amount === null) return rejectRow('bad-amount', row.line, name('amount'));
   const status = statusOf(text('status'), text('category'), format);
   const order = text('order');
-  const transaction: Transaction = {
+  const read: Transaction = transaction({
     at_ms: table.clock.toEpoch(time.wall_ms),
     wall_ms: time.wall_ms,
     amount,
@@ -52,7 +52,6 @@ export function statementRow(row: CellRow, table: StatementTable): StatementRow 
     direction,
     status,
     refunded: status === 'refund' ? 0n : refundedBy(text('status'), amount),
-    refund_of: null,
     counterparty: orNull(text('counterparty')),
     counterparty_account: orNull(text('account')),
     category: text('category'),
@@ -63,8 +62,8 @@ export function statementRow(row: CellRow, table: StatementTable): StatementRow 
     merchant_order_id: scientific.test(text('merchantOrder')) ? null : orNull(text('merchantOrder')),
     note: orNull(text('note')),
     source_line: row.line,
-  };
-  return { transaction, resaved: !time.has_seconds || scientific.test(order) };
+  });
+  return { transaction: read, resaved: !time.has_seconds || scientific.test(order) };
 }
 
 function notADetail(row: CellRow, { columns, format }: StatementTable): RowProblem | null {

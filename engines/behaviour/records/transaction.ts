@@ -30,6 +30,41 @@ export interface Transaction {
   readonly order_id: string | null;
   readonly merchant_order_id: string | null;
   readonly note: string | null;
+  /** What the account held after the row, in minor units, below zero when overdrawn; null where the source shows none. */
+  readonly balance: bigint | null;
+  /** What the payment cost on top of, or within, its amount, in minor units; null where the source shows none. */
+  readonly fee: bigint | null;
+  /** When Lendline first had the row; null until an import says so. What arrived after `as_of` is not looked at. */
+  readonly arrived_ms: number | null;
   /** One-based line (or row of the sheet) in the file. */
   readonly source_line: number;
+}
+
+type Always = 'at_ms' | 'wall_ms' | 'amount' | 'currency' | 'direction' | 'status' | 'source_line';
+
+/** A transaction with everything not given absent; all have the same shape, which keeps many of them cheap. */
+export function transaction(given: Pick<Transaction, Always> & Partial<Transaction>): Transaction {
+  return {
+    at_ms: given.at_ms,
+    wall_ms: given.wall_ms,
+    amount: given.amount,
+    currency: given.currency,
+    direction: given.direction,
+    status: given.status,
+    refunded: given.refunded ?? 0n,
+    refund_of: given.refund_of ?? null,
+    counterparty: given.counterparty ?? null,
+    counterparty_account: given.counterparty_account ?? null,
+    category: given.category ?? '',
+    description: given.description ?? '',
+    method: given.method ?? null,
+    status_text: given.status_text ?? '',
+    order_id: given.order_id ?? null,
+    merchant_order_id: given.merchant_order_id ?? null,
+    note: given.note ?? null,
+    balance: given.balance ?? null,
+    fee: given.fee ?? null,
+    arrived_ms: given.arrived_ms ?? null,
+    source_line: given.source_line,
+  };
 }

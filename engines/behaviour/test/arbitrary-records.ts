@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { money } from '@lendline/kernel';
 import { type LineRecord, type Place, lineRecord } from '../records/line-record.ts';
-import type { Transaction } from '../records/transaction.ts';
+import { transaction, type Transaction } from '../records/transaction.ts';
 import { wallClock } from '../records/wall-clock.ts';
 
 export const china = wallClock('Asia/Shanghai');
@@ -64,7 +64,7 @@ const kinds = fc.constantFrom(
   { direction: 'neutral', status: 'posted', status_text: '还款成功' },
 ) as fc.Arbitrary<Pick<Transaction, 'direction' | 'status' | 'status_text'>>;
 
-const transaction = fc
+const arbitraryTransaction = fc
   .record({
     kind: kinds,
     wall_ms: wallOf2024,
@@ -78,20 +78,19 @@ const transaction = fc
     note: cell,
   })
   .map(
-    ({ kind, order, ...row }): Transaction => ({
-      ...row,
-      ...kind,
-      at_ms: china.toEpoch(row.wall_ms),
-      currency: 'CNY',
-      refunded: 0n,
-      refund_of: null,
-      order_id: String(order),
-      merchant_order_id: `T${order % 1000n}`,
-      source_line: 0,
-    }),
+    ({ kind, order, ...row }): Transaction =>
+      transaction({
+        ...row,
+        ...kind,
+        at_ms: china.toEpoch(row.wall_ms),
+        currency: 'CNY',
+        order_id: String(order),
+        merchant_order_id: `T${order % 1000n}`,
+        source_line: 0,
+      }),
   );
 
-export const arbitraryTransactions = fc.uniqueArray(transaction, {
+export const arbitraryTransactions = fc.uniqueArray(arbitraryTransaction, {
   selector: ({ order_id }) => order_id,
   minLength: 1,
   maxLength: 20,

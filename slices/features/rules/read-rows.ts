@@ -13,5 +13,11 @@ function moneyOf(wire: WireMoney): Money {
 }
 
 export function transactionRecord(row: StoredTransaction): Transaction {
-  return { ...row, amount: BigInt(row.amount), refunded: BigInt(row.refunded) };
+  return {
+    ...row,
+    amount: BigInt(row.amount),
+    refunded: BigInt(row.refunded),
+    balance: row.balance === null ? null : BigInt(row.balance),
+    fee: row.fee === null ? null : BigInt(row.fee),
+  };
 }

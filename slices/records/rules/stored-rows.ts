@@ -25,6 +25,8 @@ export function storedTransaction(row: Transaction, scramble: Scramble): StoredT
     ...row,
     amount: row.amount.toString(),
     refunded: row.refunded.toString(),
+    balance: row.balance === null ? null : row.balance.toString(),
+    fee: row.fee === null ? null : row.fee.toString(),
     counterparty_account: account === null || account === '' ? account : scramble(account),
   };
 }

@@ -13,6 +13,7 @@ export {
   type StrictCallOptions,
 } from './features/call-features.ts';
 export { featureWindows, type FeatureWindow, windowed } from './features/feature-window.ts';
+export { type PersonRecords, recordFeatures, type RecordScope } from './features/record-features.ts';
 export {
   medianAmount,
   type MonthFlow,
@@ -20,10 +21,9 @@ export {
   provenMoney,
   type ProvenMoney,
   type StatementScope,
-} from './features/monthly-flows.ts';
-export { type PersonRecords, recordFeatures, type RecordScope } from './features/record-features.ts';
-export { statementFeatures, statementWindows } from './features/statement-features.ts';
-export { type Nature, natureOf } from './features/transaction-nature.ts';
+} from './payments/monthly-flows.ts';
+export { statementFeatures, statementWindows } from './payments/statement-features.ts';
+export { type Nature, natureOf } from './payments/transaction-nature.ts';
 export { type AntennaTable, readAntennas } from './readers/antennas.ts';
 export { type CallFile, type CallFileKind, type CallFileOptions, type DayPeriod } from './readers/call-file.ts';
 export { detectKind, type FileKind } from './readers/detect-kind.ts';

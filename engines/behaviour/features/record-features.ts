@@ -1,8 +1,8 @@
 import type { LineRecord } from '../records/line-record.ts';
 import type { Transaction } from '../records/transaction.ts';
 import { callFeatures, type Features } from './call-features.ts';
-import type { StatementScope } from './monthly-flows.ts';
-import { statementFeatures } from './statement-features.ts';
+import type { StatementScope } from '../payments/monthly-flows.ts';
+import { statementFeatures } from '../payments/statement-features.ts';
 
 /** All cleaned records of one person; an empty list where a source is absent. */
 export interface PersonRecords {

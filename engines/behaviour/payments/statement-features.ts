@@ -1,9 +1,9 @@
 import { coverage } from '../records/coverage.ts';
 import type { Transaction } from '../records/transaction.ts';
-import { windowed, windowStart, type FeatureWindow } from './feature-window.ts';
-import type { Features } from './call-features.ts';
+import { windowed, windowStart, type FeatureWindow } from '../features/feature-window.ts';
+import type { Features } from '../features/call-features.ts';
 import { medianAmount, monthlyFlows, provenMoney, type MonthFlow, type StatementScope } from './monthly-flows.ts';
-import { meanAndStd, variation } from './summary-stats.ts';
+import { meanAndStd, variation } from '../features/summary-stats.ts';
 import { natureOf, type Nature } from './transaction-nature.ts';
 
 export const statementWindows: readonly FeatureWindow[] = ['30d', '90d', '180d'];

@@ -41,13 +41,10 @@ const inbox = await visit(browser, { url: `${sandbox}/inbox/${walk.persona.index
 await take(inbox.page, 'sandbox-inbox');
 
 const { page } = await visit(browser, { url: ticket, locale: 'en', viewport: desktop });
-await page.waitForURL('**/applications**');
+await page.locator('a[data-row]').first().waitFor();
 await take(page, 'console-queue');
-await page.getByRole('link', { name: /\w{6}/ }).first().waitFor();
-const paths = await page
-  .locator('a[href*="application_"]')
-  .evaluateAll('links => links.map((a) => a.getAttribute("href"))');
-await page.goto(new URL(String((paths as string[])[0]), lender).href);
+await page.locator('a[data-row]').first().click();
+await page.waitForURL('**/applications/application_**');
 await take(page, 'console-application');
 await page.goto(new URL('/console/portfolio', lender).href);
 await take(page, 'console-portfolio');

@@ -9,6 +9,7 @@ import type { MessageId, MessagesClient } from './contract.ts';
 import { messagesRoutes } from './routes.ts';
 import { reminderHours } from './rules/contact-hours.ts';
 import { messagesSchemas } from './schemas.ts';
+import { noteLanguage } from './store/languages.ts';
 import { messagesOfLine } from './store/messages.ts';
 import type { MessagesTables } from './store/tables.ts';
 import type { MessagesParts } from './usecases/parts.ts';
@@ -72,6 +73,7 @@ export const messagesSlice = defineSlice<MessagesClient, Needs, Config, Messages
         'tell-of-loan': (context, payload) => tellOfLoan(parts, context, payload),
       },
       subscriptions: [
+        { producer: 'lines', type: 'lines.proved', handle: noteLanguage },
         { producer: 'loans', type: 'loans.activated', handle: noteLoanEvent },
         { producer: 'loans', type: 'loans.closed', handle: noteLoanEvent },
         { producer: 'loans', type: 'loans.instalment-nears', handle: (tx, event) => remind(tx, reminding, event) },

@@ -19,5 +19,5 @@ export async function newcomer(
 ): Promise<Arrival> {
   const person = await stranger(of.country);
   const { page, close } = await visit(browser, { url: of.lender, locale: of.reader, viewport: phone });
-  return { page, visitor: { api: apiOf(page, of.lender), country: of.country, person }, close };
+  return { page, visitor: { api: apiOf(page, of.lender, of.reader), country: of.country, person }, close };
 }

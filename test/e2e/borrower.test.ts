@@ -17,9 +17,11 @@ const ways = [
   { reader: 'en' as Reader, viewport: desktop, kind: 'trader', files: true, dark: true },
 ] as const;
 
+const paidOut = { 'zh-CN': '已到账', en: 'is in your wallet' } as const;
+
 describe('from a phone number to a repaid instalment', () => {
   it.each(ways)(
-    'a $kind person walks it in $reader at $viewport.width px, and axe finds nothing on any screen',
+    'a $kind person walks it in $reader at $viewport.width px, is told in it, and axe finds nothing on any screen',
     async ({ reader, viewport, kind, files, dark }) => {
       const visited = await visit(browser, { url: inject('lender'), locale: reader, viewport, dark });
       const { page, errors } = visited;
@@ -39,6 +41,8 @@ describe('from a phone number to a repaid instalment', () => {
       expect(found).toEqual([]);
       expect(errors).toEqual([]);
       expect(seen).toContain('receipts');
+      const texts = (await country.messages(walk.persona.phone)).map(({ text }) => text);
+      expect(texts.some((text) => text.includes(paidOut[reader]))).toBe(true);
       await visited.close();
     },
   );

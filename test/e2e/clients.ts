@@ -13,12 +13,13 @@ import type { RecordsClient } from '@lendline/records/contract';
 import { recordsRoutes } from '@lendline/records/routes';
 import { browserClient } from '@lendline/ui';
 import type { Page } from 'playwright-core';
+import type { Reader } from './borrower-hands.ts';
 
 /**
  * The lender's API with the session of a page, whoever is signed in there: to see what is recorded behind a screen, and
  * to bring a person quickly to the screen that a test is about.
  */
-export function apiOf(page: Page, lender: string) {
+export function apiOf(page: Page, lender: string, reader: Reader = 'en') {
   const send = async (path: string, { method, headers, body }: RequestInit): Promise<Response> => {
     const data = typeof body === 'string' || !body ? body : Buffer.from(body as Uint8Array);
     const answer = await page.request.fetch(new URL(path, lender).href, {
@@ -28,7 +29,7 @@ export function apiOf(page: Page, lender: string) {
     });
     return new Response(Uint8Array.from(await answer.body()), { status: answer.status(), headers: answer.headers() });
   };
-  const settings = { locale: () => 'en', fetch: send };
+  const settings = { locale: () => reader, fetch: send };
   return {
     lines: browserClient<LinesClient>(linesRoutes, settings),
     consents: browserClient<ConsentsClient>(consentsRoutes, settings),

@@ -17,6 +17,13 @@ export interface MessageRow {
   delivered_at: Temporal.Instant | null;
 }
 
+export interface LineLanguageRow {
+  tenant: string;
+  line_id: string;
+  locale: Locale;
+}
+
 export interface MessagesTables {
   message: MessageRow;
+  line_language: LineLanguageRow;
 }

@@ -2,9 +2,10 @@ import { type Context, type Locale } from '@lendline/kernel';
 import type { InstalmentNears, Loan, LoanEvent } from '@lendline/loans/contract';
 import { asService, type EventEnvelope, type SliceTransaction } from '@lendline/platform';
 import { dayInWords, moneyInWords } from '../rules/wording.ts';
+import { languageOf } from '../store/languages.ts';
 import type { MessagesTables } from '../store/tables.ts';
 import type { MessagesParts } from './parts.ts';
-import { queueInside, queueMessage } from './queue-message.ts';
+import { queueInside } from './queue-message.ts';
 
 type Tx = SliceTransaction<MessagesTables>;
 
@@ -23,11 +24,13 @@ export async function tellOfLoan(parts: MessagesParts, context: Context, payload
   const news = payload as LoanNews;
   const read = await parts.loans.get(asService(context, 'messages'), { loanId: news.loanId });
   if (!read.ok) throw new Error(`the loan could not be read: ${read.error.code}`);
-  const told = wordsOf(news.type, read.value, context.locale);
-  if (!told) return;
-  const message = { ...told, lineId: news.lineId, locale: context.locale, key: news.id };
-  const queued = await queueMessage(parts, context, message);
-  if (!queued.ok) throw new Error(`a message could not be queued: ${queued.error.code}`);
+  const loan = read.value;
+  const queued = await parts.database.transaction(context, async (tx) => {
+    const locale = await languageOf(tx, news.lineId);
+    const told = wordsOf(news.type, loan, locale);
+    return told && queueInside(tx, parts, { ...told, lineId: news.lineId, locale, key: news.id });
+  });
+  if (queued && !queued.ok) throw new Error(`a message could not be queued: ${queued.error.code}`);
 }
 
 interface Told {
@@ -58,11 +61,12 @@ export async function remind(
   const nears = event.data as InstalmentNears;
   const template = parts.templateOn(nears.offsetDays);
   if (!template) return;
+  const locale = await languageOf(tx, nears.lineId);
   const queued = await queueInside(tx, parts, {
     lineId: nears.lineId,
     template,
-    parameters: { amount: moneyInWords(nears.outstanding), due: dayInWords(nears.due, event.locale) },
-    locale: event.locale,
+    parameters: { amount: moneyInWords(nears.outstanding), due: dayInWords(nears.due, locale) },
+    locale,
     key: `${nears.loanId}/${nears.n}/${nears.offsetDays}`,
   });
   if (!queued.ok) throw new Error(`a reminder could not be queued: ${queued.error.code}`);

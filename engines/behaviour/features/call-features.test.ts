@@ -56,6 +56,12 @@ describe('strict features of a line', () => {
     });
   });
 
+  it('count a call that nobody took as no call', () => {
+    const taken = record('call out A 2024-06-30T12:00:00 60');
+    const missed = { ...record('call in B 2024-06-29T12:00:00 0'), answered: false };
+    expect(callFeatures([missed, taken], { as_of, zone })['number_of_contacts__call__30d']).toBe(1);
+  });
+
   it('take 19:00 as night and 07:00 as day', () => {
     const at = (time: string) => strict(`call out A 2024-06-30T${time} 60`)['percent_nocturnal__call__all'];
     expect(['06:59:59', '07:00:00', '18:59:59', '19:00:00'].map(at)).toEqual([1, 0, 0, 1]);

@@ -46,7 +46,10 @@ export function lineTable(records: readonly LineRecord[], options: LineTableOpti
   const naive = options.mode === 'bandicoot';
   const time = (record: LineRecord): number => (naive ? record.wall_ms : record.at_ms);
   const rows = records
-    .filter(({ kind, at_ms }) => (kind === 'call' || kind === 'text') && at_ms < until)
+    // A call that nobody took is no conversation: it is looked at by the features of missed calls alone.
+    .filter(
+      ({ kind, answered, at_ms }) => (kind === 'text' || (kind === 'call' && answered !== false)) && at_ms < until,
+    )
     .sort((a, b) => time(a) - time(b));
   const clock = options.zone === undefined || naive ? null : wallClock(options.zone);
   const table = emptyTable(rows.length);

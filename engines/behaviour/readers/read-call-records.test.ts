@@ -117,13 +117,20 @@ describe("a carrier's list", () => {
 });
 
 describe('an SMS Backup & Restore file', () => {
-  it('gives calls and texts and leaves out what nobody answered or sent', () => {
-    const found = file(`<?xml version='1.0'?><calls count="3">
+  it('keeps missed, rejected and untaken calls as calls that were not answered', () => {
+    const found = file(`<?xml version='1.0'?><calls count="5">
       <call number="+15550000001" duration="61" date="1512226167463" type="2" contact_name="A &amp; B > C" />
       <call number="+15550000001" duration="0" date="1512226267463" type="3" />
-      <call number="null" duration="5" date="1512226267463" type="1" /></calls>`);
-    expect(found.records).toMatchObject([{ kind: 'call', direction: 'out', seconds: 61, peer: '+15550000001' }]);
-    expect(found.ignored).toMatchObject([{ reason: 'unanswered-call', line: 3 }]);
+      <call number="null" duration="5" date="1512226267463" type="1" />
+      <call number="+15550000001" duration="0" date="1512226367463" type="5" />
+      <call number="+15550000001" duration="0" date="1512226467463" type="2" /></calls>`);
+    expect(found.records).toMatchObject([
+      { kind: 'call', direction: 'out', seconds: 61, peer: '+15550000001', answered: true },
+      { kind: 'call', direction: 'in', answered: false, source_line: 3 },
+      { kind: 'call', direction: 'in', answered: false },
+      { kind: 'call', direction: 'out', answered: false },
+    ]);
+    expect(found.ignored).toEqual([]);
     expect(found.rejected).toMatchObject([{ reason: 'missing-peer', field: 'number', line: 4 }]);
   });
 

@@ -8,8 +8,16 @@ import type { CallFile, CallReading } from './call-file.ts';
 import { repeatedRows } from './repeated-rows.ts';
 import { xmlElements, type XmlElement } from './xml-elements.ts';
 
-// Android's CallLog.Calls.TYPE; 7 was answered on another device of the same line.
-const callDirections: Readonly<Record<string, Direction>> = { '1': 'in', '2': 'out', '7': 'in' };
+// Android's CallLog.Calls.TYPE: 3 missed, 4 voicemail, 5 rejected, 6 blocked; 7 was answered on another device of the line.
+const callDirections: Readonly<Record<string, Direction>> = {
+  '1': 'in',
+  '2': 'out',
+  '3': 'in',
+  '4': 'in',
+  '5': 'in',
+  '6': 'in',
+  '7': 'in',
+};
 const unanswered = new Set(['3', '4', '5', '6']);
 // Android's Telephony.TextBasedSmsColumns.TYPE and MMS message box: 3 to 6 are drafts, the outbox and failures.
 const textDirections: Readonly<Record<string, Direction>> = { '1': 'in', '2': 'out' };
@@ -54,16 +62,22 @@ function recordOf(row: XmlElement, reading: CallReading): LineRecord | RowProble
     peer,
     at_ms,
     wall_ms: reading.clock.toWall(at_ms),
+    answered: isCall ? isAnswered(row, length) : null,
     seconds: isCall ? Number(length) : null,
     source_line: row.line,
   });
+}
+
+/** An outgoing call of no length was not taken; the type says it of an incoming one. */
+function isAnswered(row: XmlElement, length: string): boolean {
+  const type = value(row, 'type');
+  return type === '2' ? Number(length) > 0 : !unanswered.has(type);
 }
 
 function directionOf(row: XmlElement): Direction | RowProblem {
   const field = row.name === 'mms' ? 'msg_box' : 'type';
   const type = value(row, field);
   if (row.name === 'call') {
-    if (unanswered.has(type)) return ignoreRow('unanswered-call', row.line, field);
     return callDirections[type] ?? rejectRow('bad-direction', row.line, field);
   }
   if (unsent.has(type)) return ignoreRow('not-sent', row.line, field);

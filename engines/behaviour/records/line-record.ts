@@ -35,7 +35,11 @@ export interface LineRecord {
   readonly wall_ms: number;
   /** When Lendline first had the record; null until an import says so. What arrived after `as_of` is not looked at. */
   readonly arrived_ms: number | null;
-  /** Whether a call was taken; null where the list does not say, and for what is no call. */
+  /**
+   * Whether a call was taken. False for a call that was missed, rejected, blocked or went to voicemail: such a record
+   * counts as no call in volume, duration or contacts, only where missed calls are meant. Null where the list does not
+   * say, which is read as taken, and for what is no call.
+   */
   readonly answered: boolean | null;
   /** Length of a call or session; null where it does not apply. */
   readonly seconds: number | null;

@@ -103,13 +103,6 @@ const ignoreTexts = {
     expected: { 'zh-CN': '每笔只出现一次', en: 'every row once (this one is a copy of an earlier row)' },
     doThis: nothingToDo,
   },
-  'unanswered-call': {
-    expected: {
-      'zh-CN': '已接通的通话（未接、拒接、语音信箱不计）',
-      en: 'an answered call (missed, rejected and voicemail are not counted)',
-    },
-    doThis: nothingToDo,
-  },
   'forwarded-call': {
     expected: { 'zh-CN': '本机通话（呼叫转移不计）', en: 'a call of this line (forwarded calls are not counted)' },
     doThis: nothingToDo,

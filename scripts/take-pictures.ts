@@ -47,6 +47,6 @@ await page.locator('a[data-row]').first().click();
 await page.waitForURL('**/applications/application_**');
 await take(page, 'console-application');
 await page.goto(new URL('/console/portfolio', lender).href);
-await page.locator('canvas').first().waitFor();
+await page.locator('.figure-chart svg').first().waitFor();
 await take(page, 'console-portfolio');
 await browser.close();

@@ -1,0 +1,114 @@
+/** The figures of a list, in bandicoot's order; its default summary has the first two. */
+export const allFigures = ['mean', 'std', 'median', 'skewness', 'kurtosis', 'min', 'max'] as const;
+
+/** A list of numbers of one group, collected in room that is used again for the next one. */
+export class Distribution {
+  readonly values: Float64Array;
+  length = 0;
+
+  constructor(capacity: number) {
+    this.values = new Float64Array(capacity);
+  }
+
+  push(value: number): void {
+    this.values[this.length] = value;
+    this.length += 1;
+  }
+
+  /**
+   * Writes mean and deviation, or all seven figures, and empties the list. NaN stands for bandicoot's None, which all
+   * figures of an empty list are. The deviation is of the population; skewness is m3 / m2^1.5 and kurtosis m4 / m2^2
+   * (not the excess), both 0 where m2 is.
+   */
+  write(out: Float64Array, at: number, figures: number): void {
+    const { values, length } = this;
+    this.length = 0;
+    if (length === 0) {
+      out.fill(Number.NaN, at, at + figures);
+      return;
+    }
+    const mean = meanOf(values, length);
+    const m2 = length === 1 ? 0 : squares(values, length, mean) / length;
+    out[at] = mean;
+    out[at + 1] = Math.sqrt(m2);
+    if (figures === 2) return;
+    writeShape({ values, length, mean, m2 }, out, at);
+    out[at + 2] = median(values, length);
+  }
+}
+
+interface Moments {
+  readonly values: Float64Array;
+  readonly length: number;
+  readonly mean: number;
+  readonly m2: number;
+}
+
+function writeShape({ values, length, mean, m2 }: Moments, out: Float64Array, at: number): void {
+  let [third, fourth, least, most] = [0, 0, Infinity, -Infinity];
+  for (let index = 0; index < length; index += 1) {
+    const value = values[index]!;
+    const apart = value - mean;
+    const square = apart * apart;
+    third += square * apart;
+    fourth += square * square;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  out[at + 3] = ratio(third / length, m2 * Math.sqrt(m2));
+  out[at + 4] = ratio(fourth / length, m2 * m2);
+  out[at + 5] = least;
+  out[at + 6] = most;
+}
+
+function meanOf(values: Float64Array, length: number): number {
+  let total = 0;
+  for (let index = 0; index < length; index += 1) total += values[index]!;
+  return total / length;
+}
+
+function squares(values: Float64Array, length: number, mean: number): number {
+  let total = 0;
+  for (let index = 0; index < length; index += 1) {
+    const apart = values[index]! - mean;
+    total += apart * apart;
+  }
+  return total;
+}
+
+// m2 can be so small that its power is 0.
+function ratio(moment: number, power: number): number {
+  return power === 0 ? 0 : moment / power;
+}
+
+/** The mean of the middle two where their number is even. Reorders the values. */
+function median(values: Float64Array, length: number): number {
+  const upper = length >> 1;
+  const high = select(values, length, upper);
+  if (length % 2 === 1) return high;
+  let low = values[0]!;
+  for (let index = 1; index < upper; index += 1) if (values[index]! > low) low = values[index]!;
+  return (high + low) / 2;
+}
+
+/** The value that would stand at a rank if the list were sorted (Hoare's quickselect); nothing before it is greater. */
+function select(values: Float64Array, length: number, rank: number): number {
+  let [from, to] = [0, length - 1];
+  while (from < to) {
+    const pivot = values[rank]!;
+    let [left, right] = [from, to];
+    while (left <= right) {
+      while (values[left]! < pivot) left += 1;
+      while (values[right]! > pivot) right -= 1;
+      if (left > right) break;
+      const swapped = values[left]!;
+      values[left] = values[right]!;
+      values[right] = swapped;
+      left += 1;
+      right -= 1;
+    }
+    if (right < rank) from = left;
+    if (rank < left) to = right;
+  }
+  return values[rank]!;
+}

@@ -1,0 +1,100 @@
+import { formatWall } from '../records/wall-text.ts';
+import type { BandicootUser } from './bandicoot-user.ts';
+import type { BandicootGroup, Grouping } from './feature-plan.ts';
+import { groupKeys } from './group-keys.ts';
+import { isCall, isText, type LineColumns } from './line-columns.ts';
+
+/** Text, number, yes or no, list of weekdays, or null, as bandicoot reports them. */
+export type ReportingValue = string | number | boolean | null | readonly number[];
+
+/** The release whose output these features equal. */
+const bandicootVersion = '0.6.0';
+
+/**
+ * bandicoot's reporting fields. `code_signature` is null: there it is a hash of that program's own source. The path of
+ * the recharges repeats the path of the attributes, as there.
+ */
+export function reportingFields(user: BandicootUser, grouping: Grouping): Record<string, ReportingValue> {
+  const { line, calendar, paths } = user;
+  const fields = {
+    antennas_path: paths.antennas,
+    attributes_path: paths.attributes,
+    recharges_path: paths.attributes,
+    version: bandicootVersion,
+    code_signature: null,
+    groupby: !grouping.group ? 'week' : grouping.group === 'none' ? null : grouping.group,
+    split_week: grouping.split_week ?? false,
+    split_day: grouping.split_day ?? false,
+    start_time: timeAt(line, 0),
+    end_time: timeAt(line, line.length - 1),
+    night_start: clockText(calendar.night_start_s),
+    night_end: clockText(calendar.night_end_s),
+    weekend: calendar.weekend,
+    number_of_records: line.length,
+    number_of_antennas: user.antennas?.size ?? 0,
+    number_of_recharges: user.recharges.length,
+    ...bins(line, grouping.group ?? 'week'),
+    has_call: line.flags.some((flags) => (flags & isCall) !== 0),
+    has_text: line.flags.some((flags) => (flags & isText) !== 0),
+    has_home: line.home >= 0,
+    has_recharges: user.recharges.length > 0,
+    has_attributes: Object.keys(user.attributes).length > 0,
+    has_network: user.network !== null && user.network.size > 0,
+    ...locations(user),
+    ...outOfNetwork(user),
+    ...Object.fromEntries(Object.entries(user.faults ?? {}).map(([field, rows]) => [`ignored_records__${field}`, rows])),
+  };
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [`reporting__${name}`, value]));
+}
+
+function timeAt({ time_s }: LineColumns, row: number): string | null {
+  const time = time_s[row];
+  return time === undefined ? null : formatWall(time * 1000);
+}
+
+function clockText(clock_s: number): string {
+  return formatWall(clock_s * 1000).slice(-8);
+}
+
+/** Groups from the first to the last record, and how many of them have records; without grouping always one. */
+function bins({ slot }: LineColumns, group: BandicootGroup): Record<string, number> {
+  const keys = groupKeys(slot, group);
+  const withData = new Set(keys).size;
+  const all = group === 'none' ? 1 : keys.length === 0 ? 0 : keys.at(-1)! - keys[0]! + 1;
+  return { bins: all, bins_with_data: withData, bins_without_data: all - withData };
+}
+
+function locations({ line, antennas }: BandicootUser): Record<string, number> {
+  const used = new Set(line.place);
+  const missing = line.place.filter((place) => line.places.point[place]! < 0).length;
+  const ids = new Set(Array.from(used, (place) => line.places.places[place]!.id).filter((id) => id !== null));
+  return {
+    percent_records_missing_location: line.length === 0 ? 0 : missing / line.length,
+    antennas_missing_locations: [...ids].filter((id) => typeof antennas?.get(id)?.latitude !== 'number').length,
+  };
+}
+
+/** Shares of what is with a side whose records are not in the network; 0 for a person without a network. */
+function outOfNetwork({ line, network }: BandicootUser): Record<string, number> {
+  const known = line.peers.map((name) => Boolean(network?.get(name)));
+  const all = { calls: 0, texts: 0, seconds: 0, contacts: new Set<number>() };
+  const outside = { calls: 0, texts: 0, seconds: 0, contacts: new Set<number>() };
+  for (let row = 0; row < line.length; row += 1) {
+    const peer = line.peer[row]!;
+    for (const sums of known[peer] ? [all] : [all, outside]) {
+      const flags = line.flags[row]!;
+      if ((flags & isCall) !== 0) {
+        sums.calls += 1;
+        sums.seconds += line.seconds[row]!;
+      } else if ((flags & isText) !== 0) sums.texts += 1;
+      sums.contacts.add(peer);
+    }
+  }
+  const share = (part: number, whole: number): number => (network === null || whole === 0 ? 0 : part / whole);
+  return {
+    percent_outofnetwork_calls: share(outside.calls, all.calls),
+    percent_outofnetwork_texts: share(outside.texts, all.texts),
+    percent_outofnetwork_contacts: share(outside.contacts.size, all.contacts.size),
+    percent_outofnetwork_call_durations: share(outside.seconds, all.seconds),
+  };
+}

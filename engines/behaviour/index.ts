@@ -9,9 +9,10 @@ export {
   type BandicootCallOptions,
   type CallFeatureOptions,
   callFeatures,
-  type Features,
   type StrictCallOptions,
 } from './features/call-features.ts';
+export { featuresAt } from './features/features-at.ts';
+export { type Features } from './features/features.ts';
 export { featureWindows, type FeatureWindow, windowed } from './features/feature-window.ts';
 export { type PersonRecords, recordFeatures, type RecordScope } from './features/record-features.ts';
 export {
@@ -51,6 +52,17 @@ export { type FileWarning, type WarningReason } from './records/file-warning.ts'
 export { type IgnoreReason, type RejectReason, type RowProblem } from './records/row-problem.ts';
 export { type FlowDirection, type Transaction, transaction, type TransactionStatus } from './records/transaction.ts';
 export { isZone, wallClock, type WallClock } from './records/wall-clock.ts';
+export { type DayBucket } from './state/day-bucket.ts';
+export {
+  bucketsOf,
+  daysWithoutRecords,
+  emptyState,
+  ingest,
+  type Ingested,
+  type LineState,
+  rebuildDay,
+  stateOfDays,
+} from './state/line-state.ts';
 export { type StatementContent, type StatementEntry } from './writers/statement-content.ts';
 export { writeAlipay } from './writers/write-alipay.ts';
 export { writeBandicoot } from './writers/write-bandicoot.ts';

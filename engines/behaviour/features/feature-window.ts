@@ -1,13 +1,22 @@
-/** How far back a feature looks: whole days before `as_of`, or everything there is. */
-export type FeatureWindow = '30d' | '90d' | '180d' | 'all';
+/**
+ * How far back a feature looks, or everything there is. A window of 30 days is the 30 whole local days before the day
+ * of `as_of`, and that day as far as it has gone.
+ */
+export type FeatureWindow = '7d' | '30d' | '90d' | '180d' | 'all';
 
-export const featureWindows: readonly FeatureWindow[] = ['30d', '90d', '180d', 'all'];
+/** From short to long: each holds the ones before it. */
+export const featureWindows: readonly FeatureWindow[] = ['7d', '30d', '90d', '180d', 'all'];
 
 const day_ms = 86_400_000;
 
-/** The first instant of a window, in epoch milliseconds; the last is the one before `as_of`. */
+/** Whole days before the day of `as_of`; infinite for everything. */
+export function windowDays(window: FeatureWindow): number {
+  return window === 'all' ? Infinity : Number.parseInt(window, 10);
+}
+
+/** That many times 24 hours before `as_of`, in epoch milliseconds, for what is not counted by local days. */
 export function windowStart(window: FeatureWindow, as_of: Temporal.Instant): number {
-  return window === 'all' ? -Infinity : as_of.epochMilliseconds - Number.parseInt(window, 10) * day_ms;
+  return as_of.epochMilliseconds - windowDays(window) * day_ms;
 }
 
 /** The feature's name with its window: `number_of_contacts__call__90d`. */

@@ -1,6 +1,7 @@
 import type { LineRecord } from '../records/line-record.ts';
 import type { Transaction } from '../records/transaction.ts';
-import { callFeatures, type Features } from './call-features.ts';
+import { callFeatures } from './call-features.ts';
+import type { Features } from './features.ts';
 import type { StatementScope } from '../payments/monthly-flows.ts';
 import { statementFeatures } from '../payments/statement-features.ts';
 

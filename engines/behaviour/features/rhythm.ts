@@ -1,53 +1,43 @@
-import type { LineView } from './line-view.ts';
-import { entropy, meanAndStd, variation } from './summary-stats.ts';
+import { momentsOf, variationOf } from '../state/moments.ts';
+import { entropy } from './summary-stats.ts';
 
-const hour_ms = 3_600_000;
-/** Two years: beyond that a rhythm says nothing new, and a file with one absurd date cannot make the series endless. */
-const longestSeries_days = 730;
 const shortestWeeks = 3;
 
-/** Deviation over mean of the daily number of calls and texts; null below two weeks. */
-export function variationOfDays(view: LineView): number | null {
-  const series = dailyCounts(view);
-  return series.length < 14 ? null : variation(series);
+/** Deviation over mean of a daily number; null below two weeks, or when the mean is 0. */
+export function variationOfDays(series: Float64Array): number | null {
+  return series.length < 14 ? null : variationOf(momentsOf([...series]));
 }
 
-/** Deviation over mean of the weekly number, in whole weeks counted back from `as_of`; null below three weeks. */
-export function variationOfWeeks(view: LineView): number | null {
-  const series = dailyCounts(view).reverse();
-  const weeks = Array.from({ length: Math.floor(series.length / 7) }, (_, week) =>
-    series.slice(week * 7, week * 7 + 7).reduce((sum, count) => sum + count, 0),
-  );
-  return weeks.length < shortestWeeks ? null : variation(weeks);
+/** Deviation over mean of the weekly number, in whole weeks counted back from the end; null below three weeks. */
+export function variationOfWeeks(series: Float64Array): number | null {
+  const weeks = weeklySums(series);
+  return weeks.length < shortestWeeks ? null : variationOf(momentsOf(weeks));
 }
 
 /**
  * Autocorrelation of the daily counts at a lag of seven days, -1 to 1: how much one week is like the next (after the
  * "periodicity" of Bjorkegren and Grissen 2020). Null below three weeks, or when all days are alike.
  */
-export function weeklyPeriodicity(view: LineView): number | null {
-  const series = dailyCounts(view);
-  const { mean, std } = meanAndStd(series);
-  if (series.length < shortestWeeks * 7 || mean === null || !std) return null;
+export function weeklyPeriodicity(series: Float64Array): number | null {
+  if (series.length < shortestWeeks * 7) return null;
+  const { sum, n, m2 } = momentsOf([...series]);
+  if (m2 === 0) return null;
+  const mean = sum / n;
   let product = 0;
-  for (let day = 7; day < series.length; day += 1) product += (series[day]! - mean) * (series[day - 7]! - mean);
-  return product / (std * std * series.length);
+  for (let day = 7; day < n; day += 1) product += (series[day]! - mean) * (series[day - 7]! - mean);
+  return product / m2;
 }
 
-/** Entropy of the hour of day, over ln 24: 0 when everything happens in one hour, 1 when spread over all alike. */
-export function hourEntropy({ table, both }: LineView): number | null {
-  const counts = new Float64Array(24);
-  for (const row of both) counts[Math.floor(table.wall_ms[row]! / hour_ms) - table.day[row]! * 24]! += 1;
+/** Entropy of counts over the parts of a cycle, over the greatest possible: 0 in one part, 1 in all alike. */
+export function cycleEntropy(counts: readonly number[]): number | null {
   const nats = entropy(counts.filter((count) => count > 0));
-  return nats === null ? null : nats / Math.log(24);
+  return nats === null ? null : nats / Math.log(counts.length);
 }
 
-function dailyCounts({ table, both, first_day, last_day }: LineView): number[] {
-  const first = Math.max(first_day, last_day - longestSeries_days + 1);
-  const counts = Array.from({ length: Math.max(0, last_day - first + 1) }, () => 0);
-  for (const row of both) {
-    const at = table.day[row]! - first;
-    if (at >= 0 && at < counts.length) counts[at]! += 1;
-  }
-  return counts;
+function weeklySums(series: Float64Array): number[] {
+  return Array.from({ length: Math.floor(series.length / 7) }, (_, week) => {
+    let sum = 0;
+    for (let day = week * 7; day < week * 7 + 7; day += 1) sum += series[day]!;
+    return sum;
+  });
 }

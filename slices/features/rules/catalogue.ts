@@ -3,6 +3,7 @@ import type { LocalText } from '@lendline/kernel';
 import type { FeatureDefinition } from '../contract.ts';
 
 const windowWords: Readonly<Record<FeatureWindow, LocalText>> = {
+  '7d': { 'zh-CN': '近 7 天', en: 'last 7 days' },
   '30d': { 'zh-CN': '近 30 天', en: 'last 30 days' },
   '90d': { 'zh-CN': '近 90 天', en: 'last 90 days' },
   '180d': { 'zh-CN': '近 180 天', en: 'last 180 days' },

@@ -1,0 +1,38 @@
+import type { DayContact } from '../state/day-contacts.ts';
+
+/** One contact over the days put in so far, newest first; of conversations only the oldest end can still change. */
+export class ContactTotal {
+  calls = 0;
+  texts = 0;
+  out = 0;
+  seconds = 0;
+  first_ms = 0;
+  last_ms = 0;
+  /** The earliest call or text to the contact; null without one. */
+  firstOut_ms: number | null = null;
+  /** The oldest record, if a text: whether it is outgoing, and whether its conversation has an outgoing text. */
+  beginsWithText = false;
+  beginsOut = false;
+  firstAnswered = false;
+
+  get interactions(): number {
+    return this.calls + this.texts;
+  }
+
+  /** Adds an earlier day. Conversations across midnight are joined by `ConversationTotals` before. */
+  prepend(day: DayContact, continues: boolean): void {
+    this.firstOut_ms = day.firstOut_ms ?? this.firstOut_ms;
+    const thread = day.thread;
+    if (thread === null) return;
+    if (this.interactions === 0) this.last_ms = day.last_ms;
+    const joined = continues && thread.firstStillOpen && this.firstAnswered;
+    this.firstAnswered = thread.firstAnswered || joined;
+    this.beginsWithText = thread.beginsWithText;
+    this.beginsOut = thread.beginsOut;
+    this.first_ms = day.first_ms;
+    this.calls += day.calls;
+    this.texts += day.texts;
+    this.out += day.out;
+    this.seconds += day.seconds;
+  }
+}

@@ -1,0 +1,90 @@
+import type { DayValues } from '../state/day-values.ts';
+import { mergeMoments, type Moments, noMoments, withValue } from '../state/moments.ts';
+
+/** The lists of many days as one: moments that are joined, and values for a median. */
+export class ValuePool {
+  moments: Moments = noMoments;
+  #values = new Float64Array(64);
+  #length = 0;
+  /** Where days begin that stand for more values than they kept; see `exactValuesPerDay`. */
+  readonly #thinned: { readonly from: number; readonly until: number; readonly weight: number }[] = [];
+
+  add({ moments, sorted }: DayValues): void {
+    if (moments.n === 0) return;
+    this.moments = mergeMoments(this.moments, moments);
+    const from = this.#length;
+    this.#reserve(sorted.length);
+    for (const value of sorted) this.#values[this.#length++] = value;
+    if (sorted.length < moments.n) {
+      this.#thinned.push({ from, until: this.#length, weight: moments.n / sorted.length });
+    }
+  }
+
+  addOne(value: number): void {
+    this.moments = withValue(this.moments, value);
+    this.#reserve(1);
+    this.#values[this.#length++] = value;
+  }
+
+  values(): Float64Array {
+    return this.#values.subarray(0, this.#length);
+  }
+
+  /** The mean of the middle two when their number is even; null without values. */
+  median(): number | null {
+    if (this.#length === 0) return null;
+    if (this.#thinned.length > 0) return this.#weightedMedian();
+    const values = this.values().slice();
+    const middle = values.length >> 1;
+    const upper = select(values, middle);
+    if (values.length % 2 === 1) return upper;
+    // Whatever stands left of the selected place is not greater, so its greatest is the lower of the middle two.
+    let lower = -Infinity;
+    for (let at = 0; at < middle; at += 1) lower = Math.max(lower, values[at]!);
+    return (lower + upper) / 2;
+  }
+
+  #weightedMedian(): number | null {
+    const weights = new Float64Array(this.#length).fill(1);
+    for (const { from, until, weight } of this.#thinned) weights.fill(weight, from, until);
+    const order = [...weights.keys()].sort((a, b) => this.#values[a]! - this.#values[b]!);
+    const half = this.moments.n / 2;
+    let below = 0;
+    for (const at of order) {
+      below += weights[at]!;
+      if (below >= half) return this.#values[at]!;
+    }
+    return this.#values[order.at(-1)!]!;
+  }
+
+  #reserve(more: number): void {
+    if (this.#length + more <= this.#values.length) return;
+    const grown = new Float64Array(Math.max(this.#values.length * 2, this.#length + more));
+    grown.set(this.values());
+    this.#values = grown;
+  }
+}
+
+/**
+ * The value that sorting would put at a place; everything before it ends up not greater, everything after not smaller
+ * (C. A. R. Hoare, "Algorithm 65: find", CACM 4(7), 1961). The middle element as pivot keeps sorted input linear.
+ */
+function select(values: Float64Array, place: number): number {
+  let [left, right] = [0, values.length - 1];
+  while (left < right) {
+    const pivot = values[(left + right) >> 1]!;
+    let [low, high] = [left, right];
+    while (low <= high) {
+      while (values[low]! < pivot) low += 1;
+      while (values[high]! > pivot) high -= 1;
+      if (low > high) break;
+      [values[low], values[high]] = [values[high]!, values[low]!];
+      low += 1;
+      high -= 1;
+    }
+    if (place <= high) right = high;
+    else if (place >= low) left = low;
+    else break;
+  }
+  return values[place]!;
+}

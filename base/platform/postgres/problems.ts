@@ -121,6 +121,7 @@ export function startFailed(folder: string, output: string): StartupProblem {
 export function fileProblem(folder: string, error: unknown): unknown {
   const code = (error as { code?: string }).code ?? '';
   if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(folder, error);
-  if (['EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST'].includes(code)) return notWritable(folder, error);
+  // ENOENT: what Node.js says of a folder made with all its parents on a disk that is read-only.
+  if (['EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'ENOENT'].includes(code)) return notWritable(folder, error);
   return error;
 }

@@ -23,7 +23,18 @@ export {
   type ProvenMoney,
   type StatementScope,
 } from './payments/monthly-flows.ts';
-export { statementFeatures, statementWindows } from './payments/statement-features.ts';
+export { type PaymentDay, decodePaymentDay, encodePaymentDay } from './payments/payment-day.ts';
+export {
+  addPaymentDay,
+  emptyPayments,
+  ingestPayments,
+  paymentDays,
+  type Payments,
+  type PaymentScope,
+  type PaymentsIngested,
+} from './payments/payment-state.ts';
+export { paymentFeaturesAt, statementFeatures } from './payments/statement-features.ts';
+export { statementWindows } from './payments/statement-windows.ts';
 export { type Nature, natureOf } from './payments/transaction-nature.ts';
 export { type AntennaTable, readAntennas } from './readers/antennas.ts';
 export { type CallFile, type CallFileKind, type CallFileOptions, type DayPeriod } from './readers/call-file.ts';
@@ -53,6 +64,7 @@ export { type IgnoreReason, type RejectReason, type RowProblem } from './records
 export { type FlowDirection, type Transaction, transaction, type TransactionStatus } from './records/transaction.ts';
 export { isZone, wallClock, type WallClock } from './records/wall-clock.ts';
 export { type DayBucket } from './state/day-bucket.ts';
+export { dayCodeVersion, type DayCodeProblem, decodeDay, encodeDay } from './state/day-code.ts';
 export {
   bucketsOf,
   daysWithoutRecords,

@@ -2,14 +2,27 @@ import { windowed } from '../features/feature-window.ts';
 import { contactDefinitions } from './contacts.ts';
 import type { FeatureDefinition } from './feature-definition.ts';
 import { regularityDefinitions } from './regularity.ts';
+import { statementFlowDefinitions } from './statement-flows.ts';
+import { statementIncomeDefinitions } from './statement-income.ts';
 import { statementMonthDefinitions } from './statement-months.ts';
+import { statementObligationDefinitions } from './statement-obligations.ts';
+import { statementQualityDefinitions } from './statement-quality.ts';
+import { statementTurnoverDefinitions } from './statement-turnover.ts';
 import { statementWindowDefinitions } from './statement-windows.ts';
 import { timingDefinitions } from './timing.ts';
 import { volumeDefinitions } from './volume.ts';
 
 const callDefinitions = [...volumeDefinitions, ...contactDefinitions, ...regularityDefinitions, ...timingDefinitions];
 
-const statementDefinitions = [...statementMonthDefinitions, ...statementWindowDefinitions];
+const statementDefinitions = [
+  ...statementMonthDefinitions,
+  ...statementWindowDefinitions,
+  ...statementIncomeDefinitions,
+  ...statementFlowDefinitions,
+  ...statementObligationDefinitions,
+  ...statementTurnoverDefinitions,
+  ...statementQualityDefinitions,
+];
 
 /** Every feature that `callFeatures` (strict) and `statementFeatures` give, as data: what it is, its bounds, its direction. */
 export const featureCatalogue: readonly FeatureDefinition[] = [

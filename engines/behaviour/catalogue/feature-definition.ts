@@ -1,7 +1,7 @@
 import type { LocalText } from '@lendline/kernel';
 
 import { featureWindows, type FeatureWindow } from '../features/feature-window.ts';
-import { statementWindows } from '../payments/statement-features.ts';
+import { statementWindows } from '../payments/statement-windows.ts';
 
 /**
  * What it would take a borrower to move a feature on purpose: `cheap` can be done alone in an afternoon, `needs-others`

@@ -1,19 +1,22 @@
 import { divide } from '@lendline/kernel';
 
-import { dayNumber, dayOfWall } from '../records/civil-day.ts';
+import { dayNumber } from '../records/civil-day.ts';
 import type { Transaction } from '../records/transaction.ts';
-import { wallClock } from '../records/wall-clock.ts';
-import { natureOf } from './transaction-nature.ts';
+import { emptyPayments, ingestPayments, type PaymentScope } from './payment-state.ts';
+import { sumOf } from './payment-tally.ts';
+import { joined, paymentHistory, type PaymentHistory } from './payment-window.ts';
 
-export interface StatementScope {
-  /** Only transactions before this instant are looked at. */
+/** The period a statement covers by its header. */
+export interface CoveredPeriod {
+  readonly from: Temporal.Instant;
+  readonly to: Temporal.Instant;
+}
+
+export interface StatementScope extends PaymentScope {
+  /** Only transactions before this instant are looked at, and of those only what had arrived by it. */
   readonly as_of: Temporal.Instant;
-  /** The zone of calendar days; Asia/Shanghai unless told. */
-  readonly zone?: string;
-  /** The period the statement covers by its header; without it, from the first row to `as_of`. */
-  readonly covered?: { readonly from: Temporal.Instant; readonly to: Temporal.Instant } | null;
-  /** The holder's names at other accounts: transfers with them are the holder's own. */
-  readonly own_names?: readonly string[];
+  /** Without it the statement covers what lies between its first row and `as_of`. */
+  readonly covered?: CoveredPeriod | null;
 }
 
 /** What one month came to, in minor units. */
@@ -38,23 +41,24 @@ const fewestTurnover_months = 3;
  * They run from day to day (13 March to 12 April), not by calendar: each then holds one pay day, and none is cut.
  */
 export function monthlyFlows(transactions: readonly Transaction[], scope: StatementScope): MonthFlow[] {
-  const clock = wallClock(scope.zone ?? 'Asia/Shanghai');
-  const rows = transactions.filter(({ at_ms }) => at_ms < scope.as_of.epochMilliseconds);
-  if (rows.length === 0) return [];
-  const lastInstant = Math.min(scope.as_of.epochMilliseconds - 1, scope.covered?.to.epochMilliseconds ?? Infinity);
-  const firstInstant =
-    scope.covered?.from.epochMilliseconds ?? rows.reduce((low, row) => Math.min(low, row.at_ms), Infinity);
+  const payments = emptyPayments(scope);
+  ingestPayments(payments, transactions);
+  return monthFlowsOf(paymentHistory(payments, scope.as_of), scope.covered);
+}
+
+/** The same of what a history holds. */
+export function monthFlowsOf(history: PaymentHistory, covered?: CoveredPeriod | null): MonthFlow[] {
+  const { first_ms, as_of_ms, clock } = history;
+  if (first_ms === null) return [];
+  const lastInstant = Math.min(as_of_ms - 1, covered?.to.epochMilliseconds ?? Infinity);
   const end = dateOf(clock.toWall(lastInstant)).add({ days: 1 });
-  const begin = dateOf(clock.toWall(firstInstant));
-  const days = rows.map((row) => ({ row, day: dayOfWall(clock.toWall(row.at_ms)) }));
+  const begin = dateOf(clock.toWall(covered?.from.epochMilliseconds ?? first_ms));
   const flows: MonthFlow[] = [];
   for (let month = 0; month < longestHistory_months; month += 1) {
     const from = end.subtract({ months: month + 1 });
     const to = end.subtract({ months: month });
     if (Temporal.PlainDate.compare(from, begin) < 0) break;
-    const [low, high] = [numberOf(from), numberOf(to)];
-    const inMonth = days.filter(({ day }) => day >= low && day < high).map(({ row }) => row);
-    flows.push({ from, to, ...sumsOf(inMonth, scope.own_names ?? []) });
+    flows.push({ from, to, ...sumsBetween(history, from, to) });
   }
   return flows;
 }
@@ -79,7 +83,10 @@ export interface ProvenMoney {
 }
 
 export function provenMoney(transactions: readonly Transaction[], scope: StatementScope): ProvenMoney {
-  const flows = monthlyFlows(transactions, scope);
+  return provenMoneyOf(monthlyFlows(transactions, scope));
+}
+
+export function provenMoneyOf(flows: readonly MonthFlow[]): ProvenMoney {
   const owed = flows.reduce((sum, { obligations }) => sum + obligations, 0n);
   return {
     months: flows.length,
@@ -89,19 +96,20 @@ export function provenMoney(transactions: readonly Transaction[], scope: Stateme
   };
 }
 
-function sumsOf(rows: readonly Transaction[], own_names: readonly string[]): Omit<MonthFlow, 'from' | 'to'> {
-  const sums = { income: 0n, spending: 0n, obligations: 0n, loans_received: 0n };
-  for (const row of rows) {
-    const kept = row.amount > row.refunded ? row.amount - row.refunded : 0n;
-    const nature = natureOf(row, own_names);
-    if (nature === 'income') sums.income += kept;
-    else if (nature === 'spending') sums.spending += kept;
-    else if (nature === 'debt-repayment') sums.obligations += kept;
-    else if (nature === 'loan-received') sums.loans_received += kept;
+function sumsBetween(
+  { slices }: PaymentHistory,
+  from: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+): Omit<MonthFlow, 'from' | 'to'> {
+  const [low, high] = [numberOf(from), numberOf(to)];
+  const total = joined(slices.filter(({ day }) => day >= low && day < high));
+  return {
     // A refund that the holder pays out (a trader's to a customer) takes turnover back.
-    else if (nature === 'refund' && row.direction === 'out') sums.income -= row.amount;
-  }
-  return sums;
+    income: sumOf(total, 'income').kept - sumOf(total, 'refund-given').gross,
+    spending: sumOf(total, 'spending').kept,
+    obligations: sumOf(total, 'debt-repayment').kept,
+    loans_received: sumOf(total, 'loan-received').kept,
+  };
 }
 
 function dateOf(wall_ms: number): Temporal.PlainDate {

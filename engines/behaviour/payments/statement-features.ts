@@ -1,36 +1,94 @@
-import { coverage } from '../records/coverage.ts';
-import type { Transaction } from '../records/transaction.ts';
-import { windowed, windowStart, type FeatureWindow } from '../features/feature-window.ts';
-import type { Features } from '../features/call-features.ts';
-import { medianAmount, monthlyFlows, provenMoney, type MonthFlow, type StatementScope } from './monthly-flows.ts';
+import type { Features } from '../features/features.ts';
+import { type FeatureWindow, windowed } from '../features/feature-window.ts';
 import { meanAndStd, variation } from '../features/summary-stats.ts';
-import { natureOf, type Nature } from './transaction-nature.ts';
+import { dayOfWall } from '../records/civil-day.ts';
+import type { Transaction } from '../records/transaction.ts';
+import { accountBalanceFeatures } from './account-balance-features.ts';
+import { counterpartyFeatures, flowFeatures, newCounterpartyFeatures } from './flow-features.ts';
+import { incomeFeatures, recurringIncomeFeatures } from './income-features.ts';
+import {
+  type CoveredPeriod,
+  medianAmount,
+  type MonthFlow,
+  monthFlowsOf,
+  provenMoneyOf,
+  type StatementScope,
+} from './monthly-flows.ts';
+import { obligationFeatures } from './obligation-features.ts';
+import { ratio } from './payment-figures.ts';
+import { emptyPayments, ingestPayments, type Payments } from './payment-state.ts';
+import { sumOf } from './payment-tally.ts';
+import { paymentHistory, type PaymentHistory, type PaymentWindow, paymentWindow } from './payment-window.ts';
+import { roundTripFeatures } from './round-trip-features.ts';
+import { spendingFeatures } from './spending-features.ts';
+import {
+  datedStatementWindows,
+  growthWindows,
+  longStatementWindows,
+  seasonWindows,
+  statementWindows,
+} from './statement-windows.ts';
+import { growthFeatures, seasonFeatures, turnoverFeatures } from './turnover-features.ts';
 
-export const statementWindows: readonly FeatureWindow[] = ['30d', '90d', '180d'];
+interface Family {
+  readonly windows: readonly FeatureWindow[];
+  readonly features: (window: PaymentWindow) => Features;
+}
+
+/** Some need a longer look, and some an older history to compare with: the catalogue names the same windows. */
+const families: readonly Family[] = [
+  ...[flowFeatures, counterpartyFeatures, incomeFeatures, roundTripFeatures, obligationFeatures].map(everywhere),
+  ...[spendingFeatures, accountBalanceFeatures, turnoverFeatures].map(everywhere),
+  { windows: datedStatementWindows, features: newCounterpartyFeatures },
+  { windows: longStatementWindows, features: recurringIncomeFeatures },
+  { windows: seasonWindows, features: seasonFeatures },
+  { windows: growthWindows, features: growthFeatures },
+];
 
 /**
  * Features of a payment statement: every feature of the catalogue with source `statement`. Amounts are minor units
  * (whole numbers, named `_minor`); null means that there was nothing to measure.
  */
 export function statementFeatures(transactions: readonly Transaction[], scope: StatementScope): Features {
-  const rows = transactions.filter(({ at_ms }) => at_ms < scope.as_of.epochMilliseconds);
-  const { days_covered, newest } = coverage(rows, scope.as_of);
-  const age_ms = newest && scope.as_of.epochMilliseconds - newest.epochMilliseconds;
-  const features: Features = {
-    statement_days_covered: rows.length === 0 ? null : days_covered,
-    statement_days_since_last: age_ms === null ? null : age_ms / 86_400_000,
-    turnover_monthly_median_minor: minor(provenMoney(rows, scope).median_turnover),
-    ...monthFeatures(monthlyFlows(rows, scope)),
-  };
-  const named = rows.map((row) => ({ row, nature: natureOf(row, scope.own_names ?? []) }));
+  const payments = emptyPayments(scope);
+  ingestPayments(payments, transactions);
+  return paymentFeaturesAt(payments, scope.as_of, scope.covered);
+}
+
+/**
+ * The same features of payments that were taken in before: of what had happened before `as_of` and arrived at or before
+ * it. `covered` is the period that the statement speaks for by its header.
+ */
+export function paymentFeaturesAt(
+  payments: Payments,
+  as_of: Temporal.Instant,
+  covered?: CoveredPeriod | null,
+): Features {
+  const history = paymentHistory(payments, as_of);
+  const flows = monthFlowsOf(history, covered);
+  const features: Features = { ...extentFeatures(history), ...monthFeatures(flows) };
   for (const window of statementWindows) {
-    const from = windowStart(window, scope.as_of);
-    const seen = named.filter(({ row }) => row.at_ms >= from);
-    for (const [name, value] of Object.entries(windowFeatures(seen))) {
-      features[windowed(name, window)] = rows.length === 0 ? null : value;
+    const seen = paymentWindow(history, window);
+    for (const family of families.filter(({ windows }) => windows.includes(window))) {
+      for (const [name, value] of Object.entries(family.features(seen))) {
+        features[windowed(name, window)] = history.first_ms === null ? null : value;
+      }
     }
   }
   return features;
+}
+
+function everywhere(features: Family['features']): Family {
+  return { windows: statementWindows, features };
+}
+
+function extentFeatures({ days, slices, as_of_ms, last_ms, clock }: PaymentHistory): Features {
+  const paid = slices.findLast(({ tally }) => sumOf(tally, 'income').rows > 0);
+  return {
+    statement_days_covered: last_ms === null ? null : days.at(-1)!.day - days[0]!.day + 1,
+    statement_days_since_last: last_ms === null ? null : (as_of_ms - last_ms) / 86_400_000,
+    income_days_since_last: paid === undefined ? null : dayOfWall(clock.toWall(as_of_ms - 1)) - paid.day,
+  };
 }
 
 function monthFeatures(months: readonly MonthFlow[]): Features {
@@ -41,82 +99,27 @@ function monthFeatures(months: readonly MonthFlow[]): Features {
   const net = months.map(({ income: earnings, spending, obligations }) => Number(earnings - spending - obligations));
   return {
     statement_months: months.length,
+    turnover_monthly_median_minor: minor(provenMoneyOf(months).median_turnover),
     income_monthly_median_minor: minor(medianAmount(months.map((month) => month.income))),
     income_monthly_variation: months.length < 2 ? null : variation(income),
+    income_monthly_growth: growth(income),
     income_months_share: ratio(paying, months.length),
     spending_monthly_median_minor: minor(medianAmount(months.map(({ spending }) => spending))),
     spending_monthly_variation: months.length < 2 ? null : variation(column('spending')),
     obligations_monthly_mean_minor: owed,
     obligations_to_income: owed === null || !earned || earned < 0 ? null : owed / earned,
     net_flow_volatility: months.length < 2 || !earned || earned < 0 ? null : meanAndStd(net).std! / earned,
+    net_flow_negative_months_share: ratio(net.filter((amount) => amount < 0).length, months.length),
   };
 }
 
-interface NamedRow {
-  readonly row: Transaction;
-  readonly nature: Nature;
-}
-
-function windowFeatures(seen: readonly NamedRow[]): Features {
-  const of = (nature: Nature): Transaction[] => seen.filter((item) => item.nature === nature).map(({ row }) => row);
-  const [income, spending, repaid] = [of('income'), of('spending'), of('debt-repayment')];
-  const failed = seen.filter(({ row }) => row.status === 'failed').length;
-  const earned = total(income);
-  return {
-    transactions: seen.length,
-    counterparties_in: counterparties(income).size,
-    counterparties_out: counterparties(spending).size,
-    top_payer_share: topShare(income),
-    failed_payments: failed,
-    failed_payment_share: ratio(failed, seen.length),
-    out_to_in_ratio: ratio(total(spending) + total(repaid), earned),
-    repayments: repaid.length,
-    repayment_lenders: counterparties(repaid).size,
-    loans_received: of('loan-received').length,
-    round_trip_share: ratio(roundTrips(income, spending), earned),
-    counter_sales_share: ratio(total(income.filter(isCounterSale)), earned),
-  };
-}
-
-/** How much of the income went back to the one who paid it: money sent in circles to look like earnings. */
-function roundTrips(income: readonly Transaction[], spending: readonly Transaction[]): number {
-  const back = amountsByParty(spending);
-  let circled = 0;
-  for (const [party, amount] of amountsByParty(income)) circled += Math.min(amount, back.get(party) ?? 0);
-  return circled;
-}
-
-// The words under which wallets file what customers pay at a counter.
-function isCounterSale({ category, description }: Transaction): boolean {
-  return /二维码收款|收钱码|收款码|商家收款|经营收款/.test(`${category} ${description}`);
-}
-
-function counterparties(rows: readonly Transaction[]): Set<string> {
-  return new Set(amountsByParty(rows).keys());
-}
-
-function amountsByParty(rows: readonly Transaction[]): Map<string, number> {
-  const amounts = new Map<string, number>();
-  for (const { counterparty, amount } of rows) {
-    if (counterparty !== null) amounts.set(counterparty, (amounts.get(counterparty) ?? 0) + Number(amount));
-  }
-  return amounts;
-}
-
-function topShare(rows: readonly Transaction[]): number | null {
-  let top = 0;
-  for (const amount of amountsByParty(rows).values()) top = Math.max(top, amount);
-  return ratio(top, total(rows));
-}
-
-function total(rows: readonly Transaction[]): number {
-  return rows.reduce((sum, { amount }) => sum + Number(amount), 0);
+/** The newer three months over the older three, less one; null below six months or without older income. */
+function growth(newestFirst: readonly number[]): number | null {
+  if (newestFirst.length < 6) return null;
+  const [newer, older] = [newestFirst.slice(0, 3), newestFirst.slice(3, 6)].map((half) => meanAndStd(half).mean!);
+  return older! > 0 ? newer! / older! - 1 : null;
 }
 
 function minor(amount: bigint | null): number | null {
   return amount === null ? null : Number(amount);
-}
-
-function ratio(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole;
 }

@@ -1,4 +1,5 @@
 import type { FlowDirection, Transaction } from '../records/transaction.ts';
+import { isKnownCategory } from './statement-words.ts';
 
 /**
  * What a transaction is to a lender. Only `income` proves earning power: most wallets move more of a person's own money
@@ -13,7 +14,7 @@ export type Nature =
   | 'debt-repayment'
   | 'loan-received'
   | 'refund'
-  /** Filed as neutral by the wallet, for a reason its text does not tell. */
+  /** Filed as neutral for a reason its text does not tell, or money in under a label that nobody knows. */
   | 'unclear'
   /** Nothing was paid: failed, closed unpaid, or money in that has not arrived. */
   | 'void';
@@ -21,44 +22,89 @@ export type Nature =
 interface Rule {
   readonly nature: Nature;
   readonly directions: readonly FlowDirection[];
-  readonly pattern: RegExp;
+  /** Looked for in the category and the description. */
+  readonly words: RegExp;
+  /** Looked for in the counterparty: its own list, because a restaurant may well be called "Gold". */
+  readonly party?: RegExp;
 }
 
 const any: readonly FlowDirection[] = ['in', 'out', 'neutral'];
 const notIn: readonly FlowDirection[] = ['out', 'neutral'];
+const notOut: readonly FlowDirection[] = ['in', 'neutral'];
 
-/** The first rule that fits the category, the description and the counterparty decides. Sources: the wallets' own words. */
+/**
+ * The first rule that fits decides. Sources: the wallets' and banks' own words; those of mobile-money loans (Fuliza,
+ * Okoa Jahazi, M-Shwari) as their users see them, which no published list confirms.
+ */
 const rules: readonly Rule[] = [
-  { nature: 'yield', directions: any, pattern: /收益发放|利息/ },
   {
     nature: 'debt-repayment',
     directions: notIn,
-    pattern: /还款|还贷|(花呗|借呗|白条|微粒贷|网商贷|月付).*(账单|还)|还.*(花呗|借呗)/,
+    words:
+      /还款|还贷|(花呗|借呗|白条|微粒贷|网商贷|月付).*(账单|还)|还.*(花呗|借呗)|(贷款|借款|借呗|花呗|微粒贷|网商贷|分期)利息|loan repayment|repay(ment)? (of|to) .*(loan|credit)|fuliza|overdraw/i,
+    party: /还款/,
   },
+  // Interest that is paid is the price of a debt; interest that comes in is a yield.
+  { nature: 'debt-repayment', directions: ['out'], words: /利息/ },
+  { nature: 'yield', directions: notOut, words: /收益发放|利息|结息|interest (earned|paid|received)/i },
   {
     nature: 'loan-received',
-    directions: ['in', 'neutral'],
-    pattern: /放款|借款到账|(借呗|微粒贷|网商贷|备用金|小额贷款).*(到账|借|支用)/,
+    directions: notOut,
+    words:
+      /放款|借款到账|(借呗|微粒贷|网商贷|备用金|小额贷款).*(到账|借|支用)|预借现金|loan (disburse|received|proceeds)|fuliza|overdraft|okoa|airtime advance/i,
+    party: /放款/,
   },
-  { nature: 'investment', directions: any, pattern: /理财|基金|买入|卖出|赎回|黄金|定投/ },
+  {
+    nature: 'investment',
+    directions: any,
+    // A charity is called 基金会 and a gift to it is spent; gold that is worn is spent too.
+    words: /理财|基金(?!会)|买入|卖出|赎回|定投|积存金|黄金(ETF|积存)/,
+    party: /理财通|蚂蚁财富|基金(销售|管理)/,
+  },
   {
     nature: 'own-transfer',
     directions: any,
-    pattern: /零钱提现|零钱充值|零钱通|余额宝|余利宝|(^|-)提现|转出到银行卡|银行卡转入/,
+    words:
+      /零钱提现|零钱充值|零钱通|余额宝|余利宝|(^|-)提现|转出到银行卡|银行卡转入|(支付宝|财付通|微信|钱包).{0,6}(提现|充值)|transfer (to|from) (own )?bank/i,
+    party: /余额宝|余利宝|零钱通/,
   },
+  // Cash that is paid in and a housing fund that is paid out are the holder's own: nothing shows that they were earned now.
+  { nature: 'own-transfer', directions: ['in'], words: /公积金|现金存入|ATM存款|cash deposit|^deposit/i },
   // A neutral top-up fills the wallet; one that is filed as spending fills a phone.
-  { nature: 'own-transfer', directions: ['neutral'], pattern: /充值|提现|转账到银行卡|账户转存/ },
+  {
+    nature: 'own-transfer',
+    directions: ['neutral'],
+    words: /充值|提现|转账到银行卡|账户转存|^deposit|savings|transfer to bank/i,
+    party: /充值|提现/,
+  },
 ];
 
-/** Classifies a transaction; `own_names` are the holder's names at other accounts, whose transfers are the holder's own. */
+/**
+ * Classifies a transaction; `own_names` are the holder's names at other accounts, whose transfers are the holder's own.
+ * A neutral row is never income, and neither is money in under a category that nobody knows: a wallet that renames a
+ * label must not raise what its users seem to earn.
+ */
 export function natureOf(row: Transaction, own_names: readonly string[] = []): Nature {
   if (row.status === 'refund') return 'refund';
   if (isVoid(row)) return 'void';
-  const text = `${row.category} ${row.description} ${row.counterparty ?? ''}`;
-  const rule = rules.find(({ directions, pattern }) => directions.includes(row.direction) && pattern.test(text));
+  const rule = ruleFor(row);
   if (rule) return rule.nature;
   if (row.counterparty !== null && own_names.includes(row.counterparty)) return 'own-transfer';
-  return ({ in: 'income', out: 'spending', neutral: 'unclear' } as const)[row.direction];
+  if (row.direction === 'in') return isKnownCategory(row.category) ? 'income' : 'unclear';
+  return row.direction === 'out' ? 'spending' : 'unclear';
+}
+
+/** Whether neither a rule nor the vocabulary of any source knows what the row's words mean. */
+export function hasUnknownWords(row: Transaction): boolean {
+  return row.status !== 'refund' && !isKnownCategory(row.category) && ruleFor(row) === undefined;
+}
+
+function ruleFor(row: Transaction): Rule | undefined {
+  const text = `${row.category} ${row.description}`;
+  const party = row.counterparty ?? '';
+  return rules.find(
+    (rule) => rule.directions.includes(row.direction) && (rule.words.test(text) || (rule.party?.test(party) ?? false)),
+  );
 }
 
 function isVoid({ status, direction, refunded }: Transaction): boolean {

@@ -1,0 +1,80 @@
+import { dayOfWall } from '../records/civil-day.ts';
+import type { Transaction } from '../records/transaction.ts';
+import { wallClock, type WallClock } from '../records/wall-clock.ts';
+import { addToDay, emptyDay, type PaymentDay } from './payment-day.ts';
+import { type EventScope, paymentEvent } from './payment-event.ts';
+
+export interface PaymentScope {
+  /** The zone of calendar days; Asia/Shanghai unless told. */
+  readonly zone?: string;
+  /** The holder's names at other accounts: transfers with them are the holder's own. */
+  readonly own_names?: readonly string[];
+  /** Replaces the names of counterparties before they are kept, as a keyed hash does. Without it they are kept as they are. */
+  readonly party_key?: (name: string) => string;
+}
+
+/**
+ * The payments of one person in buckets of a day, from which the features of any `as_of` are made. What is in it does not
+ * depend on the order, the repetition or the splitting of what was taken in, only on what was: batch, incremental and
+ * replay give the same bits. Whoever changes the zone or the own names builds it anew from the stored records.
+ */
+export interface Payments {
+  readonly clock: WallClock;
+  readonly scope: EventScope;
+  readonly days: Map<number, PaymentDay>;
+}
+
+export function emptyPayments(scope: PaymentScope = {}): Payments {
+  return {
+    clock: wallClock(scope.zone ?? 'Asia/Shanghai'),
+    scope: { own_names: scope.own_names ?? [], party_key: scope.party_key ?? ((name) => name) },
+    days: new Map(),
+  };
+}
+
+export interface PaymentsIngested {
+  /** Payments that were new, or that had something new told of them. */
+  readonly added: number;
+  readonly repeated: number;
+  /** The local days that changed and are to be stored again. */
+  readonly days: ReadonlySet<number>;
+}
+
+/** Takes rows into `payments`, which is changed; in any order, late and repeated ones as well. */
+export function ingestPayments(payments: Payments, rows: Iterable<Transaction>): PaymentsIngested {
+  const days = new Set<number>();
+  let [added, repeated] = [0, 0];
+  for (const row of rows) {
+    const wall_ms = payments.clock.toWall(row.at_ms);
+    const day = dayNamed(payments, dayOfWall(wall_ms));
+    if (addToDay(day, paymentEvent(row, wall_ms, payments.scope))) {
+      added += 1;
+      days.add(day.day);
+    } else repeated += 1;
+  }
+  return { added, repeated, days };
+}
+
+/** Joins a stored day, or the day as another process has it: union, so that nothing counts twice. Whether it changed. */
+export function addPaymentDay(payments: Payments, stored: PaymentDay): boolean {
+  const day = dayNamed(payments, stored.day);
+  let changed = false;
+  for (const versions of stored.payments.values()) {
+    for (const event of versions) changed = addToDay(day, event) || changed;
+  }
+  return changed;
+}
+
+/** Oldest first. */
+export function paymentDays({ days }: Payments): PaymentDay[] {
+  return [...days.values()].sort((a, b) => a.day - b.day);
+}
+
+function dayNamed({ days }: Payments, number: number): PaymentDay {
+  let day = days.get(number);
+  if (day === undefined) {
+    day = emptyDay(number);
+    days.set(number, day);
+  }
+  return day;
+}

@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { featureDefinition } from '../catalogue/feature-catalogue.ts';
+import { windowStart } from '../features/feature-window.ts';
+import { type Transaction, transaction } from '../records/transaction.ts';
+import { arbitraryMoment, arbitraryPayments } from '../test/arbitrary-payments.ts';
+import { decodePaymentDay, encodePaymentDay } from './payment-day.ts';
+import { addPaymentDay, emptyPayments, ingestPayments, paymentDays, type Payments } from './payment-state.ts';
+import { paymentFeaturesAt } from './statement-features.ts';
+import { statementWindows } from './statement-windows.ts';
+
+function paymentsOf(rows: readonly Transaction[]): Payments {
+  const payments = emptyPayments();
+  ingestPayments(payments, rows);
+  return payments;
+}
+
+const stored = (payments: Payments): string[] => paymentDays(payments).map(encodePaymentDay);
+
+function restored(texts: readonly string[]): Payments {
+  const payments = emptyPayments();
+  for (const text of texts) {
+    const day = decodePaymentDay(text);
+    if (!day.ok) throw new Error(`version ${day.error.version}`);
+    addPaymentDay(payments, day.value);
+  }
+  return payments;
+}
+
+/** The rows once and some again, in another order, cut into the deliveries of a stream. */
+const deliveries = arbitraryPayments.chain((rows) =>
+  fc.record({
+    rows: fc.constant(rows),
+    stream: fc
+      .tuple(fc.shuffledSubarray(rows, { minLength: rows.length }), fc.shuffledSubarray(rows))
+      .map(([all, again]) => [...all, ...again]),
+    cuts: fc.array(fc.nat({ max: rows.length * 2 }), { maxLength: 4 }),
+  }),
+);
+
+function batches<Row>(rows: readonly Row[], cuts: readonly number[]): Row[][] {
+  const ends = [...cuts, rows.length].sort((a, b) => a - b);
+  return ends.map((end, index) => rows.slice(ends[index - 1] ?? 0, end));
+}
+
+describe('payments in day buckets', () => {
+  it('come to the same, bit for bit, in whatever order, split and repetition they arrive', () => {
+    fc.assert(
+      fc.property(deliveries, arbitraryMoment, ({ rows, stream, cuts }, as_of) => {
+        const incremental = emptyPayments();
+        for (const batch of batches(stream, cuts)) {
+          ingestPayments(incremental, batch);
+          // Asking in between makes buckets that what follows has to drop again.
+          paymentFeaturesAt(incremental, as_of);
+        }
+        const batch = paymentsOf(rows);
+        expect(stored(incremental)).toEqual(stored(batch));
+        expect(paymentFeaturesAt(incremental, as_of)).toEqual(paymentFeaturesAt(batch, as_of));
+      }),
+    );
+  });
+
+  it('come to the same when days are stored, read and joined, the same day twice as well', () => {
+    fc.assert(
+      fc.property(deliveries, arbitraryMoment, ({ rows, stream, cuts }, as_of) => {
+        const parts = batches(stream, cuts).flatMap((batch) => stored(paymentsOf(batch)));
+        const joined = restored([...parts, ...parts]);
+        expect(stored(joined)).toEqual(stored(paymentsOf(rows)));
+        expect(paymentFeaturesAt(joined, as_of)).toEqual(paymentFeaturesAt(paymentsOf(rows), as_of));
+      }),
+    );
+  });
+
+  it('tell of an instant what was told then: nothing that arrived later changes it', () => {
+    fc.assert(
+      fc.property(arbitraryPayments, arbitraryMoment, (rows, as_of) => {
+        const known = rows.filter(({ arrived_ms }) => (arrived_ms ?? -Infinity) <= as_of.epochMilliseconds);
+        expect(paymentFeaturesAt(paymentsOf(rows), as_of)).toEqual(paymentFeaturesAt(paymentsOf(known), as_of));
+      }),
+    );
+  });
+
+  it('tell nothing of what happens at or after the instant, refunds of what happened before included', () => {
+    fc.assert(
+      fc.property(arbitraryPayments, arbitraryMoment, (rows, as_of) => {
+        const plain = rows.map((row) => ({ ...row, refunded: 0n }));
+        const before = plain.filter(({ at_ms }) => at_ms < as_of.epochMilliseconds);
+        expect(paymentFeaturesAt(paymentsOf(plain), as_of)).toEqual(paymentFeaturesAt(paymentsOf(before), as_of));
+      }),
+    );
+  });
+
+  it('agree with a plain count and sum over the rows of each window', () => {
+    fc.assert(
+      fc.property(arbitraryPayments, arbitraryMoment, (rows, as_of) => {
+        const unique = rows.map((row, index) => ({ ...row, order_id: `u${index}`, refund_of: null }));
+        const features = paymentFeaturesAt(paymentsOf(unique), as_of);
+        const seen = unique.filter(
+          ({ at_ms, arrived_ms }) =>
+            at_ms < as_of.epochMilliseconds && (arrived_ms ?? -Infinity) <= as_of.epochMilliseconds,
+        );
+        for (const window of statementWindows) {
+          const inside = seen.filter(({ at_ms }) => at_ms >= windowStart(window, as_of));
+          // A payment that is closed was paid once when something of it came back.
+          const paidIn = inside.filter(
+            ({ direction, status, refunded }) =>
+              direction === 'in' && (status === 'posted' || (status === 'closed' && refunded > 0n)),
+          );
+          const earned = paidIn.filter(({ category }) => category === '转账' || category === '二维码收款');
+          const kept = earned.reduce((sum, row) => sum + Math.max(0, Number(row.amount - row.refunded)), 0);
+          expect(features[`transactions__${window}`]).toBe(seen.length === 0 ? null : inside.length);
+          expect(features[`income_sum_minor__${window}`]).toBe(seen.length === 0 ? null : kept);
+        }
+      }),
+    );
+  });
+
+  it('give values that stay within the bounds of the catalogue', () => {
+    fc.assert(
+      fc.property(arbitraryPayments, arbitraryMoment, (rows, as_of) => {
+        const outside = Object.entries(paymentFeaturesAt(paymentsOf(rows), as_of)).filter(([name, value]) => {
+          const [low, high] = featureDefinition(name)!.range;
+          if (value === null) return false;
+          return !Number.isFinite(value) || value < (low ?? value) || value > (high ?? value) + 1e-9;
+        });
+        expect(outside).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('one payment', () => {
+  const at = (text: string): number => Temporal.Instant.from(text).epochMilliseconds;
+  const paid = (changes: Partial<Transaction>): Transaction =>
+    transaction({
+      at_ms: at('2024-03-01T10:00:00+08:00'),
+      wall_ms: at('2024-03-01T10:00:00Z'),
+      amount: 5_000n,
+      currency: 'CNY',
+      direction: 'out',
+      status: 'posted',
+      category: '商户消费',
+      counterparty: '甲店',
+      order_id: 'o1',
+      source_line: 1,
+      ...changes,
+    });
+  const spent = (payments: Payments, as_of: string): number | null =>
+    paymentFeaturesAt(payments, Temporal.Instant.from(as_of))['spending_sum_minor__all']!;
+
+  it('that two files tell of counts once, as the newer state of it', () => {
+    const payments = paymentsOf([
+      paid({ status: 'pending', arrived_ms: at('2024-03-01T12:00:00+08:00') }),
+      paid({ refunded: 2_000n, arrived_ms: at('2024-03-05T12:00:00+08:00') }),
+    ]);
+    expect(spent(payments, '2024-03-03T00:00:00+08:00')).toBe(5_000);
+    expect(spent(payments, '2024-03-06T00:00:00+08:00')).toBe(3_000);
+  });
+
+  it('is not taken back by an older file that is imported later', () => {
+    const payments = paymentsOf([
+      paid({ refunded: 2_000n, arrived_ms: at('2024-03-05T12:00:00+08:00') }),
+      paid({ status: 'pending', arrived_ms: at('2024-03-09T12:00:00+08:00') }),
+    ]);
+    expect(spent(payments, '2024-03-10T00:00:00+08:00')).toBe(3_000);
+  });
+
+  it('stands until its refund happens, though the file read afterwards already tells of it', () => {
+    const refund = paid({
+      at_ms: at('2024-03-08T10:00:00+08:00'),
+      order_id: 'o1_9',
+      category: '退款',
+      direction: 'neutral',
+      status: 'refund',
+      refund_of: 'o1',
+    });
+    const payments = paymentsOf([paid({ status: 'closed', refunded: 5_000n }), refund]);
+    expect(spent(payments, '2024-03-04T00:00:00+08:00')).toBe(5_000);
+    expect(spent(payments, '2024-03-09T00:00:00+08:00')).toBe(0);
+  });
+
+  it('is another one than its charge, which bears the same order number', () => {
+    const payments = paymentsOf([paid({}), paid({ amount: 30n, category: '手续费' })]);
+    expect(spent(payments, '2024-03-09T00:00:00+08:00')).toBe(5_030);
+  });
+
+  it('without an order number is told from an equal one of the day by the balance', () => {
+    const fare = { order_id: null, amount: 200n };
+    const rows = [paid({ ...fare, balance: 900n }), paid({ ...fare, balance: 700n }), paid({ ...fare, balance: 900n })];
+    expect(spent(paymentsOf(rows), '2024-03-09T00:00:00+08:00')).toBe(400);
+  });
+});
+
+describe('a stored day', () => {
+  it('holds keys in place of names when the scope has them', () => {
+    const payments = emptyPayments({ party_key: (name) => `key-${name.length}` });
+    const row = transaction({
+      at_ms: 0,
+      wall_ms: 0,
+      amount: 1n,
+      currency: 'CNY',
+      direction: 'in',
+      status: 'posted',
+      category: '转账',
+      counterparty: '某某公司',
+      order_id: 'o1',
+      source_line: 1,
+    });
+    const { days } = ingestPayments(payments, [row]);
+    expect([...days]).toEqual([0]);
+    expect(stored(payments)[0]).toContain('key-4');
+    expect(stored(payments)[0]).not.toContain('某某公司');
+  });
+
+  it('of another version is refused, not misread', () => {
+    expect(decodePaymentDay('{"version":99,"day":0,"payments":[]}')).toEqual({ ok: false, error: { version: 99 } });
+  });
+});

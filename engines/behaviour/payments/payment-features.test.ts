@@ -157,12 +157,11 @@ describe('obligations', () => {
 });
 
 describe('the balance of the account', () => {
-  const shown = (daysAgo: number, change: number, balance: number, changes: Partial<Transaction> = {}): Transaction =>
+  const shown = (daysAgo: number, change: number, balance: number): Transaction =>
     paid(daysAgo, Math.abs(change), {
       direction: change < 0 ? 'out' : 'in',
       category: '转账',
       balance: BigInt(balance),
-      ...changes,
     });
 
   it('is weighted by the time that it stood, and stands into a window that begins later', () => {

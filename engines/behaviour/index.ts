@@ -1,3 +1,7 @@
+export { bulkFeatureNames, bulkFeatureSql } from './bulk/bulk-feature-sql.ts';
+export { bulkColumns, bulkRow, bulkTable } from './bulk/bulk-layout.ts';
+export { clickhouseFunctions, duckdbFunctions } from './bulk/dialects.ts';
+export { type BulkOptions, type BulkWindow } from './bulk/local-days.ts';
 export { featureCatalogue, featureDefinition, valueNames } from './catalogue/feature-catalogue.ts';
 export {
   type ExpectedDirection,

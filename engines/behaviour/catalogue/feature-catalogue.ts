@@ -1,7 +1,15 @@
 import { windowed } from '../features/feature-window.ts';
+import { advanceDefinitions } from './advances.ts';
 import { contactDefinitions } from './contacts.ts';
-import type { FeatureDefinition } from './feature-definition.ts';
+import { dataUseDefinitions } from './data-use.ts';
+import { deviceDefinitions } from './devices.ts';
+import type { ConsentScope, FeatureDefinition, FeatureDescription } from './feature-definition.ts';
+import { missedCallDefinitions } from './missed-calls.ts';
+import { placeDefinitions } from './places.ts';
+import { presenceDefinitions } from './presence.ts';
+import { rechargeDefinitions } from './recharges.ts';
 import { regularityDefinitions } from './regularity.ts';
+import { rhythmDefinitions } from './rhythm.ts';
 import { statementFlowDefinitions } from './statement-flows.ts';
 import { statementIncomeDefinitions } from './statement-income.ts';
 import { statementMonthDefinitions } from './statement-months.ts';
@@ -10,9 +18,28 @@ import { statementQualityDefinitions } from './statement-quality.ts';
 import { statementTurnoverDefinitions } from './statement-turnover.ts';
 import { statementWindowDefinitions } from './statement-windows.ts';
 import { timingDefinitions } from './timing.ts';
+import { contactTurnoverDefinitions } from './turnover-of-contacts.ts';
+import { volumeShapeDefinitions } from './volume-shape.ts';
 import { volumeDefinitions } from './volume.ts';
 
-const callDefinitions = [...volumeDefinitions, ...contactDefinitions, ...regularityDefinitions, ...timingDefinitions];
+/** What records of the line give, by what a person must have agreed to. */
+const lineDefinitions: Partial<Record<ConsentScope, readonly FeatureDescription[]>> = {
+  'calls-and-texts': [
+    ...volumeDefinitions,
+    ...volumeShapeDefinitions,
+    ...contactDefinitions,
+    ...contactTurnoverDefinitions,
+    ...regularityDefinitions,
+    ...rhythmDefinitions,
+    ...timingDefinitions,
+    ...missedCallDefinitions,
+    ...presenceDefinitions,
+  ],
+  location: placeDefinitions,
+  airtime: [...rechargeDefinitions, ...advanceDefinitions],
+  'data-use': dataUseDefinitions,
+  device: deviceDefinitions,
+};
 
 const statementDefinitions = [
   ...statementMonthDefinitions,
@@ -24,10 +51,16 @@ const statementDefinitions = [
   ...statementQualityDefinitions,
 ];
 
-/** Every feature that `callFeatures` (strict) and `statementFeatures` give, as data: what it is, its bounds, its direction. */
+/** Every feature that `featuresAt` and `statementFeatures` give, as data: what it is, its bounds, its direction. */
 export const featureCatalogue: readonly FeatureDefinition[] = [
-  ...callDefinitions.map((definition) => ({ ...definition, source: 'calls' as const })),
-  ...statementDefinitions.map((definition) => ({ ...definition, source: 'statement' as const })),
+  ...Object.entries(lineDefinitions).flatMap(([consent, definitions]) =>
+    definitions.map((definition) => ({ ...definition, source: 'calls' as const, consent: consent as ConsentScope })),
+  ),
+  ...statementDefinitions.map((definition) => ({
+    ...definition,
+    source: 'statement' as const,
+    consent: 'payments' as const,
+  })),
 ];
 
 /** The names under which a feature's values come: one per window, or its own name when it has none. */

@@ -12,6 +12,12 @@ export type ManipulationCost = 'cheap' | 'needs-others' | 'takes-time';
 /** The sign a monotone model may impose; null where no direction is defensible. */
 export type ExpectedDirection = 'safer-when-higher' | 'riskier-when-higher';
 
+/**
+ * What a person must have agreed to before a feature may be made: a lender asks for each apart, because whoever shows
+ * with whom he speaks has not shown where he sleeps.
+ */
+export type ConsentScope = 'calls-and-texts' | 'location' | 'airtime' | 'data-use' | 'device' | 'payments';
+
 export interface FeatureDescription {
   /** Without the window: the value's name is `name__90d` for the features that have windows. */
   readonly name: string;
@@ -28,6 +34,7 @@ export interface FeatureDescription {
 
 export interface FeatureDefinition extends FeatureDescription {
   readonly source: 'calls' | 'statement';
+  readonly consent: ConsentScope;
 }
 
 export const everyWindow = featureWindows;

@@ -51,7 +51,10 @@ export const timingDefinitions: readonly FeatureDescription[] = [
   {
     name: 'percent_initiated_conversations',
     label: { 'zh-CN': '主动对话比例', en: 'Conversations opened' },
-    definition: { 'zh-CN': '由本人先发短信的对话比例。', en: 'Share of text conversations that the person opened.' },
+    definition: {
+      'zh-CN': '由本人开始的对话比例：每个通话和每段短信对话各算一次，短信对话间隔不足一小时，跨过午夜仍是同一段。',
+      en: 'Share begun by the person, each call and each text conversation counted once; a text conversation goes on while less than an hour passes, across midnight too, and a call ends it.',
+    },
     unit: 'share',
     range: [0, 1],
     windows: everyWindow,

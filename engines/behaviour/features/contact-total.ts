@@ -1,4 +1,5 @@
 import type { DayContact } from '../state/day-contacts.ts';
+import { WeekSlot } from './weekly-churn.ts';
 
 /** One contact over the days put in so far, newest first; of conversations only the oldest end can still change. */
 export class ContactTotal {
@@ -8,6 +9,7 @@ export class ContactTotal {
   seconds = 0;
   first_ms = 0;
   last_ms = 0;
+  readonly week = new WeekSlot();
   /** The earliest call or text to the contact; null without one. */
   firstOut_ms: number | null = null;
   /** The oldest record, if a text: whether it is outgoing, and whether its conversation has an outgoing text. */
@@ -19,7 +21,7 @@ export class ContactTotal {
     return this.calls + this.texts;
   }
 
-  /** Adds an earlier day. Conversations across midnight are joined by `ConversationTotals` before. */
+  /** Adds an earlier day; `continues` when its last conversation goes on in what is here already. */
   prepend(day: DayContact, continues: boolean): void {
     this.firstOut_ms = day.firstOut_ms ?? this.firstOut_ms;
     const thread = day.thread;

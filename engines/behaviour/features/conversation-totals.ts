@@ -1,5 +1,5 @@
 import { conversationGap_ms, type DayContact, type DayConversations } from '../state/day-contacts.ts';
-import { meanOf } from '../state/moments.ts';
+import { meanOf, stdOf } from '../state/moments.ts';
 import type { ContactTotal } from './contact-total.ts';
 import { type Figures, share } from './span.ts';
 import { ValuePool } from './value-pool.ts';
@@ -42,11 +42,14 @@ export class ConversationTotals {
     if (!beginsOut && firstAnswered) this.responded -= 1;
   }
 
-  figures(): Figures {
+  /** Every call is a conversation too; the two that are named for text look at texts alone. */
+  figures(calls: { readonly in: number; readonly out: number }): Figures {
     return {
-      percent_initiated_conversations: share(this.initiated, this.all),
+      percent_initiated_conversations: share(this.initiated + calls.out, this.all + calls.in + calls.out),
+      percent_initiated_conversations__text: share(this.initiated, this.all),
       response_rate_text: share(this.responded, this.received),
       response_delay_text__mean: meanOf(this.#delays.moments),
+      response_delay_text__std: stdOf(this.#delays.moments),
       response_delay_text__median: this.#delays.median(),
     };
   }

@@ -1,20 +1,18 @@
 import type { DayBucket } from '../state/day-bucket.ts';
-import type { DayTalk } from '../state/day-talk.ts';
 import { type LineState, visibleDays } from '../state/line-state.ts';
-import { ContactTotals } from './contact-totals.ts';
 import { type FeatureWindow, featureWindows, windowDays, windowed } from './feature-window.ts';
 import type { Features } from './features.ts';
-import { RhythmTotals } from './rhythm-totals.ts';
-import { type Figures, type Moment, momentOf, type Span, spanOf } from './span.ts';
-import { TalkTotals } from './talk-totals.ts';
+import { LineTotals } from './line-totals.ts';
+import { type Figures, type Moment, momentOf, spanOf } from './span.ts';
 
 const day_ms = 86_400_000;
 
 /**
  * Every feature of the catalogue that records of a line give, as of one moment: from records that happened before it and
- * had arrived by then (a record whose arrival nobody noted counts as arrived). Days are joined from the newest back, each
- * once: a longer window goes on where the shorter one stopped, and nothing is ever taken out again.
- * Null means that there was nothing to measure, never zero.
+ * had arrived by then (a record whose arrival nobody noted counts as arrived). Windows are whole local days before the day
+ * of `as_of`, and that day as far as it has gone; figures that compare days with each other leave that part out.
+ * Days are joined from the newest back, each once: a longer window goes on where the shorter one stopped, and nothing is
+ * ever taken out again. Null means that there was nothing to measure, never zero.
  * Error: throws when the state lacks the records of a day that it needs; `daysWithoutRecords` tells which.
  */
 export function featuresAt(
@@ -32,65 +30,31 @@ export function featuresAt(
     for (; next < days.length && days[next]!.day >= first_day; next += 1) totals.prepend(days[next]!);
     if (windows.includes(window)) byWindow.set(window, totals.figures(spanOf(window, moment)));
   }
-  const features: Features = recency(days, moment);
+  const features: Features = { ...recency(days, moment), ...totals.overall(moment.as_of_ms) };
   for (const window of windows) {
     for (const [name, value] of Object.entries(byWindow.get(window)!)) features[windowed(name, window)] = value;
   }
   return features;
 }
 
+/** Days from the newest record of a kind, and from the oldest of all, to the moment. */
 function recency(days: readonly DayBucket[], { as_of_ms }: Moment): Features {
-  const since = (at: (talk: DayTalk) => number | null): number | null => {
-    for (const { talk } of days) {
-      const at_ms = talk && at(talk);
-      if (at_ms !== null) return (as_of_ms - at_ms) / day_ms;
+  const ago = (at_ms: number | null | undefined) =>
+    at_ms === null || at_ms === undefined ? null : (as_of_ms - at_ms) / day_ms;
+  const since = (at: (day: DayBucket) => number | null | undefined): number | null => {
+    for (const day of days) {
+      const found = ago(at(day));
+      if (found !== null) return found;
     }
     return null;
   };
-  const oldest = days.findLast(({ talk }) => talk !== null)?.talk;
   return {
-    days_since_last__callandtext: since(({ last_ms }) => last_ms),
-    days_since_last_out__call: since(({ lastOutCall_ms }) => lastOutCall_ms),
-    days_since_last_in__text: since(({ lastInText_ms }) => lastInText_ms),
-    days_since_first__callandtext: oldest ? (as_of_ms - oldest.first_ms) / day_ms : null,
+    days_since_last__callandtext: since(({ talk }) => talk?.last_ms),
+    days_since_last_out__call: since(({ talk }) => talk?.lastOutCall_ms),
+    days_since_last_in__text: since(({ talk }) => talk?.lastInText_ms),
+    days_since_first__callandtext: ago(days.findLast(({ talk }) => talk !== null)?.talk?.first_ms),
+    days_since_last_recharge: since(({ airtime }) => (airtime?.topupCount ? airtime.topupGaps.last_ms : null)),
+    days_since_last_record: ago(days[0]?.marks.last_ms),
+    days_since_first_record: ago(days.at(-1)?.marks.first_ms),
   };
-}
-
-/** The first local day of which a family of records says anything at all; null when none does. */
-function firstDay(days: readonly DayBucket[], says: (day: DayBucket) => boolean): number | null {
-  return days.findLast(says)?.day ?? null;
-}
-
-/** All families of one line, as days are put in. */
-class LineTotals {
-  readonly #since: { readonly talk: number | null };
-  readonly #talk = new TalkTotals();
-  readonly #contacts = new ContactTotals();
-  readonly #rhythm: RhythmTotals;
-
-  constructor(days: readonly DayBucket[], { today }: Moment) {
-    this.#since = { talk: firstDay(days, ({ talk }) => talk !== null) };
-    this.#rhythm = new RhythmTotals(today, this.#since.talk ?? today);
-  }
-
-  prepend(day: DayBucket): void {
-    this.#talk.prepend(day);
-    this.#contacts.prepend(day);
-    this.#rhythm.prepend(day);
-  }
-
-  figures(span: Span): Figures {
-    const { talk } = this.#since;
-    const since = talk ?? span.today;
-    return known(talk, {
-      ...this.#talk.figures(span, since),
-      ...this.#contacts.figures(),
-      ...this.#rhythm.figures(span, since),
-    });
-  }
-}
-
-/** A line of which no record of a family is known did not do nothing: nothing is known of it. */
-function known(since: number | null, figures: Figures): Figures {
-  return since === null ? Object.fromEntries(Object.keys(figures).map((name) => [name, null])) : figures;
 }

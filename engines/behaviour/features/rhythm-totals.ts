@@ -1,32 +1,75 @@
+import { isoWeekday } from '../records/civil-day.ts';
 import type { DayBucket } from '../state/day-bucket.ts';
+import { cycleEntropy, resultantLength } from './cycle.ts';
 import { DaySeries } from './day-series.ts';
-import { cycleEntropy, variationOfDays, variationOfWeeks, weeklyPeriodicity } from './rhythm.ts';
+import {
+  monthlyRhythm,
+  silentWeeks,
+  trendOfWeeks,
+  variationOfDays,
+  variationOfWeeks,
+  weekdayRegularity,
+  weeklyPeriodicity,
+} from './rhythm.ts';
 import { type Figures, type Span, wholeDays } from './span.ts';
 
-/** When the line is used: a series of whole days, and the hours of the day. */
+/** When the line is used: series of whole days, and the hours of the week. */
 export class RhythmTotals {
   readonly #today: number;
-  readonly #talk: DaySeries;
-  readonly #hours = Array.from({ length: 24 }, () => 0);
+  readonly #calls: DaySeries;
+  readonly #texts: DaySeries;
+  readonly #seconds: DaySeries;
+  readonly #weekHours = new Float64Array(7 * 24);
 
   constructor(today: number, since_day: number) {
     this.#today = today;
-    this.#talk = new DaySeries(today - since_day);
+    this.#calls = new DaySeries(today - since_day);
+    this.#texts = new DaySeries(today - since_day);
+    this.#seconds = new DaySeries(today - since_day);
   }
 
   prepend({ day, talk }: DayBucket): void {
     if (talk === null) return;
-    this.#talk.add(this.#today - 1 - day, talk.callsIn + talk.callsOut + talk.textsIn + talk.textsOut);
-    talk.hours.forEach((count, hour) => (this.#hours[hour]! += count));
+    const daysAgo = this.#today - 1 - day;
+    this.#calls.add(daysAgo, talk.callsIn + talk.callsOut);
+    this.#texts.add(daysAgo, talk.textsIn + talk.textsOut);
+    this.#seconds.add(daysAgo, talk.seconds.moments.sum);
+    const monday = (isoWeekday(day) - 1) * 24;
+    talk.hours.forEach((count, hour) => (this.#weekHours[monday + hour]! += count));
   }
 
   figures(span: Span, since_day: number): Figures {
-    const days = this.#talk.last(wholeDays(span, since_day));
+    const days = wholeDays(span, since_day);
+    const [calls, texts] = [this.#calls.last(days), this.#texts.last(days)];
+    const both = calls.map((count, day) => count + texts[day]!);
     return {
-      variation_of_days: variationOfDays(days),
-      variation_of_weeks: variationOfWeeks(days),
-      weekly_periodicity: weeklyPeriodicity(days),
-      entropy_of_hours: cycleEntropy(this.#hours),
+      variation_of_days: variationOfDays(both),
+      variation_of_days__call: variationOfDays(calls),
+      variation_of_days__text: variationOfDays(texts),
+      variation_of_days__call_seconds: variationOfDays(this.#seconds.last(days)),
+      variation_of_weeks: variationOfWeeks(both),
+      trend_of_weeks: trendOfWeeks(both),
+      percent_silent_weeks: silentWeeks(both),
+      weekly_periodicity: weeklyPeriodicity(both),
+      weekly_periodicity__call: weeklyPeriodicity(calls),
+      weekly_periodicity__text: weeklyPeriodicity(texts),
+      weekday_regularity: weekdayRegularity(both),
+      monthly_rhythm: monthlyRhythm(both),
+      ...this.#clock(),
+    };
+  }
+
+  #clock(): Figures {
+    const hours = Array.from({ length: 24 }, (_, hour) => {
+      let count = 0;
+      for (let at = hour; at < this.#weekHours.length; at += 24) count += this.#weekHours[at]!;
+      return count;
+    });
+    return {
+      entropy_of_hours: cycleEntropy(hours),
+      entropy_of_week_hours: cycleEntropy(this.#weekHours),
+      daily_rhythm: resultantLength(hours, 1),
+      half_day_rhythm: resultantLength(hours, 2),
     };
   }
 }

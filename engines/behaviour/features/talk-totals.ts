@@ -1,7 +1,16 @@
 import { isoWeekday } from '../records/civil-day.ts';
 import type { DayBucket } from '../state/day-bucket.ts';
 import type { DayGaps } from '../state/day-talk.ts';
-import { meanOf, mergeMoments, type Moments, noMoments, stdOf, withValue } from '../state/moments.ts';
+import {
+  kurtosisOf,
+  meanOf,
+  mergeMoments,
+  type Moments,
+  noMoments,
+  skewnessOf,
+  stdOf,
+  withValue,
+} from '../state/moments.ts';
 import { coveredDays, type Figures, share, type Span } from './span.ts';
 import { ValuePool } from './value-pool.ts';
 
@@ -70,6 +79,9 @@ export class TalkTotals {
       call_duration__call__mean: meanOf(moments),
       call_duration__call__std: stdOf(moments),
       call_duration__call__median: this.#seconds.median(),
+      call_duration__call__max: moments.n === 0 ? null : moments.max,
+      call_duration__call__skewness: skewnessOf(moments),
+      call_duration__call__kurtosis: kurtosisOf(moments),
     };
   }
 

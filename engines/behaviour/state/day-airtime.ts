@@ -5,6 +5,8 @@ import { held, type HeldMoments, mergeHeld, type Moments, momentsOf, nothingHeld
 
 /** Airtime bought, spent, borrowed and left on one day. Amounts are minor units. */
 export interface DayAirtime {
+  readonly topupCount: number;
+  /** The amounts of the top-ups that show one. */
   readonly topups: DayValues;
   readonly topupGaps: DayGaps;
   /** The balance just before a top-up, where the source shows it. */
@@ -45,13 +47,14 @@ export function dayAirtime(rows: readonly DayRow[]): DayAirtime | null {
   if (topups.length + priced.length + shown.length === 0) return null;
   const before = topups.filter(({ record }) => record.balance !== null && record.paid !== null);
   return {
+    topupCount: topups.length,
     topups: dayValues(topups.flatMap(({ record: { paid } }) => (paid ? [Number(paid.amount)] : []))),
     topupGaps: dayGaps(topups),
     before: momentsOf(before.map(({ record }) => balanceBefore(record))),
     spent: priced.reduce((sum, { record }) => sum + Number(record.paid?.amount ?? 0n), 0),
     priced: priced.length,
     balance: dayBalance(shown.map(({ record }) => record)),
-    currencies: currenciesOf([...topups, ...priced, ...shown]),
+    currencies: currenciesOf(rows),
   };
 }
 

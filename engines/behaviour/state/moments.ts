@@ -85,6 +85,20 @@ export function variationOf(moments: Moments): number | null {
   return mean === null || std === null || mean === 0 ? null : std / Math.abs(mean);
 }
 
+/** m3 / m2^1.5 of the central moments; 0 when all values are alike. */
+export function skewnessOf({ n, m2, m3 }: Moments): number | null {
+  if (n === 0) return null;
+  const scale = Math.max(0, m2 / n) ** 1.5;
+  return scale === 0 ? 0 : m3 / n / scale;
+}
+
+/** m4 / m2^2, 3 for a normal distribution; 0 when all values are alike. */
+export function kurtosisOf({ n, m2, m4 }: Moments): number | null {
+  if (n === 0) return null;
+  const scale = (m2 / n) ** 2;
+  return scale === 0 ? 0 : m4 / n / scale;
+}
+
 /** How a level is distributed over time: each value weighs as long as it was held. */
 export interface HeldMoments {
   readonly weight: number;

@@ -69,12 +69,12 @@ const arbitraryTransaction = fc
     kind: kinds,
     wall_ms: wallOf2024,
     amount: fc.bigInt({ min: 0n, max: 10_000_000_00n }),
-    category: fc.constantFrom('日用百货', '商户消费', '转账', '信用借还'),
+    category: fc.constantFrom('商户消费', '转账', '信用卡还款'),
     counterparty: cell,
     counterparty_account: cell,
     description: fc.oneof(fc.constant(''), words),
     method: cell,
-    order: fc.bigInt({ min: 10n ** 20n, max: 10n ** 27n }),
+    order: fc.bigInt({ min: 10n ** 20n, max: 10n ** 26n - 1n }),
     note: cell,
   })
   .map(
@@ -84,7 +84,8 @@ const arbitraryTransaction = fc
         ...kind,
         at_ms: china.toEpoch(row.wall_ms),
         currency: 'CNY',
-        order_id: String(order),
+        // No day stands in such a number, so none contradicts the row's own time.
+        order_id: `9${order}`,
         merchant_order_id: `T${order % 1000n}`,
         source_line: 0,
       }),

@@ -65,6 +65,7 @@ function contacts({ calls, both }: DirectTalk): Figures {
 
 /** Opened by a text, an hour of silence or a call ends it; per contact, from one end of the window to the other. */
 function conversations(both: readonly LineRecord[]): Figures {
+  const calls = both.filter(({ kind }) => kind === 'call');
   const talks: LineRecord[][] = [];
   for (const peer of new Set(both.map((record) => record.peer))) {
     let last: LineRecord | undefined;
@@ -83,7 +84,11 @@ function conversations(both: readonly LineRecord[]): Figures {
   );
   const answered = received.filter((talk) => outgoing(talk).length > 0);
   return {
-    percent_initiated_conversations: ratio(talks.length - received.length, talks.length),
+    percent_initiated_conversations__text: ratio(talks.length - received.length, talks.length),
+    percent_initiated_conversations: ratio(
+      talks.length - received.length + outgoing(calls).length,
+      talks.length + calls.length,
+    ),
     response_rate_text: ratio(answered.length, received.length),
     response_delay_text__mean: mean(delays),
     response_delay_text__median: median(delays),

@@ -12,12 +12,22 @@ const codes: readonly (readonly [RegExp, ScoreReasonCode])[] = [
   [/^days_since_first/, 'score-tenure'],
   [/^(percent_nocturnal|percent_weekend|entropy_of_hours)/, 'score-rhythm'],
   [/^response_/, 'score-response'],
-  [/contacts|^percent_pareto|^interactions_per_contact/, 'score-contacts'],
+  [/recharge|balance_minor|airtime_spent|advance/, 'score-top-ups'],
+  [/device/, 'score-tenure'],
+  [/missed_call|unanswered_calls/, 'score-response'],
+  [/_rhythm$|^weekday_regularity|^entropy_of_week_hours/, 'score-rhythm'],
+  [/place|^half_hours|at_home$|_km/, 'score-regularity'],
+  [/^(longest_silence|dormant|record_gaps|days_with_records|percent_days_with)/, 'score-regularity'],
+  [/contact|^percent_pareto/, 'score-contacts'],
   [
-    /^(active_days|percent_active|interevent|variation_of|weekly_periodicity|call_duration__call__std)/,
+    /^(active_days|percent_active|percent_data_days|percent_silent|interevent|variation_of|trend_of|weekly_periodicity)/,
     'score-regularity',
   ],
-  [/^(number_of_interaction|interactions_per_day|call_seconds|call_duration|percent_initiated)/, 'score-activity'],
+  [/^call_duration__call__std/, 'score-regularity'],
+  [
+    /^(number_of_interaction|interactions_per_day|call_seconds|call_duration|percent_initiated|percent_overlapping|number_of_data|data_)/,
+    'score-activity',
+  ],
 ];
 
 /** The reason code of a value's name; undefined for a feature that no catalogue knows. */

@@ -1,0 +1,106 @@
+import { everyWindow, type FeatureDescription, unwindowed } from './feature-definition.ts';
+
+/** That a line is alive, how long it is known, and how complete its records are: any kind of record counts. */
+export const presenceDefinitions: readonly FeatureDescription[] = [
+  {
+    name: 'longest_silence_days',
+    label: { 'zh-CN': '最长静默天数', en: 'Longest silence' },
+    definition: {
+      'zh-CN': '没有任何记录的最长时间。',
+      en: 'Longest time without any record in the known window, until the time of computation.',
+    },
+    unit: 'days',
+    range: [0, null],
+    windows: everyWindow,
+    direction: 'riskier-when-higher',
+    manipulation: 'takes-time',
+  },
+  {
+    name: 'dormant_spells',
+    label: { 'zh-CN': '休眠次数', en: 'Dormant spells' },
+    definition: {
+      'zh-CN': '连续 14 天以上没有任何记录的次数。',
+      en: 'Times that 14 days or more went by without any record.',
+    },
+    unit: 'count',
+    range: [0, null],
+    windows: everyWindow,
+    direction: 'riskier-when-higher',
+    manipulation: 'takes-time',
+  },
+  {
+    name: 'days_with_records',
+    label: { 'zh-CN': '有记录的天数', en: 'Days with records' },
+    definition: { 'zh-CN': '有任何记录的天数。', en: 'Local days with any record.' },
+    unit: 'days',
+    range: [0, null],
+    windows: everyWindow,
+    direction: 'safer-when-higher',
+    manipulation: 'takes-time',
+  },
+  {
+    name: 'percent_days_with_records',
+    label: { 'zh-CN': '有记录的天数比例', en: 'Share of days with records' },
+    definition: {
+      'zh-CN': '有任何记录的天数除以覆盖的天数。',
+      en: 'Days with any record over the days covered in the window.',
+    },
+    unit: 'share',
+    range: [0, 1],
+    windows: everyWindow,
+    direction: 'safer-when-higher',
+    manipulation: 'takes-time',
+  },
+  {
+    name: 'record_gaps',
+    label: { 'zh-CN': '记录缺口', en: 'Gaps in the records' },
+    definition: {
+      'zh-CN': '连续三天以上没有任何记录的次数。',
+      en: 'Times that three whole days or more have no record.',
+    },
+    unit: 'count',
+    range: [0, null],
+    windows: everyWindow,
+    direction: null,
+    manipulation: 'takes-time',
+  },
+  {
+    name: 'percent_without_place',
+    label: { 'zh-CN': '无位置记录比例', en: 'Records without a place' },
+    definition: {
+      'zh-CN': '没有位置的通话、短信和上网记录比例。',
+      en: 'Share of calls, texts and data sessions that show no place.',
+    },
+    unit: 'share',
+    range: [0, 1],
+    windows: everyWindow,
+    direction: null,
+    manipulation: 'cheap',
+  },
+  {
+    name: 'days_since_last_record',
+    label: { 'zh-CN': '距最近记录天数', en: 'Days since the last record' },
+    definition: {
+      'zh-CN': '从最近任何一条记录到计算时点的天数。',
+      en: 'Days from the last record of any kind to the time of computation.',
+    },
+    unit: 'days',
+    range: [0, null],
+    windows: unwindowed,
+    direction: 'riskier-when-higher',
+    manipulation: 'cheap',
+  },
+  {
+    name: 'days_since_first_record',
+    label: { 'zh-CN': '号码已知时长', en: 'Known age of the line' },
+    definition: {
+      'zh-CN': '从最早任何一条记录到计算时点的天数。',
+      en: 'Days from the first record of any kind to the time of computation.',
+    },
+    unit: 'days',
+    range: [0, null],
+    windows: unwindowed,
+    direction: 'safer-when-higher',
+    manipulation: 'takes-time',
+  },
+];

@@ -1,0 +1,269 @@
+import { err, ok, type Result } from '@lendline/kernel';
+import type { DayAirtime, DayBalance } from './day-airtime.ts';
+import type { DayBucket, DayMarks } from './day-bucket.ts';
+import { type ContactCode, contactFromCode, contactToCode } from './contact-code.ts';
+import type { DayContacts } from './day-contacts.ts';
+import type { DayGaps, DayTalk } from './day-talk.ts';
+import type { DayValues } from './day-values.ts';
+import { type Moments, momentsOf } from './moments.ts';
+
+/** Rises with every change of what a bucket holds: a store then makes its days anew from the records. */
+export const dayCodeVersion = 1;
+
+export type DayCodeProblem = 'other-version' | 'not-a-day';
+
+type Numbers = readonly number[];
+type ValuesCode = readonly [sorted: Numbers, moments?: Numbers];
+type GapsCode = readonly [moments: Numbers, first_ms: number, last_ms: number];
+type TalkCode = readonly [
+  counts: Numbers,
+  hours: Numbers,
+  seconds: ValuesCode,
+  calls: GapsCode,
+  texts: GapsCode,
+  ends: readonly (number | null)[],
+];
+type ContactsCode = readonly [
+  contacts: readonly ContactCode[],
+  conversations: Numbers,
+  delays: ValuesCode,
+  missed: Numbers,
+  returns: ValuesCode,
+];
+type AirtimeCode = readonly [
+  topups: ValuesCode,
+  gaps: GapsCode,
+  before: Numbers,
+  counts: Numbers,
+  balance: Numbers | null,
+  currencies: readonly string[],
+];
+type DayCode = readonly [
+  version: number,
+  day: number,
+  marks: readonly (number | null)[],
+  talk: TalkCode | null,
+  contacts: ContactsCode | null,
+  places: readonly [places: readonly (readonly (string | number | null)[])[], travelled_km: number | null] | null,
+  airtime: AirtimeCode | null,
+  advances: readonly (readonly [at_ms: number, taken: number, amount: number | null])[],
+  data: readonly [counts: Numbers, bytes: ValuesCode] | null,
+  devices: readonly (readonly [device: string, at_ms: number])[],
+];
+
+/**
+ * A bucket as one line of JSON, without names of fields: about 1 KB for a busy day. Numbers come back to the last bit.
+ * It holds no amount of detail beyond the bucket: peers are whatever the records named them, keyed hashes in a store.
+ */
+export function encodeDay({ day, marks, talk, contacts, places, airtime, advances, data, devices }: DayBucket): string {
+  const code: DayCode = [
+    dayCodeVersion,
+    day,
+    marksToCode(marks),
+    talk && talkToCode(talk),
+    contacts && contactsToCode(contacts),
+    places && [
+      places.places.map(({ key, latitude, longitude, halfHours, nightHalfHours }) => [
+        key,
+        latitude,
+        longitude,
+        halfHours,
+        nightHalfHours,
+      ]),
+      places.travelled_km,
+    ],
+    airtime && airtimeToCode(airtime),
+    advances.map(({ at_ms, taken, amount }) => [at_ms, Number(taken), amount]),
+    data && [[data.sessions, data.nightSessions, data.seconds], valuesToCode(data.bytes)],
+    devices.map(({ device, at_ms }) => [device, at_ms]),
+  ];
+  return JSON.stringify(code);
+}
+
+/** Reads what `encodeDay` wrote. Either problem is mended by making the day anew from its records (`rebuildDay`). */
+export function decodeDay(text: string): Result<DayBucket, DayCodeProblem> {
+  let code: unknown;
+  try {
+    code = JSON.parse(text);
+  } catch {
+    return err('not-a-day');
+  }
+  if (!Array.isArray(code) || typeof code[0] !== 'number') return err('not-a-day');
+  if (code[0] !== dayCodeVersion) return err('other-version');
+  return code.length === 10 ? ok(fromCode(code as unknown as DayCode)) : err('not-a-day');
+}
+
+function fromCode([, day, marks, talk, contacts, places, airtime, advances, data, devices]: DayCode): DayBucket {
+  return {
+    day,
+    marks: marksFromCode(marks),
+    talk: talk && talkFromCode(talk),
+    contacts: contacts && contactsFromCode(contacts),
+    places: places && {
+      places: places[0].map((place) => {
+        const [key, latitude, longitude, halfHours, nightHalfHours] = place as [string, number, number, number, number];
+        return { key, latitude, longitude, halfHours, nightHalfHours };
+      }),
+      travelled_km: places[1],
+    },
+    airtime: airtime && airtimeFromCode(airtime),
+    advances: advances.map(([at_ms, taken, amount]) => ({ at_ms, taken: taken === 1, amount })),
+    data: data && {
+      sessions: data[0][0]!,
+      nightSessions: data[0][1]!,
+      seconds: data[0][2]!,
+      bytes: valuesFromCode(data[1]),
+    },
+    devices: devices.map(([device, at_ms]) => ({ device, at_ms })),
+  };
+}
+
+function marksToCode(marks: DayMarks): readonly (number | null)[] {
+  const { rows, first_ms, last_ms, arrived_ms, offset_ms, silence_ms, used, placed } = marks;
+  return [rows, first_ms, last_ms, arrived_ms, offset_ms, silence_ms, used, placed];
+}
+
+function marksFromCode(code: readonly (number | null)[]): DayMarks {
+  const [rows, first_ms, last_ms, , offset_ms, silence_ms, used, placed] = code as Numbers;
+  return {
+    rows: rows!,
+    first_ms: first_ms!,
+    last_ms: last_ms!,
+    arrived_ms: code[3]!,
+    offset_ms: offset_ms!,
+    silence_ms: silence_ms!,
+    used: used!,
+    placed: placed!,
+  };
+}
+
+function talkToCode(talk: DayTalk): TalkCode {
+  const { callsIn, callsOut, textsIn, textsOut, nightCalls, nightTexts } = talk;
+  return [
+    [callsIn, callsOut, textsIn, textsOut, nightCalls, nightTexts],
+    talk.hours,
+    valuesToCode(talk.seconds),
+    gapsToCode(talk.calls),
+    gapsToCode(talk.texts),
+    [talk.first_ms, talk.last_ms, talk.lastOutCall_ms, talk.lastInText_ms],
+  ];
+}
+
+function talkFromCode([counts, hours, seconds, calls, texts, ends]: TalkCode): DayTalk {
+  const [callsIn, callsOut, textsIn, textsOut, nightCalls, nightTexts] = counts as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const [first_ms, last_ms] = ends as [number, number];
+  return {
+    callsIn,
+    callsOut,
+    textsIn,
+    textsOut,
+    nightCalls,
+    nightTexts,
+    hours,
+    seconds: valuesFromCode(seconds),
+    calls: gapsFromCode(calls),
+    texts: gapsFromCode(texts),
+    first_ms,
+    last_ms,
+    lastOutCall_ms: ends[2]!,
+    lastInText_ms: ends[3]!,
+  };
+}
+
+function contactsToCode({ contacts, conversations, missed }: DayContacts): ContactsCode {
+  return [
+    contacts.map(contactToCode),
+    [conversations.all, conversations.initiated, conversations.received, conversations.responded],
+    valuesToCode(conversations.delays),
+    [missed.knownIn, missed.knownOut, missed.missedIn, missed.unansweredOut, missed.overlapping],
+    valuesToCode(missed.returns),
+  ];
+}
+
+function contactsFromCode([contacts, conversations, delays, missed, returns]: ContactsCode): DayContacts {
+  const [all, initiated, received, responded] = conversations as [number, number, number, number];
+  const [knownIn, knownOut, missedIn, unansweredOut, overlapping] = missed as [number, number, number, number, number];
+  return {
+    contacts: contacts.map(contactFromCode),
+    conversations: { all, initiated, received, responded, delays: valuesFromCode(delays) },
+    missed: { knownIn, knownOut, missedIn, unansweredOut, overlapping, returns: valuesFromCode(returns) },
+  };
+}
+
+function airtimeToCode(airtime: DayAirtime): AirtimeCode {
+  const { topupCount, topups, topupGaps, before, spent, priced, balance, currencies } = airtime;
+  return [
+    valuesToCode(topups),
+    gapsToCode(topupGaps),
+    momentsToCode(before),
+    [topupCount, spent, priced],
+    balance && balanceToCode(balance),
+    currencies,
+  ];
+}
+
+function airtimeFromCode([topups, gaps, before, counts, balance, currencies]: AirtimeCode): DayAirtime {
+  const [topupCount, spent, priced] = counts as [number, number, number];
+  return {
+    topupCount,
+    topups: valuesFromCode(topups),
+    topupGaps: gapsFromCode(gaps),
+    before: momentsFromCode(before),
+    spent,
+    priced,
+    balance: balance && balanceFromCode(balance),
+    currencies,
+  };
+}
+
+function balanceToCode({ first_ms, first, last_ms, last, min, max, held }: DayBalance): Numbers {
+  return [first_ms, first, last_ms, last, min, max, held.weight, held.mean, held.m2];
+}
+
+function balanceFromCode(code: Numbers): DayBalance {
+  const [first_ms, first, last_ms, last, min, max, weight, mean, m2] = code as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  return { first_ms, first, last_ms, last, min, max, held: { weight, mean, m2 } };
+}
+
+// The moments of a list that is kept whole come out the same from the list again.
+function valuesToCode({ moments, sorted }: DayValues): ValuesCode {
+  return sorted.length === moments.n ? [sorted] : [sorted, momentsToCode(moments)];
+}
+
+function valuesFromCode([sorted, moments]: ValuesCode): DayValues {
+  return { sorted, moments: moments ? momentsFromCode(moments) : momentsOf(sorted) };
+}
+
+function gapsToCode({ gaps, first_ms, last_ms }: DayGaps): GapsCode {
+  return [momentsToCode(gaps), first_ms, last_ms];
+}
+
+function gapsFromCode([moments, first_ms, last_ms]: GapsCode): DayGaps {
+  return { gaps: momentsFromCode(moments), first_ms, last_ms };
+}
+
+function momentsToCode({ n, sum, min, max, m2, m3, m4 }: Moments): Numbers {
+  return n === 0 ? [] : [n, sum, min, max, m2, m3, m4];
+}
+
+function momentsFromCode(code: Numbers): Moments {
+  const [n = 0, sum = 0, min = 0, max = 0, m2 = 0, m3 = 0, m4 = 0] = code;
+  return { n, sum, min, max, m2, m3, m4 };
+}

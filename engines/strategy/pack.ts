@@ -188,6 +188,7 @@ export const sourceIds = [
   'top-ups',
   'payment-statement',
   'mobile-money-statement',
+  'declared-ties',
   'multi-lending-register',
   'credit-bureau',
   'contact-list',

@@ -3,6 +3,8 @@ import type { FileAnswer, Id, LocalText, Operation, WireMoney } from '@lendline/
 import type { LineId } from '@lendline/lines/contract';
 
 export type ImportId = Id<'import'>;
+export type FeedId = Id<'feed'>;
+export type DriftAlertId = Id<'drift'>;
 
 /** The two kinds of file a borrower may add. */
 export type RecordSource = 'call-records' | 'payment-statement';
@@ -17,11 +19,20 @@ export interface RowProblem {
   readonly text: LocalText;
 }
 
-/** One file as it was read: nothing is lost silently, rows = accepted + rejected + ignored. */
+/** Where an import came from when it is no file: a page that was pulled, or a message that was pushed. */
+export interface ImportFeed {
+  readonly id: FeedId;
+  readonly provider: string;
+  readonly way: 'pull' | 'push';
+}
+
+/** One file, page or message as it was read: nothing is lost silently, rows = accepted + rejected + ignored. */
 export interface ImportReport {
   readonly id: ImportId;
   readonly lineId: LineId;
   readonly source: RecordSource;
+  /** Absent for a file. */
+  readonly feed?: ImportFeed | undefined;
   /** `alipay`, `wechat-csv`, `wechat-xlsx`, `bandicoot`, `cn-mobile`, `sms-backup`, ... */
   readonly kind: string;
   readonly importedAt: string;
@@ -62,6 +73,97 @@ export interface RecordsOfLine {
   readonly calls: readonly StoredCall[];
   readonly transactions: readonly StoredTransaction[];
   readonly imports: readonly ImportReport[];
+  readonly ties: readonly StoredTie[];
+}
+
+/** What a borrower may say of a person whom they name. Declared, not confirmed: a guarantor is one once they agree. */
+export type TieKind = 'emergency-contact' | 'guarantor' | 'spouse' | 'parent' | 'child' | 'sibling' | 'colleague';
+
+/** A declared tie as features read it: `peer` is the keyed hash that this person's number has in call records as well. */
+export interface StoredTie {
+  readonly kind: TieKind;
+  readonly peer: string;
+  readonly declaredAt: string;
+}
+
+/** A declared tie as its borrower sees it: nothing of the other person is kept that could be shown. */
+export interface DeclaredTie {
+  readonly kind: TieKind;
+  readonly declaredAt: string;
+}
+
+/** Where a feed stands. `consent-ended`: withdrawn or expired. `refused`: the provider, or our own check of the holder, says no. */
+export type FeedState = 'linked' | 'consent-ended' | 'stopped' | 'refused';
+
+/** A standing connection of a line to a provider: an account that is read again and again, or a partner that sends. */
+export interface Feed {
+  readonly id: FeedId;
+  readonly lineId: LineId;
+  readonly provider: string;
+  readonly way: 'pull' | 'push';
+  readonly source: RecordSource;
+  readonly state: FeedState;
+  /** Why it is refused: `other-holder`, `not-authorised`, `no-such-account`. */
+  readonly reason: string | null;
+  readonly linkedAt: string;
+  /** Everything before has been read; null for a partner, and until the first reading is complete. */
+  readonly readUntil: string | null;
+  /** The last unknown outcome and when it is tried again; null when the last try went well. */
+  readonly lastProblem: string | null;
+  readonly nextAt: string | null;
+}
+
+/** What changed in a source. `unreadable`: a larger share of its files than usual could not be read at all. */
+export type DriftFinding = 'new-words' | 'shifted' | 'fewer-rows' | 'more-rows' | 'unreadable';
+
+/** A source that is not what it was: somebody looks before its rows are believed. */
+export interface DriftAlert {
+  readonly id: DriftAlertId;
+  /** As imports name it: `alipay`, `mobile-money`, ... */
+  readonly kind: string;
+  /** Monday of the week in which it showed. */
+  readonly week: string;
+  readonly finding: DriftFinding;
+  /** The column of the words; null where the finding is about none. */
+  readonly column: string | null;
+  readonly figure: number;
+  readonly threshold: number;
+  /** Words that are new, most frequent first; only those that several people's records hold. */
+  readonly words: readonly string[];
+  readonly raisedAt: string;
+  readonly acknowledgedAt: string | null;
+  readonly note: string | null;
+  readonly text: LocalText;
+}
+
+/** `records.source-drifted`. */
+export type SourceDrifted = Pick<DriftAlert, 'kind' | 'week' | 'finding' | 'column' | 'figure' | 'threshold'>;
+
+/** How good the records of one source are, for a person to read. */
+export interface SourceQuality {
+  readonly source: RecordSource;
+  readonly imports: number;
+  /** Those that a decision may use. */
+  readonly counting: number;
+  readonly rows: ImportReport['rows'];
+  /** Rows that more than one import held; they are taken once. */
+  readonly repeated: number;
+  readonly window: ImportReport['window'];
+  /** Days of the window with at least one row. */
+  readonly daysWithRows: number;
+  /** A week or more without any row, first and last day. */
+  readonly gaps: readonly { readonly from: string; readonly to: string; readonly days: number }[];
+  readonly flags: readonly ImportFlag[];
+  /** Reasons of rows that are no records, most frequent first. */
+  readonly reasons: readonly { readonly reason: string; readonly rows: number }[];
+  /** The same in sentences. */
+  readonly text: readonly LocalText[];
+}
+
+export interface QualityOfLine {
+  readonly lineId: LineId;
+  readonly asOf: string;
+  readonly sources: readonly SourceQuality[];
 }
 
 /** `records.imported`. */
@@ -85,4 +187,32 @@ export interface RecordsClient {
   readonly downloadRejected: Operation<{ readonly importId: ImportId }, FileAnswer>;
   /** The cleaned records that had happened and arrived by `asOf`, of the imports that count. */
   readonly read: Operation<{ readonly lineId: LineId; readonly asOf: string }, RecordsOfLine>;
+  /**
+   * Connects an account at a provider, or allows a partner to send. `account` is what the provider calls it
+   * (`walletid@w12`, a resource id), never a phone number; `permit` is the consent id that the person's bank gave.
+   * Linking again what was stopped takes it up where it was.
+   */
+  readonly linkFeed: Operation<
+    { readonly provider: string; readonly account?: string | undefined; readonly permit?: string | undefined },
+    Feed
+  >;
+  readonly stopFeed: Operation<{ readonly feedId: FeedId }, Feed>;
+  readonly listMyFeeds: Operation<Record<string, never>, { readonly feeds: readonly Feed[] }>;
+  readonly listFeedsOfLine: Operation<{ readonly lineId: LineId }, { readonly feeds: readonly Feed[] }>;
+  /** Reads a feed now instead of at its next turn. The reading is a job. */
+  readonly pullFeed: Operation<{ readonly feedId: FeedId }, Feed>;
+  /** Names the people whom the borrower declares; the list replaces the one before. Numbers leave as keyed hashes. */
+  readonly declareTies: Operation<
+    { readonly ties: readonly { readonly kind: TieKind; readonly phone: string }[] },
+    { readonly ties: readonly DeclaredTie[] }
+  >;
+  readonly listMyTies: Operation<Record<string, never>, { readonly ties: readonly DeclaredTie[] }>;
+  readonly myQuality: Operation<Record<string, never>, QualityOfLine>;
+  readonly qualityOfLine: Operation<{ readonly lineId: LineId }, QualityOfLine>;
+  /** Newest first; `state` leaves out the others. */
+  readonly listDriftAlerts: Operation<
+    { readonly state?: 'open' | 'acknowledged' | undefined },
+    { readonly alerts: readonly DriftAlert[] }
+  >;
+  readonly acknowledgeDrift: Operation<{ readonly alertId: DriftAlertId; readonly note: string }, DriftAlert>;
 }

@@ -1,6 +1,7 @@
 import { currencies, type Currency } from '@lendline/kernel';
 import {
   bytes,
+  dateText,
   fileAnswer,
   idOf,
   instantText,
@@ -14,22 +15,29 @@ import type { RecordsClient } from './contract.ts';
 
 const source = z.enum(['call-records', 'payment-statement']);
 
+const window = z.object({ from: instantText, to: instantText }).nullable();
+const rows = z.object({
+  read: z.number().int(),
+  accepted: z.number().int(),
+  rejected: z.number().int(),
+  ignored: z.number().int(),
+});
+
+const flag = z.enum(['stale', 'other-holder', 'holder-unknown', 'resaved', 'fewer-rows-than-promised', 'empty']);
+const way = z.enum(['pull', 'push']);
+
 const report = z.object({
   id: idOf('import'),
   lineId: idOf('line'),
   source,
+  feed: z.object({ id: idOf('feed'), provider: z.string(), way }).optional(),
   kind: z.string(),
   importedAt: instantText,
   fileHash: z.string(),
-  rows: z.object({
-    read: z.number().int(),
-    accepted: z.number().int(),
-    rejected: z.number().int(),
-    ignored: z.number().int(),
-  }),
-  window: z.object({ from: instantText, to: instantText }).nullable(),
+  rows,
+  window,
   coveredDays: z.number().int(),
-  flags: z.array(z.enum(['stale', 'other-holder', 'holder-unknown', 'resaved', 'fewer-rows-than-promised', 'empty'])),
+  flags: z.array(flag),
   counts: z.boolean(),
   warnings: z.array(localText),
   firstProblems: z.array(z.object({ line: z.number().int(), field: z.string(), reason: z.string(), text: localText })),
@@ -85,7 +93,61 @@ const transaction = z.object({
   source_line: z.number().int(),
 });
 
+const tieKind = z.enum(['emergency-contact', 'guarantor', 'spouse', 'parent', 'child', 'sibling', 'colleague']);
+const declaredTies = z.object({ ties: z.array(z.object({ kind: tieKind, declaredAt: instantText })) });
+
+const feed = z.object({
+  id: idOf('feed'),
+  lineId: idOf('line'),
+  provider: z.string(),
+  way,
+  source,
+  state: z.enum(['linked', 'consent-ended', 'stopped', 'refused']),
+  reason: optionalText,
+  linkedAt: instantText,
+  readUntil: instantText.nullable(),
+  lastProblem: optionalText,
+  nextAt: instantText.nullable(),
+});
+const feeds = z.object({ feeds: z.array(feed) });
+
+const quality = z.object({
+  lineId: idOf('line'),
+  asOf: instantText,
+  sources: z.array(
+    z.object({
+      source,
+      imports: z.number().int(),
+      counting: z.number().int(),
+      rows,
+      repeated: z.number().int(),
+      window,
+      daysWithRows: z.number().int(),
+      gaps: z.array(z.object({ from: dateText, to: dateText, days: z.number().int() })),
+      flags: z.array(flag),
+      reasons: z.array(z.object({ reason: z.string(), rows: z.number().int() })),
+      text: z.array(localText),
+    }),
+  ),
+});
+
+const driftAlert = z.object({
+  id: idOf('drift'),
+  kind: z.string(),
+  week: dateText,
+  finding: z.enum(['new-words', 'shifted', 'fewer-rows', 'more-rows', 'unreadable']),
+  column: optionalText,
+  figure: z.number(),
+  threshold: z.number(),
+  words: z.array(z.string()),
+  raisedAt: instantText,
+  acknowledgedAt: instantText.nullable(),
+  note: optionalText,
+  text: localText,
+});
+
 const byLine = z.object({ lineId: idOf('line') });
+const byFeed = z.object({ feedId: idOf('feed') });
 const byImport = z.object({ importId: idOf('import') });
 
 export const recordsSchemas: SchemasOf<RecordsClient> = {
@@ -102,6 +164,34 @@ export const recordsSchemas: SchemasOf<RecordsClient> = {
       calls: z.array(call),
       transactions: z.array(transaction),
       imports: z.array(report),
+      ties: z.array(z.object({ kind: tieKind, peer: z.string(), declaredAt: instantText })),
     }),
+  },
+  linkFeed: {
+    input: z.object({
+      provider: z.string().min(1).max(64),
+      account: z.string().min(1).max(256).optional(),
+      permit: z.string().min(1).max(512).optional(),
+    }),
+    output: feed,
+  },
+  stopFeed: { input: byFeed, output: feed },
+  listMyFeeds: { input: nothing, output: feeds },
+  listFeedsOfLine: { input: byLine, output: feeds },
+  pullFeed: { input: byFeed, output: feed },
+  declareTies: {
+    input: z.object({ ties: z.array(z.object({ kind: tieKind, phone: z.string().min(1).max(32) })).max(20) }),
+    output: declaredTies,
+  },
+  listMyTies: { input: nothing, output: declaredTies },
+  myQuality: { input: nothing, output: quality },
+  qualityOfLine: { input: byLine, output: quality },
+  listDriftAlerts: {
+    input: z.object({ state: z.enum(['open', 'acknowledged']).optional() }),
+    output: z.object({ alerts: z.array(driftAlert) }),
+  },
+  acknowledgeDrift: {
+    input: z.object({ alertId: idOf('drift'), note: z.string().trim().min(1).max(500) }),
+    output: driftAlert,
   },
 };

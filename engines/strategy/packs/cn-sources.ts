@@ -1,6 +1,15 @@
 import { sourced } from '../basis.ts';
 import type { AllowedSource, ProhibitedSource } from '../pack.ts';
-import { callRecords, contactList, lineChecks, locationHistory, photos, socialMedia, topUps } from './shared-text.ts';
+import {
+  callRecords,
+  contactList,
+  declaredTies,
+  lineChecks,
+  locationHistory,
+  photos,
+  socialMedia,
+  topUps,
+} from './shared-text.ts';
 
 export const allowedSources: readonly AllowedSource[] = [
   lineChecks,
@@ -44,6 +53,7 @@ export const allowedSources: readonly AllowedSource[] = [
       'Credit Reporting Industry Regulation (征信业管理条例) art. 18: written consent with an agreed use.',
     ),
   },
+  declaredTies,
 ];
 
 export const prohibitedSources: readonly ProhibitedSource[] = [

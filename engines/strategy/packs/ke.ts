@@ -4,6 +4,7 @@ import {
   automatedDecision,
   callRecords,
   contactList,
+  declaredTies,
   lineChecks,
   locationHistory,
   people,
@@ -42,6 +43,7 @@ const allowedSources: readonly AllowedSource[] = [
     purpose: 'dpv:CreditChecking',
     basis: sourced('Credit Reference Bureau Regulations 2020.'),
   },
+  declaredTies,
 ];
 
 const prohibitedSources: readonly ProhibitedSource[] = [

@@ -42,6 +42,20 @@ export const topUps: AllowedSource = {
   basis: judgement('Read from the same file as call records, where the carrier gives it.'),
 };
 
+export const declaredTies: AllowedSource = {
+  id: 'declared-ties',
+  name: { 'zh-CN': '您填写的联系人', en: 'People whom you name' },
+  why: {
+    'zh-CN':
+      '您可以自愿填写紧急联系人或担保人。号码保存时就变成密文，我们不保存姓名，不会因此联系他们，也不会因他们拒绝您。',
+    en: 'You may name emergency contacts or a guarantor. Numbers are scrambled before they are kept, names are not kept, nobody is contacted for having been named, and you are not declined for whom you know.',
+  },
+  optional: true,
+  consent: 'separate',
+  purpose: 'dpv:FraudPreventionAndDetection',
+  basis: judgement('Only what the person names, never a phone book; links can only ask a person to look.'),
+};
+
 export const contactList: ProhibitedSource = {
   id: 'contact-list',
   why: {

@@ -35,7 +35,17 @@ export function callIdentity({ kind, direction, peer, at_ms, seconds }: StoredCa
   return JSON.stringify([kind, direction, peer, at_ms, seconds]);
 }
 
-/** Without status and refunds: they change between two exports of the same payment. */
+/**
+ * A payment by its order where the source gives one: time, words, status and refunds differ between two exports of one
+ * payment, between a wallet's file and its interface, and between pending and booked.
+ */
 export function transactionIdentity(row: StoredTransaction): string {
-  return JSON.stringify([row.order_id, row.at_ms, row.amount, row.direction, row.category]);
+  const { order_id, amount, currency, direction } = row;
+  const [order, time] = isOrder(order_id) ? [order_id, null] : [null, row.at_ms];
+  return JSON.stringify([order, time, amount, currency, direction, order === null ? row.category : null]);
+}
+
+/** A spreadsheet turns long orders into 1.23E+27, which many rows then share. */
+function isOrder(text: string | null): boolean {
+  return text !== null && text.trim() !== '' && !/^\d(?:\.\d+)?E\+?\d+$/i.test(text.trim());
 }

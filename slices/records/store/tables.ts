@@ -1,9 +1,19 @@
 import type { LocalText } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { JSONColumnType } from 'kysely';
-import type { ImportId, RecordSource, RowProblem } from '../contract.ts';
+import type {
+  DriftAlertId,
+  DriftFinding,
+  FeedId,
+  FeedState,
+  ImportId,
+  RecordSource,
+  RowProblem,
+  TieKind,
+} from '../contract.ts';
 import type { Holder } from '../rules/holder.ts';
 import type { FileMark } from '../rules/import-flags.ts';
+import type { Words } from '../rules/vocabulary.ts';
 
 /** A row of `import` as it is read. */
 export interface ImportRow {
@@ -25,6 +35,8 @@ export interface ImportRow {
   readonly marks: readonly FileMark[];
   readonly warnings: readonly LocalText[];
   readonly first_problems: readonly RowProblem[];
+  /** Null for a file. */
+  readonly feed_id: FeedId | null;
 }
 
 type JsonOf<Value extends object> = JSONColumnType<Value>;
@@ -46,7 +58,122 @@ export interface SealedRows {
   sealed: string;
 }
 
+export interface FeedTable {
+  id: FeedId;
+  tenant: string;
+  line_id: LineId;
+  provider: string;
+  way: 'pull' | 'push';
+  source: RecordSource;
+  account_index: string;
+  account: string | null;
+  permit: string | null;
+  state: FeedState;
+  reason: string | null;
+  holder: Holder;
+  linked_at: Temporal.Instant;
+  read_until: Temporal.Instant | null;
+  attempts: number;
+  last_problem: string | null;
+  next_at: Temporal.Instant | null;
+  /** Counts what was taken: two that read the same state cannot both write. */
+  revision: number;
+}
+
+export type FeedRecord = Readonly<FeedTable>;
+
+export interface PullTable {
+  id: string;
+  tenant: string;
+  feed_id: FeedId;
+  from_at: Temporal.Instant;
+  until_at: Temporal.Instant;
+  next_page: string | null;
+  pages: number;
+  page_marks: readonly string[];
+  started_at: Temporal.Instant;
+  finished_at: Temporal.Instant | null;
+}
+
+export interface FeedRowTable {
+  feed_id: FeedId;
+  row_key: string;
+  tenant: string;
+  id_index: string | null;
+  look: string;
+  money: string;
+  day: Temporal.PlainDate;
+  digest: string;
+  booked: boolean;
+  seen_in: string;
+  gone_at: Temporal.Instant | null;
+}
+
+export interface FeedLeftOutTable {
+  feed_id: FeedId;
+  digest: string;
+  tenant: string;
+}
+
+export interface PushedMessageTable {
+  tenant: string;
+  provider: string;
+  message_id: string;
+  body_mark: string;
+  status: number;
+  answer: JsonOf<object>;
+  received_at: Temporal.Instant;
+}
+
+export interface TieTable {
+  id: string;
+  tenant: string;
+  line_id: LineId;
+  kind: TieKind;
+  peer: string;
+  declared_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+}
+
+export interface IntakeSampleTable {
+  id: string;
+  tenant: string;
+  kind: string;
+  week: Temporal.PlainDate;
+  line_id: LineId;
+  arrived_at: Temporal.Instant;
+  refused: string | null;
+  rows_read: number;
+  rows_left_out: number;
+  days: number;
+  words: JsonOf<Words>;
+}
+
+export interface DriftAlertTable {
+  id: DriftAlertId;
+  tenant: string;
+  kind: string;
+  week: Temporal.PlainDate;
+  finding: DriftFinding;
+  about: string;
+  figure: number;
+  threshold: number;
+  words: JsonOf<readonly string[]>;
+  raised_at: Temporal.Instant;
+  acknowledged_at: Temporal.Instant | null;
+  acknowledged_by: string | null;
+  note: string | null;
+}
+
 export interface RecordsTables {
   import: ImportTable;
   sealed_rows: SealedRows;
+  feed: FeedTable;
+  pull: PullTable;
+  feed_row: FeedRowTable;
+  feed_left_out: FeedLeftOutTable;
+  pushed_message: PushedMessageTable;
+  tie: TieTable;
+  intake_sample: IntakeSampleTable;
+  drift_alert: DriftAlertTable;
 }

@@ -1,7 +1,11 @@
 import type { ConsentsClient } from '@lendline/consents/contract';
 import type { LinesClient } from '@lendline/lines/contract';
-import type { FieldCrypto, SliceDatabase } from '@lendline/platform';
+import type { FieldCrypto, Log, Metrics, SliceDatabase } from '@lendline/platform';
+import type { SourceId } from '@lendline/strategy';
+import type { FeedConnector } from '../connectors/feed-connector.ts';
+import type { RecordSource } from '../contract.ts';
 import type { Freshness } from '../rules/import-flags.ts';
+import type { PullTerms } from '../rules/pull-schedule.ts';
 import type { RecordsTables } from '../store/tables.ts';
 
 export interface RecordsNeeds {
@@ -12,6 +16,26 @@ export interface RecordsNeeds {
 /** Turns a number as a file writes it into E.164, or null where it is no subscriber's number (10086). */
 export type NumberingPlan = (text: string, country: string) => string | null;
 
+/** A provider that this installation reads. */
+export interface PullProvider {
+  readonly name: string;
+  readonly source: RecordSource;
+  readonly accountForm: RegExp;
+  readonly needsPermit: boolean;
+  readonly connector: FeedConnector;
+}
+
+/** A partner that may send, and the secret that its messages are signed with. */
+export interface PushPartner {
+  readonly name: string;
+  readonly source: RecordSource;
+  readonly secret: string;
+}
+
+export interface FeedTerms extends PullTerms {
+  readonly every_hours: number;
+}
+
 /** What the use cases of this slice work with. */
 export interface RecordsParts extends RecordsNeeds {
   readonly database: SliceDatabase<RecordsTables>;
@@ -19,4 +43,11 @@ export interface RecordsParts extends RecordsNeeds {
   readonly plan: NumberingPlan;
   /** How old the newest row may be, and the zone of the files' wall times. */
   readonly freshness: Freshness;
+  /** What the pack calls the consent that a source needs. */
+  readonly consentNames: Readonly<Record<RecordSource | 'declared-ties', SourceId>>;
+  readonly pullProviders: ReadonlyMap<string, PullProvider>;
+  readonly pushPartners: ReadonlyMap<string, PushPartner>;
+  readonly feedTerms: FeedTerms;
+  readonly log: Log;
+  readonly metrics: Metrics;
 }

@@ -55,7 +55,7 @@ function readCalls(bytes: Uint8Array, { zone, now, applicant }: ReadingOf): Resu
   const { happened, postDated } = splitPostDated(records, now);
   return ok({
     ...factsOf(happened),
-    kind: kind === 'carrier-list' ? 'cn-mobile' : kind,
+    kind: importKind(kind, bytes),
     rowsRead: rows,
     calls: happened,
     transactions: [],
@@ -72,7 +72,7 @@ async function readPayments(bytes: Uint8Array, of: ReadingOf): Promise<Result<Re
   const { happened, postDated } = splitPostDated(transactions, of.now);
   return ok({
     ...factsOf(happened),
-    kind: kind === 'wechat' ? (isWorkbook(bytes) ? 'wechat-xlsx' : 'wechat-csv') : kind,
+    kind: importKind(kind, bytes),
     rowsRead: rows,
     calls: [],
     transactions: happened,
@@ -118,6 +118,12 @@ const statementKinds = new Set<string | null>(['alipay', 'wechat']);
 
 function isOfOtherSource(bytes: Uint8Array, source: RecordSource): boolean {
   return (source === 'call-records' ? statementKinds : callKinds).has(detectKind(bytes));
+}
+
+/** How imports name a kind of file. */
+export function importKind(kind: string, bytes: Uint8Array): string {
+  if (kind === 'wechat') return isWorkbook(bytes) ? 'wechat-xlsx' : 'wechat-csv';
+  return kind === 'carrier-list' ? 'cn-mobile' : kind;
 }
 
 function isWorkbook(bytes: Uint8Array): boolean {

@@ -1,17 +1,29 @@
 import { type Context, ok, type Problem, type Result } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
-import { asService } from '@lendline/platform';
-import type { ImportReport, RecordsOfLine, RecordSource, StoredCall, StoredTransaction } from '../contract.ts';
+import type {
+  FeedId,
+  ImportId,
+  ImportReport,
+  RecordsOfLine,
+  RecordSource,
+  StoredCall,
+  StoredTransaction,
+} from '../contract.ts';
 import { callIdentity, mergeRows, transactionIdentity } from '../rules/merge-imports.ts';
+import { newestVersions, type VersionedRow } from '../rules/newest-versions.ts';
+import { goneKeys } from '../store/feed-rows.ts';
+import { feedFacts } from '../store/feeds.ts';
 import { reportAt } from '../store/import-report.ts';
 import { importsOfLine } from '../store/imports.ts';
 import { openRows, sealedOf } from '../store/sealed-rows.ts';
 import type { SealedRows } from '../store/tables.ts';
+import { tiesAt } from '../store/ties.ts';
+import { askConsent } from './ask-consent.ts';
 import type { RecordsParts } from './parts.ts';
 
 /**
- * What was known at `asOf`: rows that had happened before it, of files that had arrived by then and count on that day.
- * A source whose consent has ended is not read, and its files are not told of either.
+ * What was known at `asOf`: rows that had happened before it and arrived by then, of imports that count on that day.
+ * A source whose consent has ended is not read, and its imports are not told of either.
  */
 export async function readRecords(
   parts: RecordsParts,
@@ -21,61 +33,96 @@ export async function readRecords(
   const at = Temporal.Instant.from(asOf);
   const allowed = await allowedSources(parts, context, lineId);
   if (!allowed.ok) return allowed;
-  const { imports, sealed } = await parts.database.transaction(
-    context,
-    async (tx) => {
-      const arrived = (await importsOfLine(tx, lineId, at)).filter(({ source }) => allowed.value.has(source));
-      const reports = arrived.map((row) => reportAt(row, at, parts.freshness));
-      const counted = reports.filter(({ counts }) => counts).map(({ id }) => id);
-      return { imports: reports, sealed: await sealedOf(tx, counted, 'accepted') };
-    },
-    { readOnly: true },
-  );
-  const read = <Row extends { readonly at_ms: number }>(source: RecordSource, identity: (row: Row) => string) =>
-    rowsOf(parts, { files: imports.filter((one) => one.source === source), sealed, identity, at });
+  const kept = await keptAt(parts, context, { line: lineId, at, allowed: allowed.value });
+  const { imports, ties } = kept;
   return ok({
     lineId,
     asOf,
-    calls: await read<StoredCall>('call-records', callIdentity),
-    transactions: await read<StoredTransaction>('payment-statement', transactionIdentity),
+    calls: mergeRows(await rowsOf<StoredCall>(parts, kept, 'call-records'), callIdentity),
+    transactions: mergeRows(await rowsOf<StoredTransaction>(parts, kept, 'payment-statement'), transactionIdentity),
     imports,
+    ties,
   });
 }
 
-async function allowedSources(
-  { consents }: RecordsParts,
+type Allowed = ReadonlySet<RecordSource | 'declared-ties'>;
+
+export async function allowedSources(
+  parts: RecordsParts,
   context: Context,
-  lineId: LineId,
-): Promise<Result<ReadonlySet<RecordSource>, Problem>> {
-  const allowed = new Set<RecordSource>();
-  for (const source of ['call-records', 'payment-statement'] as const) {
-    const answer = await consents.check(asService(context, 'records'), { lineId, source });
+  line: LineId,
+): Promise<Result<Allowed, Problem>> {
+  const allowed = new Set<RecordSource | 'declared-ties'>();
+  for (const source of ['call-records', 'payment-statement', 'declared-ties'] as const) {
+    const answer = await askConsent(parts, context, { line, source });
     if (!answer.ok) return answer;
     if (answer.value.allowed) allowed.add(source);
   }
   return ok(allowed);
 }
 
-interface RowsOf<Row> {
-  /** Newest first. */
-  readonly files: readonly ImportReport[];
-  readonly sealed: readonly SealedRows[];
-  readonly identity: (row: Row) => string;
+export interface Kept extends Pick<RecordsOfLine, 'imports' | 'ties'> {
   readonly at: Temporal.Instant;
+  readonly sealed: readonly SealedRows[];
+  readonly gone: ReadonlyMap<FeedId, ReadonlySet<string>>;
 }
 
-async function rowsOf<Row extends { readonly at_ms: number }>(
-  { crypto }: RecordsParts,
-  { files, sealed, identity, at }: RowsOf<Row>,
-): Promise<Row[]> {
-  const opened = await Promise.all(
-    files.map(({ id }) =>
-      openRows<Row>(
-        crypto,
-        sealed.filter(({ import_id }) => import_id === id),
-      ),
-    ),
+/** What lies in the store as of an instant, of the sources that may be read; rows are still sealed. */
+export function keptAt(
+  { database, freshness }: RecordsParts,
+  context: Context,
+  { line, at, allowed }: { readonly line: LineId; readonly at: Temporal.Instant; readonly allowed: Allowed },
+): Promise<Kept> {
+  return database.transaction(
+    context,
+    async (tx) => {
+      const arrived = (await importsOfLine(tx, line, at)).filter(({ source }) => allowed.has(source));
+      const ofFeeds = arrived.map(({ feed_id }) => feed_id);
+      const feeds = await feedFacts(tx, ofFeeds, at);
+      const imports = arrived.map((row) => reportAt(row, { at, freshness, feeds }));
+      const counted = imports.filter(({ counts }) => counts).map(({ id }) => id);
+      return {
+        at,
+        imports,
+        sealed: await sealedOf(tx, counted, 'accepted'),
+        gone: await goneKeys(tx, [...feeds.keys()], at),
+        ties: allowed.has('declared-ties') ? await tiesAt(tx, line, at) : [],
+      };
+    },
+    { readOnly: true },
   );
-  const happened = opened.map((rows) => rows.filter(({ at_ms }) => at_ms < at.epochMilliseconds));
-  return mergeRows(happened, identity);
+}
+
+interface Timed {
+  readonly at_ms: number;
+  readonly arrived_ms: number | null;
+}
+
+/** The rows of one source, newest first: those of each file, and of each feed the newest version of every row. */
+export async function rowsOf<Row extends Timed>(
+  { crypto }: Pick<RecordsParts, 'crypto'>,
+  { imports, sealed, gone, at }: Kept,
+  source: RecordSource,
+): Promise<Row[][]> {
+  const partsOf = Map.groupBy(sealed, ({ import_id }) => import_id);
+  const open = async <Opened>(id: ImportId): Promise<Opened[]> => openRows<Opened>(crypto, partsOf.get(id) ?? []);
+  const told = imports.filter((one) => one.source === source);
+  const groups = [...Map.groupBy(told, ({ id, feed }) => feed?.id ?? id).values()];
+  const rows = await Promise.all(
+    groups.map(async (group): Promise<Row[]> => {
+      const [newest] = group;
+      if (!newest?.feed) return newest ? arrivedIn(newest, await open<Row>(newest.id)) : [];
+      const pages = await Promise.all(group.map((page) => open<VersionedRow<Row>>(page.id)));
+      return newestVersions(pages, gone.get(newest.feed.id));
+    }),
+  );
+  return rows.map((some) =>
+    some.filter(({ at_ms, arrived_ms }) => at_ms < at.epochMilliseconds && (arrived_ms ?? 0) <= at.epochMilliseconds),
+  );
+}
+
+/** Rows that were kept before each knew its own arrival arrived with their file. */
+function arrivedIn<Row extends Timed>({ importedAt }: ImportReport, rows: readonly Row[]): Row[] {
+  const { epochMilliseconds } = Temporal.Instant.from(importedAt);
+  return rows.map((row) => ({ ...row, arrived_ms: row.arrived_ms ?? epochMilliseconds }));
 }

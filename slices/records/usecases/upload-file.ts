@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto';
-import { assert, type Context, newId, ok, type Problem, type Result } from '@lendline/kernel';
+import { detectKind } from '@lendline/behaviour';
+import { assert, type Context, type Err, newId, ok, type Problem, type Result } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import { asService, borrowerLine } from '@lendline/platform';
-import type { ImportReport, RecordsImported, RecordSource } from '../contract.ts';
+import type { ImportReport, RecordSource } from '../contract.ts';
 import { notAllowed } from '../problems.ts';
 import { reportAt } from '../store/import-report.ts';
 import { storedCall, storedTransaction } from '../rules/stored-rows.ts';
-import { findByHash, insertImport } from '../store/imports.ts';
-import { insertSealed, sealRows } from '../store/sealed-rows.ts';
+import { vocabularyOf } from '../rules/vocabulary.ts';
+import { findByHash } from '../store/imports.ts';
+import { sealRows } from '../store/sealed-rows.ts';
 import type { ImportRow } from '../store/tables.ts';
+import { askConsent } from './ask-consent.ts';
 import type { RecordsParts } from './parts.ts';
-import { type ReadFile, readFile } from './read-file.ts';
+import { importKind, type ReadFile, readFile } from './read-file.ts';
 import { scrambler } from './scramble.ts';
+import { noteIntake, writeImport } from './write-import.ts';
 
 export interface UploadFile {
   readonly source: RecordSource;
@@ -28,18 +32,25 @@ export async function uploadFile(
   { source, bytes }: UploadFile,
 ): Promise<Result<ImportReport, Problem>> {
   const line = borrowerLine(context);
-  const consent = await parts.consents.check(asService(context, 'records'), { lineId: line, source });
+  const consent = await askConsent(parts, context, { line, source });
   if (!consent.ok) return consent;
   if (!consent.value.allowed) return refused(parts, context, notAllowed(source, consent.value.because));
   const hash = createHash('sha256').update(bytes).digest('hex');
   const known = await parts.database.transaction(context, (tx) => findByHash(tx, { line, hash }), { readOnly: true });
-  if (known) return ok(reportAt(known, context.now(), parts.freshness));
+  if (known) return ok(reportAt(known, { at: context.now(), freshness: parts.freshness }));
   const borrower = await borrowerOf(parts, context, line);
   if (!borrower.ok) return borrower;
   const { country, applicant } = borrower.value;
   const read = await readFile(bytes, { source, zone: parts.freshness.zone, now: context.now(), applicant });
-  if (!read.ok) return refused(parts, context, read);
+  if (!read.ok) return refused(parts, context, { ...read, kind: unreadKind(read.error, source, bytes) });
   return keep(parts, context, { line, source, hash, country, file: read.value });
+}
+
+/** What kind of file could not be read; null when it was read, and is of the other source. */
+function unreadKind({ code }: Problem, source: RecordSource, bytes: Uint8Array): string | null {
+  if (!code.startsWith('records.file-')) return null;
+  const kind = detectKind(bytes);
+  return kind === null ? source : importKind(kind, bytes);
 }
 
 interface Borrower {
@@ -71,31 +82,20 @@ interface ToKeep {
 
 /** Scrambles and seals the rows, then writes file, rows, audit and event in one transaction. */
 async function keep(parts: RecordsParts, context: Context, given: ToKeep): Promise<Result<ImportReport, Problem>> {
-  const { line, source, hash, file } = given;
+  const { line, hash, file } = given;
   const row = importRow(given, context);
   const rows = await scrambledRows(parts, context, given);
   const sealed = [
     ...(await sealRows(parts.crypto, context, { id: row.id, content: 'accepted', rows })),
     ...(await sealRows(parts.crypto, context, { id: row.id, content: 'problems', rows: file.leftOut })),
   ];
+  const words = vocabularyOf(file);
   return parts.database.transaction(context, async (tx) => {
-    if (!(await insertImport(tx, row))) {
-      const first = await findByHash(tx, { line, hash });
-      assert(first, 'a hash that could not be inserted is there');
-      return ok(reportAt(first, context.now(), parts.freshness));
-    }
-    await insertSealed(tx, sealed);
-    const report = reportAt({ ...row, tenant: context.tenant }, context.now(), parts.freshness);
-    const { kind, counts, flags } = report;
-    await tx.audit({
-      action: 'import-file',
-      subject: row.id,
-      outcome: 'done',
-      details: { source, kind, counts, flags, rows: report.rows },
-    });
-    const event: RecordsImported = { lineId: line, importId: row.id, source, counts };
-    await tx.publish({ type: 'records.imported', version: 1, subject: row.id, data: event });
-    return ok(report);
+    const report = await writeImport(parts, tx, { row, sealed, words });
+    if (report) return ok(report);
+    const first = await findByHash(tx, { line, hash });
+    assert(first, 'a hash that could not be inserted is there');
+    return ok(reportAt(first, { at: context.now(), freshness: parts.freshness }));
   });
 }
 
@@ -103,9 +103,10 @@ async function scrambledRows(parts: RecordsParts, context: Context, { file, coun
   const peers = file.calls.map(({ peer }) => peer);
   const accounts = file.transactions.map(({ counterparty_account }) => counterparty_account ?? '');
   const scramble = await scrambler(parts, context, { texts: [...peers, ...accounts], country });
+  const arrived_ms = context.now().epochMilliseconds;
   return [
-    ...file.calls.map((call) => storedCall(call, scramble)),
-    ...file.transactions.map((transaction) => storedTransaction(transaction, scramble)),
+    ...file.calls.map((call) => ({ ...storedCall(call, scramble), arrived_ms })),
+    ...file.transactions.map((transaction) => ({ ...storedTransaction(transaction, scramble), arrived_ms })),
   ];
 }
 
@@ -133,22 +134,22 @@ function importRow({ line, source, hash, file }: ToKeep, context: Context): Omit
     marks: file.marks,
     warnings: file.warnings,
     first_problems: byUse.slice(0, shownProblems).map(({ outcome: _, ...shown }) => shown),
+    feed_id: null,
   };
 }
 
-/** A refusal is audited as a success is. */
+/** A refusal is audited as a success is. That of a file of a known kind is a sign that its source has changed. */
 async function refused(
-  { database }: RecordsParts,
+  { database, freshness }: RecordsParts,
   context: Context,
-  problem: { readonly ok: false; readonly error: Problem },
+  { kind = null, ...problem }: Err<Problem> & { readonly kind?: string | null },
 ): Promise<Result<never, Problem>> {
-  await database.transaction(context, (tx) =>
-    tx.audit({
-      action: 'import-file',
-      subject: borrowerLine(context),
-      outcome: 'refused',
-      reason: problem.error.code,
-    }),
-  );
+  const line = borrowerLine(context);
+  const { code: reason } = problem.error;
+  await database.transaction(context, async (tx) => {
+    await tx.audit({ action: 'import-file', subject: line, outcome: 'refused', reason });
+    const nothing = { rows: 0, leftOut: 0, days: 0, words: {} };
+    if (kind !== null) await noteIntake(tx, freshness.zone, { kind, line, refused: reason, ...nothing });
+  });
   return problem;
 }

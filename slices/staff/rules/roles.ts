@@ -9,6 +9,7 @@ export const permissions = [
   'lines.reveal',
   'consents.read',
   'records.read',
+  'records.operate',
   'features.read',
   'models.read',
   'models.write',
@@ -43,7 +44,7 @@ const reading: readonly Permission[] = [
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   'credit-officer': [...reading, 'applications.review', 'applications.release', 'lines.reveal'],
-  'risk-analyst': [...reading, 'models.write', 'models.approve'],
+  'risk-analyst': [...reading, 'models.write', 'models.approve', 'records.operate'],
   collector: ['lines.read', 'loans.read', 'payments.read', 'messages.read'],
   compliance: [...reading, 'audit.read', 'staff.read'],
   operator: ['loans.read', 'loans.operate', 'payments.read', 'payments.operate', 'messages.read'],

@@ -1,0 +1,63 @@
+import { accessTokens, isTimeout, type OutsideAccount } from '@lendline/platform';
+
+export type JsonAnswer =
+  | { readonly kind: 'answer'; readonly body: unknown; header(name: string): string | null }
+  /** The provider said no; `body` is its own error object. */
+  | { readonly kind: 'error'; readonly status: number; readonly body: unknown }
+  | { readonly kind: 'silence'; readonly because: 'timeout' | 'provider-error' | 'unreadable' };
+
+export interface JsonReader {
+  /** @param path below the provider's root, with its query; never with a phone number */
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<JsonAnswer>;
+}
+
+const largestAnswer = 8 * 1024 * 1024;
+
+/** Reads JSON under client credentials with private_key_jwt. What goes wrong on the way is silence. */
+export function jsonReader(settings: OutsideAccount, scope: string): JsonReader {
+  const tokens = accessTokens(settings);
+  return {
+    get: async (path, headers = {}) => {
+      try {
+        const answer = await send(settings, {
+          path,
+          headers: { ...headers, authorization: await bearer(tokens, scope) },
+        });
+        if (answer.kind === 'error' && answer.status === 401) tokens.forget(scope);
+        return answer;
+      } catch (error) {
+        return { kind: 'silence', because: isTimeout(error) ? 'timeout' : 'provider-error' };
+      }
+    },
+  };
+}
+
+async function bearer(tokens: ReturnType<typeof accessTokens>, scope: string): Promise<string> {
+  return `Bearer ${await tokens.for(scope)}`;
+}
+
+async function send(
+  { url, timeout_ms }: OutsideAccount,
+  { path, headers }: { path: string; headers: Readonly<Record<string, string>> },
+): Promise<JsonAnswer> {
+  const response = await fetch(new URL(path, url), {
+    headers: { accept: 'application/json', ...headers },
+    redirect: 'error',
+    signal: AbortSignal.timeout(timeout_ms),
+  });
+  const text = await response.text();
+  if (response.status >= 500 || response.status === 429) return { kind: 'silence', because: 'provider-error' };
+  if (text.length > largestAnswer) return { kind: 'silence', because: 'unreadable' };
+  const body = parsed(text);
+  if (body === undefined) return { kind: 'silence', because: 'unreadable' };
+  if (!response.ok) return { kind: 'error', status: response.status, body };
+  return { kind: 'answer', body, header: (name) => response.headers.get(name) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return text === '' ? null : (JSON.parse(text) as unknown);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,150 @@
+import type { DriftFinding } from '../contract.ts';
+
+/** What the imports of one kind of source amounted to over some weeks. */
+export interface SpanFacts {
+  /** Files, pages or messages, those that could not be read among them. */
+  readonly intakes: number;
+  readonly unread: number;
+  readonly rows: number;
+  readonly rowsLeftOut: number;
+  /** Median over the intakes; null when none says. */
+  readonly rowsPerDay: number | null;
+  readonly words: readonly WordCount[];
+}
+
+export interface WordCount {
+  readonly column: string;
+  readonly word: string;
+  readonly rows: number;
+  /** Of how many lines. */
+  readonly lines: number;
+}
+
+export interface Drift {
+  readonly finding: DriftFinding;
+  readonly about: string | null;
+  readonly figure: number;
+  readonly threshold: number;
+  readonly words: readonly string[];
+}
+
+/** What is asked of numbers before they are believed: one odd file is no drift. */
+export const driftTerms = {
+  leastIntakes: 5,
+  leastRows: 200,
+  /** A word that one person's records hold alone is that person's. */
+  leastLines: 2,
+  newWordShare: 0.05,
+  /** PSI above 0.25 is a major shift (Siddiqi, Credit Risk Scorecards, 2006, ch. 6). */
+  psi: 0.25,
+  /** Persons differ, so that a shift is looked for in many of them. */
+  leastIntakesForShift: 20,
+  leastRowsForShift: 1_000,
+  fewerRows: 0.4,
+  moreRows: 2.5,
+  unreadShare: 0.2,
+  unreadTimes: 3,
+  shownWords: 10,
+} as const;
+
+/**
+ * What is different this week from the weeks before. Nothing when either is too little to tell; words that are new are
+ * named, so that a renamed label is seen at once.
+ */
+export function driftsOf(now: SpanFacts, before: SpanFacts): Drift[] {
+  if (now.intakes < driftTerms.leastIntakes || before.intakes < driftTerms.leastIntakes) return [];
+  return [...wordDrifts(now, before), ...volumeDrifts(now, before), ...unreadDrifts(now, before)];
+}
+
+function wordDrifts(now: SpanFacts, before: SpanFacts): Drift[] {
+  if (now.rows < driftTerms.leastRows || before.rows < driftTerms.leastRows) return [];
+  const columns = [...new Set(before.words.map(({ column }) => column))].toSorted();
+  return columns.flatMap((about) => {
+    const here = now.words.filter(({ column }) => column === about);
+    const known = before.words.filter(({ column }) => column === about);
+    return [...newWords(about, here, known), ...shift(about, { here, known, now, before })];
+  });
+}
+
+function newWords(about: string, here: readonly WordCount[], known: readonly WordCount[]): Drift[] {
+  const old = new Set(known.map(({ word }) => word));
+  const fresh = here.filter(({ word, lines }) => !old.has(word) && lines >= driftTerms.leastLines);
+  const figure = total(fresh) / Math.max(1, total(here));
+  if (figure <= driftTerms.newWordShare) return [];
+  const words = fresh.toSorted((a, b) => b.rows - a.rows || (a.word < b.word ? -1 : 1)).map(({ word }) => word);
+  const shown = words.slice(0, driftTerms.shownWords);
+  return [{ finding: 'new-words', about, figure, threshold: driftTerms.newWordShare, words: shown }];
+}
+
+interface Compared {
+  readonly here: readonly WordCount[];
+  readonly known: readonly WordCount[];
+  readonly now: SpanFacts;
+  readonly before: SpanFacts;
+}
+
+function shift(about: string, { here, known, now, before }: Compared): Drift[] {
+  const enough = [now, before].every(
+    ({ intakes, rows }) => intakes >= driftTerms.leastIntakesForShift && rows >= driftTerms.leastRowsForShift,
+  );
+  if (!enough) return [];
+  const figure = stabilityIndex(here, known);
+  return figure > driftTerms.psi ? [{ finding: 'shifted', about, figure, threshold: driftTerms.psi, words: [] }] : [];
+}
+
+const rareShare = 0.01;
+
+/**
+ * Population stability index, sum of (a - b) ln(a / b). Binning: one bin for each word known before, those below one per
+ * cent of the earlier rows in one bin together; half a row is added to each bin. New words are a finding of their own.
+ */
+function stabilityIndex(here: readonly WordCount[], known: readonly WordCount[]): number {
+  const all = total(known);
+  const common = new Set(known.filter(({ rows }) => rows >= rareShare * all).map(({ word }) => word));
+  const everKnown = new Set(known.map(({ word }) => word));
+  const binned = (words: readonly WordCount[]): Map<string, number> => {
+    const bins = new Map<string, number>([...common, '(rare)'].map((word) => [word, 0.5]));
+    for (const { word, rows } of words.filter((one) => everKnown.has(one.word))) {
+      const bin = common.has(word) ? word : '(rare)';
+      bins.set(bin, (bins.get(bin) ?? 0) + rows);
+    }
+    return bins;
+  };
+  const [a, b] = [binned(here), binned(known)];
+  const [allA, allB] = [sumOf(a), sumOf(b)];
+  return [...b].reduce((index, [word, rows]) => {
+    const [shareA, shareB] = [(a.get(word) ?? 0.5) / allA, rows / allB];
+    return index + (shareA - shareB) * Math.log(shareA / shareB);
+  }, 0);
+}
+
+function volumeDrifts(now: SpanFacts, before: SpanFacts): Drift[] {
+  if (now.rowsPerDay === null || before.rowsPerDay === null || before.rowsPerDay === 0) return [];
+  const figure = now.rowsPerDay / before.rowsPerDay;
+  const { fewerRows, moreRows } = driftTerms;
+  if (figure < fewerRows) return [{ finding: 'fewer-rows', about: null, figure, threshold: fewerRows, words: [] }];
+  return figure > moreRows ? [{ finding: 'more-rows', about: null, figure, threshold: moreRows, words: [] }] : [];
+}
+
+function unreadDrifts(now: SpanFacts, before: SpanFacts): Drift[] {
+  const shares = [
+    ['files', now.unread / now.intakes, before.unread / before.intakes],
+    ['rows', share(now.rowsLeftOut, now.rows), share(before.rowsLeftOut, before.rows)],
+  ] as const;
+  return shares.flatMap(([about, figure, usual]) => {
+    const threshold = Math.max(driftTerms.unreadShare, driftTerms.unreadTimes * usual);
+    return figure > threshold ? [{ finding: 'unreadable' as const, about, figure, threshold, words: [] }] : [];
+  });
+}
+
+function share(part: number, whole: number): number {
+  return whole < driftTerms.leastRows ? 0 : part / whole;
+}
+
+function total(words: readonly WordCount[]): number {
+  return words.reduce((sum, { rows }) => sum + rows, 0);
+}
+
+function sumOf(bins: ReadonlyMap<string, number>): number {
+  return [...bins.values()].reduce((sum, rows) => sum + rows, 0);
+}

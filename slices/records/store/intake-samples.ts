@@ -1,0 +1,74 @@
+import { newId } from '@lendline/kernel';
+import type { LineId } from '@lendline/lines/contract';
+import { type SliceTransaction, toJson } from '@lendline/platform';
+import { sql } from 'kysely';
+import type { SpanFacts } from '../rules/drift.ts';
+import type { Words } from '../rules/vocabulary.ts';
+import type { RecordsTables } from './tables.ts';
+
+type Tx = SliceTransaction<RecordsTables>;
+
+/** What is remembered of one import to tell drift by. */
+export interface IntakeSample {
+  readonly kind: string;
+  readonly week: Temporal.PlainDate;
+  readonly line: LineId;
+  /** Why the whole file was refused; null when it was read. */
+  readonly refused: string | null;
+  readonly rows: number;
+  readonly leftOut: number;
+  readonly days: number;
+  readonly words: Words;
+}
+
+export async function insertSample({ db, context }: Tx, sample: IntakeSample): Promise<void> {
+  const now = context.now();
+  await db
+    .insertInto('intake_sample')
+    .values({
+      id: newId('sample', now),
+      tenant: context.tenant,
+      kind: sample.kind,
+      week: sample.week,
+      line_id: sample.line,
+      arrived_at: now,
+      refused: sample.refused,
+      rows_read: sample.rows,
+      rows_left_out: sample.leftOut,
+      days: sample.days,
+      words: toJson(sample.words),
+    })
+    .execute();
+}
+
+export interface Weeks {
+  readonly kind: string;
+  /** Mondays; both included. */
+  readonly first: Temporal.PlainDate;
+  readonly last: Temporal.PlainDate;
+}
+
+/** What the imports of one kind amounted to over these weeks. */
+export async function factsOfWeeks({ db }: Tx, { kind, first, last }: Weeks): Promise<SpanFacts> {
+  const totals = await sql<{ intakes: bigint; unread: bigint; rows: bigint; left_out: bigint; per_day: number | null }>`
+    select count(*) as intakes,
+           count(refused) as unread,
+           coalesce(sum(rows_read), 0)::bigint as rows,
+           coalesce(sum(rows_left_out), 0)::bigint as left_out,
+           percentile_cont(0.5) within group (order by rows_read::float8 / days) filter (where days > 0) as per_day
+      from intake_sample where kind = ${kind} and week between ${first} and ${last}`.execute(db);
+  const words = await sql<{ column: string; word: string; rows: bigint; lines: bigint }>`
+    select c.key as "column", w.key as word, sum(w.value::bigint)::bigint as rows, count(distinct line_id) as lines
+      from intake_sample, jsonb_each(words) c, jsonb_each_text(c.value) w
+     where kind = ${kind} and week between ${first} and ${last}
+     group by 1, 2`.execute(db);
+  const [all] = totals.rows;
+  return {
+    intakes: Number(all?.intakes ?? 0),
+    unread: Number(all?.unread ?? 0),
+    rows: Number(all?.rows ?? 0),
+    rowsLeftOut: Number(all?.left_out ?? 0),
+    rowsPerDay: all?.per_day ?? null,
+    words: words.rows.map((row) => ({ ...row, rows: Number(row.rows), lines: Number(row.lines) })),
+  };
+}

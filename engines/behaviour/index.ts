@@ -1,5 +1,5 @@
 export { bulkFeatureNames, bulkFeatureSql } from './bulk/bulk-feature-sql.ts';
-export { bulkColumns, bulkRow, bulkTable } from './bulk/bulk-layout.ts';
+export { bulkColumns, type BulkRow, bulkRow, bulkTable } from './bulk/bulk-layout.ts';
 export { clickhouseFunctions, duckdbFunctions } from './bulk/dialects.ts';
 export { type BulkOptions, type BulkWindow } from './bulk/local-days.ts';
 export { featureCatalogue, featureDefinition, valueNames } from './catalogue/feature-catalogue.ts';
@@ -51,6 +51,7 @@ export {
   type StatementOptions,
   type StatementTotals,
 } from './readers/statement-file.ts';
+export { type UnpackedFile, unpackZip } from './readers/unpack-zip.ts';
 export {
   type Direction,
   instantOf,
@@ -66,6 +67,7 @@ export { type FileProblem, type FileReason } from './records/file-problem.ts';
 export { type FileWarning, type WarningReason } from './records/file-warning.ts';
 export { type IgnoreReason, type RejectReason, type RowProblem } from './records/row-problem.ts';
 export { type FlowDirection, type Transaction, transaction, type TransactionStatus } from './records/transaction.ts';
+export { type FileWords, type Vocabulary } from './records/vocabulary.ts';
 export { isZone, wallClock, type WallClock } from './records/wall-clock.ts';
 export { type DayBucket } from './state/day-bucket.ts';
 export { dayCodeVersion, type DayCodeProblem, decodeDay, encodeDay } from './state/day-code.ts';

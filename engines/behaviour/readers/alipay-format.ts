@@ -7,6 +7,7 @@ export const alipayFormat: StatementFormat = {
   encoding: 'gb18030',
   aliases: {
     time: ['交易时间'],
+    settled: [],
     category: ['交易分类'],
     counterparty: ['交易对方'],
     account: ['对方账号'],
@@ -20,6 +21,7 @@ export const alipayFormat: StatementFormat = {
     note: ['备注'],
   },
   required: ['time', 'category', 'direction', 'amount', 'status', 'order'],
+  otherColumns: [],
   directions: { 收入: 'in', 支出: 'out', 不计收支: 'neutral', 其他: 'neutral', '/': 'neutral' },
   statuses: [
     [/退款|退税/, 'refund'],
@@ -28,5 +30,7 @@ export const alipayFormat: StatementFormat = {
     [/等待|处理中|待/, 'pending'],
     [/成功|完成|已/, 'posted'],
   ],
+  categories: null,
   refundCategory: /^退款$/,
+  orderDay: /^(20\d{6})\d{8}/,
 };

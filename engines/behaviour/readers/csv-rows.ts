@@ -11,7 +11,7 @@ export interface CellRow {
 // A note may hold line breaks inside quotes, but a quote that is never closed must not swallow the rest of the file.
 const maxLinesOfRow = 5;
 // What a row of any of our formats begins with: such a line is never the rest of the row above it.
-const beginsRow = /^\s*"?(\d{1,4}[-/.]\d{1,2}[-/. ]|call\b|text\b)/;
+const beginsRow = /^\s*"?(\d{1,4}[-/.]\d{1,2}[-/. ]|\d{8}\b|call\b|text\b)/;
 
 /**
  * Splits delimited text into rows, without blank lines. Wallets put quotes inside unquoted cells, so quotes are
@@ -19,7 +19,7 @@ const beginsRow = /^\s*"?(\d{1,4}[-/.]\d{1,2}[-/. ]|call\b|text\b)/;
  */
 export function csvRows(text: string): CellRow[] {
   const lines = text.split(/\r\n|\n|\r/);
-  const delimiter = lines.some((line) => line.includes(',')) ? ',' : '\t';
+  const delimiter = delimiterOf(lines);
   const rows: CellRow[] = [];
   for (let index = 0; index < lines.length;) {
     const { row, used } = rowAt(lines, index, delimiter);
@@ -27,6 +27,14 @@ export function csvRows(text: string): CellRow[] {
     index += used;
   }
   return rows;
+}
+
+/** Commas; semicolons where banks write decimal commas; tabs in what a spreadsheet calls Unicode text. */
+function delimiterOf(lines: readonly string[]): string {
+  const head = lines.slice(0, 200);
+  const [commas, semicolons] = [',', ';'].map((sign) => head.filter((line) => line.includes(sign)).length);
+  if (semicolons! > commas!) return ';';
+  return commas! > 0 || lines.some((line) => line.includes(',')) ? ',' : '\t';
 }
 
 function rowAt(lines: readonly string[], index: number, delimiter: string): { row: CellRow; used: number } {

@@ -89,13 +89,32 @@ describe('an Alipay statement', () => {
 
   it.each([
     ['bad-time', '交易时间', income.replace('2023-02-12', '2023-02-30')],
-    ['bad-direction', '收/支', income.replace('收入', '进账')],
+    ['bad-direction', '收/支', income.replace('收入', '')],
     ['bad-amount', '金额', income.replace('100.00', '1e2')],
     ['too-few-cells', null, '2023-02-12 21:32:14 ,转账红包 ,李四'],
   ])('refuses a row with %s, names the field and keeps the others', async (reason, field, row) => {
     const found = await statement(alipay(refund, row, paid));
     expect(found.rejected).toMatchObject([{ reason, field, line: 14 }]);
     expect(found.transactions).toHaveLength(2);
+  });
+
+  it('makes no income of a direction that it does not know, and tells the word', async () => {
+    const found = await statement(alipay(refund, income.replace('收入', '进账'), paid));
+    expect(found.transactions[1]).toMatchObject({ direction: 'neutral', amount: 10_000n });
+    expect(found.totals.in).toBe(0n);
+    expect(found.unknown_words).toEqual({ direction: { 进账: 1 } });
+    expect(reasons(found)).toContain('unknown-direction');
+  });
+
+  it('shows an order number that was made long after, or before, the payment it stands on', async () => {
+    const row = (order: string) => income.replace('2023021200001', `${order}00001234567890123456`);
+    expect(reasons(await statement(alipay(row('20230212'), refund, paid)))).toEqual([]);
+    expect(reasons(await statement(alipay(row('20230612'), refund, paid)))).toEqual(['order-out-of-time']);
+  });
+
+  it('says when its columns are not those of the wallet', async () => {
+    const text = alipay(income, refund, paid).replace(',备注,', ',说明,');
+    expect(reasons(await statement(text))).toEqual(['header-changed']);
   });
 
   it('loses one row, not the rest of the file, to a quote that is never closed', async () => {

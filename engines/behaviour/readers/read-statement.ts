@@ -2,131 +2,108 @@ import { err, ok, type Result } from '@lendline/kernel';
 
 import { fileProblem, type FileProblem } from '../records/file-problem.ts';
 import { fileWarning, type FileWarning } from '../records/file-warning.ts';
-import { ignoreRow, isRowProblem, sortRows, type RowProblem } from '../records/row-problem.ts';
-import type { Transaction } from '../records/transaction.ts';
+import { isRowProblem } from '../records/row-problem.ts';
+import { type WordCounter, wordCounter } from '../records/vocabulary.ts';
 import { wallClock } from '../records/wall-clock.ts';
-import { alipayFormat } from './alipay-format.ts';
-import { csvRows, type CellRow } from './csv-rows.ts';
-import { decodeText, isZip, type DecodedText } from './decode-text.ts';
-import { columnsOf } from './header-row.ts';
-import { linkRefunds } from './refund-links.ts';
-import { sheetRows } from './sheet-rows.ts';
-import { statementWarnings } from './statement-checks.ts';
-import type { Statement, StatementKind, StatementOptions, StatementTotals } from './statement-file.ts';
-import type { StatementField, StatementFormat } from './statement-format.ts';
+import { assembleStatement, type StatementRows } from './assemble-statement.ts';
+import { camtRows, isCamtText } from './camt/camt-file.ts';
+import { ciderPaymentRows, isCiderPaymentText } from './cider/mobile-money.ts';
+import type { CellRow } from './csv-rows.ts';
+import { gsmaRows, isGsmaText } from './gsma-statement.ts';
+import { type Contents, statementContents } from './statement-contents.ts';
+import type { Statement, StatementKind, StatementOptions } from './statement-file.ts';
 import { statementPreface } from './statement-preface.ts';
-import { headerIndex, statementRow, type StatementRow, type StatementTable } from './statement-rows.ts';
-import { wechatFormat } from './wechat-format.ts';
-
-const formats: readonly StatementFormat[] = [alipayFormat, wechatFormat];
-
-/** The rows of a file, and what the bytes showed about its history. */
-interface Contents {
-  readonly sheets: readonly (readonly CellRow[])[];
-  readonly encoding: DecodedText['encoding'] | null;
-  readonly cut: boolean;
-}
+import { findTable, tableKindOf } from './statement-table.ts';
 
 /**
- * Reads a payment statement of Alipay (CSV) or WeChat Pay (CSV or XLSX). Errors: those of `decodeText`, of `sheetRows`,
- * and `unrecognised`, `wrong-kind`, `no-header-row`, `missing-column`, `no-rows`. A bad row never fails the file.
+ * Reads a payment statement: Alipay, WeChat Pay, JD or Meituan (CSV, XLSX), a bank's CSV by its descriptor, camt.053 or
+ * camt.054, GSMA Mobile Money JSON, CIDER's mobile-money CSV; also inside a zip, encrypted or not. Errors: those of
+ * `statementContents`, and `unrecognised`, `wrong-kind`, `no-header-row`, `missing-column`, `ambiguous-columns`,
+ * `not-xml`, `no-rows`. A bad row never fails the file.
  */
 export async function readStatement(
   bytes: Uint8Array,
   options: StatementOptions = {},
 ): Promise<Result<Statement, FileProblem>> {
-  const contents = await contentsOf(bytes);
+  const contents = await statementContents(bytes, options.password);
   if (!contents.ok) return contents;
-  const format = statementFormatOf(contents.value.sheets.flat(), options.kind ?? 'auto');
-  if (!format.ok) return format;
-  return statementOf(contents.value, format.value, options.zone ?? 'Asia/Shanghai');
+  const words = wordCounter();
+  const read = statementRows(contents.value, options, words);
+  return read.ok ? ok(assembleStatement(read.value, words.words())) : read;
 }
 
-/** The kind of statement that rows hold, by their header row or by the wallet's name above it; null when neither. */
-export function statementKindOf(rows: readonly CellRow[]): StatementKind | null {
-  const byHeader = formats.find((format) => headerIndex(rows, format) >= 0);
-  const head = rows.slice(0, 40).flatMap(({ cells }) => cells);
-  const byName = formats.find(({ landmark }) => head.some((cell) => cell.includes(landmark)));
-  return (byHeader ?? byName)?.kind ?? null;
+/** The kind of statement that a text is; null when it is none. A workbook has no text: its rows are asked. */
+export function statementKindOf(text: string | null, rows: readonly CellRow[]): StatementKind | null {
+  if (text !== null && isCamtText(text)) return 'camt';
+  if (text !== null && isGsmaText(text)) return 'gsma';
+  if (text !== null && isCiderPaymentText(text)) return 'cider';
+  return tableKindOf(rows);
 }
 
-async function contentsOf(bytes: Uint8Array): Promise<Result<Contents, FileProblem>> {
-  if (isZip(bytes)) {
-    const sheets = await sheetRows(bytes);
-    return sheets.ok ? ok({ sheets: sheets.value.map(({ rows }) => rows), encoding: null, cut: false }) : sheets;
+// What is read from the text as a whole; the rest are tables with a header row.
+const documents = { camt: camtRows, gsma: gsmaRows, cider: ciderPaymentRows } as const;
+
+function statementRows(
+  contents: Contents,
+  options: StatementOptions,
+  words: WordCounter,
+): Result<StatementRows, FileProblem> {
+  const kind = kindToRead(contents, options.kind ?? 'auto');
+  if (!kind.ok) return kind;
+  const { text } = contents;
+  const read = Object.entries(documents).find(([name]) => name === kind.value)?.[1];
+  if (!read || text === null) return tableRows(contents, kind.value, { options, words });
+  const { zone = 'Asia/Shanghai', account, currency } = options;
+  return read(text, { clock: wallClock(zone), words, account, currency });
+}
+
+/** The kind that was asked for, or what the file is. Error: `wrong-kind`. */
+function kindToRead(
+  { text, sheets }: Contents,
+  asked: StatementKind | 'auto',
+): Result<StatementKind | null, FileProblem> {
+  const found = statementKindOf(text, isDocument(text) ? [] : sheets().flat());
+  if (asked === 'auto' || found === asked) return ok(found);
+  return found === null ? ok(asked) : err(fileProblem('wrong-kind'));
+}
+
+/** XML and JSON are no tables, and splitting them into rows would be wasted work. */
+function isDocument(text: string | null): boolean {
+  return text !== null && /^[\u{FEFF}\s]*[<{[]/u.test(text.slice(0, 100));
+}
+
+interface TablesOf {
+  readonly options: StatementOptions;
+  readonly words: WordCounter;
+}
+
+function tableRows(
+  contents: Contents,
+  kind: StatementKind | null,
+  { options, words }: TablesOf,
+): Result<StatementRows, FileProblem> {
+  const rows: StatementRows['rows'][number][] = [];
+  let first: { readonly read: StatementRows; readonly changes: readonly FileWarning[] } | null = null;
+  // A workbook may hold the same table twice; every sheet with a header row is read, and copies are told apart later.
+  for (const sheet of contents.sheets()) {
+    const table = findTable(sheet, kind, { options, words });
+    if (!table.ok) return table;
+    if (table.value === null) continue;
+    const { start, clock, warnings, ...payments } = table.value;
+    rows.push(...sheet.slice(start + 1).map((row) => payments.read(row)));
+    first ??= {
+      read: { ...payments, preface: statementPreface(sheet.slice(0, start), clock), rows: [], warnings: [] },
+      changes: [...warnings, ...encodingChange(contents, payments.encoding)],
+    };
   }
-  const decoded = decodeText(bytes);
-  if (!decoded.ok) return decoded;
-  const { text, encoding, cut } = decoded.value;
-  return ok({ sheets: [csvRows(text)], encoding, cut });
-}
-
-function statementFormatOf(
-  rows: readonly CellRow[],
-  asked: NonNullable<StatementOptions['kind']>,
-): Result<StatementFormat, FileProblem> {
-  const kind = statementKindOf(rows);
-  if (asked !== 'auto' && kind !== null && kind !== asked) return err(fileProblem('wrong-kind'));
-  const format = formats.find((known) => known.kind === (asked === 'auto' ? kind : asked));
-  return format ? ok(format) : err(fileProblem('unrecognised'));
-}
-
-function statementOf(contents: Contents, format: StatementFormat, zone: string): Result<Statement, FileProblem> {
-  const clock = wallClock(zone);
-  // A workbook may hold the same table twice; every sheet with a header row is read, and copies are told apart below.
-  const tables = contents.sheets.filter((rows) => headerIndex(rows, format) >= 0);
-  if (tables.length === 0) return err(fileProblem('no-header-row', { field: format.aliases.time[0]! }));
-  const outcomes: (StatementRow | RowProblem)[] = [];
-  for (const rows of tables) {
-    const start = headerIndex(rows, format);
-    const header = rows[start]!;
-    const columns = columnsOf<StatementField>(header, format.aliases);
-    const missing = format.required.find((field) => columns[field] === undefined);
-    if (missing) return err(fileProblem('missing-column', { line: header.line, field: format.aliases[missing][0]! }));
-    const table: StatementTable = { format, columns, header, clock };
-    outcomes.push(...rows.slice(start + 1).map((row) => statementRow(row, table)));
-  }
-  if (outcomes.length === 0) return err(fileProblem('no-rows'));
-  const preface = statementPreface(tables[0]!.slice(0, headerIndex(tables[0]!, format)), clock);
-  const { accepted, rejected, ignored } = sortRows(withoutCopies(outcomes));
-  const { transactions, refunded } = linkRefunds(accepted.map(({ transaction }) => transaction));
-  const totals = totalsOf(transactions, refunded);
-  const warnings = [
-    ...fileHistory(contents, format, outcomes.at(-1)!),
-    ...statementWarnings({ preface, rows: accepted, totals, row_count: accepted.length + rejected.length }),
-  ];
-  const { kind } = format;
-  return ok({ ...preface, kind, rows: outcomes.length, transactions, totals, warnings, rejected, ignored });
-}
-
-/** Turns a row that equals an earlier one in everything, order number included, into an ignored copy. */
-function withoutCopies(outcomes: readonly (StatementRow | RowProblem)[]): (StatementRow | RowProblem)[] {
-  const seen = new Set<string>();
-  return outcomes.map((outcome) => {
-    if (isRowProblem(outcome) || outcome.transaction.order_id === null) return outcome;
-    const key = identity(outcome.transaction);
-    if (seen.has(key)) return ignoreRow('duplicate', outcome.transaction.source_line);
-    seen.add(key);
-    return outcome;
-  });
-}
-
-function identity(row: Transaction): string {
-  const { order_id, at_ms, amount, direction, status_text, category, counterparty, description } = row;
-  return JSON.stringify([order_id, at_ms, `${amount}`, direction, status_text, category, counterparty, description]);
-}
-
-function totalsOf(transactions: readonly Transaction[], refunded: bigint): StatementTotals {
-  const totals = { in: 0n, out: 0n, neutral: 0n, refunded };
-  for (const { direction, amount } of transactions) totals[direction] += amount;
-  return totals;
-}
-
-function fileHistory(contents: Contents, format: StatementFormat, last: StatementRow | RowProblem): FileWarning[] {
+  if (!first) return err(fileProblem(kind === null ? 'unrecognised' : 'no-header-row'));
+  if (rows.length === 0) return err(fileProblem('no-rows'));
+  const last = rows.at(-1)!;
   const cutRow = isRowProblem(last) && (last.reason === 'too-few-cells' || last.reason === 'cut-row');
-  const reEncoded = contents.encoding !== null && contents.encoding !== format.encoding;
-  return [
-    ...(contents.cut || cutRow ? [fileWarning('truncated', 1)] : []),
-    ...(reEncoded ? [fileWarning('re-encoded', 1)] : []),
-  ];
+  const cut = contents.cut || cutRow ? [fileWarning('truncated', 1)] : [];
+  return ok({ ...first.read, rows, warnings: [...cut, ...first.changes] });
+}
+
+function encodingChange({ encoding }: Contents, own: Contents['encoding']): FileWarning[] {
+  return encoding !== null && own !== null && encoding !== own ? [fileWarning('re-encoded', 1)] : [];
 }

@@ -7,30 +7,59 @@ export interface LinkedRefunds {
 }
 
 /**
- * Joins refund rows to what they give back. Alipay's refund carries the original's order number before a `_`;
- * WeChat's has an order number of its own, so the payment is found by counterparty and by the sum its status declares.
+ * Joins refund rows to what they give back. A reference that the file states comes first; Alipay's refund carries the
+ * original's order number before a `_`, JD's carries that very number; WeChat's has a number of its own, so the payment
+ * is found by counterparty and by the sum its status declares, and Meituan's by the one order of that name and sum.
+ * A payment may both declare what came back and have refund rows: the larger of the two is what came back of it.
  */
 export function linkRefunds(transactions: readonly Transaction[]): LinkedRefunds {
+  const originals = originalsOf(transactions);
+  const byRows = new Map<number, bigint>();
   const linked = [...transactions];
-  const byOrder = new Map<string, number>();
-  transactions.forEach(({ order_id, status }, index) => {
-    if (order_id !== null && status !== 'refund' && !byOrder.has(order_id)) byOrder.set(order_id, index);
-  });
-  const declared = declaredRefunds(transactions);
   let refunded = 0n;
   transactions.forEach((refund, index) => {
     if (refund.status !== 'refund') return;
     refunded += refund.amount;
-    const byPrefix = originalByPrefix(refund, byOrder);
-    const original = byPrefix ?? declared.get(declaredKey(refund, refund.amount))?.pop();
+    const original = originalOf(refund, originals);
     if (original === undefined) return;
-    const paid = linked[original]!;
-    linked[index] = { ...refund, refund_of: paid.order_id };
-    // The status of a WeChat payment has already said how much came back.
-    if (byPrefix !== undefined) linked[original] = { ...paid, refunded: paid.refunded + refund.amount };
+    byRows.set(original, (byRows.get(original) ?? 0n) + refund.amount);
+    linked[index] = { ...refund, refund_of: transactions[original]!.order_id };
   });
-  for (const rest of declared.values()) for (const index of rest) refunded += transactions[index]!.refunded;
+  transactions.forEach((paid, index) => {
+    const rows = byRows.get(index) ?? 0n;
+    if (paid.refunded > rows) refunded += paid.refunded - rows;
+    else if (rows > paid.refunded) linked[index] = { ...paid, refunded: rows };
+  });
   return { transactions: linked, refunded };
+}
+
+interface Originals {
+  readonly byOrder: ReadonlyMap<string, number>;
+  /** Payments that declare a refund, by what its row would look like; each is taken once. */
+  readonly declared: Map<string, number[]>;
+  readonly byTitle: ReadonlyMap<string, number[]>;
+}
+
+function originalsOf(transactions: readonly Transaction[]): Originals {
+  const byOrder = new Map<string, number>();
+  const declared = new Map<string, number[]>();
+  const byTitle = new Map<string, number[]>();
+  transactions.forEach((paid, index) => {
+    if (paid.status === 'refund') return;
+    if (paid.order_id !== null && !byOrder.has(paid.order_id)) byOrder.set(paid.order_id, index);
+    if (paid.refunded > 0n) push(declared, declaredKey(paid, paid.refunded), index);
+    if (paid.direction === 'out' && paid.description !== '') push(byTitle, titleKey(paid), index);
+  });
+  return { byOrder, declared, byTitle };
+}
+
+function originalOf(refund: Transaction, { byOrder, declared, byTitle }: Originals): number | undefined {
+  const byNumber = byOrder.get(refund.refund_of ?? refund.order_id ?? '') ?? originalByPrefix(refund, byOrder);
+  if (byNumber !== undefined) return byNumber;
+  const byStatus = declared.get(declaredKey(refund, refund.amount))?.pop();
+  if (byStatus !== undefined) return byStatus;
+  const sameTitle = byTitle.get(titleKey(refund)) ?? [];
+  return sameTitle.length === 1 ? sameTitle[0] : undefined;
 }
 
 function originalByPrefix(refund: Transaction, byOrder: ReadonlyMap<string, number>): number | undefined {
@@ -42,17 +71,16 @@ function originalByPrefix(refund: Transaction, byOrder: ReadonlyMap<string, numb
   return undefined;
 }
 
-/** Payments whose status says that money came back, by what a refund row of theirs would look like. */
-function declaredRefunds(transactions: readonly Transaction[]): Map<string, number[]> {
-  const found = new Map<string, number[]>();
-  transactions.forEach((paid, index) => {
-    if (paid.refunded === 0n) return;
-    const key = declaredKey(paid, paid.refunded);
-    found.set(key, [...(found.get(key) ?? []), index]);
-  });
-  return found;
+function push(map: Map<string, number[]>, key: string, index: number): void {
+  const known = map.get(key);
+  if (known) known.push(index);
+  else map.set(key, [index]);
 }
 
 function declaredKey(row: Transaction, amount: bigint): string {
   return `${amount}|${row.counterparty ?? ''}`;
+}
+
+function titleKey(row: Transaction): string {
+  return `${row.amount}|${row.counterparty ?? ''}|${row.description}`;
 }

@@ -1,28 +1,32 @@
+import { dayOfWall, dayNumber } from '../records/civil-day.ts';
 import { fileWarning, type FileWarning } from '../records/file-warning.ts';
 import type { Transaction } from '../records/transaction.ts';
+import { brokenBalances } from './running-balance.ts';
 import type { StatementPreface, StatementTotals } from './statement-file.ts';
-import type { StatementRow } from './statement-rows.ts';
 
 interface Checked {
   readonly preface: StatementPreface;
-  readonly rows: readonly StatementRow[];
+  readonly transactions: readonly Transaction[];
+  /** Rows that have lost their seconds, or their order number to `1.23E+27`. */
+  readonly resaved: readonly Transaction[];
   readonly totals: StatementTotals;
   /** Rows that are payments, rejected ones included. */
   readonly row_count: number;
+  /** Where in an order number the day stands on which it was made. */
+  readonly orderDay: RegExp | null;
 }
 
 /** What a careful reader of the file would remark: each is a warning, because the wallets' own sums differ at times. */
-export function statementWarnings({ preface, rows, totals, row_count }: Checked): FileWarning[] {
-  const transactions = rows.map(({ transaction }) => transaction);
+export function statementWarnings(checked: Checked): FileWarning[] {
+  const { preface, transactions, resaved, totals, row_count, orderDay } = checked;
   return [
-    ...about(
-      'resaved',
-      rows.filter(({ resaved }) => resaved).map(({ transaction }) => transaction),
-    ),
+    ...about('resaved', resaved),
     ...declaredRows(preface, row_count),
     ...declaredSums(preface, totals),
     ...about('outside-window', outside(transactions, preface)),
     ...about('repeated-order-id', repeatedOrders(transactions)),
+    ...about('order-out-of-time', outOfTime(transactions, orderDay)),
+    ...about('balance-differs', brokenBalances(transactions)),
     ...about(
       'unknown-status',
       transactions.filter(({ status }) => status === 'other'),
@@ -30,7 +34,13 @@ export function statementWarnings({ preface, rows, totals, row_count }: Checked)
   ];
 }
 
-type RowWarning = 'resaved' | 'outside-window' | 'repeated-order-id' | 'unknown-status';
+type RowWarning =
+  | 'resaved'
+  | 'outside-window'
+  | 'repeated-order-id'
+  | 'order-out-of-time'
+  | 'balance-differs'
+  | 'unknown-status';
 
 function about(reason: RowWarning, rows: readonly Transaction[]): FileWarning[] {
   return rows.length > 0 ? [fileWarning(reason, rows.length, rows[0]!.source_line)] : [];
@@ -56,12 +66,37 @@ function outside(transactions: readonly Transaction[], { window }: StatementPref
   return transactions.filter(({ at_ms }) => at_ms < from || at_ms > to);
 }
 
+/** A refund that carries its payment's number repeats it rightly. */
 function repeatedOrders(transactions: readonly Transaction[]): Transaction[] {
   const seen = new Set<string>();
-  return transactions.filter(({ order_id }) => {
-    if (order_id === null) return false;
+  return transactions.filter(({ order_id, status, refund_of }) => {
+    if (order_id === null || (status === 'refund' && refund_of === order_id)) return false;
     const repeated = seen.has(order_id);
     seen.add(order_id);
     return repeated;
   });
+}
+
+/** An order may be paid some days after it was made (goods in escrow, a bill), but not long after and never before. */
+const longestWait_days = 31;
+
+function outOfTime(transactions: readonly Transaction[], orderDay: RegExp | null): Transaction[] {
+  if (!orderDay) return [];
+  return transactions.filter(({ order_id, wall_ms, status }) => {
+    const digits = status === 'refund' ? undefined : orderDay.exec(order_id ?? '')?.[1];
+    const made = digits === undefined ? null : packedDay(digits);
+    const paid = dayOfWall(wall_ms);
+    return made !== null && (made > paid + 1 || made < paid - longestWait_days);
+  });
+}
+
+/** `20240131` or `240131` as a day number; null when it is no day of this century, so no date at all. */
+function packedDay(digits: string): number | null {
+  const [year, month, day] = [digits.slice(0, -4), digits.slice(-4, -2), digits.slice(-2)].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
+  return dayNumber(year < 100 ? 2000 + year : year, month, day);
 }

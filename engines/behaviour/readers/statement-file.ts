@@ -1,8 +1,13 @@
+import type { Currency } from '@lendline/kernel';
+
 import type { FileWarning } from '../records/file-warning.ts';
 import type { RowProblem } from '../records/row-problem.ts';
 import type { Transaction } from '../records/transaction.ts';
+import type { FileWords } from '../records/vocabulary.ts';
+import type { WalletKind } from './statement-format.ts';
 
-export type StatementKind = 'alipay' | 'wechat';
+/** Whose statement a file is. `cider`: the mobile-money CSV of that research tool. */
+export type StatementKind = WalletKind | 'bank' | 'camt' | 'gsma' | 'cider';
 
 /** Minor units by direction as the wallet files the rows, before refunds; `refunded` is what came back of all of them. */
 export interface StatementTotals {
@@ -31,8 +36,10 @@ export interface StatementPreface {
 }
 
 /** What a statement file held. `rows` = transactions + rejected + ignored, always. */
-export interface Statement extends StatementPreface {
+export interface Statement extends StatementPreface, FileWords {
   readonly kind: StatementKind;
+  /** Which bank's table or which version of a message it is, such as `cmb-debit` or `camt.053.001.08`; null for the rest. */
+  readonly variant: string | null;
   readonly rows: number;
   /** In the order of the file. */
   readonly transactions: readonly Transaction[];
@@ -44,6 +51,15 @@ export interface Statement extends StatementPreface {
 
 export interface StatementOptions {
   readonly kind?: StatementKind | 'auto';
-  /** The zone of the file's wall times; Asia/Shanghai unless told, as both wallets print. */
+  /** The zone of the file's wall times: Asia/Shanghai unless told, as the wallets of China print. */
   readonly zone?: string;
+  /** Opens an encrypted zip, as wallets send them by e-mail. */
+  readonly password?: string;
+  /**
+   * The holder's account or number in files that name both sides of each payment (GSMA, CIDER). Without it the side
+   * that is in every row is taken; where both are, no direction is guessed.
+   */
+  readonly account?: string;
+  /** The currency of amounts in files that do not print one. */
+  readonly currency?: Currency;
 }

@@ -20,8 +20,8 @@ const original: LocalText = {
 };
 
 const knownFile: LocalText = {
-  'zh-CN': '支付宝或微信账单、运营商通话详单、短信备份 XML 或通话记录 CSV',
-  en: 'an Alipay or WeChat statement, a carrier call list, an SMS Backup & Restore XML or a call-record CSV',
+  'zh-CN': '支付宝、微信、京东、美团或银行账单，运营商通话详单，短信备份 XML 或通话记录 CSV',
+  en: 'a statement of Alipay, WeChat, JD, Meituan or a bank, a carrier call list, an SMS Backup & Restore XML or a call-record CSV',
 };
 
 const texts = {
@@ -80,12 +80,57 @@ const texts = {
     doThis: original,
   },
   zip: {
-    what: { 'zh-CN': '这是压缩包。', en: 'This is a zip archive.' },
-    expected: { 'zh-CN': '压缩包内的 CSV 或 XLSX 文件', en: 'the CSV or XLSX file inside it' },
+    what: { 'zh-CN': '这是压缩包，其中没有账单文件。', en: 'This is a zip archive without a statement in it.' },
+    expected: { 'zh-CN': '压缩包内的 CSV、XLSX、XML 或 JSON 文件', en: 'a CSV, XLSX, XML or JSON file inside it' },
     doThis: {
       'zh-CN': '请用邮件或消息中的密码解压后上传。',
       en: 'Unpack it with the password you were sent, then send the file inside.',
     },
+  },
+  'zip-password': {
+    what: { 'zh-CN': '压缩包已加密。', en: 'The zip archive is encrypted.' },
+    expected: { 'zh-CN': '打开压缩包的密码', en: 'the password that opens it' },
+    doThis: {
+      'zh-CN': '请提供消息中收到的解压密码。',
+      en: 'Give the password that was sent apart, in the app or by message.',
+    },
+  },
+  'zip-wrong-password': {
+    what: { 'zh-CN': '密码不能打开此压缩包。', en: 'The password does not open the zip archive.' },
+    expected: { 'zh-CN': '打开压缩包的密码', en: 'the password that opens it' },
+    doThis: {
+      'zh-CN': '请核对密码：每份账单的密码都不同。',
+      en: 'Check the password: each statement is sent with one of its own.',
+    },
+  },
+  'damaged-zip': {
+    what: { 'zh-CN': '压缩包损坏或不完整。', en: 'The zip archive is damaged or incomplete.' },
+    expected: { 'zh-CN': '完整的压缩包', en: 'a whole zip archive' },
+    doThis: original,
+  },
+  'several-files': {
+    what: { 'zh-CN': '压缩包内有多个文件。', en: 'The zip archive holds several files.' },
+    expected: { 'zh-CN': '一个账单文件', en: 'one statement' },
+    doThis: { 'zh-CN': '请解压后逐个上传。', en: 'Unpack it and send the files one by one.' },
+  },
+  'ambiguous-columns': {
+    what: {
+      'zh-CN': '不认识这家银行的表格，也无法唯一确定各列的含义。',
+      en: 'The table is of a bank that is not known, and its columns can be read in more than one way.',
+    },
+    expected: {
+      'zh-CN': '明确的日期、金额（含正负或收支方向）和币种列',
+      en: 'one column each for date, signed amount (or money in and out) and currency, of one meaning',
+    },
+    doThis: {
+      'zh-CN': '请导出 camt.053 格式，或联系我们添加这家银行。',
+      en: 'Export camt.053 instead, or ask for a descriptor of this bank to be added.',
+    },
+  },
+  'not-xml': {
+    what: { 'zh-CN': 'XML 文件不完整或不合规。', en: 'The XML is not well-formed.' },
+    expected: { 'zh-CN': '完整的 camt.053 或 camt.054 报文', en: 'a whole camt.053 or camt.054 message' },
+    doThis: { 'zh-CN': '请重新导出。', en: 'Export the file again.' },
   },
   'old-excel': {
     what: { 'zh-CN': '这是旧版或加密的 Excel 文件。', en: 'This is an old or encrypted Excel file.' },

@@ -57,6 +57,34 @@ const texts = {
     'zh-CN': `基站表有 ${count} 行无法读取。`,
     en: `${count} rows of the antenna table could not be read.`,
   }),
+  'header-changed': (count: number): LocalText => ({
+    'zh-CN': `表头有 ${count} 列与官方导出不同：格式有变，或文件被修改。`,
+    en: `${count} columns are named otherwise than in the official export: the format has changed, or the file was edited.`,
+  }),
+  'balance-differs': (count: number): LocalText => ({
+    'zh-CN': `${count} 行的余额与前一行的余额加减金额不符（可能删改了记录）。`,
+    en: `${count} rows show a balance that does not follow from the row before (rows may have been changed or deleted).`,
+  }),
+  'closing-balance-differs': (count: number): LocalText => ({
+    'zh-CN': `期初余额加明细与期末余额相差 ${count}（最小货币单位）。`,
+    en: `Opening balance and rows differ from the closing balance by ${count} minor units.`,
+  }),
+  'order-out-of-time': (count: number): LocalText => ({
+    'zh-CN': `${count} 行的订单号中的日期与交易时间不符。`,
+    en: `${count} rows have an order number that was made on another day than the row says.`,
+  }),
+  'unknown-direction': (count: number): LocalText => ({
+    'zh-CN': `${count} 行的收支方向不认识，按不计收支处理。`,
+    en: `${count} rows have a direction that is not known; they are kept as neither income nor spending.`,
+  }),
+  'unknown-category': (count: number): LocalText => ({
+    'zh-CN': `${count} 行的交易类型不认识。`,
+    en: `${count} rows are of a kind that is not known.`,
+  }),
+  'guessed-columns': (): LocalText => ({
+    'zh-CN': '没有这家银行的格式说明，各列含义是根据表头判断的。',
+    en: 'There is no descriptor of this bank: what its columns mean was told from their names.',
+  }),
   'unknown-status': (count: number): LocalText => ({
     'zh-CN': `${count} 行的交易状态不认识，不计入收入。`,
     en: `${count} rows have a status that is not known; they count as no income.`,

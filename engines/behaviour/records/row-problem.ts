@@ -72,6 +72,13 @@ const rejectTexts = {
     expected: { 'zh-CN': '最多两位小数的金额，如 12.50', en: 'an amount with at most two decimals, such as 12.50' },
     doThis: mendRow,
   },
+  'bad-currency': {
+    expected: {
+      'zh-CN': '支持的货币（如 CNY、USD、EUR、KES）',
+      en: 'a currency that Lendline keeps accounts in, such as CNY, USD, EUR or KES',
+    },
+    doThis: mendRow,
+  },
   'too-few-cells': {
     expected: { 'zh-CN': '与表头一样多的列', en: 'as many cells as the header row has' },
     doThis: {
@@ -112,6 +119,10 @@ const ignoreTexts = {
       'zh-CN': '已收发的短信（草稿和发送失败不计）',
       en: 'a text that was sent or received (drafts and failures are not counted)',
     },
+    doThis: nothingToDo,
+  },
+  'other-line': {
+    expected: { 'zh-CN': '本机号码的记录', en: 'a record of the line that was asked for' },
     doThis: nothingToDo,
   },
   'service-message': {

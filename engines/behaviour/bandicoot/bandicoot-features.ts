@@ -1,5 +1,4 @@
 import type { BandicootUser } from './bandicoot-user.ts';
-import { churnRate } from './churn-rate.ts';
 import { featurePlan, type Grouping } from './feature-plan.ts';
 import { LineMeter } from './line-meter.ts';
 import { networkFeatures } from './network-indicators.ts';
@@ -16,8 +15,9 @@ export type BandicootFeatures = Record<string, ReportingValue>;
  */
 export function bandicootFeatures(user: BandicootUser, grouping: Grouping = {}): BandicootFeatures {
   const plan = featurePlan(grouping);
-  const values = new LineMeter(plan, [user.line]).measure(user.line);
-  const churn = churnRate(user.line);
+  const meter = new LineMeter(plan, [user.line]);
+  const values = meter.measure(user.line);
+  const { churn } = meter;
   const features: BandicootFeatures = { name: user.name, ...reportingFields(user, grouping) };
   for (let index = 0; index < values.length; index += 1) features[plan.names[index]!] = orNull(values[index]!);
   features['churn_rate__mean'] = orNull(churn.mean);

@@ -1,6 +1,7 @@
 import { Distribution } from './distribution.ts';
 import type { Indicator } from './indicator.ts';
-import { isCall, isOut, type LineColumns } from './line-columns.ts';
+import { isCall, type LineColumns, outShift } from './line-columns.ts';
+import type { Room, RowGroup, Sheet } from './row-group.ts';
 
 /** What bandicoot computes of calls and texts together, in the order in which the tally writes them. */
 export const conversationIndicators: readonly Indicator[] = [
@@ -11,9 +12,11 @@ export const conversationIndicators: readonly Indicator[] = [
 ];
 
 const gap_s = 3600;
-const slotsPerDay = 48;
-const fromPerson = 1;
-const fromOther = 2;
+
+// The state of a conversation: none, or who opened it, and whether the person has answered the other side.
+const none = 0;
+const byPerson = 1;
+const byOther = 2;
 const answered = 3;
 
 /**
@@ -22,81 +25,72 @@ const answered = 3;
  * to none.
  */
 export class ConversationTally {
-  records = 0;
   readonly #last_s: Float64Array;
-  readonly #lastTextOut: Uint8Array;
-  /** 0 none open, else who opened it and whether the person has answered the other side. */
-  readonly #open: Uint8Array;
-  readonly #group: Int32Array;
+  readonly #lastOut: Uint8Array;
+  readonly #state: Uint8Array;
   readonly #delays: Distribution;
-  #current = 1;
-  #day = -Infinity;
-  #days = 0;
-  #conversations = 0;
-  #initiated = 0;
-  #responded = 0;
 
-  constructor({ records, peers }: { readonly records: number; readonly peers: number }) {
+  constructor({ records, peers }: Room) {
     this.#last_s = new Float64Array(peers);
-    this.#lastTextOut = new Uint8Array(peers);
-    this.#open = new Uint8Array(peers);
-    this.#group = new Int32Array(peers);
+    this.#lastOut = new Uint8Array(peers);
+    this.#state = new Uint8Array(peers);
     this.#delays = new Distribution(records);
   }
 
-  /** Adds a call or text of a line, after all earlier ones. */
-  add(line: LineColumns, row: number): void {
-    const peer = line.peer[row]!;
-    const time_s = line.time_s[row]!;
-    const flags = line.flags[row]!;
-    this.#addDay(Math.floor(line.slot[row]! / slotsPerDay));
-    if ((flags & isCall) !== 0) this.#open[peer] = 0;
-    else this.#addText(peer, time_s, (flags & isOut) === 0 ? 0 : 1);
-    this.#group[peer] = this.#current;
-    this.#last_s[peer] = time_s;
-  }
-
-  /** Writes the figures of the group and begins the next one. A group without records has bandicoot's values for none. */
-  write(figures: Float64Array, perList: number): void {
-    const received = this.#conversations - this.#initiated;
-    figures[0] = this.#days;
-    figures[1] = this.#conversations === 0 ? 0 : this.#initiated / this.#conversations;
-    figures[2] = this.#responded / received;
+  /** Writes the figures of a group of calls and texts. A group without any has bandicoot's values for none. */
+  write(line: LineColumns, group: RowGroup, { figures, perList }: Sheet): void {
+    figures[0] = countDays(line, group);
+    this.#follow(line, group, figures);
     this.#delays.write(figures, 3, perList);
-    this.#current += 1;
-    this.records = 0;
-    this.#day = -Infinity;
-    this.#days = 0;
-    this.#conversations = 0;
-    this.#initiated = 0;
-    this.#responded = 0;
   }
 
-  #addText(peer: number, time_s: number, out: number): void {
-    const since_s = time_s - this.#last_s[peer]!;
-    const open = this.#group[peer] === this.#current && since_s < gap_s ? this.#open[peer]! : 0;
-    if (open === 0) {
-      this.#conversations += 1;
-      this.#initiated += out;
-      this.#open[peer] = out === 1 ? fromPerson : fromOther;
-    } else if (out === 1) this.#answer(peer, since_s);
-    this.#lastTextOut[peer] = out;
-  }
-
-  // An open conversation holds texts only, so the gap to the previous record is the gap to the previous text.
-  #answer(peer: number, since_s: number): void {
-    if (this.#lastTextOut[peer] === 0 && since_s > 0) this.#delays.push(since_s);
-    if (this.#open[peer] === fromOther) {
-      this.#open[peer] = answered;
-      this.#responded += 1;
+  #follow({ peer: peers, time_s, flags }: LineColumns, { rows, length }: RowGroup, figures: Float64Array): void {
+    const last_s = this.#last_s;
+    const lastOut = this.#lastOut;
+    const state = this.#state;
+    const delays = this.#delays.values;
+    let conversations = 0;
+    let initiated = 0;
+    let responded = 0;
+    let answers = 0;
+    for (let index = 0; index < length; index += 1) {
+      const row = rows[index]!;
+      const peer = peers[row]!;
+      const flag = flags[row]!;
+      const now_s = time_s[row]!;
+      if ((flag & isCall) !== 0) {
+        state[peer] = none;
+        continue;
+      }
+      const out = (flag >> outShift) & 1;
+      // An open conversation holds texts only, so the gap to the previous record is the gap to the previous text.
+      const since_s = now_s - last_s[peer]!;
+      if (state[peer] === none || since_s >= gap_s) {
+        conversations += 1;
+        initiated += out;
+        state[peer] = out === 1 ? byPerson : byOther;
+      } else if (out === 1) {
+        if (lastOut[peer] === 0 && since_s > 0) delays[answers++] = since_s;
+        if (state[peer] === byOther) {
+          state[peer] = answered;
+          responded += 1;
+        }
+      }
+      last_s[peer] = now_s;
+      lastOut[peer] = out;
     }
+    for (let index = 0; index < length; index += 1) state[peers[rows[index]!]!] = none;
+    this.#delays.length = answers;
+    figures[1] = conversations === 0 ? 0 : initiated / conversations;
+    figures[2] = responded / (conversations - initiated);
   }
+}
 
-  // Records come in time order, so that a new day is one never seen before.
-  #addDay(day: number): void {
-    this.records += 1;
-    if (day === this.#day) return;
-    this.#day = day;
-    this.#days += 1;
+// Rows are in time order, so that a day other than the last one is new.
+function countDays({ day }: LineColumns, { rows, length }: RowGroup): number {
+  let days = 0;
+  for (let index = 0; index < length; index += 1) {
+    if (index === 0 || day[rows[index]!] !== day[rows[index - 1]!]) days += 1;
   }
+  return days;
 }

@@ -36,14 +36,14 @@ export function dictRows(text: string, options: { delimiter?: string; columns?: 
 
 function parsedRows(text: string, delimiter: string): { readonly line: number; readonly cells: readonly string[] }[] {
   try {
-    const rows: ParsedRow[] = parse(text, {
+    const rows = parse(text, {
       bom: true,
       delimiter,
       info: true,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
-    });
+    }) as unknown as ParsedRow[];
     return rows.map(({ record, info }) => ({ line: info.lines, cells: record }));
   } catch {
     // A quote that is never closed: Python would take the rest of the file for one cell.

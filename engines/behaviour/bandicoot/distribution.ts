@@ -1,18 +1,13 @@
 /** The figures of a list, in bandicoot's order; its default summary has the first two. */
 export const allFigures = ['mean', 'std', 'median', 'skewness', 'kurtosis', 'min', 'max'] as const;
 
-/** A list of numbers of one group, collected in room that is used again for the next one. */
+/** A list of numbers of one group, put into room that is used again for the next one. */
 export class Distribution {
   readonly values: Float64Array;
   length = 0;
 
   constructor(capacity: number) {
     this.values = new Float64Array(capacity);
-  }
-
-  push(value: number): void {
-    this.values[this.length] = value;
-    this.length += 1;
   }
 
   /**
@@ -24,16 +19,22 @@ export class Distribution {
     const { values, length } = this;
     this.length = 0;
     if (length === 0) {
-      out.fill(Number.NaN, at, at + figures);
+      for (let index = 0; index < figures; index += 1) out[at + index] = Number.NaN;
       return;
     }
-    const mean = meanOf(values, length);
-    const m2 = length === 1 ? 0 : squares(values, length, mean) / length;
+    let total = 0;
+    for (let index = 0; index < length; index += 1) total += values[index]!;
+    const mean = total / length;
+    let squares = 0;
+    for (let index = 0; index < length; index += 1) {
+      const apart = values[index]! - mean;
+      squares += apart * apart;
+    }
+    // One value is no spread at all, even where the division has rounded.
+    const m2 = length === 1 ? 0 : squares / length;
     out[at] = mean;
     out[at + 1] = Math.sqrt(m2);
-    if (figures === 2) return;
-    writeShape({ values, length, mean, m2 }, out, at);
-    out[at + 2] = median(values, length);
+    if (figures > 2) writeShape({ values, length, mean, m2 }, out, at);
   }
 }
 
@@ -45,7 +46,10 @@ interface Moments {
 }
 
 function writeShape({ values, length, mean, m2 }: Moments, out: Float64Array, at: number): void {
-  let [third, fourth, least, most] = [0, 0, Infinity, -Infinity];
+  let third = 0;
+  let fourth = 0;
+  let least = Infinity;
+  let most = -Infinity;
   for (let index = 0; index < length; index += 1) {
     const value = values[index]!;
     const apart = value - mean;
@@ -55,25 +59,11 @@ function writeShape({ values, length, mean, m2 }: Moments, out: Float64Array, at
     if (value < least) least = value;
     if (value > most) most = value;
   }
+  out[at + 2] = median(values, length);
   out[at + 3] = ratio(third / length, m2 * Math.sqrt(m2));
   out[at + 4] = ratio(fourth / length, m2 * m2);
   out[at + 5] = least;
   out[at + 6] = most;
-}
-
-function meanOf(values: Float64Array, length: number): number {
-  let total = 0;
-  for (let index = 0; index < length; index += 1) total += values[index]!;
-  return total / length;
-}
-
-function squares(values: Float64Array, length: number, mean: number): number {
-  let total = 0;
-  for (let index = 0; index < length; index += 1) {
-    const apart = values[index]! - mean;
-    total += apart * apart;
-  }
-  return total;
 }
 
 // m2 can be so small that its power is 0.
@@ -93,10 +83,12 @@ function median(values: Float64Array, length: number): number {
 
 /** The value that would stand at a rank if the list were sorted (Hoare's quickselect); nothing before it is greater. */
 function select(values: Float64Array, length: number, rank: number): number {
-  let [from, to] = [0, length - 1];
+  let from = 0;
+  let to = length - 1;
   while (from < to) {
     const pivot = values[rank]!;
-    let [left, right] = [from, to];
+    let left = from;
+    let right = to;
     while (left <= right) {
       while (values[left]! < pivot) left += 1;
       while (values[right]! > pivot) right -= 1;

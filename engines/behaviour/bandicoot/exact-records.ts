@@ -92,7 +92,11 @@ function faultsOf({ cells }: DictRow, { kind, wall_ms, seconds, place }: ReadRow
   return (Object.keys(faults) as FaultField[]).filter((field) => faults[field]);
 }
 
-function recordOf({ cells, line }: DictRow, { kind, wall_ms, seconds, place }: ReadRow, reading: ExactReading): LineRecord {
+function recordOf(
+  { cells, line }: DictRow,
+  { kind, wall_ms, seconds, place }: ReadRow,
+  reading: ExactReading,
+): LineRecord {
   const wall = wall_ms!;
   return lineRecord({
     kind: kind!,

@@ -23,8 +23,8 @@ export interface Grouping {
 /** One part of the week and of the day. */
 export interface Split {
   readonly name: string;
-  /** Whether a record is in it, by its part of week and day as `LineColumns.flags` have them. */
-  readonly holds: readonly boolean[];
+  /** Bit n says whether a record is in it whose part of week and day is n, as `LineColumns.flags` have it. */
+  readonly holds: number;
 }
 
 /** The order and the names of the numbers that a line gives. */
@@ -73,19 +73,24 @@ export function figureNames(indicators: readonly Indicator[], { suffix, figures,
 }
 
 export function splitsOf(split_week: boolean, split_day: boolean): Split[] {
-  const weeks = split_week ? (['allweek', 'weekday', 'weekend'] as const) : (['allweek'] as const);
-  const days = split_day ? (['allday', 'day', 'night'] as const) : (['allday'] as const);
+  const weeks = split_week ? weekParts : weekParts.slice(0, 1);
+  const days = split_day ? dayParts : dayParts.slice(0, 1);
   return weeks.flatMap((week) =>
-    days.map((day) => ({
-      name: `${week}__${day}`,
-      holds: [0, 1, 2, 3].map(
-        (part) =>
-          (week === 'allweek' || (week === 'weekend') === ((part & 1) === 1)) &&
-          (day === 'allday' || (day === 'night') === ((part & 2) === 2)),
-      ),
-    })),
+    days.map((day) => ({ name: `${week.name}__${day.name}`, holds: week.holds & day.holds })),
   );
 }
+
+// Bits of the four parts: weekday's day 1, weekend's day 2, weekday's night 4, weekend's night 8.
+const weekParts = [
+  { name: 'allweek', holds: 15 },
+  { name: 'weekday', holds: 5 },
+  { name: 'weekend', holds: 10 },
+];
+const dayParts = [
+  { name: 'allday', holds: 15 },
+  { name: 'day', holds: 3 },
+  { name: 'night', holds: 12 },
+];
 
 /** The streams of records in the order in which a line's numbers come. */
 const streams: readonly { readonly indicators: readonly Indicator[]; readonly suffix: string }[] = [

@@ -11,15 +11,27 @@ export function groupOfDay(day: number, group: BandicootGroup): number {
   return group === 'year' ? year : year * 12 + month;
 }
 
-/** The group of every row; a day that lasts for many rows is looked up once. */
-export function groupKeys(slot: Int32Array, group: BandicootGroup): Int32Array {
-  const keys = new Int32Array(slot.length);
-  if (group === 'none') return keys;
-  let [known, key] = [Number.NaN, 0];
-  for (let row = 0; row < slot.length; row += 1) {
-    const day = Math.floor(slot[row]! / 48);
-    if (day !== known) [known, key] = [day, groupOfDay(day, group)];
-    keys[row] = key;
+/**
+ * Where the groups of a line begin: the first row of each, and its number. A group is a run of rows, because rows are in
+ * time order; `starts` has the number of rows at its end.
+ */
+export interface GroupStarts {
+  readonly starts: readonly number[];
+  readonly keys: readonly number[];
+}
+
+export function groupStarts(day: Int32Array, group: BandicootGroup): GroupStarts {
+  const starts: number[] = [];
+  const keys: number[] = [];
+  let known = Number.NaN;
+  for (let row = 0; row < day.length; row += 1) {
+    if (day[row] === known) continue;
+    known = day[row]!;
+    const key = groupOfDay(known, group);
+    if (keys.length > 0 && keys.at(-1) === key) continue;
+    starts.push(row);
+    keys.push(key);
   }
-  return keys;
+  starts.push(day.length);
+  return { starts, keys };
 }

@@ -10,8 +10,10 @@ export class GroupSeries {
   readonly #first: Float64Array;
   readonly #sum: Float64Array;
   readonly #squares: Float64Array;
-  #last: number | null = null;
-  #empty: Float64Array | null = null;
+  readonly #empty: Float64Array;
+  #last = 0;
+  #groups = 0;
+  #keepsEmpty = false;
 
   constructor(width: number, grouped: boolean) {
     this.#grouped = grouped;
@@ -20,6 +22,7 @@ export class GroupSeries {
     this.#first = new Float64Array(width);
     this.#sum = new Float64Array(width);
     this.#squares = new Float64Array(width);
+    this.#empty = new Float64Array(width);
   }
 
   /** How many numbers `write` gives. */
@@ -27,26 +30,32 @@ export class GroupSeries {
     return this.figures.length * (this.#grouped ? 2 : 1);
   }
 
-  /** With `empty`, groups without records between the first and the last one count, with these figures. */
-  begin(empty: Float64Array | null): void {
+  begin(): void {
     this.#count.fill(0);
     this.#sum.fill(0);
     this.#squares.fill(0);
-    this.#last = null;
-    this.#empty = empty;
+    this.#groups = 0;
+    this.#keepsEmpty = false;
+  }
+
+  /** Groups without records between the first and the last one count too, with the figures that are written now. */
+  keepEmpty(): void {
+    this.#empty.set(this.figures);
+    this.#keepsEmpty = true;
   }
 
   /** Takes the figures of the next group; groups that follow one another have keys that do. */
   add(key: number): void {
-    if (this.#empty !== null && this.#last !== null) {
+    if (this.#keepsEmpty && this.#groups > 0) {
       for (let between = this.#last + 1; between < key; between += 1) this.#take(this.#empty);
     }
     this.#last = key;
+    this.#groups += 1;
     this.#take(this.figures);
   }
 
   write(out: Float64Array, at: number): void {
-    if (this.#empty !== null && this.#last === null && !this.#grouped) this.#take(this.#empty);
+    if (this.#keepsEmpty && this.#groups === 0 && !this.#grouped) this.#take(this.#empty);
     for (let index = 0; index < this.figures.length; index += 1) {
       const count = this.#count[index]!;
       if (!this.#grouped) out[at + index] = count === 0 ? Number.NaN : this.#first[index]!;

@@ -1,7 +1,9 @@
-import { ContactTally, paretoShare } from './contact-tally.ts';
 import { Distribution } from './distribution.ts';
+import { entropyOfCounts } from './entropy.ts';
 import type { Indicator } from './indicator.ts';
-import { isNight, isOut, type LineColumns } from './line-columns.ts';
+import { type LineColumns, nightShift, outShift } from './line-columns.ts';
+import { paretoShare, sortFirst } from './pareto-share.ts';
+import type { Room, RowGroup, Sheet } from './row-group.ts';
 
 /** What bandicoot computes of calls, in the order in which a tally writes them. */
 export const callIndicators: readonly Indicator[] = [
@@ -23,81 +25,134 @@ export const callIndicators: readonly Indicator[] = [
 /** What bandicoot computes of texts: the same without what needs a call. */
 export const textIndicators: readonly Indicator[] = callIndicators.slice(0, 10);
 
-interface Room {
-  readonly records: number;
-  readonly peers: number;
-}
+// Where number_of_interaction_out is written; other figures are made of it.
+const outAt = 6;
 
-/** The calls, or the texts, of one group of records. */
+/** The calls, or the texts, of one group of records: tallied and written at once. */
 export class KindTally {
-  readonly #calls: boolean;
-  readonly #contacts: ContactTally;
+  readonly #perPeer: { readonly count: Int32Array; readonly out: Int32Array; readonly seconds: Float64Array };
+  readonly #met: Int32Array;
+  readonly #counts: Distribution;
+  readonly #outs: Distribution;
+  readonly #talks: Distribution;
+  readonly #lengths: Distribution;
   readonly #gaps: Distribution;
-  readonly #durations: Distribution;
-  readonly #perContact: Distribution;
-  records = 0;
-  #out = 0;
-  #night = 0;
-  #last_s = 0;
 
-  constructor(kind: 'call' | 'text', { records, peers }: Room) {
-    this.#calls = kind === 'call';
-    this.#contacts = new ContactTally(peers);
+  constructor({ records, peers }: Room) {
+    this.#perPeer = {
+      count: new Int32Array(peers),
+      out: new Int32Array(peers),
+      seconds: new Float64Array(peers),
+    };
+    this.#met = new Int32Array(peers);
+    this.#counts = new Distribution(peers);
+    this.#outs = new Distribution(peers);
+    this.#talks = new Distribution(peers);
+    this.#lengths = new Distribution(records);
     this.#gaps = new Distribution(records);
-    this.#durations = new Distribution(records);
-    this.#perContact = new Distribution(peers);
   }
 
-  /** Adds a row of a line, after all earlier ones. */
-  add(line: LineColumns, row: number): void {
-    const flags = line.flags[row]!;
-    const time_s = line.time_s[row]!;
-    const out = (flags & isOut) === 0 ? 0 : 1;
-    const seconds = this.#calls ? line.seconds[row]! : 0;
-    this.#contacts.add(line.peer[row]!, out, seconds);
-    if (this.#calls) this.#durations.push(seconds);
-    if (this.records > 0) this.#gaps.push(time_s - this.#last_s);
-    this.#last_s = time_s;
-    this.records += 1;
-    this.#out += out;
-    if ((flags & isNight) !== 0) this.#night += 1;
+  /** Writes the figures of a group of calls. A group without any has bandicoot's values for none. */
+  writeCalls(line: LineColumns, group: RowGroup, { figures, perList }: Sheet): void {
+    this.#addLengths(line, group);
+    this.#writeShared(line, group, { figures, perList });
+    const at = 7 + 3 * perList;
+    figures[at] = group.length === 0 ? 0 : figures[outAt]! / group.length;
+    sortFirst(this.#talks.values, this.#talks.length);
+    figures[at + 1] = paretoShare(this.#talks.values, this.#talks.length);
+    this.#lengths.write(figures, at + 2, perList);
   }
 
-  /** Writes the figures of the group and begins the next one. A group without records has bandicoot's values for none. */
-  write(figures: Float64Array, perList: number): void {
-    const { records } = this;
-    const contacts = this.#contacts;
-    const { met } = contacts;
+  /** Writes the figures of a group of texts. A group without any has bandicoot's values for none. */
+  writeTexts(line: LineColumns, group: RowGroup, sheet: Sheet): void {
+    this.#writeShared(line, group, sheet);
+  }
+
+  #writeShared(line: LineColumns, group: RowGroup, { figures, perList }: Sheet): void {
+    const { length } = group;
+    const met = this.#addRows(line, group, figures);
+    this.#collect(met);
+    const counts = this.#counts;
     figures[0] = met;
-    figures[1] = records === 0 ? 0 : this.#night / records;
-    figures[2] = contacts.entropy(records);
-    figures[3] = paretoShare(contacts.counts(), met);
-    figures[4] = records;
-    figures[5] = records - this.#out;
-    figures[6] = this.#out;
-    this.#writeContacts(figures, perList);
+    figures[2] = entropyOfCounts(counts.values, met, length);
+    sortFirst(counts.values, met);
+    figures[3] = paretoShare(counts.values, met);
+    figures[4] = length;
+    figures[5] = length - figures[outAt]!;
+    this.#writeBalance(length, figures, perList);
+    counts.write(figures, 7 + perList, perList);
     this.#gaps.write(figures, 7 + 2 * perList, perList);
-    if (this.#calls) {
-      const at = 7 + 3 * perList;
-      figures[at] = records === 0 ? 0 : this.#out / records;
-      figures[at + 1] = paretoShare(contacts.callSeconds(), met);
-      this.#durations.write(figures, at + 2, perList);
-    }
-    contacts.clear();
-    this.records = 0;
-    this.#out = 0;
-    this.#night = 0;
   }
 
   // Ascending, as bandicoot adds them up: where all are equal but for rounding, the figures are made of the rounding.
-  #writeContacts(figures: Float64Array, perList: number): void {
-    const list = this.#perContact;
-    const { met } = this.#contacts;
-    const out = this.#contacts.outCounts();
-    for (let index = 0; index < met; index += 1) list.push(out[index]! / this.records);
-    list.write(figures, 7, perList);
-    const counts = this.#contacts.counts();
-    for (let index = 0; index < met; index += 1) list.push(counts[index]!);
-    list.write(figures, 7 + perList, perList);
+  #writeBalance(records: number, figures: Float64Array, perList: number): void {
+    const { values, length } = this.#outs;
+    if (perList > 2) sortFirst(values, length);
+    for (let index = 0; index < length; index += 1) values[index]! /= records;
+    this.#outs.write(figures, 7, perList);
+  }
+
+  /** Counts the rows by peer, and gives the number of peers. */
+  #addRows({ peer: peers, time_s, flags }: LineColumns, { rows, length }: RowGroup, figures: Float64Array): number {
+    const { count, out } = this.#perPeer;
+    const met = this.#met;
+    const gaps = this.#gaps.values;
+    let contacts = 0;
+    let allOut = 0;
+    let night = 0;
+    let last_s = 0;
+    for (let index = 0; index < length; index += 1) {
+      const row = rows[index]!;
+      const peer = peers[row]!;
+      const flag = flags[row]!;
+      const now_s = time_s[row]!;
+      const isFromPerson = (flag >> outShift) & 1;
+      if (count[peer] === 0) {
+        met[contacts] = peer;
+        contacts += 1;
+      }
+      count[peer]! += 1;
+      out[peer]! += isFromPerson;
+      allOut += isFromPerson;
+      night += (flag >> nightShift) & 1;
+      if (index > 0) gaps[index - 1] = now_s - last_s;
+      last_s = now_s;
+    }
+    this.#gaps.length = length > 0 ? length - 1 : 0;
+    figures[1] = length === 0 ? 0 : night / length;
+    figures[outAt] = allOut;
+    return contacts;
+  }
+
+  #addLengths({ peer, seconds }: LineColumns, { rows, length }: RowGroup): void {
+    const talks = this.#perPeer.seconds;
+    const lengths = this.#lengths.values;
+    for (let index = 0; index < length; index += 1) {
+      const row = rows[index]!;
+      const long = seconds[row]!;
+      lengths[index] = long;
+      talks[peer[row]!]! += long;
+    }
+    this.#lengths.length = length;
+  }
+
+  /** Takes what was counted by peer into lists, and leaves the counts at 0. */
+  #collect(met: number): void {
+    const { count, out, seconds } = this.#perPeer;
+    const counts = this.#counts.values;
+    const outs = this.#outs.values;
+    const talks = this.#talks.values;
+    for (let index = 0; index < met; index += 1) {
+      const peer = this.#met[index]!;
+      counts[index] = count[peer]!;
+      outs[index] = out[peer]!;
+      talks[index] = seconds[peer]!;
+      count[peer] = 0;
+      out[peer] = 0;
+      seconds[peer] = 0;
+    }
+    this.#counts.length = met;
+    this.#outs.length = met;
+    this.#talks.length = met;
   }
 }

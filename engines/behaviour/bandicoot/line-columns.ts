@@ -6,11 +6,13 @@ import { PlaceNumbers, type PlaceTable } from './place-table.ts';
 /** Bits of `LineColumns.flags`. A record that only shows a place is neither call nor text. */
 export const isCall = 1;
 export const isText = 2;
-export const isOut = 4;
+export const outShift = 2;
+export const isOut = 1 << outShift;
 /** Both parts of the week and of the day, as a number from 0 to 3 after this shift: 1 weekend, 2 night. */
 export const partShift = 3;
-const isWeekend = 8;
-export const isNight = 16;
+const isWeekend = 1 << partShift;
+export const nightShift = 4;
+const isNight = 1 << nightShift;
 
 /**
  * The records of one line as columns in time order, which is what makes a thousand indicators cheap: everything runs
@@ -22,6 +24,8 @@ export interface LineColumns {
   readonly time_s: Float64Array;
   /** Half hours since then: the bin of a position. */
   readonly slot: Int32Array;
+  /** Days since then. */
+  readonly day: Int32Array;
   readonly flags: Uint8Array;
   /** Number of the other side in `peers`. */
   readonly peer: Int32Array;
@@ -60,6 +64,7 @@ export function lineColumns(records: readonly LineRecord[], calendar: Calendar =
     if (peer === undefined) peers.set(record.peer, (peer = peers.size));
     columns.time_s[row] = time;
     columns.slot[row] = Math.floor(time / 1800);
+    columns.day[row] = Math.floor(time / day_s);
     columns.peer[row] = peer;
     columns.seconds[row] = record.seconds ?? (record.kind === 'call' ? 0 : Number.NaN);
     columns.place[row] = places.numberOf(record.place);
@@ -73,20 +78,21 @@ export function selectRows(line: LineColumns, rows: Int32Array): LineColumns {
   if (rows.length === line.length) return line;
   const columns = emptyColumns(rows.length);
   rows.forEach((from, to) => {
-    for (const column of ['time_s', 'slot', 'flags', 'peer', 'seconds', 'place'] as const) {
+    for (const column of ['time_s', 'slot', 'day', 'flags', 'peer', 'seconds', 'place'] as const) {
       columns[column][to] = line[column][from]!;
     }
   });
   return withHome({ ...columns, peers: line.peers, places: line.places });
 }
 
-type Columns = Pick<LineColumns, 'length' | 'time_s' | 'slot' | 'flags' | 'peer' | 'seconds' | 'place'>;
+type Columns = Pick<LineColumns, 'length' | 'time_s' | 'slot' | 'day' | 'flags' | 'peer' | 'seconds' | 'place'>;
 
 function emptyColumns(length: number): Columns {
   return {
     length,
     time_s: new Float64Array(length),
     slot: new Int32Array(length),
+    day: new Int32Array(length),
     flags: new Uint8Array(length),
     peer: new Int32Array(length),
     seconds: new Float64Array(length),
@@ -117,26 +123,25 @@ export function inNight(clock_s: number, { night_start_s, night_end_s }: Calenda
 }
 
 function withHome(columns: Omit<LineColumns, 'home'>): LineColumns {
-  const line = { ...columns, home: -1 };
-  const nights = new Int32Array(columns.places.places.length);
+  const { flags, slot, places, length } = columns;
+  const nights = new Int32Array(length);
+  let count = 0;
+  for (let row = 0; row < length; row += 1) if ((flags[row]! & isNight) !== 0) nights[count++] = row;
+  const visits = new Int32Array(places.places.length);
+  let home = -1;
   const order: number[] = [];
-  for (let start = nextNight(line, 0); start < line.length;) {
-    const bin: number[] = [];
-    let row = start;
-    for (; row < line.length && line.slot[row] === line.slot[start]; row = nextNight(line, row + 1)) {
-      bin.push(line.place[row]!);
+  const bin = new Int32Array(count);
+  for (let start = 0; start < count;) {
+    let length = 0;
+    while (start + length < count && slot[nights[start + length]!] === slot[nights[start]!]) {
+      bin[length] = columns.place[nights[start + length]!]!;
+      length += 1;
     }
-    const place = modalPlace(bin, bin.length, line.places);
-    if (nights[place] === 0) order.push(place);
-    nights[place]! += 1;
-    start = row;
+    const place = modalPlace(bin, length, places);
+    if (visits[place] === 0) order.push(place);
+    visits[place]! += 1;
+    start += length;
   }
-  for (const place of order) if (line.home === -1 || nights[place]! > nights[line.home]!) line.home = place;
-  return line;
-}
-
-function nextNight({ flags, length }: LineColumns, from: number): number {
-  let row = from;
-  while (row < length && (flags[row]! & isNight) === 0) row += 1;
-  return row;
+  for (const place of order) if (home === -1 || visits[place]! > visits[home]!) home = place;
+  return { ...columns, home };
 }

@@ -1,108 +1,137 @@
+import { churnRate, ChurnTally, type Spread } from './churn-rate.ts';
 import { ConversationTally, conversationIndicators } from './conversation-tally.ts';
 import type { FeaturePlan, Split } from './feature-plan.ts';
-import { groupKeys } from './group-keys.ts';
+import { groupStarts } from './group-keys.ts';
 import { GroupSeries } from './group-series.ts';
 import { widthOf } from './indicator.ts';
 import { callIndicators, KindTally, textIndicators } from './kind-tally.ts';
 import { isCall, isText, type LineColumns, partShift } from './line-columns.ts';
 import { placeIndicators, PlaceTally } from './place-tally.ts';
+import { roomFor, RowGroup } from './row-group.ts';
 
 /**
- * Measures lines by a plan: one pass over the rows per split of week and day, in which all indicators are tallied at
- * once. Its room is used again for every line, because a network has dozens of small ones.
+ * Measures lines by a plan: per split of week and day the rows of each group are sorted into calls, texts, both and
+ * all, once, and every indicator runs over those. Its room is used again for every group and every line, because a
+ * network has dozens of small ones.
  */
 export class LineMeter {
   readonly #plan: FeaturePlan;
-  readonly #calls: KindTally;
-  readonly #texts: KindTally;
-  readonly #both: ConversationTally;
+  readonly #kinds: KindTally;
+  readonly #conversations: ConversationTally;
   readonly #places: PlaceTally;
-  readonly #series: readonly GroupSeries[];
+  readonly #calls: Stream;
+  readonly #texts: Stream;
+  readonly #both: Stream;
+  readonly #all: Stream;
+  readonly #streams: readonly Stream[];
+  readonly #weeks: ChurnTally;
+  /** Whether the groups at hand are the weeks that churn is about: all records of each. */
+  #weekly = false;
+  #churn: Spread = { mean: Number.NaN, std: Number.NaN };
 
   /** `lines` are the ones that will be measured. */
   constructor(plan: FeaturePlan, lines: readonly LineColumns[]) {
-    const most = (size: (line: LineColumns) => number): number => lines.reduce((top, line) => Math.max(top, size(line)), 1);
-    const room = {
-      records: most(({ length }) => length),
-      peers: most(({ peers }) => peers.length),
-      places: most(({ places }) => places.places.length),
-    };
+    const room = roomFor(lines);
     this.#plan = plan;
-    this.#calls = new KindTally('call', room);
-    this.#texts = new KindTally('text', room);
-    this.#both = new ConversationTally(room);
+    this.#kinds = new KindTally(room);
+    this.#conversations = new ConversationTally(room);
     this.#places = new PlaceTally(room);
-    this.#series = [callIndicators, textIndicators, conversationIndicators, placeIndicators].map(
-      (indicators) => new GroupSeries(widthOf(indicators, plan.perList), plan.group !== 'none'),
+    this.#weeks = new ChurnTally(room.places);
+    const streams = [callIndicators, textIndicators, conversationIndicators, placeIndicators].map(
+      (indicators): Stream => {
+        const series = new GroupSeries(widthOf(indicators, plan.perList), plan.group !== 'none');
+        const sheet = { figures: series.figures, perList: plan.perList };
+        return { rows: new RowGroup(room.records), series, sheet };
+      },
     );
+    this.#streams = streams;
+    [this.#calls, this.#texts, this.#both, this.#all] = streams as [Stream, Stream, Stream, Stream];
+  }
+
+  /** The churn rates of the line measured last; a plan of weeks finds them on its way. */
+  get churn(): Spread {
+    return this.#churn;
   }
 
   /** The numbers of a line, named by `plan.names`; NaN stands for bandicoot's None. */
   measure(line: LineColumns): Float64Array {
     const values = new Float64Array(this.#plan.names.length);
-    const keys = groupKeys(line.slot, this.#plan.group);
-    this.#places.begin(line);
-    const empty = this.#plan.keep_empty ? this.#emptyFigures() : null;
+    const { starts, keys } = groupStarts(line.day, this.#plan.group);
     let at = 0;
     for (const split of this.#plan.splits) {
-      this.#series.forEach((series, stream) => series.begin(empty === null ? null : empty[stream]!));
-      this.#pass(line, keys, split);
-      for (const series of this.#series) {
+      this.#weekly = this.#plan.group === 'week' && at === 0;
+      this.#begin(line);
+      for (let group = 0; group < keys.length; group += 1) {
+        this.#sortRows(line, split, { from: starts[group]!, to: starts[group + 1]! });
+        this.#closeGroup(line, keys[group]!);
+      }
+      for (const { series } of this.#streams) {
         series.write(values, at);
         at += series.width;
       }
+      if (this.#weekly) this.#churn = this.#weeks.close();
     }
+    if (this.#plan.group !== 'week') this.#churn = churnRate(line);
     return values;
   }
 
-  #pass(line: LineColumns, keys: Int32Array, { holds }: Split): void {
-    const { length, flags, slot, place } = line;
-    let key = Number.NaN;
-    for (let row = 0; row < length; row += 1) {
-      const flag = flags[row]!;
-      if (!holds[flag >> partShift]) continue;
-      if (keys[row] !== key) {
-        this.#closeGroup(key);
-        key = keys[row]!;
-      }
-      if ((flag & isCall) !== 0) this.#calls.add(line, row);
-      else if ((flag & isText) !== 0) this.#texts.add(line, row);
-      if ((flag & (isCall | isText)) !== 0) this.#both.add(line, row);
-      this.#places.add(slot[row]!, place[row]!);
+  #begin(line: LineColumns): void {
+    for (const { rows, series } of this.#streams) {
+      rows.length = 0;
+      series.begin();
     }
-    this.#closeGroup(key);
+    if (!this.#plan.keep_empty) return;
+    for (const [index, { series }] of this.#streams.entries()) {
+      this.#write(line, index);
+      series.keepEmpty();
+    }
+  }
+
+  #sortRows({ flags }: LineColumns, { holds }: Split, { from, to }: { from: number; to: number }): void {
+    const calls = this.#calls.rows.rows;
+    const texts = this.#texts.rows.rows;
+    const both = this.#both.rows.rows;
+    const all = this.#all.rows.rows;
+    let called = 0;
+    let written = 0;
+    let counted = 0;
+    for (let row = from; row < to; row += 1) {
+      const flag = flags[row]!;
+      if (((holds >> (flag >> partShift)) & 1) === 0) continue;
+      all[counted++] = row;
+      if ((flag & (isCall | isText)) !== 0) both[called + written] = row;
+      if ((flag & isCall) !== 0) calls[called++] = row;
+      else if ((flag & isText) !== 0) texts[written++] = row;
+    }
+    this.#calls.rows.length = called;
+    this.#texts.rows.length = written;
+    this.#both.rows.length = called + written;
+    this.#all.rows.length = counted;
   }
 
   // A group exists for an indicator only where it has records of its kind.
-  #closeGroup(key: number): void {
-    const [calls, texts, both, places] = this.#series as [GroupSeries, GroupSeries, GroupSeries, GroupSeries];
-    const { perList } = this.#plan;
-    if (this.#calls.records > 0) {
-      this.#calls.write(calls.figures, perList);
-      calls.add(key);
+  #closeGroup(line: LineColumns, key: number): void {
+    for (let stream = 0; stream < this.#streams.length; stream += 1) {
+      const { rows, series } = this.#streams[stream]!;
+      if (rows.length === 0) continue;
+      this.#write(line, stream);
+      series.add(key);
     }
-    if (this.#texts.records > 0) {
-      this.#texts.write(texts.figures, perList);
-      texts.add(key);
-    }
-    if (this.#both.records > 0) {
-      this.#both.write(both.figures, perList);
-      both.add(key);
-    }
-    this.#places.closeBin();
-    if (this.#places.bins > 0) {
-      this.#places.write(places.figures);
-      places.add(key);
-    }
+    if (this.#weekly) this.#weeks.addWeek(this.#places.visits);
   }
 
-  #emptyFigures(): Float64Array[] {
-    const empty = this.#series.map(({ figures }) => new Float64Array(figures.length));
-    const [calls, texts, both, places] = empty as [Float64Array, Float64Array, Float64Array, Float64Array];
-    this.#calls.write(calls, this.#plan.perList);
-    this.#texts.write(texts, this.#plan.perList);
-    this.#both.write(both, this.#plan.perList);
-    this.#places.write(places);
-    return empty;
+  #write(line: LineColumns, stream: number): void {
+    const { rows, sheet } = this.#streams[stream]!;
+    if (stream === 0) this.#kinds.writeCalls(line, rows, sheet);
+    else if (stream === 1) this.#kinds.writeTexts(line, rows, sheet);
+    else if (stream === 2) this.#conversations.write(line, rows, sheet);
+    else this.#places.write(line, rows, sheet.figures);
   }
+}
+
+/** The records that a family of indicators looks at: those of the current group, and the figures of all groups. */
+interface Stream {
+  readonly rows: RowGroup;
+  readonly series: GroupSeries;
+  readonly sheet: { readonly figures: Float64Array; readonly perList: number };
 }

@@ -1,5 +1,4 @@
 import type { BandicootUser } from './bandicoot-user.ts';
-import { churnRate } from './churn-rate.ts';
 import { featurePlan } from './feature-plan.ts';
 import type { LineColumns } from './line-columns.ts';
 import { LineMeter } from './line-meter.ts';
@@ -91,7 +90,7 @@ function assortativityOfIndicators(user: BandicootUser, matrix: NetworkMatrix): 
 
 function weekValues(meter: LineMeter, line: LineColumns): Float64Array {
   const values = meter.measure(line);
-  const churn = churnRate(line);
+  const { churn } = meter;
   const all = new Float64Array(values.length + 2);
   all.set(values);
   all[values.length] = churn.mean;

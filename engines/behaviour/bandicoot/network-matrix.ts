@@ -22,13 +22,14 @@ export function directedMatrix(user: BandicootUser, weight: EdgeWeight): Network
     return found ? found.line : index === 0 && found === undefined ? user.line : null;
   });
   const index = new Map(names.map((side, number) => [side, number]));
-  const tallies = sides.map((line) => line && edgesOf(line, index, weight));
+  const edges = sides.map((line) => line && edgesOf(line, index, weight));
   const size = names.length;
   const cells = new Float64Array(size * size);
   for (let from = 0; from < size; from += 1) {
+    const out = edges[from]?.out;
     for (let to = 0; to < size; to += 1) {
-      const known = tallies[from]?.out[to] ?? (from === to ? 0 : tallies[to]?.into[from]);
-      cells[from * size + to] = known ?? Number.NaN;
+      const unsaid = from === to ? 0 : (edges[to]?.into[from] ?? Number.NaN);
+      cells[from * size + to] = out ? out[to]! : unsaid;
     }
   }
   return { names, cells };
@@ -37,12 +38,15 @@ export function directedMatrix(user: BandicootUser, weight: EdgeWeight): Network
 /** Sums of both directions where both are more than 0, else 0; NaN where one of them is not known. */
 export function undirectedMatrix(directed: NetworkMatrix): NetworkMatrix {
   const size = directed.names.length;
-  const cells = directed.cells.map((there, cell) => {
-    const [from, to] = [Math.floor(cell / size), cell % size];
-    const back = directed.cells[to * size + from]!;
-    if (from !== to && there > 0 && back > 0) return there + back;
-    return Number.isNaN(there + back) ? Number.NaN : 0;
-  });
+  const cells = new Float64Array(size * size);
+  for (let a = 0; a < size; a += 1) {
+    for (let b = 0; b < size; b += 1) {
+      const there = directed.cells[a * size + b]!;
+      const back = directed.cells[b * size + a]!;
+      const both = a !== b && there > 0 && back > 0;
+      cells[a * size + b] = both ? there + back : Number.isNaN(there + back) ? Number.NaN : 0;
+    }
+  }
   return { names: directed.names, cells };
 }
 
@@ -57,26 +61,40 @@ interface Edges {
 }
 
 function edgesOf(line: LineColumns, index: ReadonlyMap<string, number>, weight: EdgeWeight): Edges {
-  const edges = { out: new Float64Array(index.size), into: new Float64Array(index.size) };
-  const last = { out: new Int32Array(index.size).fill(-1), into: new Int32Array(index.size).fill(-1) };
-  const numbers = line.peers.map((peer) => index.get(peer) ?? -1);
-  for (let row = 0; row < line.length; row += 1) {
-    const to = numbers[line.peer[row]!]!;
-    const flags = line.flags[row]!;
-    if (to < 0 || (flags & (isCall | isText)) === 0) continue;
-    const direction = (flags & isOut) === 0 ? 'into' : 'out';
-    if (weight !== 'half-hours') edges[direction][to]! += weightOf(line, row, weight);
-    // Rows come in time order, so a half hour other than the last one is new.
-    else if (last[direction][to] !== line.slot[row]) {
-      last[direction][to] = line.slot[row]!;
-      edges[direction][to]! += 1;
-    }
-  }
-  return edges;
+  const size = index.size;
+  const numbers = Int32Array.from(line.peers, (peer) => index.get(peer) ?? -1);
+  const cells = weight === 'half-hours' ? halfHours(line, numbers, size) : weights(line, numbers, { size, weight });
+  return { out: cells.subarray(size, 2 * size), into: cells.subarray(0, size) };
 }
 
-function weightOf(line: LineColumns, row: number, weight: Exclude<EdgeWeight, 'half-hours'>): number {
-  const call = (line.flags[row]! & isCall) !== 0;
-  if (weight === 'call_duration') return call ? line.seconds[row]! : 0;
-  return call === (weight === 'call') ? 1 : 0;
+/** Distinct half hours by side, `into` before `out`. Rows are in time order, so one other than the last is new. */
+function halfHours({ peer, flags, slot, length }: LineColumns, numbers: Int32Array, size: number): Float64Array {
+  const cells = new Float64Array(2 * size);
+  const last = new Float64Array(2 * size).fill(Number.NaN);
+  for (let row = 0; row < length; row += 1) {
+    const side = numbers[peer[row]!]!;
+    const flag = flags[row]!;
+    if (side < 0 || (flag & (isCall | isText)) === 0) continue;
+    const cell = (flag & isOut) === 0 ? side : size + side;
+    if (last[cell] === slot[row]) continue;
+    last[cell] = slot[row]!;
+    cells[cell]! += 1;
+  }
+  return cells;
+}
+
+interface Weighing {
+  readonly size: number;
+  readonly weight: Exclude<EdgeWeight, 'half-hours'>;
+}
+
+function weights(line: LineColumns, numbers: Int32Array, { size, weight }: Weighing): Float64Array {
+  const cells = new Float64Array(2 * size);
+  for (let row = 0; row < line.length; row += 1) {
+    const side = numbers[line.peer[row]!]!;
+    const flag = line.flags[row]!;
+    if (side < 0 || (flag & (weight === 'text' ? isText : isCall)) === 0) continue;
+    cells[(flag & isOut) === 0 ? side : size + side]! += weight === 'call_duration' ? line.seconds[row]! : 1;
+  }
+  return cells;
 }

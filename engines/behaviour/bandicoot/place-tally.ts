@@ -2,7 +2,9 @@ import { entropyOfCounts } from './entropy.ts';
 import { modalPlace } from './half-hour-bins.ts';
 import type { Indicator } from './indicator.ts';
 import type { LineColumns } from './line-columns.ts';
-import { type PlaceTable, samePlace } from './place-table.ts';
+import { samePlace } from './place-table.ts';
+import { sortFirst } from './pareto-share.ts';
+import type { Room, RowGroup } from './row-group.ts';
 
 /** What bandicoot computes of places, in the order in which the tally writes them. */
 export const placeIndicators: readonly Indicator[] = [
@@ -18,103 +20,87 @@ const radians = Math.PI / 180;
 
 /** In how many half hours of one group of records the line was at each place. */
 export class PlaceTally {
-  bins = 0;
-  #seen = 0;
-  readonly #visits: Int32Array;
+  /** Half hours by number of the place, of the last group that was counted. */
+  readonly visits: Int32Array;
   readonly #places: Int32Array;
-  readonly #counts: Int32Array;
+  readonly #counts: Float64Array;
   readonly #atPoint: Int32Array;
   readonly #bin: Int32Array;
-  readonly #atHome: Uint8Array;
-  #table: PlaceTable | undefined;
-  #hasHome = false;
-  #slot = -Infinity;
-  #inBin = 0;
-  #mixed = false;
+  #seen = 0;
 
-  constructor({ records, places }: { readonly records: number; readonly places: number }) {
-    this.#visits = new Int32Array(places);
-    this.#places = new Int32Array(places);
-    this.#counts = new Int32Array(places);
-    this.#atPoint = new Int32Array(places);
+  constructor({ places, records }: Room) {
     this.#bin = new Int32Array(records);
-    this.#atHome = new Uint8Array(places);
+    this.visits = new Int32Array(places);
+    this.#places = new Int32Array(places);
+    this.#counts = new Float64Array(places);
+    this.#atPoint = new Int32Array(places);
   }
 
-  /** Which line the next records are of. */
-  begin({ places: table, home }: LineColumns): void {
-    this.#table = table;
-    this.#hasHome = home >= 0;
-    const homePlace = table.places[home];
-    table.places.forEach((place, number) => {
-      this.#atHome[number] = homePlace && (number === home || (table.ambiguous && samePlace(place, homePlace))) ? 1 : 0;
-    });
+  /** Writes the figures of a group of records. A group without any has bandicoot's values for none. */
+  write(line: LineColumns, group: RowGroup, figures: Float64Array): void {
+    const bins = this.count(line, group);
+    const seen = this.#seen;
+    for (let index = 0; index < seen; index += 1) this.#counts[index] = this.visits[this.#places[index]!]!;
+    figures[0] = seen;
+    figures[1] = entropyOfCounts(this.#counts, seen, bins);
+    figures[2] = this.#shareAtHome(line, bins);
+    figures[3] = this.#gyration(line);
+    figures[4] = this.#frequent(bins);
   }
 
-  /** Records in time order: those of one half hour follow one another. */
-  add(slot: number, place: number): void {
-    if (slot !== this.#slot) {
-      this.closeBin();
-      this.#slot = slot;
-    } else if (place !== this.#bin[0]) this.#mixed = true;
-    this.#bin[this.#inBin] = place;
-    this.#inBin += 1;
+  /** Counts the half hours of a group of records, and gives how many there are. */
+  count(line: LineColumns, { rows, length }: RowGroup): number {
+    const { slot, place } = line;
+    const bin = this.#bin;
+    for (let index = 0; index < this.#seen; index += 1) this.visits[this.#places[index]!] = 0;
+    this.#seen = 0;
+    let bins = 0;
+    for (let start = 0; start < length; bins += 1) {
+      const halfHour = slot[rows[start]!]!;
+      const first = place[rows[start]!]!;
+      let count = 0;
+      let mixed = false;
+      for (let end = start; end < length && slot[rows[end]!] === halfHour; end += 1) {
+        const next = place[rows[end]!]!;
+        mixed ||= next !== first;
+        bin[count++] = next;
+      }
+      this.#visit(mixed ? modalPlace(bin, count, line.places) : first);
+      start += count;
+    }
+    return bins;
   }
 
-  /** Counts the half hour that is still open. */
-  closeBin(): void {
-    if (this.#inBin === 0) return;
-    const place = this.#mixed ? modalPlace(this.#bin, this.#inBin, this.#table!) : this.#bin[0]!;
-    if (this.#visits[place] === 0) {
+  #visit(place: number): void {
+    if (this.visits[place] === 0) {
       this.#places[this.#seen] = place;
       this.#seen += 1;
     }
-    this.#visits[place]! += 1;
-    this.bins += 1;
-    this.#inBin = 0;
-    this.#mixed = false;
-    this.#slot = -Infinity;
+    this.visits[place]! += 1;
   }
 
-  /** Writes the figures of the group and begins the next one. A group without records has bandicoot's values for none. */
-  write(figures: Float64Array): void {
-    const seen = this.#seen;
-    let home = 0;
-    for (let index = 0; index < seen; index += 1) {
+  #shareAtHome({ home, places: { places, ambiguous } }: LineColumns, bins: number): number {
+    if (home < 0) return Number.NaN;
+    if (bins === 0) return 0;
+    let atHome = this.visits[home]!;
+    for (let index = 0; ambiguous && index < this.#seen; index += 1) {
       const place = this.#places[index]!;
-      const visits = this.#visits[place]!;
-      this.#counts[index] = visits;
-      if (this.#atHome[place] === 1) home += visits;
+      if (place !== home && samePlace(places[place]!, places[home]!)) atHome += this.visits[place]!;
     }
-    figures[0] = seen;
-    figures[1] = entropyOfCounts(this.#counts, seen, this.bins);
-    figures[2] = this.#hasHome ? (this.bins === 0 ? 0 : home / this.bins) : Number.NaN;
-    figures[3] = this.#gyration();
-    figures[4] = this.#frequent();
-    this.clear();
-  }
-
-  clear(): void {
-    for (let index = 0; index < this.#seen; index += 1) this.#visits[this.#places[index]!] = 0;
-    this.#seen = 0;
-    this.bins = 0;
-  }
-
-  /** Half hours at each place, by number of the place. */
-  get visits(): Int32Array {
-    return this.#visits;
+    return atHome / bins;
   }
 
   /** Root of the mean square distance to the mean of the degrees, in km; NaN where no point is known. */
-  #gyration(): number {
-    const { point, latitude, longitude } = this.#table!;
+  #gyration({ places: { point, latitude, longitude } }: LineColumns): number {
     const points = this.#atPoint;
-    let [weight, latitudes, longitudes] = [0, 0, 0];
+    let weight = 0;
+    let latitudes = 0;
+    let longitudes = 0;
     for (let index = 0; index < this.#seen; index += 1) {
       const place = this.#places[index]!;
       const at = point[place]!;
       if (at < 0) continue;
-      const visits = this.#visits[place]!;
+      const visits = this.visits[place]!;
       points[at]! += visits;
       weight += visits;
       latitudes += latitude[at]! * visits;
@@ -125,19 +111,22 @@ export class PlaceTally {
     let squares = 0;
     for (let at = 0; at < latitude.length; at += 1) {
       if (points[at] === 0) continue;
-      squares += (points[at]! / weight) * distance_km(centre, latitude[at]!, longitude[at]!) ** 2;
+      const apart_km = distance_km(centre, latitude[at]!, longitude[at]!);
+      squares += (points[at]! / weight) * apart_km * apart_km;
       points[at] = 0;
     }
     return Math.sqrt(squares);
   }
 
   /** The number of places that hold four fifths of the half hours. */
-  #frequent(): number {
-    const counts = this.#counts.subarray(0, this.#seen).sort();
-    let [left, used] = [Math.ceil(this.bins * 0.8), 0];
-    while (left > 0 && used < counts.length) {
+  #frequent(bins: number): number {
+    const counts = this.#counts;
+    sortFirst(counts, this.#seen);
+    let left = Math.ceil(bins * 0.8);
+    let used = 0;
+    while (left > 0 && used < this.#seen) {
       used += 1;
-      left -= counts[counts.length - used]!;
+      left -= counts[this.#seen - used]!;
     }
     return used;
   }

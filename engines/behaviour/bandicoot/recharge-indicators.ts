@@ -33,7 +33,7 @@ export function rechargeFeatures(
   const figures = grouping.extended ? allFigures : allFigures.slice(0, 2);
   const group = grouping.group ?? 'week';
   for (const split of splitsOf(grouping.split_week ?? false, grouping.split_day ?? false)) {
-    const held = recharges.filter(({ wall_ms }) => split.holds[partOf(wall_ms, calendar)]);
+    const held = recharges.filter(({ wall_ms }) => ((split.holds >> partOf(wall_ms, calendar)) & 1) === 1);
     const values = groupedFigures(held, grouping, figures.length);
     const naming = { suffix: `__${split.name}`, figures, grouped: group !== 'none' };
     figureNames(indicators, naming).forEach((name, index) => {
@@ -48,9 +48,11 @@ function groupedFigures(recharges: readonly Recharge[], grouping: Grouping, perL
   const { group = 'week', keep_empty = false } = grouping;
   const series = new GroupSeries(widthOf(indicators, perList), group !== 'none');
   const tally = new RechargeTally(recharges.length);
-  const empty = new Float64Array(series.figures.length);
-  tally.write(empty, perList);
-  series.begin(keep_empty ? empty : null);
+  series.begin();
+  if (keep_empty) {
+    tally.write(series.figures, perList);
+    series.keepEmpty();
+  }
   recharges.forEach((recharge, index) => {
     tally.add(recharge);
     const key = keyOf(recharge, group);
@@ -75,8 +77,9 @@ class RechargeTally {
   }
 
   add({ wall_ms, amount }: Recharge): void {
-    if (this.#amounts.length > 0) this.#gaps.push((wall_ms - this.#last_ms) / 1000);
-    this.#amounts.push(amount);
+    const [amounts, gaps] = [this.#amounts, this.#gaps];
+    if (amounts.length > 0) gaps.values[gaps.length++] = (wall_ms - this.#last_ms) / 1000;
+    amounts.values[amounts.length++] = amount;
     this.#last_ms = wall_ms;
   }
 

@@ -1,7 +1,7 @@
 import { formatWall } from '../records/wall-text.ts';
 import type { BandicootUser } from './bandicoot-user.ts';
 import type { BandicootGroup, Grouping } from './feature-plan.ts';
-import { groupKeys } from './group-keys.ts';
+import { groupStarts } from './group-keys.ts';
 import { isCall, isText, type LineColumns } from './line-columns.ts';
 
 /** Text, number, yes or no, list of weekdays, or null, as bandicoot reports them. */
@@ -42,7 +42,9 @@ export function reportingFields(user: BandicootUser, grouping: Grouping): Record
     has_network: user.network !== null && user.network.size > 0,
     ...locations(user),
     ...outOfNetwork(user),
-    ...Object.fromEntries(Object.entries(user.faults ?? {}).map(([field, rows]) => [`ignored_records__${field}`, rows])),
+    ...Object.fromEntries(
+      Object.entries(user.faults ?? {}).map(([field, rows]) => [`ignored_records__${field}`, rows]),
+    ),
   };
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [`reporting__${name}`, value]));
 }
@@ -57,11 +59,10 @@ function clockText(clock_s: number): string {
 }
 
 /** Groups from the first to the last record, and how many of them have records; without grouping always one. */
-function bins({ slot }: LineColumns, group: BandicootGroup): Record<string, number> {
-  const keys = groupKeys(slot, group);
-  const withData = new Set(keys).size;
+function bins({ day }: LineColumns, group: BandicootGroup): Record<string, number> {
+  const { keys } = groupStarts(day, group);
   const all = group === 'none' ? 1 : keys.length === 0 ? 0 : keys.at(-1)! - keys[0]! + 1;
-  return { bins: all, bins_with_data: withData, bins_without_data: all - withData };
+  return { bins: all, bins_with_data: keys.length, bins_without_data: all - keys.length };
 }
 
 function locations({ line, antennas }: BandicootUser): Record<string, number> {

@@ -4,6 +4,7 @@ export { clickhouseFunctions, duckdbFunctions } from './bulk/dialects.ts';
 export { type BulkOptions, type BulkWindow } from './bulk/local-days.ts';
 export { featureCatalogue, featureDefinition, valueNames } from './catalogue/feature-catalogue.ts';
 export {
+  type ConsentScope,
   type ExpectedDirection,
   type FeatureDefinition,
   type ManipulationCost,
@@ -50,6 +51,7 @@ export {
 export { paymentFeaturesAt, statementFeatures } from './payments/statement-features.ts';
 export { statementWindows } from './payments/statement-windows.ts';
 export { type Nature, natureOf } from './payments/transaction-nature.ts';
+export { linePortrait, type LinePortrait } from './portrait/line-portrait.ts';
 export { type AntennaTable, readAntennas } from './readers/antennas.ts';
 export { type CallFile, type CallFileKind, type CallFileOptions, type DayPeriod } from './readers/call-file.ts';
 export { detectKind, type FileKind } from './readers/detect-kind.ts';

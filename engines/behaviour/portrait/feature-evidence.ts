@@ -1,0 +1,83 @@
+import { featureCatalogue } from '../catalogue/feature-catalogue.ts';
+import type { ConsentScope, FeatureDefinition } from '../catalogue/feature-definition.ts';
+import { type FeatureWindow, windowDays, windowed, windowStart } from '../features/feature-window.ts';
+import { dayOfWall } from '../records/civil-day.ts';
+import type { LineRecord } from '../records/line-record.ts';
+import type { Seen } from './line-portrait.ts';
+
+/** Which records one value of the catalogue was made of. */
+export interface FeatureEvidence {
+  /** With its window: `number_of_contacts__call__90d`. */
+  readonly name: string;
+  readonly source: FeatureDefinition['source'];
+  readonly consent: ConsentScope;
+  /** Null for a feature that looks at everything at once. */
+  readonly window: FeatureWindow | null;
+  /** The first instant of the window; null when it has no beginning. */
+  readonly from_ms: number | null;
+  /** Records of the scope's kinds in the window, and when the first and the last of them happened. */
+  readonly records: number;
+  readonly first_ms: number | null;
+  readonly last_ms: number | null;
+}
+
+const day_ms = 86_400_000;
+
+type Times = readonly number[];
+
+/** Evidence for every value name of the catalogue, in its order. */
+export function featureEvidence(seen: Seen): FeatureEvidence[] {
+  const timesOf = timesByScope(seen);
+  const found = new Map<string, Omit<FeatureEvidence, 'name'>>();
+  return featureCatalogue.flatMap((feature) => {
+    const { name, source, consent, windows } = feature;
+    const asked: readonly (FeatureWindow | null)[] = windows.length === 0 ? [null] : windows;
+    return asked.map((window) => {
+      const key = `${source}/${consent}/${window}`;
+      let evidence = found.get(key);
+      if (!evidence) {
+        const from_ms = startOf(window, source, seen);
+        evidence = { source, consent, window, from_ms, ...within(timesOf(consent), from_ms) };
+        found.set(key, evidence);
+      }
+      return { name: window === null ? name : windowed(name, window), ...evidence };
+    });
+  });
+}
+
+/** The two kinds of source look back differently: records of a line by whole local days, a statement by hours. */
+function startOf(window: FeatureWindow | null, source: FeatureEvidence['source'], { clock, as_of_ms }: Seen) {
+  if (window === null || window === 'all') return null;
+  if (source === 'statement') return windowStart(window, Temporal.Instant.fromEpochMilliseconds(as_of_ms));
+  return clock.toEpoch((dayOfWall(clock.toWall(as_of_ms)) - windowDays(window)) * day_ms);
+}
+
+function within(times: Times, from_ms: number | null): Pick<FeatureEvidence, 'records' | 'first_ms' | 'last_ms'> {
+  const inside = from_ms === null ? times : times.slice(times.findIndex((at_ms) => at_ms >= from_ms));
+  if (times.length === 0 || (from_ms !== null && times.at(-1)! < from_ms)) {
+    return { records: 0, first_ms: null, last_ms: null };
+  }
+  return { records: inside.length, first_ms: inside[0]!, last_ms: inside.at(-1)! };
+}
+
+/** Which records a scope is about. */
+const isOf: Readonly<Record<Exclude<ConsentScope, 'payments'>, (record: LineRecord) => boolean>> = {
+  'calls-and-texts': ({ kind }) => kind === 'call' || kind === 'text',
+  location: ({ kind, place }) => kind === 'place' || place !== null,
+  airtime: ({ kind, balance }) => kind === 'topup' || kind === 'advance' || kind === 'balance' || balance !== null,
+  'data-use': ({ kind }) => kind === 'data',
+  device: ({ kind }) => kind === 'device',
+};
+
+function timesByScope({ records, payments }: Seen): (of: ConsentScope) => Times {
+  const known = new Map<ConsentScope, Times>();
+  const find = (scope: ConsentScope): Times => {
+    if (scope !== 'payments') return records.filter(isOf[scope]).map(({ at_ms }) => at_ms);
+    return payments.map(({ at_ms }) => at_ms).sort((a, b) => a - b);
+  };
+  return (scope) => {
+    const times = known.get(scope) ?? find(scope);
+    known.set(scope, times);
+    return times;
+  };
+}

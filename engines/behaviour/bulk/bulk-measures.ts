@@ -1,0 +1,119 @@
+import { isoWeekday } from '../records/civil-day.ts';
+import { contactAggregates } from './contact-aggregates.ts';
+import { lineAggregates, wallTime } from './line-aggregates.ts';
+import type { BulkOptions, BulkSpan, LocalDays } from './local-days.ts';
+import { callsIn, double, select, subquery, textsIn } from './record-sql.ts';
+
+/**
+ * One row per line with everything that the formulas ask for: what both looks at the records gave, and what lists give
+ * per window. Records are grouped before anything is joined, so the join is of lines and not of records.
+ */
+export function bulkMeasures(days: LocalDays, lines: BulkOptions['lines']): string {
+  const both =
+    `FROM ${subquery(lineAggregates(days, lines), 'l')}\n` +
+    `INNER JOIN ${subquery(contactAggregates(days, lines), 'c')} ON c.contact_line = l.line`;
+  const first = select(['*', `${firstSlotOfLine(days)} AS first_slot`, ...each(days, ownLists)], both);
+  const second = select(['*', ...each(days, sizes)], `FROM ${subquery(first, 'lists')}`);
+  return select(['*', ...each(days, sums)], `FROM ${subquery(second, 'sized')}`);
+}
+
+type Columns = (span: BulkSpan, days: LocalDays) => string[];
+
+function each(days: LocalDays, columns: Columns): string[] {
+  return days.spans.flatMap((span) => columns(span, days));
+}
+
+/** The local day of a line's first record among the days of the longest window, from 1; below 1 when it is older. */
+function firstSlotOfLine(days: LocalDays): string {
+  return `floor((${wallTime('first_ms', days)}) / ${double(86_400_000)}) - ${days.firstDay - 1}`;
+}
+
+/**
+ * The window's own part of the lists of the longest window: counts per day without that of `as_of`, moments of calls and
+ * of texts.
+ */
+function ownLists({ window, days: size, firstSlot }: BulkSpan, { longest }: LocalDays): string[] {
+  const texts = `length(times) - texts_${longest.window}`;
+  return [
+    `part(days, ${firstSlot}, ${size}) AS whole_${window}`,
+    `part(times, ${texts} - calls_${window} + 1, calls_${window}) AS call_times_${window}`,
+    `part(times, length(times) - texts_${window} + 1, texts_${window}) AS text_times_${window}`,
+  ];
+}
+
+/** `known_*` local days that the records speak for, with the day of `as_of`, `whole_days_*` without it, `weeks_*` of these. */
+function sizes({ window, firstSlot }: BulkSpan, { slots, longest }: LocalDays): string[] {
+  const since = `greatest(${firstSlot}, first_slot)`;
+  const whole = `greatest(${longest.days + 1} - ${since}, 0)`;
+  const gap = (kind: string): string =>
+    `(${kind}_times_${window}[-1] - ${kind}_times_${window}[1]) / nullif(greatest(${kind}s_${window} - 1, 0), 0)`;
+  return [
+    `calls_${window} + texts_${window} AS both_${window}`,
+    `${slots + 1} - ${since} AS known_days_${window}`,
+    `${whole} AS whole_days_${window}`,
+    `floor(${whole} / 7) AS weeks_${window}`,
+    `${gap('call')} AS call_gap_${window}`,
+    `${gap('text')} AS text_gap_${window}`,
+    `${callsIn(`nights_${window}`)} AS night_calls_${window}`,
+    `${textsIn(`nights_${window}`)} AS night_texts_${window}`,
+  ];
+}
+
+function sums(span: BulkSpan, days: LocalDays): string[] {
+  const { window, days: size, firstSlot } = span;
+  const whole = `whole_${window}`;
+  const slots = positions(firstSlot, days.slots);
+  const sevenOn = `innerProduct(part(${whole}, 8, ${size - 7}), part(${whole}, 1, ${size - 7}))`;
+  const hours = positions(1, 24).map((hour) => hoursWithin(span, days, hour));
+  return [
+    `${slots.map((slot) => `least(days[${slot}], 1)`).join(' + ')} AS active_days_${window}`,
+    `${hours.map((count) => `least(${count}, 1)`).join(' + ')} AS active_hours_${window}`,
+    `${hours.map((count) => `(${count}) * ln(greatest(${count}, 1))`).join(' + ')} AS hour_logs_${window}`,
+    `${slots
+      .filter((slot) => isWeekend(slot, days))
+      .map(dayCount)
+      .join(' + ')} AS weekend_${window}`,
+    `total(${whole}) AS day_sum_${window}`,
+    `innerProduct(${whole}, ${whole}) AS day_squares_${window}`,
+    `total(part(${whole}, ${size + 1} - 7 * weeks_${window}, 7 * weeks_${window})) AS week_sum_${window}`,
+    `${weekSquares(span, days)} AS week_squares_${window}`,
+    // A window of one week has no day with another seven days before it.
+    `${size > 7 ? sevenOn : '0'} AS week_products_${window}`,
+    `total(part(${whole}, ${size + 1} - whole_days_${window}, 7)) AS first_week_${window}`,
+    `${weekBefore(days, 0)} AS last_week_${window}`,
+  ];
+}
+
+function positions(from: number, until: number): number[] {
+  return Array.from({ length: until - from + 1 }, (_, at) => from + at);
+}
+
+function dayCount(slot: number): string {
+  return `days[${slot}]`;
+}
+
+/** Members of a list are named one by one where each is used once: that is quicker than any function over a list. */
+function hoursWithin(span: BulkSpan, { spans }: LocalDays, hour: number): string {
+  const rings = positions(0, spans.indexOf(span));
+  return rings.map((ring) => `hours[${24 * ring + hour}]`).join(' + ');
+}
+
+function isWeekend(slot: number, { firstDay }: LocalDays): boolean {
+  return isoWeekday(firstDay + slot - 1) >= 6;
+}
+
+/** The sum of seven days, so many weeks before the day of `as_of`. */
+function weekBefore({ longest }: LocalDays, weeks: number): string {
+  const last = longest.days - 7 * weeks;
+  return positions(last - 6, last)
+    .map(dayCount)
+    .join(' + ');
+}
+
+/** Whole weeks are counted back from the day before that of `as_of`, as far as the line is known. */
+function weekSquares({ window, days: size }: BulkSpan, days: LocalDays): string {
+  const weeks = positions(1, Math.floor(size / 7)).map(
+    (week) => `CASE WHEN weeks_${window} >= ${week} THEN pow(${weekBefore(days, week - 1)}, 2) ELSE 0 END`,
+  );
+  return weeks.join(' + ');
+}

@@ -6,7 +6,7 @@ import { fileWarning, type FileWarning } from '../records/file-warning.ts';
 import { isRowProblem, rejectRow, sortRows, type RowProblem } from '../records/row-problem.ts';
 import { parseWallText } from '../records/wall-text.ts';
 import { positionOf } from './antennas.ts';
-import type { CallFile, CallReading } from './call-file.ts';
+import type { CallFile, CallReading, RowReader } from './call-file.ts';
 import { csvRows, type CellRow } from './csv-rows.ts';
 import { cellOf, columnsOf, type Columns } from './header-row.ts';
 import { repeatedRows } from './repeated-rows.ts';
@@ -32,12 +32,9 @@ const absent = new Set(['', 'na', 'n/a', 'nan', 'null', 'none']);
 /** The record CSV of bandicoot: one line's calls and texts, wall times without a zone. Error: `missing-column`. */
 export function readBandicootFile(text: string, reading: CallReading): Result<CallFile, FileProblem> {
   const [header, ...rows] = csvRows(text);
-  const columns = header ? columnsOf<Field>(header, aliases) : {};
-  const missing = required.find((field) => columns[field] === undefined);
-  if (missing) return err(fileProblem('missing-column', { line: header?.line ?? 1, field: missing }));
-  const places = new Map<string, Place>();
-  const outcomes = rows.map((row) => recordOf(row, columns, { ...reading, places }));
-  const { accepted: records, rejected, ignored } = sortRows(outcomes);
+  const table = bandicootTable(header, reading);
+  if (!table.ok) return table;
+  const { accepted: records, rejected, ignored } = sortRows(rows.map((row) => table.value(row)));
   const warnings = [...repeatedRows(records), ...unknownAntennas(records, reading)];
   return ok({
     kind: 'bandicoot',
@@ -51,6 +48,18 @@ export function readBandicootFile(text: string, reading: CallReading): Result<Ca
   });
 }
 
+/** Reads the rows below bandicoot's header row. Error: `missing-column`. */
+export function bandicootTable(
+  header: CellRow | undefined,
+  reading: CallReading,
+): Result<RowReader<LineRecord>, FileProblem> {
+  const columns = header ? columnsOf<Field>(header, aliases) : {};
+  const missing = required.find((field) => columns[field] === undefined);
+  if (missing) return err(fileProblem('missing-column', { line: header?.line ?? 1, field: missing }));
+  const withPlaces = { ...reading, places: new Map<string, Place>() };
+  return ok((row) => recordOf(row, columns, withPlaces));
+}
+
 /** Whether a text begins with this format's header row. */
 export function isBandicootText(text: string): boolean {
   const [header] = csvRows(text.slice(0, 2000));
@@ -62,7 +71,7 @@ type Reading = CallReading & { readonly places: Map<string, Place> };
 
 function recordOf(row: CellRow, columns: Columns<Field>, reading: Reading): LineRecord | RowProblem {
   if (!row.whole) return rejectRow('cut-row', row.line);
-  const details = detailsOf(row, columns, reading.mode);
+  const details = detailsOf(row, columns, reading);
   if ('reason' in details) return details;
   const time = parseWallText(cellOf(row, columns, 'datetime'));
   if (!time) return rejectRow('bad-time', row.line, 'datetime');
@@ -75,11 +84,13 @@ function recordOf(row: CellRow, columns: Columns<Field>, reading: Reading): Line
 function detailsOf(
   row: CellRow,
   columns: Columns<Field>,
-  mode: CallReading['mode'],
+  { mode, words }: CallReading,
 ): Pick<LineRecord, 'kind' | 'direction' | 'peer' | 'seconds'> | RowProblem {
   const kind = cellOf(row, columns, 'interaction');
+  words.count('kind', kind, kind === 'call' || kind === 'text');
   if (kind !== 'call' && kind !== 'text') return rejectRow('bad-kind', row.line, 'interaction');
   const direction = cellOf(row, columns, 'direction');
+  words.count('direction', direction, direction === 'in' || direction === 'out');
   if (direction !== 'in' && direction !== 'out') return rejectRow('bad-direction', row.line, 'direction');
   const peer = cellOf(row, columns, 'correspondent_id');
   if (mode !== 'bandicoot' && absent.has(peer.toLowerCase())) {

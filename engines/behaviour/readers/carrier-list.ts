@@ -3,10 +3,10 @@ import { err, ok, parseDecimal, type Money, type Result } from '@lendline/kernel
 import { type LineRecord, type Place, lineRecord } from '../records/line-record.ts';
 import { fileProblem, type FileProblem } from '../records/file-problem.ts';
 import { ignoreRow, rejectRow, sortRows, type RowProblem } from '../records/row-problem.ts';
-import type { CallFile, CallReading } from './call-file.ts';
+import type { CallFile, CallReading, RowReader } from './call-file.ts';
 import { carrierAliases, sectionOf, type CarrierField, type CarrierSection } from './carrier-columns.ts';
 import { carrierJsonRows } from './carrier-json.ts';
-import { carrierPreface } from './carrier-preface.ts';
+import { type CarrierPreface, carrierPreface } from './carrier-preface.ts';
 import { carrierTime, yearIn, type YearOf } from './carrier-time.ts';
 import { csvRows, type CellRow } from './csv-rows.ts';
 import { cellOf, columnsOf, type Columns } from './header-row.ts';
@@ -16,6 +16,7 @@ interface Section {
   readonly kind: CarrierSection;
   readonly columns: Columns<CarrierField>;
   readonly clock: CallReading['clock'];
+  readonly words: CallReading['words'];
   readonly yearOf: YearOf;
   readonly places: Map<string, Place>;
 }
@@ -26,29 +27,40 @@ interface Section {
  */
 export function readCarrierList(text: string, reading: CallReading): Result<CallFile, FileProblem> {
   const all = carrierJsonRows(text) ?? csvRows(text);
-  const start = all.findIndex((row) => sectionOf(columnsOf<CarrierField>(row, carrierAliases)) !== null);
+  const start = all.findIndex(isCarrierHeader);
   if (start < 0) return err(fileProblem('no-header-row'));
   const preface = carrierPreface(all.slice(0, start));
-  const period = reading.period ?? preface.window;
-  const base = { clock: reading.clock, yearOf: yearIn(period, reading.as_of, reading.zone), places: new Map() };
   const rows = all.slice(start + 1);
   if (rows.length === 0) return err(fileProblem('no-rows', { line: all[start]!.line }));
-  let section = sectionAt(all[start]!, base);
-  const outcomes = rows.map((row) => {
-    const next = sectionAt(row, base);
-    if (next) section = next;
-    return next ? ignoreRow('repeated-header', row.line) : recordOf(row, section!);
-  });
-  const { accepted: records, rejected, ignored } = sortRows(outcomes);
+  const read = carrierTable(all[start]!, preface, reading);
+  const { accepted: records, rejected, ignored } = sortRows(rows.map(read));
   const { holder, window } = preface;
   const warnings = repeatedRows(records);
   return ok({ kind: 'carrier-list', holder, window, rows: rows.length, records, rejected, ignored, warnings });
 }
 
+/** Reads the rows below the first header row of a list; rows below a further header row are read by that one. */
+export function carrierTable(header: CellRow, preface: CarrierPreface, reading: CallReading): RowReader<LineRecord> {
+  const period = reading.period ?? preface.window;
+  const yearOf = yearIn(period, reading.as_of, reading.zone);
+  const base = { clock: reading.clock, words: reading.words, yearOf, places: new Map<string, Place>() };
+  let section = sectionAt(header, base);
+  return (row) => {
+    const next = sectionAt(row, base);
+    if (next) section = next;
+    return next ? ignoreRow('repeated-header', row.line) : recordOf(row, section!);
+  };
+}
+
+/** Whether a row is a header row of a carrier list. */
+export function isCarrierHeader(row: CellRow): boolean {
+  return sectionOf(columnsOf<CarrierField>(row, carrierAliases)) !== null;
+}
+
 /** Whether a text holds a header row of a carrier list. */
 export function isCarrierText(text: string): boolean {
   const rows = carrierJsonRows(text) ?? csvRows(text.slice(0, 20_000));
-  return rows.some((row) => sectionOf(columnsOf<CarrierField>(row, carrierAliases)) !== null);
+  return rows.some(isCarrierHeader);
 }
 
 function sectionAt(row: CellRow, base: Omit<Section, 'kind' | 'columns'>): Section | null {
@@ -80,8 +92,12 @@ function detailsOf(row: CellRow, section: Section): Details | RowProblem {
     return { kind: 'data', direction: 'out', peer: '', seconds, paid };
   }
   const mode = cellOf(row, section.columns, 'mode');
-  if (/转移|呼转/.test(mode)) return ignoreRow('forwarded-call', row.line, '通信方式');
+  if (/转移|呼转/.test(mode)) {
+    section.words.count('direction', mode, true);
+    return ignoreRow('forwarded-call', row.line, '通信方式');
+  }
   const direction = directionOf(mode, section.kind);
+  section.words.count('direction', mode, direction !== null);
   if (!direction) return rejectRow('bad-direction', row.line, '通信方式');
   const peer = cellOf(row, section.columns, 'peer');
   if (/^-*$/.test(peer)) {

@@ -4,6 +4,7 @@ import { type LineRecord, type Direction, lineRecord } from '../records/line-rec
 import { fileProblem, type FileProblem } from '../records/file-problem.ts';
 import { fileWarning, type FileWarning } from '../records/file-warning.ts';
 import { ignoreRow, rejectRow, sortRows, type RowProblem } from '../records/row-problem.ts';
+import type { WordCounter } from '../records/vocabulary.ts';
 import type { CallFile, CallReading } from './call-file.ts';
 import { repeatedRows } from './repeated-rows.ts';
 import { xmlElements, type XmlElement } from './xml-elements.ts';
@@ -47,7 +48,7 @@ export function isSmsBackupText(text: string): boolean {
 function recordOf(row: XmlElement, reading: CallReading): LineRecord | RowProblem {
   if (!row.whole) return rejectRow('cut-row', row.line);
   const isCall = row.name === 'call';
-  const direction = directionOf(row);
+  const direction = directionOf(row, reading.words);
   if (typeof direction !== 'string') return direction;
   const peer = value(row, isCall ? 'number' : 'address');
   if (peer === '') return rejectRow('missing-peer', row.line, isCall ? 'number' : 'address');
@@ -74,14 +75,13 @@ function isAnswered(row: XmlElement, length: string): boolean {
   return type === '2' ? Number(length) > 0 : !unanswered.has(type);
 }
 
-function directionOf(row: XmlElement): Direction | RowProblem {
+function directionOf(row: XmlElement, words: WordCounter): Direction | RowProblem {
   const field = row.name === 'mms' ? 'msg_box' : 'type';
   const type = value(row, field);
-  if (row.name === 'call') {
-    return callDirections[type] ?? rejectRow('bad-direction', row.line, field);
-  }
-  if (unsent.has(type)) return ignoreRow('not-sent', row.line, field);
-  return textDirections[type] ?? rejectRow('bad-direction', row.line, field);
+  const direction = row.name === 'call' ? callDirections[type] : textDirections[type];
+  words.count(row.name, type, direction !== undefined || (row.name !== 'call' && unsent.has(type)));
+  if (row.name !== 'call' && unsent.has(type)) return ignoreRow('not-sent', row.line, field);
+  return direction ?? rejectRow('bad-direction', row.line, field);
 }
 
 /** The app writes the word `null` for what it does not know. */

@@ -72,6 +72,10 @@ const rejectTexts = {
     expected: { 'zh-CN': '最多两位小数的金额，如 12.50', en: 'an amount with at most two decimals, such as 12.50' },
     doThis: mendRow,
   },
+  'bad-volume': {
+    expected: { 'zh-CN': '流量数值', en: 'a volume of data as a number' },
+    doThis: mendRow,
+  },
   'bad-currency': {
     expected: {
       'zh-CN': '支持的货币（如 CNY、USD、EUR、KES）',

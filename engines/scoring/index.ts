@@ -48,4 +48,7 @@ export { trainModel } from './model/train.ts';
 export { card } from './report/card.ts';
 export { report } from './report/report.ts';
 export { labelOf } from './scorecard/bins.ts';
+export { binRows, type BinnedFeature, type BinnedTable, valueReader } from './trees/binned-table.ts';
+export { type BoostFit, type BoostOptions, type BoostRows, type BoostStep, fitBoostedTrees } from './trees/boost.ts';
+export { logOddsOfRow, logOddsOfRows, type Tree, type TreeEnsemble } from './trees/tree.ts';
 export { defaultScaling, type Scaling } from './scorecard/points.ts';

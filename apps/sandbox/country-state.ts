@@ -1,10 +1,12 @@
 import type { PhoneNumber } from '@lendline/kernel';
+import { type BankConsents, createBankConsents } from './bank/consents.ts';
 import { type Callbacks, createCallbacks } from './callbacks/callbacks.ts';
 import { createOneTimePasswords, type OneTimePasswords, usualLimits } from './camara/one-time-passwords.ts';
 import { createFaultSwitches, type FaultSwitches } from './faults.ts';
 import { silentLog } from './log.ts';
 import { type ClientRegistry, createClientRegistry } from './oauth/clients.ts';
 import { createMobileSessions, type MobileSessions } from './oauth/mobile-sessions.ts';
+import { createMovements, type Movements } from './movements.ts';
 import { createPersonas, type Personas } from './personas.ts';
 import { type RecordFiles, recordFiles } from './record-files.ts';
 import type { SandboxOptions, Timing } from './options.ts';
@@ -35,6 +37,8 @@ export interface CountryState {
   readonly settlement: Settlement;
   readonly personas: Personas;
   readonly files: RecordFiles;
+  readonly movements: Movements;
+  readonly bankConsents: BankConsents;
   /** A one-time code on its way to the phone. */
   readonly deliver: (phone: PhoneNumber, text: string) => void;
 }
@@ -45,7 +49,7 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
   const snapshot = createSnapshotFile({
     path: options.statePath,
     country: `${country}/${seed}/${people}`,
-    parts: () => [messages, ledger, mandates, transactions, callbacks, personas].map((part) => part.kept),
+    parts: () => [messages, ledger, mandates, transactions, callbacks, personas, bankConsents].map((part) => part.kept),
   });
   const { touch } = snapshot;
   const on = { clock, touch, zone: zoneOf(world) };
@@ -58,6 +62,7 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
   const transactions = createTransactions({ ...on, ledger });
   const callbacks = createCallbacks({ clients, clock, log, touch, retry_ms: timing.retry_ms });
   const personas = createPersonas(world, clock);
+  const bankConsents = createBankConsents(on);
   const settlement = createSettlement({ ...timing, clock, accounts, transactions, callbacks });
   return {
     snapshot,
@@ -75,6 +80,8 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
     settlement,
     personas,
     files: recordFiles(world),
+    movements: createMovements({ world, clock, ledger }),
+    bankConsents,
     deliver: (phone, text) => {
       if (faults.deliversCode()) messages.receive({ phone, from: 'Lendline', text });
     },

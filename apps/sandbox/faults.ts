@@ -40,10 +40,28 @@ export const walletFaults = [
 ] as const;
 export type WalletFault = (typeof walletFaults)[number];
 
+/**
+ * Of the doors that tell what moved on an account. `page-twice`: the first page comes again in place of the second.
+ * `renamed`: the provider calls things by other words. The last three are a bank's habits with ids: it leaves them
+ * blank, gives one to several payments, or gives a payment another one when it is booked.
+ */
+export const recordFaults = [
+  'ok',
+  'timeout',
+  'error',
+  'page-twice',
+  'renamed',
+  'blank-ids',
+  'reused-ids',
+  'new-id-when-booked',
+] as const;
+export type RecordFault = (typeof recordFaults)[number];
+
 const faultChange = z.strictObject({
   carrier: z.enum(carrierFaults).optional(),
   sms: z.enum(smsFaults).optional(),
   wallet: z.enum(walletFaults).optional(),
+  records: z.enum(recordFaults).optional(),
   /** Overrides `carrier` for one API; `null` takes the override back. */
   apis: z.partialRecord(z.enum(carrierApis), z.enum(carrierFaults).nullable()).optional(),
 });
@@ -53,6 +71,7 @@ export interface FaultState {
   readonly carrier: CarrierFault;
   readonly sms: SmsFault;
   readonly wallet: WalletFault;
+  readonly records: RecordFault;
   readonly apis: Readonly<Partial<Record<CarrierApi, CarrierFault>>>;
 }
 
@@ -65,6 +84,7 @@ export interface FaultSwitches {
   /** Whether the next one-time code reaches its phone. */
   deliversCode(): boolean;
   wallet(header: string | undefined): WalletFault;
+  records(header: string | undefined): RecordFault;
 }
 
 /** A request with this header meets the named fault, whatever the switches say. */
@@ -81,7 +101,7 @@ export function createFaultSwitches(start: FaultChange = {}, chance?: Faults): F
     calls.set(channel, call + 1);
     return call;
   };
-  let state: FaultState = { carrier: 'ok', sms: 'ok', wallet: 'ok', apis: {} };
+  let state: FaultState = { carrier: 'ok', sms: 'ok', wallet: 'ok', records: 'ok', apis: {} };
   function change({ apis = {}, ...rest }: FaultChange): FaultState {
     const merged = Object.entries({ ...state.apis, ...apis }).filter(([, fault]) => fault !== null);
     const given = Object.fromEntries(Object.entries(rest).filter(([, fault]) => fault !== undefined));
@@ -98,6 +118,7 @@ export function createFaultSwitches(start: FaultChange = {}, chance?: Faults): F
       const { kind } = chance.carrier(api, next(api));
       return kind === 'answers' ? 'ok' : kind === 'silent' ? 'timeout' : 'error';
     },
+    records: (header) => named(recordFaults, header) ?? state.records,
     sms: (header) => named(smsFaults, header) ?? state.sms,
     deliversCode: () => chance?.otp(next('otp')).delivered ?? true,
     wallet: (header) => {

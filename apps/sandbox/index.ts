@@ -1,5 +1,13 @@
 export { type ClockMove, createMovableClock, type MovableClock, type MoveListener } from './clock/movable-clock.ts';
-export type { CarrierApi, CarrierFault, FaultChange, FaultState, SmsFault, WalletFault } from './faults.ts';
+export type {
+  CarrierApi,
+  CarrierFault,
+  FaultChange,
+  FaultState,
+  RecordFault,
+  SmsFault,
+  WalletFault,
+} from './faults.ts';
 export type { Log } from './log.ts';
 export { agreedPurposes, type RegisteredClient } from './oauth/clients.ts';
 export type { SandboxOptions, Timing } from './options.ts';

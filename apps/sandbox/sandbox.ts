@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import type { AddressInfo } from 'node:net';
+import { bankRoutes } from './bank/routes.ts';
 import { camaraRoutes } from './camara/routes.ts';
 import { type CountryState, createCountryState } from './country-state.ts';
 import { silentLog } from './log.ts';
@@ -27,6 +28,7 @@ import { smsRoutes } from './sms/routes.ts';
 import { zoneOf } from './subscriber.ts';
 import { accountRoutes } from './wallet/account-routes.ts';
 import { transactionRoutes, type WalletDoor } from './wallet/routes.ts';
+import { statementRoutes } from './wallet/statement-routes.ts';
 
 export interface Sandbox {
   /** Error: the port is taken, or the state file is of another country; the message says what to do. */
@@ -92,6 +94,8 @@ async function buildApp(
   app.route('/sms/v1', smsRoutes({ ...shared, late_ms: timing.late_ms }));
   app.route('/mm/v1.2', transactionRoutes(wallet));
   app.route('/mm/v1.2', accountRoutes(wallet));
+  app.route('/mm/v1.2', statementRoutes(shared));
+  app.route('/v1', bankRoutes(shared));
   app.route('/', pages(options, state));
   app.notFound((c) => notFoundPage(c));
   app.onError((error, c) => {

@@ -19,7 +19,13 @@ export const camaraScopes = [
 ] as const;
 
 /** Doors of the country that are no CAMARA API. */
-export const ownScopes = ['sms:send', 'wallet:transactions', 'wallet:mandates', 'wallet:accounts'] as const;
+export const ownScopes = [
+  'sms:send',
+  'wallet:transactions',
+  'wallet:mandates',
+  'wallet:accounts',
+  'bank:accounts',
+] as const;
 
 const known = new Set<string>([...camaraScopes, ...ownScopes]);
 const ofCamara = new Set<string>(camaraScopes);

@@ -54,6 +54,7 @@ function oneWallet(site: Site, reader: Reader, { person, said }: { person: Perso
   const wrong = said === 'amount';
   return html`<p class="soft">${t('balance')}</p>
     <p class="large">${formatMoney(wire(site, site.ledger.balance(account)))}</p>
+    <p class="soft">${t('walletId')}: <code>walletid@w${person.index}</code></p>
     <h2>${t('receive')}</h2>
     <form class="card" method="post" action="/wallet/${person.index}/receive">
       ${wrong ? html`<p class="said bad" role="alert" id="amount-wrong">${t('amountWrong')}</p>` : ''}

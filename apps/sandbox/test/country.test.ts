@@ -89,6 +89,7 @@ describe('the fault switches', () => {
       carrier: 'ok',
       sms: 'ok',
       wallet: 'ok',
+      records: 'ok',
       apis: {},
     });
     expect((await swap()).status).toBe(200);

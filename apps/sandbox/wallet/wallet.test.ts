@@ -277,4 +277,18 @@ describe.skipIf(!referenceIsThere)(`the GSMA Mobile Money API 1.2 file holds for
     expect(contract.responseErrors(create, 400, country.lender.callbacks[1]?.body)).toEqual([]);
     expect(contract.responseErrors('get /heartbeat', 200, await read('/heartbeat'))).toEqual([]);
   });
+
+  it('statement entries and the name of the holder', async () => {
+    const contract = openApiContract(file);
+    const account = '/accounts/{identifierType}/{identifier}';
+    await order('disbursement', disbursementOf('50.00'));
+    await callbacksArrive(1);
+    const entries = (await read(`/accounts/walletid/${wallet}/statemententries?limit=200`)) as unknown as object[];
+    expect(entries.length).toBeGreaterThan(20);
+    expect(contract.responseErrors(`get ${account}/statemententries`, 200, entries)).toEqual([]);
+    const name = await read(`/accounts/walletid/${wallet}/accountname`);
+    expect(contract.responseErrors(`get ${account}/accountname`, 200, name)).toEqual([]);
+    const wrong = await read(`/accounts/walletid/${wallet}/statemententries?limit=none`);
+    expect(contract.responseErrors(`get ${account}/statemententries`, 400, wrong)).toEqual([]);
+  });
 });

@@ -1,0 +1,52 @@
+import { type Clock, dayIn, newId } from '@lendline/kernel';
+import { z } from 'zod';
+import type { Kept } from '../state/snapshot.ts';
+
+const consentShape = z.object({
+  id: z.string(),
+  clientId: z.string(),
+  /** Whose accounts. */
+  person: z.int(),
+  validUntil: z.string(),
+  status: z.enum(['valid', 'terminatedByTpp']),
+});
+
+/** A person's permission at the bank to read their accounts, for one lender. */
+export type BankConsent = z.infer<typeof consentShape>;
+
+export interface BankConsents {
+  create(consent: Omit<BankConsent, 'id' | 'status'>): BankConsent;
+  find(clientId: string, id: string): BankConsent | undefined;
+  end(consent: BankConsent): void;
+  /** Whether it covers a reading today. */
+  covers(consent: BankConsent): boolean;
+  readonly kept: Kept;
+}
+
+export function createBankConsents(on: { clock: Clock; zone: string; touch: () => void }): BankConsents {
+  const byId = new Map<string, BankConsent>();
+  return {
+    create: (given) => {
+      const consent: BankConsent = { ...given, id: newId('permit', on.clock.now()), status: 'valid' };
+      byId.set(consent.id, consent);
+      on.touch();
+      return consent;
+    },
+    find: (clientId, id) => {
+      const consent = byId.get(id);
+      return consent?.clientId === clientId ? consent : undefined;
+    },
+    end: (consent) => {
+      consent.status = 'terminatedByTpp';
+      on.touch();
+    },
+    covers: ({ status, validUntil }) => status === 'valid' && dayIn(on.zone, on.clock.now()).toString() <= validUntil,
+    kept: {
+      name: 'bank-consents',
+      save: () => [...byId.values()],
+      load: (saved) => {
+        for (const consent of z.array(consentShape).parse(saved)) byId.set(consent.id, consent);
+      },
+    },
+  };
+}

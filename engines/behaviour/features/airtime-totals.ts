@@ -5,9 +5,7 @@ import {
   type HeldMoments,
   meanOf,
   mergeHeld,
-  mergeMoments,
-  type Moments,
-  noMoments,
+  MomentSum,
   nothingHeld,
   stdOf,
   variationOf,
@@ -22,7 +20,7 @@ export class AirtimeTotals {
   readonly #oneCurrency: boolean;
   readonly #amounts = new ValuePool();
   readonly #gaps = new GapChain();
-  #before: Moments = noMoments;
+  readonly #before = new MomentSum();
   #spent = 0;
   #priced = 0;
   readonly #balance = new BalanceLine();
@@ -38,7 +36,7 @@ export class AirtimeTotals {
     this.#gaps.prepend(topupCount, topupGaps);
     if (!this.#oneCurrency) return;
     this.#amounts.add(topups);
-    this.#before = mergeMoments(before, this.#before);
+    this.#before.add(before);
     this.#spent += spent;
     this.#priced += priced;
     if (balance) this.#balance.prepend(balance);
@@ -67,7 +65,7 @@ export class AirtimeTotals {
   balanceFigures(span: Span, since_ms: number): Figures {
     return {
       ...this.#balance.figures(Math.max(span.start_ms, since_ms), span.as_of_ms),
-      balance_before_recharge_minor__mean: meanOf(this.#before),
+      balance_before_recharge_minor__mean: meanOf(this.#before.value),
     };
   }
 

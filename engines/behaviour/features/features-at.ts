@@ -23,7 +23,7 @@ export function featuresAt(
   const days = visibleDays(state, as_of);
   const moment = momentOf(as_of, state.zone, days[0]);
   const totals = new LineTotals(days, moment);
-  const byWindow = new Map<FeatureWindow, Figures>();
+  const byWindow = new Map<FeatureWindow, readonly Figures[]>();
   let next = 0;
   for (const window of featureWindows) {
     const first_day = moment.today - windowDays(window);
@@ -32,9 +32,22 @@ export function featuresAt(
   }
   const features: Features = { ...recency(days, moment), ...totals.overall(moment.as_of_ms) };
   for (const window of windows) {
-    for (const [name, value] of Object.entries(byWindow.get(window)!)) features[windowed(name, window)] = value;
+    for (const figures of byWindow.get(window)!) {
+      for (const name in figures) features[valueName(name, window)] = figures[name]!;
+    }
   }
   return features;
+}
+
+const valueNames = new Map<FeatureWindow, Map<string, string>>();
+
+// Names are put together once: a thousand of them per question would cost more than the figures.
+function valueName(name: string, window: FeatureWindow): string {
+  let names = valueNames.get(window);
+  if (names === undefined) valueNames.set(window, (names = new Map()));
+  let full = names.get(name);
+  if (full === undefined) names.set(name, (full = windowed(name, window)));
+  return full;
 }
 
 /** Days from the newest record of a kind, and from the oldest of all, to the moment. */

@@ -54,26 +54,24 @@ export class LineTotals {
     this.#presence.prepend(day);
   }
 
-  /** Every figure with a window, of the days put in so far. */
-  figures(span: Span): Figures {
+  /** Every figure with a window, of the days put in so far, family by family. */
+  figures(span: Span): readonly Figures[] {
     const since = this.#since;
     const from = (family: Since) => family ?? { day: span.today, at_ms: span.as_of_ms };
-    return {
-      ...known(since.talk, {
-        ...this.#talk.figures(span, from(since.talk).day),
-        ...this.#contacts.figures(span, from(since.talk)),
-        ...this.#rhythm.figures(span, from(since.talk).day),
-      }),
-      ...known(since.calling, this.#contacts.missedFigures()),
-      ...known(since.places, this.#places.figures(span, from(since.places).day)),
-      ...known(since.topups, this.#airtime.topupFigures(span, from(since.topups).day)),
-      ...known(since.balance, this.#airtime.balanceFigures(span, from(since.balance).at_ms)),
-      ...known(since.priced, this.#airtime.spendFigures()),
-      ...known(since.advances, advanceFigures(this.#ladder, span)),
-      ...known(since.data, this.#data.figures(span, from(since.data).day)),
-      ...known(since.devices, this.#presence.deviceFigures()),
-      ...known(since.any, this.#presence.figures(span, from(since.any))),
-    };
+    return [
+      known(since.talk, this.#talk.figures(span, from(since.talk).day)),
+      known(since.talk, this.#contacts.figures(span, from(since.talk))),
+      known(since.talk, this.#rhythm.figures(span, from(since.talk).day)),
+      known(since.calling, this.#contacts.missedFigures()),
+      known(since.places, this.#places.figures(span, from(since.places).day)),
+      known(since.topups, this.#airtime.topupFigures(span, from(since.topups).day)),
+      known(since.balance, this.#airtime.balanceFigures(span, from(since.balance).at_ms)),
+      known(since.priced, this.#airtime.spendFigures()),
+      known(since.advances, advanceFigures(this.#ladder, span)),
+      known(since.data, this.#data.figures(span, from(since.data).day)),
+      known(since.devices, this.#presence.deviceFigures()),
+      known(since.any, this.#presence.figures(span, from(since.any))),
+    ];
   }
 
   /** Figures of the whole history, once all days are in. */

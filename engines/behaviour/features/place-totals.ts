@@ -1,5 +1,5 @@
 import type { DayBucket } from '../state/day-bucket.ts';
-import { meanOf, type Moments, momentsOf, noMoments, stdOf, withValue } from '../state/moments.ts';
+import { meanOf, momentsOf, MomentSum, stdOf } from '../state/moments.ts';
 import { centreOf, distance_km, type Position } from '../state/sphere.ts';
 import { type Figures, type Moment, share, type Span, wholeDays } from './span.ts';
 import { entropy, paretoShare } from './summary-stats.ts';
@@ -20,7 +20,7 @@ interface PlaceTotal {
 export class PlaceTotals {
   readonly #places = new Map<string, PlaceTotal>();
   readonly #churn = new WeeklyChurn();
-  #travelled: Moments = noMoments;
+  readonly #travelled = new MomentSum();
   readonly #today: number;
 
   constructor({ today }: Moment) {
@@ -29,7 +29,7 @@ export class PlaceTotals {
 
   prepend({ day, places }: DayBucket): void {
     if (places === null) return;
-    if (places.travelled_km !== null) this.#travelled = withValue(this.#travelled, places.travelled_km);
+    if (places.travelled_km !== null) this.#travelled.addValue(places.travelled_km);
     for (const { key, latitude, longitude, halfHours, nightHalfHours } of places.places) {
       let total = this.#places.get(key);
       if (total === undefined) {
@@ -104,7 +104,7 @@ export class PlaceTotals {
     const centre = centreOf(points);
     return {
       radius_of_gyration_km: centre && radiusAbout(centre, points),
-      travelled_km_per_day: meanOf(this.#travelled),
+      travelled_km_per_day: meanOf(this.#travelled.value),
     };
   }
 

@@ -8,7 +8,7 @@ const month_days = 30;
 
 /** Deviation over mean of a daily number; null below two weeks, or when the mean is 0. */
 export function variationOfDays(series: Days): number | null {
-  return series.length < 14 ? null : variationOf(momentsOf(Array.from(series)));
+  return series.length < 14 ? null : variationOf(momentsOf(series));
 }
 
 /** Deviation over mean of the weekly number, in whole weeks counted back from the end; null below three weeks. */
@@ -43,7 +43,7 @@ export function silentWeeks(series: Days): number | null {
  */
 export function weeklyPeriodicity(series: Days): number | null {
   if (series.length < fewestWeeks * 7) return null;
-  const { sum, n, m2 } = momentsOf(Array.from(series));
+  const { sum, n, m2 } = momentsOf(series);
   if (m2 === 0) return null;
   const mean = sum / n;
   let product = 0;
@@ -56,7 +56,7 @@ export function weeklyPeriodicity(series: Days): number | null {
  * whole weeks; null below three weeks, or when all days are alike.
  */
 export function weekdayRegularity(series: Days): number | null {
-  const days = Array.from(series.subarray(0, Math.floor(series.length / 7) * 7));
+  const days = series.subarray(0, Math.floor(series.length / 7) * 7);
   const { sum, n, m2 } = momentsOf(days);
   if (n < fewestWeeks * 7 || m2 === 0) return null;
   let between = 0;
@@ -74,7 +74,7 @@ export function weekdayRegularity(series: Days): number | null {
  * Null below three periods, or when all days are alike.
  */
 export function monthlyRhythm(series: Days): number | null {
-  const days = Array.from(series.subarray(0, Math.floor(series.length / month_days) * month_days));
+  const days = series.subarray(0, Math.floor(series.length / month_days) * month_days);
   const { sum, n, m2 } = momentsOf(days);
   if (n < 3 * month_days || m2 === 0) return null;
   let [x, y] = [0, 0];

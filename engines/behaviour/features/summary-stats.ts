@@ -59,22 +59,22 @@ export function variation(values: readonly number[]): number | null {
 }
 
 /** Shannon entropy in nats of counts; 0 for one count, null for none. */
-export function entropy(counts: Iterable<number>): number | null {
-  const list = [...counts];
-  if (list.length === 0) return null;
-  const total = sum(list);
-  const nats = -sum(list.map((count) => (count / total) * Math.log(count / total)));
-  return Object.is(nats, -0) ? 0 : nats;
+export function entropy(counts: readonly number[] | Float64Array): number | null {
+  if (counts.length === 0) return null;
+  const total = sum(counts);
+  let nats = 0;
+  for (const count of counts) nats -= (count / total) * Math.log(count / total);
+  return Math.max(0, nats);
 }
 
 /** The share of the fewest items that hold four fifths of the total; null for no items. */
-export function paretoShare(counts: Iterable<number>): number | null {
-  const sorted = [...counts].sort((a, b) => b - a);
-  if (sorted.length === 0) return null;
+export function paretoShare(counts: readonly number[] | Float64Array): number | null {
+  if (counts.length === 0) return null;
+  const sorted = Float64Array.from(counts).sort();
   let [left, used] = [Math.ceil(sum(sorted) * 0.8), 0];
   while (left > 0 && used < sorted.length) {
-    left -= sorted[used]!;
     used += 1;
+    left -= sorted[sorted.length - used]!;
   }
   return used / sorted.length;
 }

@@ -1,31 +1,26 @@
 import { isoWeekday } from '../records/civil-day.ts';
 import type { DayBucket } from '../state/day-bucket.ts';
 import type { DayGaps } from '../state/day-talk.ts';
-import {
-  kurtosisOf,
-  meanOf,
-  mergeMoments,
-  type Moments,
-  noMoments,
-  skewnessOf,
-  stdOf,
-  withValue,
-} from '../state/moments.ts';
+import { kurtosisOf, meanOf, type Moments, MomentSum, skewnessOf, stdOf } from '../state/moments.ts';
 import { coveredDays, type Figures, share, type Span } from './span.ts';
 import { ValuePool } from './value-pool.ts';
 
 /** The seconds from one record to the next over days that are put before what is there. */
 export class GapChain {
-  gaps: Moments = noMoments;
+  readonly #gaps = new MomentSum();
   count = 0;
   #first_ms = 0;
 
   prepend(count: number, { gaps, first_ms, last_ms }: DayGaps): void {
     if (count === 0) return;
-    this.gaps = mergeMoments(gaps, this.gaps);
-    if (this.count > 0) this.gaps = withValue(this.gaps, Math.max(0, this.#first_ms - last_ms) / 1000);
+    this.#gaps.add(gaps);
+    if (this.count > 0) this.#gaps.addValue(Math.max(0, this.#first_ms - last_ms) / 1000);
     this.count += count;
     this.#first_ms = first_ms;
+  }
+
+  get gaps(): Moments {
+    return this.#gaps.value;
   }
 }
 

@@ -1,9 +1,9 @@
 import type { DayValues } from '../state/day-values.ts';
-import { mergeMoments, type Moments, noMoments, withValue } from '../state/moments.ts';
+import { type Moments, MomentSum } from '../state/moments.ts';
 
 /** The lists of many days as one: moments that are joined, and values for a median. */
 export class ValuePool {
-  moments: Moments = noMoments;
+  readonly #moments = new MomentSum();
   #values = new Float64Array(64);
   #length = 0;
   /** Where days begin that stand for more values than they kept; see `exactValuesPerDay`. */
@@ -11,7 +11,7 @@ export class ValuePool {
 
   add({ moments, sorted }: DayValues): void {
     if (moments.n === 0) return;
-    this.moments = mergeMoments(this.moments, moments);
+    this.#moments.add(moments);
     const from = this.#length;
     this.#reserve(sorted.length);
     for (const value of sorted) this.#values[this.#length++] = value;
@@ -21,9 +21,13 @@ export class ValuePool {
   }
 
   addOne(value: number): void {
-    this.moments = withValue(this.moments, value);
+    this.#moments.addValue(value);
     this.#reserve(1);
     this.#values[this.#length++] = value;
+  }
+
+  get moments(): Moments {
+    return this.#moments.value;
   }
 
   values(): Float64Array {
@@ -48,7 +52,7 @@ export class ValuePool {
     const weights = new Float64Array(this.#length).fill(1);
     for (const { from, until, weight } of this.#thinned) weights.fill(weight, from, until);
     const order = [...weights.keys()].sort((a, b) => this.#values[a]! - this.#values[b]!);
-    const half = this.moments.n / 2;
+    const half = this.#moments.n / 2;
     let below = 0;
     for (const at of order) {
       below += weights[at]!;

@@ -1,4 +1,4 @@
-import { type Moments, noMoments, withValue } from '../state/moments.ts';
+import { type Moments, MomentSum } from '../state/moments.ts';
 
 /** How often one thing (a contact, a place) was met in the week being put in, and in the week after it. */
 export class WeekSlot {
@@ -16,7 +16,7 @@ export class WeekSlot {
  * Weeks are seven whole days counted back from yesterday and come newest first; a week without anything breaks the chain.
  */
 export class WeeklyChurn {
-  #moments: Moments = noMoments;
+  readonly #moments = new MomentSum();
   #week = -1;
   #slots: WeekSlot[] = [];
   #laterWeek = -1;
@@ -41,7 +41,7 @@ export class WeeklyChurn {
   /** Of the weeks that lie within so many whole days; a week that reaches beyond them is not compared. */
   moments(wholeDays: number): Moments {
     if (this.#week >= 0 && this.#week < Math.floor(wholeDays / 7)) this.#begin(-1);
-    return this.#moments;
+    return this.#moments.value;
   }
 
   #begin(week: number): void {
@@ -59,7 +59,7 @@ export class WeeklyChurn {
     const norm = Math.sqrt(square);
     if (this.#laterWeek >= 0 && this.#laterWeek === this.#week - 1) {
       // Never below 0: the rounding of two equal weeks can be.
-      this.#moments = withValue(this.#moments, Math.max(0, 1 - product / (norm * this.#laterNorm)));
+      this.#moments.addValue(Math.max(0, 1 - product / (norm * this.#laterNorm)));
     }
     [this.#laterWeek, this.#laterNorm] = [this.#week, norm];
   }

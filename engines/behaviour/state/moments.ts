@@ -16,7 +16,7 @@ export interface Moments {
 export const noMoments: Moments = { n: 0, sum: 0, min: 0, max: 0, m2: 0, m3: 0, m4: 0 };
 
 /** Two passes over the values: first the mean, then the powers about it. */
-export function momentsOf(values: readonly number[]): Moments {
+export function momentsOf(values: readonly number[] | Float64Array): Moments {
   const n = values.length;
   if (n === 0) return noMoments;
   let [sum, min, max] = [0, Infinity, -Infinity];
@@ -38,35 +38,64 @@ export function momentsOf(values: readonly number[]): Moments {
 }
 
 /**
- * The moments of two disjoint sets together (P. Pebay, "Formulas for robust, one-pass parallel computation of covariances
- * and arbitrary-order statistical moments", Sandia SAND2008-6212, equations 2.1 and 3.1). There is no inverse on purpose:
- * taking a set out again cancels, so windows are joined anew instead.
+ * The moments of disjoint sets together (P. Pebay, "Formulas for robust, one-pass parallel computation of covariances and
+ * arbitrary-order statistical moments", Sandia SAND2008-6212, equations 2.1 and 3.1). There is no way to take a set out
+ * again on purpose: the powers would cancel, so windows are joined anew instead. Sums in place, in plain memory, because
+ * a question joins a thousand days.
  */
-export function mergeMoments(a: Moments, b: Moments): Moments {
-  if (a.n === 0) return b;
-  if (b.n === 0) return a;
-  const n = a.n + b.n;
-  const off = b.sum / b.n - a.sum / a.n;
-  const share = (a.n * b.n) / n;
-  const step = off / n;
-  return {
-    n,
-    sum: a.sum + b.sum,
-    min: Math.min(a.min, b.min),
-    max: Math.max(a.max, b.max),
-    m2: a.m2 + b.m2 + off * off * share,
-    m3: a.m3 + b.m3 + off * off * step * share * (a.n - b.n) + 3 * step * (a.n * b.m2 - b.n * a.m2),
-    m4:
-      a.m4 +
-      b.m4 +
-      off * off * step * step * share * (a.n * a.n - a.n * b.n + b.n * b.n) +
-      6 * step * step * (a.n * a.n * b.m2 + b.n * b.n * a.m2) +
-      4 * step * (a.n * b.m3 - b.n * a.m3),
-  };
-}
+export class MomentSum {
+  /** n, sum, min, max, m2, m3, m4, in this order. */
+  readonly #of = new Float64Array(7);
 
-export function withValue(moments: Moments, value: number): Moments {
-  return mergeMoments(moments, { n: 1, sum: value, min: value, max: value, m2: 0, m3: 0, m4: 0 });
+  add(b: Moments): void {
+    const a = this.#of;
+    const [na, nb] = [a[0]!, b.n];
+    if (nb === 0) return;
+    if (na === 0) {
+      this.#replace(b);
+      return;
+    }
+    const n = na + nb;
+    const off = b.sum / nb - a[1]! / na;
+    const share = (na * nb) / n;
+    const step = off / n;
+    const [m2, m3] = [a[4]!, a[5]!];
+    a[6]! +=
+      b.m4 +
+      off * off * step * step * share * (na * na - na * nb + nb * nb) +
+      6 * step * step * (na * na * b.m2 + nb * nb * m2) +
+      4 * step * (na * b.m3 - nb * m3);
+    a[5]! += b.m3 + off * off * step * share * (na - nb) + 3 * step * (na * b.m2 - nb * m2);
+    a[4]! += b.m2 + off * off * share;
+    a[3] = Math.max(a[3]!, b.max);
+    a[2] = Math.min(a[2]!, b.min);
+    a[1]! += b.sum;
+    a[0] = n;
+  }
+
+  addValue(value: number): void {
+    this.add({ n: 1, sum: value, min: value, max: value, m2: 0, m3: 0, m4: 0 });
+  }
+
+  #replace({ n, sum, min, max, m2, m3, m4 }: Moments): void {
+    const a = this.#of;
+    a[0] = n;
+    a[1] = sum;
+    a[2] = min;
+    a[3] = max;
+    a[4] = m2;
+    a[5] = m3;
+    a[6] = m4;
+  }
+
+  get n(): number {
+    return this.#of[0]!;
+  }
+
+  get value(): Moments {
+    const [n = 0, sum = 0, min = 0, max = 0, m2 = 0, m3 = 0, m4 = 0] = this.#of;
+    return { n, sum, min, max, m2, m3, m4 };
+  }
 }
 
 export function meanOf({ n, sum }: Moments): number | null {

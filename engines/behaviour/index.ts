@@ -21,13 +21,8 @@ export { type Features } from './features/features.ts';
 export { featureWindows, type FeatureWindow, windowed } from './features/feature-window.ts';
 export { type PersonRecords, recordFeatures, type RecordScope } from './features/record-features.ts';
 export { type DatedLabel, type ExposurePrior } from './graph/exposure.ts';
-export {
-  graphFeatures,
-  type GraphOptions,
-  graphView,
-  type GraphView,
-  noGraphFeatures,
-} from './graph/graph-features.ts';
+export { graphFeatures, type GraphOptions, graphView, type GraphView } from './graph/graph-features.ts';
+export { type DeclaredContact, ownGraphFeatures } from './graph/own-graph-features.ts';
 export { type DeclaredTie, type Tie, tiesOf, type TieScope } from './graph/tie.ts';
 export { tieGraph, type TieGraph } from './graph/tie-graph.ts';
 export {

@@ -8,7 +8,7 @@ export interface FeatureDefinition {
   readonly label: LocalText;
   readonly definition: LocalText;
   readonly unit: string;
-  readonly source: 'calls' | 'statement' | 'line' | 'own-book';
+  readonly source: 'calls' | 'statement' | 'graph' | 'line' | 'own-book';
 }
 
 /** Everything known about a line at one point in time; immutable, so that a decision can be replayed. */

@@ -23,7 +23,7 @@ const definition = z.object({
   label: localText,
   definition: localText,
   unit: z.string(),
-  source: z.enum(['calls', 'statement', 'line', 'own-book']),
+  source: z.enum(['calls', 'statement', 'graph', 'line', 'own-book']),
 });
 
 export const featuresSchemas: SchemasOf<FeaturesClient> = {

@@ -4,6 +4,7 @@ import { contactDefinitions } from './contacts.ts';
 import { dataUseDefinitions } from './data-use.ts';
 import { deviceDefinitions } from './devices.ts';
 import type { ConsentScope, FeatureDefinition, FeatureDescription } from './feature-definition.ts';
+import { declaredTieDefinitions, graphDefinitions } from './graph.ts';
 import { missedCallDefinitions } from './missed-calls.ts';
 import { placeDefinitions } from './places.ts';
 import { presenceDefinitions } from './presence.ts';
@@ -51,7 +52,7 @@ const statementDefinitions = [
   ...statementQualityDefinitions,
 ];
 
-/** Every feature that `featuresAt` and `statementFeatures` give, as data: what it is, its bounds, its direction. */
+/** Every feature that `featuresAt`, `statementFeatures` and `graphFeatures` give, as data: what it is, its bounds, its direction. */
 export const featureCatalogue: readonly FeatureDefinition[] = [
   ...Object.entries(lineDefinitions).flatMap(([consent, definitions]) =>
     definitions.map((definition) => ({ ...definition, source: 'calls' as const, consent: consent as ConsentScope })),
@@ -60,6 +61,16 @@ export const featureCatalogue: readonly FeatureDefinition[] = [
     ...definition,
     source: 'statement' as const,
     consent: 'payments' as const,
+  })),
+  ...graphDefinitions.map((definition) => ({
+    ...definition,
+    source: 'graph' as const,
+    consent: 'calls-and-texts' as const,
+  })),
+  ...declaredTieDefinitions.map((definition) => ({
+    ...definition,
+    source: 'graph' as const,
+    consent: 'relationships' as const,
   })),
 ];
 

@@ -16,7 +16,14 @@ export type ExpectedDirection = 'safer-when-higher' | 'riskier-when-higher';
  * What a person must have agreed to before a feature may be made: a lender asks for each apart, because whoever shows
  * with whom he speaks has not shown where he sleeps.
  */
-export type ConsentScope = 'calls-and-texts' | 'location' | 'airtime' | 'data-use' | 'device' | 'payments';
+export type ConsentScope =
+  | 'calls-and-texts'
+  | 'location'
+  | 'airtime'
+  | 'data-use'
+  | 'device'
+  | 'payments'
+  | 'relationships';
 
 export interface FeatureDescription {
   /** Without the window: the value's name is `name__90d` for the features that have windows. */
@@ -33,7 +40,7 @@ export interface FeatureDescription {
 }
 
 export interface FeatureDefinition extends FeatureDescription {
-  readonly source: 'calls' | 'statement';
+  readonly source: 'calls' | 'statement' | 'graph';
   readonly consent: ConsentScope;
 }
 

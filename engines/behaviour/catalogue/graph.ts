@@ -1,6 +1,6 @@
 import { type FeatureDescription, unwindowed } from './feature-definition.ts';
 
-/** The place of a person among those who talk with each other, and whether declared relationships show in it. */
+/** The place of a person among those who talk with each other. */
 export const graphDefinitions: readonly FeatureDescription[] = [
   {
     name: 'graph_contacts',
@@ -91,58 +91,6 @@ export const graphDefinitions: readonly FeatureDescription[] = [
     manipulation: 'cheap',
   },
   {
-    name: 'graph_declared_contacts',
-    label: { 'zh-CN': '申报关系人数', en: 'Declared relationships' },
-    definition: {
-      'zh-CN': '申报的紧急联系人、担保人与亲属人数。',
-      en: 'People named as emergency contact, guarantor or family.',
-    },
-    unit: 'count',
-    range: [0, null],
-    windows: unwindowed,
-    direction: null,
-    manipulation: 'cheap',
-  },
-  {
-    name: 'graph_declared_in_records_share',
-    label: { 'zh-CN': '申报关系相符比例', en: 'Declared relationships in the records' },
-    definition: {
-      'zh-CN': '申报的关系人中在通话短信记录里出现的比例；没有申报或没有记录为空。',
-      en: 'Share of the people named who occur in the records; null without names or records.',
-    },
-    unit: 'share',
-    range: [0, 1],
-    windows: unwindowed,
-    direction: 'safer-when-higher',
-    manipulation: 'cheap',
-  },
-  {
-    name: 'graph_declared_interactions_share',
-    label: { 'zh-CN': '与申报关系人往来比例', en: 'Calls and texts with declared relationships' },
-    definition: {
-      'zh-CN': '与申报关系人的往来占全部往来的比例。',
-      en: 'Share of calls and texts that are with the people named.',
-    },
-    unit: 'share',
-    range: [0, 1],
-    windows: unwindowed,
-    direction: 'safer-when-higher',
-    manipulation: 'takes-time',
-  },
-  {
-    name: 'graph_declared_by_others',
-    label: { 'zh-CN': '被他人申报次数', en: 'Named by others as well' },
-    definition: {
-      'zh-CN': '同一关系人被多少其他人申报，取最大值；多则可疑。',
-      en: 'How many others named the same person, the most of any: many are a sign of a ring.',
-    },
-    unit: 'count',
-    range: [0, null],
-    windows: unwindowed,
-    direction: 'riskier-when-higher',
-    manipulation: 'cheap',
-  },
-  {
     name: 'graph_exposure_contacts',
     label: { 'zh-CN': '有还款结果的联系人数', en: 'Contacts with a known outcome' },
     definition: {
@@ -193,5 +141,61 @@ export const graphDefinitions: readonly FeatureDescription[] = [
     windows: unwindowed,
     direction: 'riskier-when-higher',
     manipulation: 'needs-others',
+  },
+];
+
+/** Whether the relationships that a person declared show in the records. */
+export const declaredTieDefinitions: readonly FeatureDescription[] = [
+  {
+    name: 'graph_declared_contacts',
+    label: { 'zh-CN': '申报关系人数', en: 'Declared relationships' },
+    definition: {
+      'zh-CN': '申报的紧急联系人、担保人与亲属人数。',
+      en: 'People named as emergency contact, guarantor or family.',
+    },
+    unit: 'count',
+    range: [0, null],
+    windows: unwindowed,
+    direction: null,
+    manipulation: 'cheap',
+  },
+  {
+    name: 'graph_declared_in_records_share',
+    label: { 'zh-CN': '申报关系相符比例', en: 'Declared relationships in the records' },
+    definition: {
+      'zh-CN': '申报的关系人中在通话短信记录里出现的比例；没有申报或没有记录为空。',
+      en: 'Share of the people named who occur in the records; null without names or records.',
+    },
+    unit: 'share',
+    range: [0, 1],
+    windows: unwindowed,
+    direction: 'safer-when-higher',
+    manipulation: 'cheap',
+  },
+  {
+    name: 'graph_declared_interactions_share',
+    label: { 'zh-CN': '与申报关系人往来比例', en: 'Calls and texts with declared relationships' },
+    definition: {
+      'zh-CN': '与申报关系人的往来占全部往来的比例。',
+      en: 'Share of calls and texts that are with the people named.',
+    },
+    unit: 'share',
+    range: [0, 1],
+    windows: unwindowed,
+    direction: 'safer-when-higher',
+    manipulation: 'takes-time',
+  },
+  {
+    name: 'graph_declared_by_others',
+    label: { 'zh-CN': '被他人申报次数', en: 'Named by others as well' },
+    definition: {
+      'zh-CN': '同一关系人被多少其他人申报，取最大值；多则可疑。',
+      en: 'How many others named the same person, the most of any: many are a sign of a ring.',
+    },
+    unit: 'count',
+    range: [0, null],
+    windows: unwindowed,
+    direction: 'riskier-when-higher',
+    manipulation: 'cheap',
   },
 ];

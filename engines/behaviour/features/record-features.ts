@@ -1,3 +1,4 @@
+import { type DeclaredContact, ownGraphFeatures } from '../graph/own-graph-features.ts';
 import type { LineRecord } from '../records/line-record.ts';
 import type { Transaction } from '../records/transaction.ts';
 import { callFeatures } from './call-features.ts';
@@ -9,6 +10,8 @@ import { statementFeatures } from '../payments/statement-features.ts';
 export interface PersonRecords {
   readonly calls: readonly LineRecord[];
   readonly transactions: readonly Transaction[];
+  /** Whom the person named as emergency contact, guarantor or family; absent where nobody asked. */
+  readonly declared?: readonly DeclaredContact[] | undefined;
 }
 
 export type RecordScope = StatementScope & { readonly zone: string };
@@ -17,9 +20,10 @@ export type RecordScope = StatementScope & { readonly zone: string };
  * Every feature of the catalogue that records give, as of one instant: what a snapshot keeps and what a model is
  * trained on and asked with. One function for both, so that training and decision cannot drift apart.
  */
-export function recordFeatures({ calls, transactions }: PersonRecords, scope: RecordScope): Features {
+export function recordFeatures({ calls, transactions, declared }: PersonRecords, scope: RecordScope): Features {
   return {
     ...callFeatures(calls, { as_of: scope.as_of, zone: scope.zone }),
     ...statementFeatures(transactions, scope),
+    ...ownGraphFeatures({ calls, declared }, scope.as_of),
   };
 }

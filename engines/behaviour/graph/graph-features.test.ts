@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { graphDefinitions } from '../catalogue/graph.ts';
+import { featureCatalogue, featureDefinition, valueNames } from '../catalogue/feature-catalogue.ts';
 import type { Features } from '../features/features.ts';
 import { lineRecord } from '../records/line-record.ts';
 import type { DatedLabel } from './exposure.ts';
-import { graphFeatures, type GraphOptions, graphView, noGraphFeatures } from './graph-features.ts';
+import { graphFeatures, type GraphOptions, graphView } from './graph-features.ts';
+import { ownGraphFeatures } from './own-graph-features.ts';
 import { type Tie, tiesOf } from './tie.ts';
 import { tieGraph } from './tie-graph.ts';
 
@@ -216,13 +217,17 @@ describe('exposure to earlier defaulters', () => {
 });
 
 describe('graph features', () => {
-  const named = graphDefinitions.map(({ name }) => name);
-  const ranges = new Map(graphDefinitions.map(({ name, range }) => [name, range]));
+  const named = featureCatalogue.filter(({ source }) => source === 'graph').flatMap(valueNames);
 
   it('are those of the catalogue and no others, for somebody unknown as well', () => {
     const ties = [tie('me', 'a')];
     const on = { labels: [], exposure: 'on' as const };
-    for (const found of [of('me', ties, on), of('me', ties), of('nobody', ties), noGraphFeatures()]) {
+    for (const found of [
+      of('me', ties, on),
+      of('me', ties),
+      of('nobody', ties),
+      ownGraphFeatures({ calls: [] }, as_of),
+    ]) {
       expect(Object.keys(found).toSorted()).toEqual(named.toSorted());
     }
   });
@@ -253,7 +258,7 @@ describe('graph features', () => {
         const view = graphView(graph, { as_of, labels, exposure: 'on', declared });
         for (const person of graph.nodes.keys()) {
           for (const [name, value] of Object.entries(graphFeatures(view, person))) {
-            const [low, high] = ranges.get(name)!;
+            const [low, high] = featureDefinition(name)!.range;
             if (value === null) continue;
             expect(value).toBeGreaterThanOrEqual(low ?? value);
             expect(value).toBeLessThanOrEqual((high ?? value) + 1e-9);

@@ -15,7 +15,8 @@ import { isReciprocated, type TieGraph } from './tie-graph.ts';
 export interface GraphOptions {
   /** The instant that the graph's ties were made for. */
   readonly as_of: Temporal.Instant;
-  readonly declared?: readonly DeclaredTie[];
+  /** What people declared; without it nobody was asked, and the features of it are null. */
+  readonly declared?: readonly DeclaredTie[] | undefined;
   /**
    * Whether other people's defaults may be looked at. Off unless told, because a person is then judged by others: a
    * jurisdiction pack says whether the law allows it, and where it is off the features are null.
@@ -28,7 +29,8 @@ export interface GraphOptions {
 /** A graph with everything about it that holds for all people as of one instant. */
 export interface GraphView {
   readonly graph: TieGraph;
-  readonly declaredBy: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Null where nobody was asked. */
+  readonly declaredBy: ReadonlyMap<string, ReadonlySet<string>> | null;
   readonly declarers: ReadonlyMap<string, ReadonlySet<string>>;
   /** Null where exposure is off. */
   readonly outcomes: Outcomes | null;
@@ -38,17 +40,24 @@ export interface GraphView {
 
 /** Error: throws when the prior's rate is no probability or its weight is not above 0. */
 export function graphView(graph: TieGraph, options: GraphOptions): GraphView {
-  const { as_of, declared = [], exposure = 'off', labels = [], prior = defaultPrior } = options;
+  const { as_of, declared, exposure = 'off', labels = [], prior = defaultPrior } = options;
   assert(prior.rate >= 0 && prior.rate <= 1 && prior.weight > 0, 'the prior is a rate of 0 to 1 with a weight above 0');
   const declaredBy = new Map<string, Set<string>>();
   const declarers = new Map<string, Set<string>>();
-  for (const { owner, contact, known_ms } of declared) {
+  for (const { owner, contact, known_ms } of declared ?? []) {
     if (known_ms >= as_of.epochMilliseconds || owner === contact) continue;
     setOf(declaredBy, owner).add(contact);
     setOf(declarers, contact).add(owner);
   }
   const outcomes = exposure === 'on' ? outcomesBefore(graph, labels, as_of) : null;
-  return { graph, declaredBy, declarers, outcomes, prior, scratch: new Uint8Array(graph.size) };
+  return {
+    graph,
+    declaredBy: declared ? declaredBy : null,
+    declarers,
+    outcomes,
+    prior,
+    scratch: new Uint8Array(graph.size),
+  };
 }
 
 /**
@@ -66,11 +75,6 @@ export function graphFeatures(view: GraphView, person: string, others: readonly 
       ? noExposure
       : exposureFeatures(graph, node, { outcomes: view.outcomes, prior: view.prior, own })),
   };
-}
-
-/** The features of somebody without a graph, which a law or a lender may not want. */
-export function noGraphFeatures(): Features {
-  return { ...noTies, ...noDeclared, ...noExposure };
 }
 
 const noTies: Features = {
@@ -125,6 +129,7 @@ function tieFeatures({ graph, scratch }: GraphView, node: number, own: ReadonlyS
 /** Whether those whom a person named as emergency contacts, guarantors or family are among those the person talks with. */
 function declaredFeatures(view: GraphView, person: string, node: number | undefined): Features {
   const { graph, declaredBy, declarers } = view;
+  if (declaredBy === null) return noDeclared;
   const declared = declaredBy.get(person);
   if (declared === undefined) return { ...noDeclared, graph_declared_contacts: 0 };
   let [met, interactions, total] = [0, 0, 0];

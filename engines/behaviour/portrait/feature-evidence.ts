@@ -67,6 +67,8 @@ const isOf: Readonly<Record<Exclude<ConsentScope, 'payments'>, (record: LineReco
   airtime: ({ kind, balance }) => kind === 'topup' || kind === 'advance' || kind === 'balance' || balance !== null,
   'data-use': ({ kind }) => kind === 'data',
   device: ({ kind }) => kind === 'device',
+  // Declared by the person, and in no record.
+  relationships: () => false,
 };
 
 function timesByScope({ records, payments }: Seen): (of: ConsentScope) => Times {

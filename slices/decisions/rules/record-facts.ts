@@ -42,7 +42,9 @@ export function usableValues(
 ): Readonly<Record<string, number | null>> {
   const kept = Object.entries(values).map(([name, value]) => {
     const source = featureDefinition(name)?.source;
-    return [name, source === undefined || sources.includes(source) ? value : null] as const;
+    // What the social graph shows may bring an application before a person; no score looks at it.
+    const usable = source === undefined || sources.some((one) => one === source);
+    return [name, usable ? value : null] as const;
   });
   return Object.fromEntries(kept);
 }

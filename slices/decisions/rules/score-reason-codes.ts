@@ -18,7 +18,7 @@ const codes: readonly (readonly [RegExp, ScoreReasonCode])[] = [
   [/_rhythm$|^weekday_regularity|^entropy_of_week_hours/, 'score-rhythm'],
   [/place|^half_hours|at_home$|_km/, 'score-regularity'],
   [/^(longest_silence|dormant|record_gaps|days_with_records|percent_days_with)/, 'score-regularity'],
-  [/contact|^percent_pareto/, 'score-contacts'],
+  [/contact|^percent_pareto|^graph_/, 'score-contacts'],
   [
     /^(active_days|percent_active|percent_data_days|percent_silent|interevent|variation_of|trend_of|weekly_periodicity)/,
     'score-regularity',

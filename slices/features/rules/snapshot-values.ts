@@ -20,9 +20,13 @@ export interface SnapshotValues {
 export function snapshotValues(records: RecordsOfLine, { asOf, zone, ownNames }: SnapshotScope): SnapshotValues {
   const calls = records.calls.map(callRecord);
   const transactions = records.transactions.map(transactionRecord);
+  const declared = records.ties.map(({ peer, declaredAt }) => ({
+    contact: peer,
+    known_ms: Temporal.Instant.from(declaredAt).epochMilliseconds,
+  }));
   const files = (source: RecordSource) => records.imports.filter((one) => one.source === source);
   return {
-    values: recordFeatures({ calls, transactions }, { as_of: asOf, zone, own_names: ownNames }),
+    values: recordFeatures({ calls, transactions, declared }, { as_of: asOf, zone, own_names: ownNames }),
     coverage: {
       calls: sourceCoverage(coverage(calls, asOf), files('call-records'), asOf),
       statement: sourceCoverage(coverage(transactions, asOf), files('payment-statement'), asOf),

@@ -40,6 +40,7 @@ export const evidenceWords = {
   allFeatures: { 'zh-CN': '显示全部 {count} 项', en: 'Show all {count}' },
   calls: { 'zh-CN': '通话', en: 'Calls' },
   statement: { 'zh-CN': '流水', en: 'Statement' },
+  graph: { 'zh-CN': '关系', en: 'Ties' },
   line: { 'zh-CN': '号码', en: 'Line' },
   'own-book': { 'zh-CN': '本机构', en: 'Own book' },
   other: { 'zh-CN': '其他', en: 'Other' },

@@ -13,7 +13,7 @@ export interface FeatureView {
   readonly value: number | null;
 }
 
-const sources: readonly FeatureView['source'][] = ['calls', 'statement', 'line', 'own-book', 'other'];
+const sources: readonly FeatureView['source'][] = ['calls', 'statement', 'graph', 'line', 'own-book', 'other'];
 
 /** `number_of_contacts__call__90d` -> the feature `number_of_contacts__call` over 90 days. */
 export function windowOf(valueName: string): { readonly name: string; readonly window_days: number | null } {

@@ -7,7 +7,7 @@ export const featuresRoutes = {
     path: '/features/catalogue',
     audience: ['staff', 'service'],
     permission: 'features.read',
-    summary: 'Every feature: meaning, unit, source',
+    summary: 'Every feature: meaning, unit, range, source, consent, direction',
   },
   compute: {
     method: 'POST',
@@ -21,5 +21,13 @@ export const featuresRoutes = {
     audience: ['staff', 'service'],
     permission: 'features.read',
     summary: 'A kept feature snapshot',
+  },
+  portrait: {
+    method: 'GET',
+    path: '/features/lines/{lineId}/portrait',
+    audience: ['staff'],
+    // It shows what records say, not only what was computed from them.
+    permission: 'records.read',
+    summary: 'The records of a line as pictures, and where each feature comes from',
   },
 } as const satisfies RoutesOf<FeaturesClient>;

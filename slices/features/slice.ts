@@ -8,6 +8,7 @@ import { catalogue } from './rules/catalogue.ts';
 import { featuresSchemas } from './schemas.ts';
 import type { FeaturesTables } from './store/tables.ts';
 import { computeSnapshot } from './usecases/compute-snapshot.ts';
+import { drawPortrait } from './usecases/draw-portrait.ts';
 import { getSnapshot } from './usecases/get-snapshot.ts';
 import type { FeaturesNeeds, FeaturesParts } from './usecases/parts.ts';
 
@@ -34,6 +35,7 @@ export const featuresSlice = defineSlice<FeaturesClient, FeaturesNeeds, z.infer<
         catalogue: () => Promise.resolve(ok({ version: catalogueVersion, features: catalogue })),
         compute: (context, input) => computeSnapshot(parts, context, input),
         getSnapshot: (context, input) => getSnapshot(parts, context, input),
+        portrait: (context, input) => drawPortrait(parts, context, input),
       },
     };
   },

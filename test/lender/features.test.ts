@@ -76,6 +76,77 @@ contractSuite<FeaturesClient>(
       expect(new Set(features.map(({ label }) => label.en)).size).toBe(features.length);
     });
 
+    it('says of every value what it needs, how it could be moved, and within which bounds it lies', async () => {
+      const { features } = value(await client().catalogue(walk.as(staff('staff_a', 'features.read')), {}));
+      const of = (name: string) => features.find((one) => one.name === name);
+      expect(of('number_of_contacts__call__90d')).toMatchObject({
+        feature: 'number_of_contacts__call',
+        window: '90d',
+        windows: ['7d', '30d', '90d', '180d', 'all'],
+        range: [0, null],
+        source: 'calls',
+        consentScope: 'calls-and-texts',
+        manipulationCost: 'needs-others',
+        direction: 'safer-when-higher',
+      });
+      expect(of('statement_months')).toMatchObject({ window: null, windows: [], consentScope: 'payments' });
+    });
+
+    it('draws a line for staff who may read records, names nobody in it, and audits the look', async () => {
+      const { person, line } = await somebody();
+      const { world } = walk.country;
+      await add(line, 'call-records', world.callListFile(person.index, { format: 'bandicoot', ...span }).bytes);
+      await add(line, 'payment-statement', world.statementFile(person.index, { kind: 'alipay', ...span }).bytes);
+      const asOf = later();
+      const snapshot = await compute(line, asOf, client());
+      const reader = walk.as(staff('staff_a', 'records.read'));
+      const drawn = value(await client().portrait(reader, { lineId: line, asOf }));
+
+      expect(drawn.rhythm.flat().reduce((sum, count) => sum + count, 0)).toBe(
+        snapshot.values['number_of_interactions__call__all']! + snapshot.values['number_of_interactions__text__all']!,
+      );
+      expect(drawn.contacts.count).toBe(snapshot.values['number_of_contacts__callandtext__all']);
+      expect(drawn.contacts.rows.map(({ rank }) => rank)).toEqual(drawn.contacts.rows.map((_, index) => index + 1));
+      expect(drawn.payments.months.length).toBeGreaterThan(3);
+      expect(drawn.coverage.map(({ source, days }) => [source, days.length > 60])).toEqual([
+        ['calls', true],
+        ['statement', true],
+      ]);
+      const values = drawn.evidence.flatMap((one) => one.values);
+      expect(Object.fromEntries(values.map(({ name, value: seen }) => [name, seen]))).toEqual(snapshot.values);
+      const ids = (source: RecordSource) => drawn.imports.flatMap((one) => (one.source === source ? [one.id] : []));
+      const from = (name: string) => drawn.evidence.find((one) => one.values.some((of) => of.name === name));
+      expect(from('number_of_contacts__call__30d')).toMatchObject({ window: '30d', imports: ids('call-records') });
+      expect(from('statement_months')?.imports).toEqual(ids('payment-statement'));
+      expect(drawn.imports.map(({ counts }) => counts)).toEqual([true, true]);
+
+      const { rows } = await db.database.pool.query(
+        `select actor, action, outcome from features.audit where subject = $1`,
+        [line],
+      );
+      expect(rows).toEqual([{ actor: 'staff:staff_a', action: 'look-at-records', outcome: 'done' }]);
+      const peers = world.callListFile(person.index, { format: 'bandicoot', ...span });
+      const number = /\d{11}/.exec(new TextDecoder().decode(peers.bytes))?.[0];
+      expect(number).toBeDefined();
+      expect(JSON.stringify(drawn)).not.toContain(number);
+    });
+
+    it('draws nothing for staff who may only read features, and nothing of a line that is not there', async () => {
+      const { line } = await somebody();
+      const asOf = later();
+      const other = walk.as(staff('staff_b', 'features.read'));
+      expect(await client().portrait(other, { lineId: line, asOf })).toMatchObject({
+        ok: false,
+        error: { status: 403 },
+      });
+      const reader = walk.as(staff('staff_a', 'records.read'));
+      const nobody = newId('line', walk.country.clock.now());
+      expect(await client().portrait(reader, { lineId: nobody, asOf })).toMatchObject({
+        ok: false,
+        error: { status: 404 },
+      });
+    });
+
     it('says not found of a snapshot that is not there', async () => {
       const snapshotId = newId('snapshot', walk.country.clock.now());
       expect(await client().getSnapshot(walk.as(service('decisions')), { snapshotId })).toMatchObject({

@@ -5,13 +5,11 @@ import { dayOfWall } from '../records/civil-day.ts';
 import type { LineRecord } from '../records/line-record.ts';
 import type { Seen } from './line-portrait.ts';
 
-/** Which records one value of the catalogue was made of. */
+/** Which records some values of the catalogue were made of: those of one scope in one window. */
 export interface FeatureEvidence {
-  /** With its window: `number_of_contacts__call__90d`. */
-  readonly name: string;
   readonly source: FeatureDefinition['source'];
   readonly consent: ConsentScope;
-  /** Null for a feature that looks at everything at once. */
+  /** Null for features that look at everything at once. */
   readonly window: FeatureWindow | null;
   /** The first instant of the window; null when it has no beginning. */
   readonly from_ms: number | null;
@@ -19,33 +17,32 @@ export interface FeatureEvidence {
   readonly records: number;
   readonly first_ms: number | null;
   readonly last_ms: number | null;
+  /** The values, with their windows: `number_of_contacts__call__90d`. */
+  readonly names: readonly string[];
 }
 
 const day_ms = 86_400_000;
 
 type Times = readonly number[];
 
-/** Evidence for every value name of the catalogue, in its order. */
+/** Every value name of the catalogue stands in exactly one. */
 export function featureEvidence(seen: Seen): FeatureEvidence[] {
   const timesOf = timesByScope(seen);
-  const found = new Map<string, Omit<FeatureEvidence, 'name'>>();
-  return featureCatalogue.flatMap((feature) => {
-    const { name, source, consent, windows } = feature;
-    const asked: readonly (FeatureWindow | null)[] = windows.length === 0 ? [null] : windows;
-    return asked.map((window) => {
-      const key = `${source}/${consent}/${window}`;
-      let evidence = found.get(key);
-      if (!evidence) {
-        const from_ms = startOf(window, source, seen);
-        evidence = { source, consent, window, from_ms, ...within(timesOf(consent), from_ms) };
-        found.set(key, evidence);
-      }
-      return { name: window === null ? name : windowed(name, window), ...evidence };
-    });
+  const values = featureCatalogue.flatMap(({ name, source, consent, windows }) =>
+    (windows.length === 0 ? [null] : windows).map((window) => ({
+      name: window === null ? name : windowed(name, window),
+      of: { source, consent, window },
+    })),
+  );
+  const groups = Map.groupBy(values, ({ of }) => `${of.source}/${of.consent}/${of.window}`);
+  return [...groups.values()].map((group) => {
+    const { of } = group[0]!;
+    const from_ms = startOf(of.window, of.source, seen);
+    return { ...of, from_ms, ...within(timesOf(of.consent), from_ms), names: group.map(({ name }) => name) };
   });
 }
 
-/** The two kinds of source look back differently: records of a line by whole local days, a statement by hours. */
+/** The kinds of source look back differently: records of a line by whole local days, a statement by hours. */
 function startOf(window: FeatureWindow | null, source: FeatureEvidence['source'], { clock, as_of_ms }: Seen) {
   if (window === null || window === 'all') return null;
   if (source === 'statement') return windowStart(window, Temporal.Instant.fromEpochMilliseconds(as_of_ms));
@@ -61,21 +58,20 @@ function within(times: Times, from_ms: number | null): Pick<FeatureEvidence, 're
 }
 
 /** Which records a scope is about. */
-const isOf: Readonly<Record<Exclude<ConsentScope, 'payments'>, (record: LineRecord) => boolean>> = {
+const isOf: Readonly<Record<Exclude<ConsentScope, 'payments' | 'relationships'>, (record: LineRecord) => boolean>> = {
   'calls-and-texts': ({ kind }) => kind === 'call' || kind === 'text',
   location: ({ kind, place }) => kind === 'place' || place !== null,
   airtime: ({ kind, balance }) => kind === 'topup' || kind === 'advance' || kind === 'balance' || balance !== null,
   'data-use': ({ kind }) => kind === 'data',
   device: ({ kind }) => kind === 'device',
-  // Declared by the person, and in no record.
-  relationships: () => false,
 };
 
-function timesByScope({ records, payments }: Seen): (of: ConsentScope) => Times {
+function timesByScope({ records, payments, declared }: Seen): (of: ConsentScope) => Times {
   const known = new Map<ConsentScope, Times>();
   const find = (scope: ConsentScope): Times => {
-    if (scope !== 'payments') return records.filter(isOf[scope]).map(({ at_ms }) => at_ms);
-    return payments.map(({ at_ms }) => at_ms).sort((a, b) => a - b);
+    if (scope === 'payments') return payments.map(({ at_ms }) => at_ms).sort((a, b) => a - b);
+    if (scope === 'relationships') return declared.map(({ known_ms }) => known_ms).sort((a, b) => a - b);
+    return records.filter(isOf[scope]).map(({ at_ms }) => at_ms);
   };
   return (scope) => {
     const times = known.get(scope) ?? find(scope);

@@ -159,10 +159,9 @@ describe('the portrait of a line', () => {
       ],
       [payment('2026-01-01T00:00', {})],
     );
-    expect(evidence.map(({ name }) => name)).toEqual(featureCatalogue.flatMap(valueNames));
-    const of = (name: string) => evidence.find((one) => one.name === name);
-    expect(of('number_of_contacts__call__7d')).toEqual({
-      name: 'number_of_contacts__call__7d',
+    expect(evidence.flatMap(({ names }) => names).toSorted()).toEqual(featureCatalogue.flatMap(valueNames).toSorted());
+    const of = (name: string) => evidence.find(({ names }) => names.includes(name));
+    expect(of('number_of_contacts__call__7d')).toMatchObject({
       source: 'calls',
       consent: 'calls-and-texts',
       window: '7d',

@@ -1,4 +1,5 @@
 import type { PersonRecords, RecordScope } from '../features/record-features.ts';
+import type { DeclaredContact } from '../graph/own-graph-features.ts';
 import type { LineRecord } from '../records/line-record.ts';
 import type { Transaction } from '../records/transaction.ts';
 import { type WallClock, wallClock } from '../records/wall-clock.ts';
@@ -28,7 +29,7 @@ export interface LinePortrait {
   readonly topups: readonly Topup[];
   readonly data: readonly DataWeek[];
   readonly coverage: readonly CoverageStrip[];
-  /** One for each value of the catalogue. */
+  /** Where each value of the catalogue comes from. */
   readonly evidence: readonly FeatureEvidence[];
 }
 
@@ -37,12 +38,13 @@ export interface Seen {
   /** Oldest first, none twice. */
   readonly records: readonly LineRecord[];
   readonly payments: readonly Transaction[];
+  readonly declared: readonly DeclaredContact[];
   readonly clock: WallClock;
   readonly as_of_ms: number;
 }
 
 /** The portrait of what had happened before `as_of` and arrived by it: the same records that features are made of. */
-export function linePortrait({ calls, transactions }: PersonRecords, scope: RecordScope): LinePortrait {
+export function linePortrait({ calls, transactions, declared }: PersonRecords, scope: RecordScope): LinePortrait {
   const { as_of, zone } = scope;
   const as_of_ms = as_of.epochMilliseconds;
   const isKnown = (row: { readonly at_ms: number; readonly arrived_ms: number | null }): boolean =>
@@ -50,6 +52,7 @@ export function linePortrait({ calls, transactions }: PersonRecords, scope: Reco
   const seen: Seen = {
     records: withoutCopies(calls.filter(isKnown), zone),
     payments: transactions.filter(isKnown),
+    declared: declared?.filter(({ known_ms }) => known_ms <= as_of_ms) ?? [],
     clock: wallClock(zone),
     as_of_ms,
   };

@@ -1,4 +1,4 @@
-import { featureCatalogue, type FeatureWindow, valueNames } from '@lendline/behaviour';
+import { type FeatureDefinition as Defined, featureCatalogue, type FeatureWindow, windowed } from '@lendline/behaviour';
 import type { LocalText } from '@lendline/kernel';
 import type { FeatureDefinition } from '../contract.ts';
 
@@ -12,17 +12,27 @@ const windowWords: Readonly<Record<FeatureWindow, LocalText>> = {
 
 /** One definition per value of a snapshot: a feature that looks at several windows has one value, and one name, for each. */
 export const catalogue: readonly FeatureDefinition[] = featureCatalogue.flatMap((feature) =>
-  valueNames(feature).map((name, index) => ({
-    name,
-    label: labelled(feature.label, feature.windows[index]),
-    definition: feature.definition,
-    unit: feature.unit,
-    source: feature.source,
-  })),
+  (feature.windows.length === 0 ? [null] : feature.windows).map((window) => definitionOf(feature, window)),
 );
 
-function labelled(label: LocalText, window: FeatureWindow | undefined): LocalText {
-  if (window === undefined) return label;
-  const words = windowWords[window];
+function definitionOf(feature: Defined, window: FeatureWindow | null): FeatureDefinition {
+  const { name, label, definition, unit, source, windows, range, consent, manipulation, direction } = feature;
+  return {
+    name: window === null ? name : windowed(name, window),
+    label: window === null ? label : labelled(label, windowWords[window]),
+    definition,
+    unit,
+    source,
+    feature: name,
+    window,
+    windows,
+    range,
+    consentScope: consent,
+    manipulationCost: manipulation,
+    direction,
+  };
+}
+
+function labelled(label: LocalText, words: LocalText): LocalText {
   return { 'zh-CN': `${label['zh-CN']}（${words['zh-CN']}）`, en: `${label.en} (${words.en})` };
 }

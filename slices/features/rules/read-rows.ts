@@ -1,9 +1,20 @@
-import type { LineRecord, Transaction } from '@lendline/behaviour';
+import type { LineRecord, PersonRecords, Transaction } from '@lendline/behaviour';
 import { fromWire, type Money, present, type WireMoney } from '@lendline/kernel';
-import type { StoredCall, StoredTransaction } from '@lendline/records/contract';
+import type { RecordsOfLine, StoredCall, StoredTransaction } from '@lendline/records/contract';
 
-/** A kept call as the engine reads it. */
-export function callRecord({ paid, balance, ...call }: StoredCall): LineRecord {
+/** What was read of a line as the engine reads it. */
+export function personRecords({ calls, transactions, ties }: RecordsOfLine): PersonRecords {
+  return {
+    calls: calls.map(callRecord),
+    transactions: transactions.map(transactionRecord),
+    declared: ties.map(({ peer, declaredAt }) => ({
+      contact: peer,
+      known_ms: Temporal.Instant.from(declaredAt).epochMilliseconds,
+    })),
+  };
+}
+
+function callRecord({ paid, balance, ...call }: StoredCall): LineRecord {
   return { ...call, paid: paid && moneyOf(paid), balance: balance && moneyOf(balance) };
 }
 
@@ -12,7 +23,7 @@ function moneyOf(wire: WireMoney): Money {
   return present(read.ok ? read.value : undefined, 'records keeps whole minor units');
 }
 
-export function transactionRecord(row: StoredTransaction): Transaction {
+function transactionRecord(row: StoredTransaction): Transaction {
   return {
     ...row,
     amount: BigInt(row.amount),

@@ -1,7 +1,7 @@
-import { coverage, type Features, recordFeatures } from '@lendline/behaviour';
+import { coverage, type Features, type PersonRecords, recordFeatures } from '@lendline/behaviour';
 import type { RecordsOfLine, RecordSource } from '@lendline/records/contract';
 import type { FeatureSnapshot } from '../contract.ts';
-import { callRecord, transactionRecord } from './read-rows.ts';
+import { personRecords } from './read-rows.ts';
 import { sourceCoverage } from './source-coverage.ts';
 
 export interface SnapshotScope {
@@ -18,18 +18,13 @@ export interface SnapshotValues {
 
 /** Features and coverage of what was read of a line. */
 export function snapshotValues(records: RecordsOfLine, { asOf, zone, ownNames }: SnapshotScope): SnapshotValues {
-  const calls = records.calls.map(callRecord);
-  const transactions = records.transactions.map(transactionRecord);
-  const declared = records.ties.map(({ peer, declaredAt }) => ({
-    contact: peer,
-    known_ms: Temporal.Instant.from(declaredAt).epochMilliseconds,
-  }));
+  const person: PersonRecords = personRecords(records);
   const files = (source: RecordSource) => records.imports.filter((one) => one.source === source);
   return {
-    values: recordFeatures({ calls, transactions, declared }, { as_of: asOf, zone, own_names: ownNames }),
+    values: recordFeatures(person, { as_of: asOf, zone, own_names: ownNames }),
     coverage: {
-      calls: sourceCoverage(coverage(calls, asOf), files('call-records'), asOf),
-      statement: sourceCoverage(coverage(transactions, asOf), files('payment-statement'), asOf),
+      calls: sourceCoverage(coverage(person.calls, asOf), files('call-records'), asOf),
+      statement: sourceCoverage(coverage(person.transactions, asOf), files('payment-statement'), asOf),
     },
   };
 }

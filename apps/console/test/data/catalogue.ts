@@ -30,5 +30,12 @@ export const catalogue: { readonly version: string; readonly features: readonly 
     definition: { 'zh-CN': `${zh}，按记录计算。`, en: `${en}, from the records.` },
     unit,
     source,
+    feature: name,
+    window: null,
+    windows: [],
+    range: [null, null],
+    consentScope: source === 'statement' ? 'payments' : 'calls-and-texts',
+    manipulationCost: 'takes-time',
+    direction: null,
   })),
 };

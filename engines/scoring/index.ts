@@ -51,4 +51,5 @@ export { labelOf } from './scorecard/bins.ts';
 export { binRows, type BinnedFeature, type BinnedTable, valueReader } from './trees/binned-table.ts';
 export { type BoostFit, type BoostOptions, type BoostRows, type BoostStep, fitBoostedTrees } from './trees/boost.ts';
 export { logOddsOfRow, logOddsOfRows, type Tree, type TreeEnsemble } from './trees/tree.ts';
+export { type Explanation, TreeExplainer } from './trees/tree-shap.ts';
 export { defaultScaling, type Scaling } from './scorecard/points.ts';

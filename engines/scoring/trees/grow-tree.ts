@@ -41,7 +41,7 @@ export class TreeGrower {
   /** `rows` are those the tree is grown on; they are put in another order. */
   grow(slopes: Slopes, rows: Int32Array, { shape, rules }: GrowOptions): Tree {
     const draft = new TreeDraft();
-    const root = draft.addLeaf();
+    const root = draft.addLeaf(rows.length);
     const sums = { ...sumsOf(slopes, rows), low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
     const histogram = this.#room();
     fillHistogram(histogram, { table: this.#table, slopes, rows });
@@ -138,24 +138,23 @@ class TreeDraft {
   readonly left: number[] = [];
   readonly right: number[] = [];
   readonly value: number[] = [];
+  readonly rows: number[] = [];
 
-  addLeaf(): number {
+  addLeaf(rows: number): number {
     this.feature.push(-1);
+    this.rows.push(rows);
     for (const column of [this.lastLeftBin, this.threshold, this.missingLeft, this.left, this.right, this.value]) {
       column.push(0);
     }
     return this.feature.length - 1;
   }
 
-  split(
-    node: number,
-    split: Pick<Split, 'feature' | 'lastLeftBin' | 'missingLeft'> & { threshold: number },
-  ): [left: number, right: number] {
+  split(node: number, split: Split & { readonly threshold: number }): [left: number, right: number] {
     this.feature[node] = split.feature;
     this.lastLeftBin[node] = split.lastLeftBin;
     this.threshold[node] = split.threshold;
     this.missingLeft[node] = split.missingLeft ? 1 : 0;
-    const [left, right] = [this.addLeaf(), this.addLeaf()];
+    const [left, right] = [this.addLeaf(split.left.rows), this.addLeaf(split.right.rows)];
     this.left[node] = left;
     this.right[node] = right;
     return [left, right];
@@ -170,6 +169,7 @@ class TreeDraft {
       left: Int32Array.from(this.left),
       right: Int32Array.from(this.right),
       value: Float64Array.from(this.value),
+      rows: Float64Array.from(this.rows),
     };
   }
 }

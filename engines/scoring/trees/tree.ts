@@ -13,6 +13,8 @@ export interface Tree {
   readonly left: Int32Array;
   readonly right: Int32Array;
   readonly value: Float64Array;
+  /** Training rows that came through each node. */
+  readonly rows: Float64Array;
 }
 
 export interface TreeEnsemble {

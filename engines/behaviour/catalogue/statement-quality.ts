@@ -39,6 +39,19 @@ export const statementQualityDefinitions: readonly FeatureDescription[] = [
     manipulation: 'cheap',
   },
   {
+    name: 'transactions_other_currency_share',
+    label: { 'zh-CN': '外币比例', en: 'Rows in another currency' },
+    definition: {
+      'zh-CN': '其他币种的行比例；只计数，不计入任何金额。',
+      en: 'Share of rows in another currency, which are counted and enter no sum.',
+    },
+    unit: 'share',
+    range: [0, 1],
+    windows: statementPeriods,
+    direction: null,
+    manipulation: 'cheap',
+  },
+  {
     name: 'transactions_own_share',
     label: { 'zh-CN': '本人资金比例', en: 'Own money moved about' },
     definition: {

@@ -59,7 +59,7 @@ function stretchesOf(readings: readonly BalanceReading[], from_ms: number, as_of
 function timeWeighted(stretches: readonly Stretch[]): number | null {
   let [weighted, time_ms] = [0n, 0];
   for (const { from_ms, until_ms, balance } of stretches) {
-    weighted += balance * BigInt(until_ms - from_ms);
+    weighted += balance * BigInt(Math.round(until_ms - from_ms));
     time_ms += until_ms - from_ms;
   }
   return ratio(weighted, time_ms);

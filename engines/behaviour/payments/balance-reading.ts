@@ -20,7 +20,7 @@ export function balanceReadings(events: readonly PaymentEvent[]): BalanceReading
   for (let from = 0, until: number; from < readings.length; from = until) {
     until = from + 1;
     while (readings[until]?.at_ms === readings[from]!.at_ms) until += 1;
-    chain.push(...inChain(readings.slice(from, until), chain.at(-1)?.balance));
+    for (const next of inChain(readings.slice(from, until), chain.at(-1)?.balance)) chain.push(next);
   }
   return chain;
 }

@@ -24,6 +24,7 @@ export function flowFeatures({ total, slices, observed_days, first_day, last_day
             last_day,
           ),
     transactions_unknown_share: ratio(sumOf(total, 'unknown-words').rows, rows.rows),
+    transactions_other_currency_share: ratio(sumOf(total, 'other-currency').rows, rows.rows),
     transactions_own_share: ratio(own, moved),
     transactions_refunds: sumOf(total, 'refund').rows,
     transactions_fee_share: fees.rows === 0 ? null : ratio(fees.gross, moved),

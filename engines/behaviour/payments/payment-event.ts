@@ -1,4 +1,5 @@
 import { isoWeekday } from '../records/civil-day.ts';
+import type { Currency } from '@lendline/kernel';
 import type { FlowDirection, Transaction, TransactionStatus } from '../records/transaction.ts';
 import { boughtOn, creditKindOf, isCounterSale } from './statement-words.ts';
 import { hasUnknownWords, type Nature, natureOf } from './transaction-nature.ts';
@@ -6,6 +7,8 @@ import { hasUnknownWords, type Nature, natureOf } from './transaction-nature.ts'
 /** What is counted of a payment besides its nature. */
 export type PaymentMark =
   | 'failed'
+  /** In another currency than the scope's: a row, and nothing else. */
+  | 'other-currency'
   | 'unknown-words'
   /** Income that a customer paid at a counter. */
   | 'sale'
@@ -47,6 +50,8 @@ export interface PaymentEvent {
 }
 
 export interface EventScope {
+  /** The currency of all sums; null takes every row to be in one. */
+  readonly currency: Currency | null;
   readonly own_names: readonly string[];
   /** Replaces the name of a counterparty before it is kept, as a keyed hash does; must give the same for the same. */
   readonly party_key: (name: string) => string;
@@ -68,7 +73,7 @@ const nightEnds_ms = 5 * 3_600_000;
 /** `wall_ms` is what the wall clock of the scope's zone showed. */
 export function paymentEvent(row: Transaction, wall_ms: number, scope: EventScope): PaymentEvent {
   const nature = natureOf(row, scope.own_names);
-  return {
+  const event: PaymentEvent = {
     id: paymentIdentity(row),
     at_ms: row.at_ms,
     arrived_ms: row.arrived_ms,
@@ -84,6 +89,9 @@ export function paymentEvent(row: Transaction, wall_ms: number, scope: EventScop
     balance: row.balance,
     fee: row.fee,
   };
+  if (scope.currency === null || row.currency === scope.currency) return event;
+  const nothing = { amount: 0n, refunded: 0n, balance: null, fee: null };
+  return { ...event, ...nothing, nature: 'unclear', marks: ['other-currency'] };
 }
 
 /**

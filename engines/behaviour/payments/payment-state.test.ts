@@ -185,6 +185,24 @@ describe('one payment', () => {
     expect(spent(payments, '2024-03-09T00:00:00+08:00')).toBe(5_030);
   });
 
+  it('in another currency is a row and enters no sum', () => {
+    const payments = emptyPayments({ currency: 'CNY' });
+    ingestPayments(payments, [paid({}), paid({ order_id: 'o2', currency: 'USD', balance: 7n })]);
+    expect(paymentFeaturesAt(payments, Temporal.Instant.from('2024-03-09T00:00:00+08:00'))).toMatchObject({
+      spending_sum_minor__30d: 5_000,
+      transactions__30d: 2,
+      transactions_other_currency_share__30d: 0.5,
+      account_balance_mean_minor__30d: null,
+    });
+  });
+
+  it('of which a file tells a thousand states costs no more than a few, whatever their order', () => {
+    const states = Array.from({ length: 1_000 }, (_, state) => paid({ counterparty: `第${state}方` }));
+    const [forth, back] = [paymentsOf(states), paymentsOf(states.toReversed())];
+    expect(stored(forth)).toEqual(stored(back));
+    expect([...forth.days.values()][0]!.payments.values().next().value).toHaveLength(32);
+  });
+
   it('without an order number is told from an equal one of the day by the balance', () => {
     const fare = { order_id: null, amount: 200n };
     const rows = [paid({ ...fare, balance: 900n }), paid({ ...fare, balance: 700n }), paid({ ...fare, balance: 900n })];

@@ -1,3 +1,4 @@
+import type { Currency } from '@lendline/kernel';
 import { dayOfWall } from '../records/civil-day.ts';
 import type { Transaction } from '../records/transaction.ts';
 import { wallClock, type WallClock } from '../records/wall-clock.ts';
@@ -7,6 +8,8 @@ import { type EventScope, paymentEvent } from './payment-event.ts';
 export interface PaymentScope {
   /** The zone of calendar days; Asia/Shanghai unless told. */
   readonly zone?: string;
+  /** The currency of all sums: rows in another are counted and left out of them. Without it all are taken to be in one. */
+  readonly currency?: Currency;
   /** The holder's names at other accounts: transfers with them are the holder's own. */
   readonly own_names?: readonly string[];
   /** Replaces the names of counterparties before they are kept, as a keyed hash does. Without it they are kept as they are. */
@@ -27,7 +30,11 @@ export interface Payments {
 export function emptyPayments(scope: PaymentScope = {}): Payments {
   return {
     clock: wallClock(scope.zone ?? 'Asia/Shanghai'),
-    scope: { own_names: scope.own_names ?? [], party_key: scope.party_key ?? ((name) => name) },
+    scope: {
+      currency: scope.currency ?? null,
+      own_names: scope.own_names ?? [],
+      party_key: scope.party_key ?? ((name) => name),
+    },
     days: new Map(),
   };
 }

@@ -20,7 +20,17 @@ export function withVersion(versions: PaymentVersions, added: PaymentEvent): Pay
     if (wordsOf(version) !== words) rest.push(version);
     else if (arrival(version) <= arrival(added)) return versions;
   }
-  return [...rest, added].sort(byProgress);
+  const kept = mostTelling([...rest, added]);
+  return kept.includes(added) ? kept.sort(byProgress) : versions;
+}
+
+// A payment has three or four states in its life. What has hundreds is a file made to cost time.
+const mostVersions = 32;
+
+/** Chosen by what they say and not by when they came, so that the order of coming stays without matter. */
+function mostTelling(versions: PaymentEvent[]): PaymentEvent[] {
+  if (versions.length <= mostVersions) return versions;
+  return versions.sort((a, b) => byState(b, a) || byWords(b, a)).slice(0, mostVersions);
 }
 
 /** The version that counted at an instant, of those that had arrived; undefined when none had. */
@@ -34,9 +44,17 @@ export function arrival({ arrived_ms }: PaymentEvent): number {
 }
 
 function byProgress(a: PaymentEvent, b: PaymentEvent): number {
+  const state = byState(a, b);
+  if (state !== 0) return state;
+  return arrival(a) === arrival(b) ? byWords(a, b) : arrival(a) - arrival(b);
+}
+
+function byState(a: PaymentEvent, b: PaymentEvent): number {
   if (a.progress !== b.progress) return a.progress - b.progress;
-  if (a.refunded !== b.refunded) return a.refunded < b.refunded ? -1 : 1;
-  if (arrival(a) !== arrival(b)) return arrival(a) - arrival(b);
+  return a.refunded === b.refunded ? 0 : a.refunded < b.refunded ? -1 : 1;
+}
+
+function byWords(a: PaymentEvent, b: PaymentEvent): number {
   return wordsOf(a) < wordsOf(b) ? -1 : 1;
 }
 
@@ -90,6 +108,14 @@ function minorUnits(text: string | null): bigint | null {
   return text === null ? null : BigInt(text);
 }
 
+const knownWords = new WeakMap<PaymentEvent, string>();
+
+/** Everything that a version says but when it arrived. */
 function wordsOf(event: PaymentEvent): string {
-  return JSON.stringify(cellsOf(event).slice(1));
+  let words = knownWords.get(event);
+  if (words === undefined) {
+    words = JSON.stringify(cellsOf(event).slice(1));
+    knownWords.set(event, words);
+  }
+  return words;
 }

@@ -5,7 +5,7 @@ export type CreditKind = 'bnpl' | 'card' | 'airtime' | 'other';
 
 /**
  * The categories of Alipay's bill since 2021, WeChat Pay's kinds of transaction, Meituan's, and the transaction types of
- * the GSMA Mobile Money API 1.2.
+ * the GSMA Mobile Money API 1.2 and of CIDER.
  */
 const categories: ReadonlySet<string> = new Set(
   [
@@ -13,8 +13,8 @@ const categories: ReadonlySet<string> = new Set(
     '文化休闲 教育培训 医疗健康 生活服务 公共服务 商业服务 公益捐赠 互助保障 投资理财 保险 信用借还 充值缴费 收入',
     '转账红包 亲友代付 账户存取 退款 其他',
     '商户消费 微信红包 转账 二维码收款 扫二维码付款 群收款 零钱充值 零钱提现 信用卡还款 购买理财通 亲属卡交易 赞赏码 分分捐',
-    '支付 还款',
-    'billpay deposit disbursement transfer merchantpay inttransfer adjustment reversal withdrawal',
+    '手机充值 支付 还款 充值 提现',
+    'billpay deposit disbursement transfer merchantpay inttransfer adjustment reversal withdrawal p2p cashin cashout other',
   ].flatMap((line) => line.split(' ')),
 );
 

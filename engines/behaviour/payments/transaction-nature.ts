@@ -33,15 +33,17 @@ const notIn: readonly FlowDirection[] = ['out', 'neutral'];
 const notOut: readonly FlowDirection[] = ['in', 'neutral'];
 
 /**
- * The first rule that fits decides. Sources: the wallets' and banks' own words; those of mobile-money loans (Fuliza,
+ * The first rule that fits decides. `LDAS`, `SECU`, `CAMT` and the like are domains of ISO 20022's bank transaction codes
+ * (loans and deposits, securities, cash management). Sources: the wallets' and banks' own words; those of mobile-money loans (Fuliza,
  * Okoa Jahazi, M-Shwari) as their users see them, which no published list confirms.
  */
 const rules: readonly Rule[] = [
+  { nature: 'refund', directions: notOut, words: /退款|退货|退回|refund|reversal/i },
   {
     nature: 'debt-repayment',
     directions: notIn,
     words:
-      /还款|还贷|(花呗|借呗|白条|微粒贷|网商贷|月付).*(账单|还)|还.*(花呗|借呗)|(贷款|借款|借呗|花呗|微粒贷|网商贷|分期)利息|loan repayment|repay(ment)? (of|to) .*(loan|credit)|fuliza|overdraw/i,
+      /还款|还贷|(花呗|借呗|白条|微粒贷|网商贷|月付).*(账单|还)|还.*(花呗|借呗)|(贷款|借款|借呗|花呗|微粒贷|网商贷|分期)利息|loan repayment|repay(ment)? (of|to) .*(loan|credit)|fuliza|overdraw|^LDAS\b.(FTLN|NTLN|MGLN|CSLN)/i,
     party: /还款/,
   },
   // Interest that is paid is the price of a debt; interest that comes in is a yield.
@@ -51,25 +53,29 @@ const rules: readonly Rule[] = [
     nature: 'loan-received',
     directions: notOut,
     words:
-      /放款|借款到账|(借呗|微粒贷|网商贷|备用金|小额贷款).*(到账|借|支用)|预借现金|loan (disburse|received|proceeds)|fuliza|overdraft|okoa|airtime advance/i,
+      /放款|借款到账|(借呗|微粒贷|网商贷|备用金|小额贷款).*(到账|借|支用)|预借现金|loan (disburse|received|proceeds)|fuliza|overdraft|okoa|airtime advance|^LDAS\b.(FTLN|NTLN|MGLN|CSLN)/i,
     party: /放款/,
   },
   {
     nature: 'investment',
     directions: any,
     // A charity is called 基金会 and a gift to it is spent; gold that is worn is spent too.
-    words: /理财|基金(?!会)|买入|卖出|赎回|定投|积存金|黄金(ETF|积存)/,
+    words: /理财|基金(?!会)|买入|卖出|赎回|定投|积存金|黄金(ETF|积存)|^(SECU|LDAS.(FTDP|NTDP))\b/,
     party: /理财通|蚂蚁财富|基金(销售|管理)/,
   },
   {
     nature: 'own-transfer',
     directions: any,
     words:
-      /零钱提现|零钱充值|零钱通|余额宝|余利宝|(^|-)提现|转出到银行卡|银行卡转入|(支付宝|财付通|微信|钱包).{0,6}(提现|充值)|transfer (to|from) (own )?bank/i,
+      /零钱提现|零钱充值|零钱通|余额宝|余利宝|(^|-)提现|转出到银行卡|银行卡转入|(支付宝|财付通|微信|钱包).{0,6}(提现|充值)|transfer (to|from) (own )?bank|^CAMT\b/i,
     party: /余额宝|余利宝|零钱通/,
   },
   // Cash that is paid in and a housing fund that is paid out are the holder's own: nothing shows that they were earned now.
-  { nature: 'own-transfer', directions: ['in'], words: /公积金|现金存入|ATM存款|cash deposit|^deposit/i },
+  {
+    nature: 'own-transfer',
+    directions: ['in'],
+    words: /公积金|现金存入|ATM存款|cash ?deposit|^(deposit|cashin)\b|^PMNT.CNTR.CDPT/i,
+  },
   // A neutral top-up fills the wallet; one that is filed as spending fills a phone.
   {
     nature: 'own-transfer',

@@ -43,11 +43,12 @@ export function turnoverFeatures(window: PaymentWindow): Features {
 /** For windows of at least three months of 30 days: how trade differs from one to the next. */
 export function seasonFeatures({ slices, first_day, last_day }: PaymentWindow): Features {
   const months = Math.floor((last_day - first_day + 1) / monthLength_days);
-  const sums = Array.from({ length: months }, (_, month) => {
-    const until = last_day - month * monthLength_days;
-    return Number(keptOn(slices, (day) => day <= until && day > until - monthLength_days));
-  });
-  return { turnover_month_variation: months < fewestMonths ? null : variation(sums) };
+  const sums = Array.from({ length: months }, () => 0n);
+  for (const { day, tally } of slices) {
+    const month = Math.floor((last_day - day) / monthLength_days);
+    if (month < months) sums[month]! += sumOf(tally, 'sale').kept;
+  }
+  return { turnover_month_variation: months < fewestMonths ? null : variation(sums.map(Number)) };
 }
 
 /** Sales of the window over those of as long a time before it, less one; null unless the older time is covered and had sales. */

@@ -8,15 +8,10 @@ export const arbitraryZone = fc.constantFrom('America/New_York', 'Australia/Lord
 
 const kinds: readonly RecordKind[] = ['call', 'text', 'data', 'topup', 'advance', 'balance', 'device', 'place'];
 
-// A hundred days with a change of the clock in every zone that has one, and most of the time around midnight, where
-// days are joined.
+// A hundred days with a change of the clock in every zone that has one.
 const first_s = Temporal.Instant.from('2024-08-20T00:00:00Z').epochMilliseconds / 1000;
-const second = fc.oneof(
-  fc.integer({ min: 0, max: 100 * 86_400 }),
-  fc
-    .record({ day: fc.integer({ min: 60, max: 80 }), off: fc.integer({ min: -5000, max: 5000 }) })
-    .map(({ day, off }) => day * 86_400 + 4 * 3600 + off),
-);
+const span_days = 100;
+const second = fc.integer({ min: 0, max: span_days * 86_400 });
 
 const places = [null, 'a1', 'a2', 'b1', 'c1', 'nowhere'];
 
@@ -49,6 +44,32 @@ function record(zone: string): fc.Arbitrary<LineRecord> {
         place: place === null ? null : placeNamed(place),
         balance: row.balance === null ? null : money(row.balance, 'CNY'),
         source_line: 1,
+      });
+    });
+}
+
+/** Talk with one contact within an hour of local midnight on either side: where days are joined. */
+function midnight(zone: string): fc.Arbitrary<LineRecord[]> {
+  const clock = wallClock(zone);
+  const message = fc.record({
+    off_s: fc.integer({ min: -3000, max: 3000 }),
+    kind: fc.constantFrom('text' as const, 'text' as const, 'text' as const, 'call' as const),
+    direction: fc.constantFrom('in' as const, 'out' as const),
+    answered: fc.constantFrom(null, false),
+  });
+  return fc
+    .record({
+      day: fc.integer({ min: 1, max: span_days }),
+      peer: fc.constantFrom('a', 'b'),
+      messages: fc.array(message, { minLength: 2, maxLength: 6 }),
+    })
+    .map(({ day, peer, messages }) => {
+      const today = Math.floor(clock.toWall(first_s * 1000) / 86_400_000) + day;
+      const midnight_ms = clock.toEpoch(today * 86_400_000);
+      return messages.map(({ off_s, answered, ...row }) => {
+        const at_ms = midnight_ms + off_s * 1000;
+        const call = row.kind === 'call' ? { answered, seconds: 5 } : {};
+        return lineRecord({ ...row, ...call, peer, at_ms, wall_ms: clock.toWall(at_ms), source_line: 1 });
       });
     });
 }
@@ -95,7 +116,9 @@ export interface ArbitraryLine {
 export const arbitraryLine: fc.Arbitrary<ArbitraryLine> = arbitraryZone.chain((zone) =>
   fc.record({
     zone: fc.constant(zone),
-    records: fc.array(record(zone), { maxLength: 60 }),
-    as_of: second.map((at_s) => Temporal.Instant.fromEpochMilliseconds((first_s + at_s + 15 * 86_400) * 1000)),
+    records: fc
+      .tuple(fc.array(record(zone), { maxLength: 40 }), fc.array(midnight(zone), { maxLength: 5 }))
+      .map(([anywhere, joins]) => [...anywhere, ...joins.flat()]),
+    as_of: second.map((at_s) => Temporal.Instant.fromEpochMilliseconds((first_s + at_s + 30 * 86_400) * 1000)),
   }),
 );

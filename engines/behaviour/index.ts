@@ -1,3 +1,18 @@
+export { type BandicootFeatures, bandicootFeatures } from './bandicoot/bandicoot-features.ts';
+export {
+  type Attributes,
+  type BandicootUser,
+  bandicootUser,
+  type NeighbourRecords,
+  type UserDetails,
+} from './bandicoot/bandicoot-user.ts';
+export { type ExactFile, readExactRecords } from './bandicoot/exact-records.ts';
+export { type FaultCounts, faultsOfRows, sumFaults } from './bandicoot/fault-counts.ts';
+export { type BandicootGroup, type Grouping } from './bandicoot/feature-plan.ts';
+export { type Recharge } from './bandicoot/recharge-indicators.ts';
+export { type ReportingValue } from './bandicoot/reporting-fields.ts';
+export { readAttributes, readRecharges, type RechargeFile } from './bandicoot/side-files.ts';
+export { type WeekMatrixRow, weekMatrix } from './bandicoot/week-matrix.ts';
 export { bulkFeatureNames, bulkFeatureSql } from './bulk/bulk-feature-sql.ts';
 export { bulkColumns, type BulkRow, bulkRow, bulkTable } from './bulk/bulk-layout.ts';
 export { clickhouseFunctions, duckdbFunctions } from './bulk/dialects.ts';
@@ -9,13 +24,9 @@ export {
   type FeatureDefinition,
   type ManipulationCost,
 } from './catalogue/feature-definition.ts';
-export { type BandicootGroup, type BandicootOptions } from './features/bandicoot-features.ts';
-export {
-  type BandicootCallOptions,
-  type CallFeatureOptions,
-  callFeatures,
-  type StrictCallOptions,
-} from './features/call-features.ts';
+export { conformBehaviour } from './conformance/conform-behaviour.ts';
+export { type Conformance as BehaviourConformance } from './conformance/outcome.ts';
+export { type CallFeatureOptions, callFeatures } from './features/call-features.ts';
 export { featuresAt } from './features/features-at.ts';
 export { type Features } from './features/features.ts';
 export { featureWindows, type FeatureWindow, windowed } from './features/feature-window.ts';

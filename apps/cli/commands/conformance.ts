@@ -1,10 +1,12 @@
 import { Command } from 'commander';
+import { conformanceBehaviourCommand } from './conformance-behaviour.ts';
 import { conformanceAprCommand, conformanceCreditCommand } from './conformance-credit.ts';
 
 /** `lendline conformance KIND DIR`: every reference vector found in a folder. */
 export function conformanceCommand(): Command {
   return new Command('conformance')
     .description('run the reference vectors of a folder')
+    .addCommand(conformanceBehaviourCommand())
     .addCommand(conformanceCreditCommand())
     .addCommand(conformanceAprCommand());
 }

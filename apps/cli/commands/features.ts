@@ -1,21 +1,25 @@
 import { basename } from 'node:path';
 import {
   type AntennaTable,
-  type BandicootGroup,
+  type BandicootFeatures,
   type CallFile,
   callFeatures,
   type CallFileOptions,
   type LineRecord,
   coverage,
   detectKind,
+  type FaultCounts,
   isZone,
   readAntennas,
   readCallRecords,
+  readExactRecords,
 } from '@lendline/behaviour';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readInputBytes } from '../input-bytes.ts';
 import { commandNamed, printJson, reportBadInput } from '../io.ts';
 import { fileInputProblem, noteRows, reportNoGoodRow, rowNotes } from '../record-notes.ts';
+import { isFolder } from '../is-folder.ts';
+import { bandicootAnswer, type BandicootFlags } from './features-bandicoot.ts';
 
 /** `lendline features --records FILE...`: behaviour features of one line from files. */
 export function featuresCommand(): Command {
@@ -33,17 +37,23 @@ export function featuresCommand(): Command {
         .choices(['strict', 'bandicoot'] as const)
         .default('strict'),
     )
+    .option('--recharges <path>', 'bandicoot: datetime,amount,retailer_id as CSV, or a folder with one file per line')
+    .option('--attributes <path>', 'bandicoot: key,value as CSV, or a folder with one file per line')
+    .option('--network <folder>', "bandicoot: the other sides' records, one CSV each, named as they are in the records")
     .addOption(
       new Option('--group <group>', 'bandicoot: mean and deviation over groups').choices([
         'none',
         'day',
         'week',
         'month',
+        'year',
       ] as const),
     )
     .option('--extended', 'bandicoot: seven figures of each list')
     .option('--split-week', 'bandicoot: weekdays and weekends apart')
     .option('--split-day', 'bandicoot: day and night apart')
+    .option('--keep-empty', 'bandicoot: groups without records count too')
+    .option('--week-matrix <minutes>', 'bandicoot: counts per section of the week as well, in JSON', intervalArgument)
     .option('--tz <zone>', 'zone of the wall times (default: Asia/Shanghai for carrier lists, else UTC)', zoneArgument)
     .option('--as-of <instant>', 'only rows before it (default: just after the newest row)', instantArgument)
     .option('--json', 'one JSON document on standard output')
@@ -51,28 +61,29 @@ export function featuresCommand(): Command {
     .action(run);
 }
 
-interface FeaturesOptions {
+type FeaturesOptions = BandicootFlags & {
   readonly records: readonly string[];
-  readonly antennas?: string;
   readonly kind: NonNullable<CallFileOptions['kind']>;
   readonly mode: 'strict' | 'bandicoot';
-  readonly group?: BandicootGroup;
-  readonly extended?: true;
-  readonly splitWeek?: true;
-  readonly splitDay?: true;
   readonly tz?: string;
   readonly asOf?: Temporal.Instant;
   readonly json?: true;
-}
+};
 
 interface NamedFile {
   readonly path: string;
-  readonly file: CallFile;
+  readonly file: CallFile & { readonly faults?: FaultCounts };
 }
 
 async function run(options: FeaturesOptions, command: Command): Promise<void> {
   if (options.mode === 'strict' && hasBandicootOption(options)) {
-    return command.error('error: --group, --extended, --split-week and --split-day go with --mode bandicoot');
+    return command.error(
+      'error: --group, --extended, --split-week, --split-day, --keep-empty, --week-matrix, --recharges, --attributes ' +
+        'and --network go with --mode bandicoot',
+    );
+  }
+  if (options.network !== undefined && !(await isFolder(options.network))) {
+    return command.error('error: --network takes a folder that is there');
   }
   const antennas = await antennaTable(options.antennas);
   if (antennas === null) return;
@@ -80,13 +91,36 @@ async function run(options: FeaturesOptions, command: Command): Promise<void> {
   if (files === null) return;
   const records = files.flatMap(({ file }) => file.records);
   const as_of = options.asOf ?? afterNewest(records);
-  const features = callFeatures(records, featureOptions(options, as_of));
-  if (options.json) printJson({ ...facts(files, as_of), features, ...leftOut(files) });
-  else printTable(features);
+  const answer = await answerOf(options, { files, records, antennas, as_of });
+  if (answer === null) return;
+  if (options.json) printJson({ ...facts(files, as_of), ...answer, ...leftOut(files) });
+  else printTable(answer.features);
 }
 
-function hasBandicootOption({ group, extended, splitWeek, splitDay }: FeaturesOptions): boolean {
-  return (group ?? extended ?? splitWeek ?? splitDay) !== undefined;
+interface ReadFiles {
+  readonly files: readonly NamedFile[];
+  readonly records: readonly LineRecord[];
+  readonly antennas: AntennaTable | undefined;
+  readonly as_of: Temporal.Instant;
+}
+
+async function answerOf(options: FeaturesOptions, { files, records, antennas, as_of }: ReadFiles) {
+  const zone = options.tz;
+  if (options.mode === 'strict') return { features: callFeatures(records, { as_of, ...(zone && { zone }) }) };
+  const name = lineName(files);
+  const read = files.map(({ file }) => file);
+  return bandicootAnswer({ name, records, files: read, antennas, zone: zone ?? 'UTC', as_of }, options);
+}
+
+function hasBandicootOption(options: FeaturesOptions): boolean {
+  const { group, extended, splitWeek, splitDay, keepEmpty, recharges, attributes, network } = options;
+  const flags = [group, extended, splitWeek, splitDay, keepEmpty, options.weekMatrix, recharges, attributes, network];
+  return flags.some((flag) => flag !== undefined);
+}
+
+/** The file's name, as bandicoot names its users; the number itself stays out of output that may be kept. */
+function lineName(files: readonly NamedFile[]): string {
+  return nameOf(files[0]!.path).replace(/\.\w+$/, '');
 }
 
 function facts(files: readonly NamedFile[], as_of: Temporal.Instant) {
@@ -95,8 +129,7 @@ function facts(files: readonly NamedFile[], as_of: Temporal.Instant) {
     as_of,
   );
   return {
-    // The file's name, as bandicoot names its users; the number itself stays out of output that may be kept.
-    line: nameOf(files[0]!.path).replace(/\.\w+$/, ''),
+    line: lineName(files),
     as_of: as_of.toString(),
     coverage: { ...covered, oldest: oldest?.toString() ?? null, newest: newest?.toString() ?? null },
   };
@@ -124,14 +157,7 @@ async function recordFiles(options: FeaturesOptions, antennas: AntennaTable | un
   for (const path of options.records) {
     const bytes = await readInputBytes(path);
     if (!bytes.ok) return refused(path, bytes.error);
-    const zone = options.tz ?? (detectKind(bytes.value) === 'carrier-list' ? 'Asia/Shanghai' : 'UTC');
-    const read = readCallRecords(bytes.value, {
-      kind: options.kind,
-      mode: options.mode,
-      zone,
-      ...(antennas && { antennas }),
-      ...(options.asOf && { as_of: options.asOf }),
-    });
+    const read = readRecords(bytes.value, options, antennas);
     if (!read.ok) return refused(path, [fileInputProblem(read.error)]);
     const { records, rejected, warnings } = read.value;
     if (records.length === 0 && rejected.length > 0) {
@@ -144,21 +170,16 @@ async function recordFiles(options: FeaturesOptions, antennas: AntennaTable | un
   return files;
 }
 
+function readRecords(bytes: Uint8Array, { kind, mode, tz, asOf }: FeaturesOptions, antennas: AntennaTable | undefined) {
+  const found = kind === 'auto' ? detectKind(bytes) : kind;
+  const zone = tz ?? (found === 'carrier-list' ? 'Asia/Shanghai' : 'UTC');
+  if (mode === 'bandicoot' && found === 'bandicoot') return readExactRecords(bytes, { zone, antennas });
+  return readCallRecords(bytes, { kind, zone, ...(antennas && { antennas }), ...(asOf && { as_of: asOf }) });
+}
+
 function refused(path: string, problems: Parameters<typeof reportBadInput>[1]): null {
   reportBadInput(path, problems);
   return null;
-}
-
-function featureOptions(options: FeaturesOptions, as_of: Temporal.Instant): Parameters<typeof callFeatures>[1] {
-  if (options.mode === 'strict') return { as_of, ...(options.tz && { zone: options.tz }) };
-  return {
-    mode: 'bandicoot',
-    as_of,
-    group: options.group ?? 'week',
-    extended: options.extended ?? false,
-    split_week: options.splitWeek ?? false,
-    split_day: options.splitDay ?? false,
-  };
 }
 
 /** The answer to the same files is the same on any day. Without records it is the beginning of time. */
@@ -167,14 +188,23 @@ function afterNewest(records: readonly LineRecord[]): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(newest + 1);
 }
 
-function printTable(features: Readonly<Record<string, number | null>>): void {
+function printTable(features: Readonly<BandicootFeatures>): void {
   const width = Math.max(...Object.keys(features).map(({ length }) => length));
-  const lines = Object.entries(features).map(([name, value]) => `${name.padEnd(width)}  ${value ?? '-'}\n`);
+  const lines = Object.entries(features).map(
+    ([name, value]) => `${name.padEnd(width)}  ${typeof value === 'object' ? (value?.join(' ') ?? '-') : value}\n`,
+  );
   process.stdout.write(lines.join(''));
 }
 
 function nameOf(path: string): string {
   return path === '-' ? 'stdin' : basename(path);
+}
+
+function intervalArgument(text: string): number {
+  const minutes = Number(text);
+  if (!Number.isInteger(1440 / minutes))
+    throw new InvalidArgumentError('The minutes must divide a day, as 60 and 5 do.');
+  return minutes;
 }
 
 function zoneArgument(text: string): string {
@@ -195,6 +225,7 @@ Examples:
   lendline features --records line.csv --antennas antennas.csv --json
   lendline features --records calls.xml sms.xml --tz Africa/Nairobi --as-of 2026-01-31T00:00:00+03:00 --json
   lendline features --records line.csv --mode bandicoot --group week --extended --json
+  lendline features --records people/ego.csv --network people --mode bandicoot --group none --split-day --json
 
 Records are a bandicoot CSV, a list of a carrier of China (CSV or JSON), or an XML of the Android app SMS Backup & Restore.
 Strict features end in their window (__30d, __90d, __180d, __all); null means that there was nothing to measure.

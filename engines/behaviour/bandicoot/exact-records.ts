@@ -2,9 +2,12 @@ import { err, ok, type Result } from '@lendline/kernel';
 import { dayNumber, civilDay } from '../records/civil-day.ts';
 import { fileProblem, type FileProblem } from '../records/file-problem.ts';
 import { type LineRecord, lineRecord, type Place } from '../records/line-record.ts';
-import { rejectRow, type RejectReason, type RowProblem } from '../records/row-problem.ts';
-import type { CallFile, CallReading } from '../readers/call-file.ts';
-import { countFaults, type FaultCounts, type FaultField } from './fault-counts.ts';
+import { rejectRow, type RowProblem } from '../records/row-problem.ts';
+import { type WallClock, wallClock } from '../records/wall-clock.ts';
+import type { AntennaTable } from '../readers/antennas.ts';
+import type { CallFile } from '../readers/call-file.ts';
+import { decodeText } from '../readers/decode-text.ts';
+import { countFaults, type FaultCounts, type FaultField, faultReasons } from './fault-counts.ts';
 import { type DictRow, dictRows } from './dict-rows.ts';
 
 /** A record file as bandicoot loads it, with what it counts of the rows that it leaves out. */
@@ -12,23 +15,26 @@ export type ExactFile = CallFile & { readonly faults: FaultCounts };
 
 const required = ['interaction', 'direction', 'correspondent_id', 'datetime'] as const;
 
-const reasons: Readonly<Record<FaultField, RejectReason>> = {
-  interaction: 'bad-kind',
-  direction: 'bad-direction',
-  correspondent_id: 'missing-peer',
-  datetime: 'bad-time',
-  call_duration: 'bad-duration',
-  location: 'bad-place',
-};
+interface ExactReading {
+  readonly clock: WallClock;
+  readonly antennas: AntennaTable | undefined;
+}
 
-type ExactReading = Pick<CallReading, 'clock' | 'antennas'>;
+export interface ExactOptions {
+  /** The zone of the file's wall times. */
+  readonly zone: string;
+  readonly antennas?: AntennaTable | undefined;
+}
 
 /**
  * The record CSV as bandicoot's `read_csv` takes it: cells as they stand, one form of times, whole seconds of calls
- * only, every faulty field of a row counted. Error: `missing-column`, where bandicoot stops too.
+ * only, every faulty field of a row counted. Errors: those of `decodeText`, and `missing-column`, where bandicoot stops.
  */
-export function readExactRecords(text: string, reading: ExactReading): Result<ExactFile, FileProblem> {
-  const { columns, rows } = dictRows(text);
+export function readExactRecords(bytes: Uint8Array, { zone, antennas }: ExactOptions): Result<ExactFile, FileProblem> {
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) return decoded;
+  const reading = { clock: wallClock(zone), antennas };
+  const { columns, rows } = dictRows(decoded.value.text);
   const missing = required.find((column) => !columns.includes(column));
   if (missing) return err(fileProblem('missing-column', { line: 1, field: missing }));
   const placeOf = placeReader(reading);
@@ -37,7 +43,7 @@ export function readExactRecords(text: string, reading: ExactReading): Result<Ex
   const faults = rows.map((row) => {
     const read = readRow(row, placeOf(row));
     const fields = faultsOf(row, read);
-    if (fields.length > 0) rejected.push(rejectRow(reasons[fields[0]!], row.line, fields[0]));
+    if (fields.length > 0) rejected.push(rejectRow(faultReasons[fields[0]!], row.line, fields[0]));
     else records.push(recordOf(row, read, reading));
     return fields;
   });

@@ -1,13 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { featureCatalogue, featureDefinition, valueNames } from '../catalogue/feature-catalogue.ts';
-import { readCallRecords } from '../readers/read-call-records.ts';
 import { type LineRecord, lineRecord } from '../records/line-record.ts';
 import { wallClock } from '../records/wall-clock.ts';
 import { arbitraryLine } from '../test/arbitrary-line.ts';
 import { arbitraryRecord } from '../test/arbitrary-records.ts';
-import { hasReference, onReference, referenceFile, referenceJson } from '../test/reference-data.ts';
-import type { BandicootOptions } from './bandicoot-features.ts';
 import { callFeatures } from './call-features.ts';
 
 const as_of = Temporal.Instant.from('2024-07-01T00:00:00+08:00');
@@ -80,8 +77,6 @@ describe('strict features of a line', () => {
     );
     const options = { as_of: Temporal.Instant.from('2024-12-01T00:00:00Z') };
     expect(callFeatures(records, options)['interevent_time__call__mean__all']).toBe(3 * 3600);
-    const naive = callFeatures(records, { ...options, mode: 'bandicoot', group: 'none' });
-    expect(naive['interevent_time__allweek__allday__call__mean']).toBe(2 * 3600);
   });
 
   it('give the share of each contact that the person began, where bandicoot divides by all contacts', () => {
@@ -161,47 +156,3 @@ describe('the catalogue', () => {
 function roundedValues(features: Readonly<Record<string, number | null>>) {
   return Object.entries(features).map(([name, value]) => [name, value === null ? null : value.toPrecision(9)]);
 }
-
-describe.skipIf(!hasReference)(`bandicoot's own figures${onReference}`, () => {
-  const lines = [
-    ['sample_user', 'behaviour/bandicoot/oracle/sample_user/sample_user.csv'],
-    ['demo_ego', 'behaviour/bandicoot/demo/ego.csv'],
-  ] as const;
-  const splits = { extended: true, split_week: true, split_day: true };
-  const settings: readonly [string, Omit<BandicootOptions, 'as_of'>, number][] = [
-    ['none_ext_split', { group: 'none', ...splits }, 675],
-    ['week_def', { group: 'week' }, 70],
-    ['week_ext_split', { group: 'week', ...splits }, 1350],
-    ['day_def', { group: 'day' }, 70],
-    ['month_def', { group: 'month' }, 70],
-  ];
-  // The families of a later release of this engine: places, network and the reporting fields.
-  const otherFamily =
-    /^(reporting|assortativity|clustering|churn_rate|number_of_antennas|entropy_of_antennas|percent_at_home|radius_of_gyration|frequent_antennas|name$)/;
-
-  it.each(
-    lines.flatMap(([line, path]) =>
-      settings.map(([setting, options, keys]) => ({ line, path, setting, options, keys })),
-    ),
-  )(
-    'are met to 1e-7 by all $keys indicators of $line in setting $setting',
-    ({ line, path, setting, options, keys }) => {
-      const expected = referenceJson(`behaviour/bandicoot/oracle/${line}.expected.json`)[setting]!;
-      const read = readCallRecords(referenceFile(path), { zone: 'UTC', mode: 'bandicoot' });
-      const end = Temporal.Instant.from('2030-01-01T00:00:00Z');
-      const ours = callFeatures(read.ok ? read.value.records : [], { mode: 'bandicoot', as_of: end, ...options });
-      expect(Object.keys(ours)).toHaveLength(keys);
-      expect(
-        Object.keys(expected)
-          .filter((name) => !otherFamily.test(name))
-          .toSorted(),
-      ).toEqual(Object.keys(ours).toSorted());
-      expect(Object.entries(ours).filter(([name, value]) => !equal(value, expected[name]))).toEqual([]);
-    },
-  );
-
-  function equal(ours: number | null, expected: unknown): boolean {
-    if (ours === null || typeof expected !== 'number') return ours === expected;
-    return Math.abs(ours - expected) <= 1e-7 * Math.max(1, Math.abs(expected));
-  }
-});

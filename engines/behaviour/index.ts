@@ -44,15 +44,15 @@ export {
   type ProvenMoney,
   type StatementScope,
 } from './payments/monthly-flows.ts';
-export { type PaymentDay, decodePaymentDay, encodePaymentDay } from './payments/payment-day.ts';
+export { decodePaymentDay, encodePaymentDay, type PaymentDay, paymentDayVersion } from './payments/payment-day.ts';
 export {
-  addPaymentDay,
   emptyPayments,
   ingestPayments,
   paymentDays,
   type Payments,
   type PaymentScope,
   type PaymentsIngested,
+  paymentsOfDays,
 } from './payments/payment-state.ts';
 export { paymentFeaturesAt, statementFeatures } from './payments/statement-features.ts';
 export { statementWindows } from './payments/statement-windows.ts';

@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { featureCatalogue, featureDefinition, valueNames } from '../catalogue/feature-catalogue.ts';
 import type { Features } from '../features/features.ts';
 import { lineRecord } from '../records/line-record.ts';
+import { bucketsOf, emptyState, ingest } from '../state/line-state.ts';
+import { arbitraryLine } from '../test/arbitrary-line.ts';
 import type { DatedLabel } from './exposure.ts';
 import { graphFeatures, type GraphOptions, graphView } from './graph-features.ts';
 import { ownGraphFeatures } from './own-graph-features.ts';
 import { type Tie, tiesOf } from './tie.ts';
 import { tieGraph } from './tie-graph.ts';
+import { tiesOfDays } from './ties-of-days.ts';
 
 const as_of = Temporal.Instant.from('2024-07-01T00:00:00+08:00');
 const now_ms = as_of.epochMilliseconds;
@@ -216,6 +219,20 @@ describe('exposure to earlier defaulters', () => {
   });
 });
 
+describe('ties of kept days', () => {
+  it('are those of the records that the days were made of, each told once', () => {
+    fc.assert(
+      fc.property(arbitraryLine, ({ zone, records }) => {
+        const state = emptyState(zone);
+        ingest(state, [...records, ...records]);
+        const known = [...state.days.values()].flatMap((day) => day.records ?? []);
+        const end = Temporal.Instant.from('2030-01-01T00:00:00Z');
+        expect(tiesOfDays('', bucketsOf(state))).toEqual(tiesOf('', known, { as_of: end }));
+      }),
+    );
+  });
+});
+
 describe('graph features', () => {
   const named = featureCatalogue.filter(({ source }) => source === 'graph').flatMap(valueNames);
 
@@ -226,7 +243,7 @@ describe('graph features', () => {
       of('me', ties, on),
       of('me', ties),
       of('nobody', ties),
-      ownGraphFeatures({ calls: [] }, as_of),
+      ownGraphFeatures({ line: emptyState(null) }, as_of),
     ]) {
       expect(Object.keys(found).toSorted()).toEqual(named.toSorted());
     }

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@lendline/kernel';
+import type { DayCodeProblem } from '../state/day-code.ts';
 import { type BalanceReading, balanceReadings } from './balance-reading.ts';
 import type { PaymentEvent } from './payment-event.ts';
 import { addEvent, emptyTally, type PaymentTally } from './payment-tally.ts';
@@ -112,18 +113,30 @@ function byTime(a: PaymentEvent, b: PaymentEvent): number {
   return a.at_ms - b.at_ms || (a.id < b.id ? -1 : 1);
 }
 
-const version = 1;
+/** Rises with every change of what a day holds, the rules of `natureOf` included: a store then makes its days anew. */
+export const paymentDayVersion = 1;
 
-/** A day as JSON, the same text for the same payments in whatever order they came. Personal data. */
+type DayCode = readonly [version: number, day: number, payments: readonly (readonly VersionCells[])[]];
+
+/** A day as one line of JSON, the same for the same payments in whatever order they came; about 200 bytes a payment. */
 export function encodePaymentDay({ day, payments }: PaymentDay): string {
   const ids = [...payments.keys()].sort();
-  return JSON.stringify({ version, day, payments: ids.map((id) => payments.get(id)!.map(cellsOf)) });
+  const code: DayCode = [paymentDayVersion, day, ids.map((id) => payments.get(id)!.map(cellsOf))];
+  return JSON.stringify(code);
 }
 
-/** Error: the version of a day that other code wrote; build the day from the stored records then. */
-export function decodePaymentDay(text: string): Result<PaymentDay, { readonly version: number }> {
-  const read = JSON.parse(text) as { version: number; day: number; payments: VersionCells[][] };
-  if (read.version !== version) return err({ version: read.version });
-  const payments = read.payments.map((versions) => versions.map(eventOf));
-  return ok({ day: read.day, payments: new Map(payments.map((one) => [one[0]!.id, one])), settled: null });
+/** Reads what `encodePaymentDay` wrote. Either problem is mended by making the day anew from the stored records. */
+export function decodePaymentDay(text: string): Result<PaymentDay, DayCodeProblem> {
+  let code: unknown;
+  try {
+    code = JSON.parse(text);
+  } catch {
+    return err('not-a-day');
+  }
+  if (!Array.isArray(code) || typeof code[0] !== 'number') return err('not-a-day');
+  if (code[0] !== paymentDayVersion) return err('other-version');
+  if (code.length !== 3) return err('not-a-day');
+  const [, day, payments] = code as unknown as DayCode;
+  const versions = payments.map((cells) => cells.map(eventOf));
+  return ok({ day, payments: new Map(versions.map((one) => [one[0]!.id, one])), settled: null });
 }

@@ -5,7 +5,7 @@ import { windowStart } from '../features/feature-window.ts';
 import { type Transaction, transaction } from '../records/transaction.ts';
 import { arbitraryMoment, arbitraryPayments } from '../test/arbitrary-payments.ts';
 import { decodePaymentDay, encodePaymentDay } from './payment-day.ts';
-import { addPaymentDay, emptyPayments, ingestPayments, paymentDays, type Payments } from './payment-state.ts';
+import { emptyPayments, ingestPayments, paymentDays, type Payments, paymentsOfDays } from './payment-state.ts';
 import { paymentFeaturesAt } from './statement-features.ts';
 import { statementWindows } from './statement-windows.ts';
 
@@ -18,13 +18,12 @@ function paymentsOf(rows: readonly Transaction[]): Payments {
 const stored = (payments: Payments): string[] => paymentDays(payments).map(encodePaymentDay);
 
 function restored(texts: readonly string[]): Payments {
-  const payments = emptyPayments();
-  for (const text of texts) {
+  const days = texts.map((text) => {
     const day = decodePaymentDay(text);
-    if (!day.ok) throw new Error(`version ${day.error.version}`);
-    addPaymentDay(payments, day.value);
-  }
-  return payments;
+    if (!day.ok) throw new Error(day.error);
+    return day.value;
+  });
+  return paymentsOfDays({}, days);
 }
 
 /** The rows once and some again, in another order, cut into the deliveries of a stream. */
@@ -231,7 +230,12 @@ describe('a stored day', () => {
     expect(stored(payments)[0]).not.toContain('某某公司');
   });
 
-  it('of another version is refused, not misread', () => {
-    expect(decodePaymentDay('{"version":99,"day":0,"payments":[]}')).toEqual({ ok: false, error: { version: 99 } });
+  it.each([
+    ['[99,0,[]]', 'other-version'],
+    ['[1,0]', 'not-a-day'],
+    ['{}', 'not-a-day'],
+    ['[1,0,[', 'not-a-day'],
+  ])('%s is refused, not misread: %s', (text, error) => {
+    expect(decodePaymentDay(text)).toEqual({ ok: false, error });
   });
 });

@@ -1,7 +1,8 @@
 import type { Currency } from '@lendline/kernel';
 import { dayOfWall } from '../records/civil-day.ts';
 import type { Transaction } from '../records/transaction.ts';
-import { wallClock, type WallClock } from '../records/wall-clock.ts';
+import type { WallClock } from '../records/wall-clock.ts';
+import { clockOf } from '../state/line-state.ts';
 import { addToDay, emptyDay, type PaymentDay } from './payment-day.ts';
 import { type EventScope, paymentEvent } from './payment-event.ts';
 
@@ -29,7 +30,7 @@ export interface Payments {
 
 export function emptyPayments(scope: PaymentScope = {}): Payments {
   return {
-    clock: wallClock(scope.zone ?? 'Asia/Shanghai'),
+    clock: clockOf(scope.zone ?? 'Asia/Shanghai'),
     scope: {
       currency: scope.currency ?? null,
       own_names: scope.own_names ?? [],
@@ -62,14 +63,14 @@ export function ingestPayments(payments: Payments, rows: Iterable<Transaction>):
   return { added, repeated, days };
 }
 
-/** Joins a stored day, or the day as another process has it: union, so that nothing counts twice. Whether it changed. */
-export function addPaymentDay(payments: Payments, stored: PaymentDay): boolean {
-  const day = dayNamed(payments, stored.day);
-  let changed = false;
-  for (const versions of stored.payments.values()) {
-    for (const event of versions) changed = addToDay(day, event) || changed;
+/** Payments of days that were kept. The same day from two places is joined: a union, so that nothing counts twice. */
+export function paymentsOfDays(scope: PaymentScope, days: Iterable<PaymentDay>): Payments {
+  const payments = emptyPayments(scope);
+  for (const stored of days) {
+    const day = dayNamed(payments, stored.day);
+    for (const versions of stored.payments.values()) for (const event of versions) addToDay(day, event);
   }
-  return changed;
+  return payments;
 }
 
 /** Oldest first. */

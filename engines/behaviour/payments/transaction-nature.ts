@@ -68,7 +68,8 @@ const rules: readonly Rule[] = [
     directions: any,
     words:
       /零钱提现|零钱充值|零钱通|余额宝|余利宝|(^|-)提现|转出到银行卡|银行卡转入|(支付宝|财付通|微信|钱包).{0,6}(提现|充值)|transfer (to|from) (own )?bank|^CAMT\b/i,
-    party: /余额宝|余利宝|零钱通/,
+    // At a bank the companies behind the wallets stand for the holder's own wallet.
+    party: /余额宝|余利宝|零钱通|^支付宝（中国）|^财付通支付/,
   },
   // Cash that is paid in and a housing fund that is paid out are the holder's own: nothing shows that they were earned now.
   {

@@ -30,7 +30,13 @@ export { type CallFeatureOptions, callFeatures } from './features/call-features.
 export { featuresAt } from './features/features-at.ts';
 export { type Features } from './features/features.ts';
 export { featureWindows, type FeatureWindow, windowed } from './features/feature-window.ts';
-export { type PersonRecords, recordFeatures, type RecordScope } from './features/record-features.ts';
+export {
+  personFeatures,
+  type PersonRecords,
+  type PersonState,
+  recordFeatures,
+  type RecordScope,
+} from './features/record-features.ts';
 export { type DatedLabel, type ExposurePrior } from './graph/exposure.ts';
 export { graphFeatures, type GraphOptions, graphView, type GraphView } from './graph/graph-features.ts';
 export { type DeclaredContact, ownGraphFeatures } from './graph/own-graph-features.ts';
@@ -58,8 +64,16 @@ export { paymentFeaturesAt, statementFeatures } from './payments/statement-featu
 export { statementWindows } from './payments/statement-windows.ts';
 export { type Nature, natureOf } from './payments/transaction-nature.ts';
 export { linePortrait, type LinePortrait } from './portrait/line-portrait.ts';
+export { callQuality, type FileQuality, statementQuality, type Suspicion } from './quality/file-quality.ts';
+export { type QualityReport, qualityReport, type ReportedFile } from './quality/quality-report.ts';
 export { type AntennaTable, readAntennas } from './readers/antennas.ts';
-export { type CallFile, type CallFileKind, type CallFileOptions, type DayPeriod } from './readers/call-file.ts';
+export {
+  type CallFile,
+  type CallFileKind,
+  type CallFileOptions,
+  type DayPeriod,
+  type ReadCallFile,
+} from './readers/call-file.ts';
 export { detectKind, type FileKind } from './readers/detect-kind.ts';
 export { readCallRecords } from './readers/read-call-records.ts';
 export { readStatement } from './readers/read-statement.ts';

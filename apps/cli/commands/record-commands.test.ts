@@ -60,6 +60,18 @@ const statement = writeAlipay({
   ],
 });
 
+/** A WeChat bill of one row in a zip that 271828 opens (ZipCrypto), as the wallet mails it. */
+const mailed = Buffer.from(
+  [
+    'UEsDBBQACQAIAAAAIVgAAAAAAAAAAAAAAAAIAAAAYmlsbC5jc3YwFoiPcDNOFvKlAvWEyM0Dd0tr+4xhfMqE6QluwaZmESdLgQDn',
+    'YWJKlItGmpa823+qnAqB7DtNYi7fi8BNexP3ZoegHv4OF2UOkBOec+jyXDhZeK9l4tzNgpS6JKFvOtWLAzVJFO+bejZ28VkK2WDz',
+    'VMqxWfFLsdnxYYFRep49at4ezAwNe0Oxv2Utk3LUVaq0zUqu5HDccv9YHLX2SYsfveApwa7m4tYr9jhIbInmqDtI5y67ELXOU942',
+    'UEsHCEdiJ1K7AAAA1wAAAFBLAQIAAxQACQAIAAAAIVhHYidSuwAAANcAAAAIAAAAAAAAAAAAAACkgQAAAABiaWxsLmNzdlBLBQYA',
+    'AAAAAQABADYAAADxAAAAAAA=',
+  ].join(''),
+  'base64',
+);
+
 let folder: string;
 let callFile: string;
 let statementFile: string;
@@ -140,6 +152,38 @@ describe('lendline statement', () => {
   it('reads standard input and several files', async () => {
     const { stdout } = await run('statement', [statementFile, '-', '--json'], statement);
     expect(JSON.parse(stdout)).toMatchObject([{ kind: 'alipay' }, { kind: 'alipay' }]);
+  });
+
+  it('tells which rows of several files are the same', async () => {
+    const { stdout, stderr } = await run('statement', [statementFile, '-', '--json'], statement);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { repeats: [] },
+      { file: '-', repeats: [{ earlier: statementFile, rows: 1 }] },
+    ]);
+    expect(stderr).toContain('2 accepted, 1 of them distinct');
+  });
+
+  it('opens what a wallet mails with the password in a file, and asks for it otherwise', async () => {
+    const passwordFile = join(folder, 'password.txt');
+    await writeFile(passwordFile, '271828\n');
+    const opened = await run('statement', ['-', '--password-file', passwordFile, '--json'], mailed);
+    expect(JSON.parse(opened.stdout)).toMatchObject({ file: '-/bill.csv', kind: 'wechat', totals: { out: '3000' } });
+    expect(await run('statement', ['-'], mailed)).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it("reads a bank's statement in the currency that is named where it prints none", async () => {
+    const text = 'Date,Description,Amount,Balance\n2024-01-31,Wages,500.00,700.00\n2024-02-01,Shop,-20.00,680.00\n';
+    const { stdout } = await run('statement', ['-', '--currency', 'KES', '--json'], text);
+    expect(JSON.parse(stdout)).toMatchObject({
+      kind: 'bank',
+      variant: 'guessed',
+      currency: 'KES',
+      transactions: [
+        { amount: '50000', balance: '70000', direction: 'in' },
+        { amount: '2000', balance: '68000', direction: 'out' },
+      ],
+    });
+    expect(await run('statement', ['-', '--json'], text)).toMatchObject({ code: 2 });
   });
 
   it('leaves with 2 and says where and what to do when a file was cut off above its table', async () => {

@@ -1,105 +1,129 @@
-import { readStatement, type Statement } from '@lendline/behaviour';
-import { money, toDecimalString } from '@lendline/kernel';
-import { type Command, Option } from 'commander';
+import {
+  detectKind,
+  isZone,
+  qualityReport,
+  readStatement,
+  type StatementKind,
+  statementQuality,
+  type UnpackedFile,
+  unpackZip,
+} from '@lendline/behaviour';
+import { type Currency, currencies, isCurrency, type LocalText, ok, type Result } from '@lendline/kernel';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readInputBytes } from '../input-bytes.ts';
-import { commandNamed, printJson, reportBadInput } from '../io.ts';
-import { fileInputProblem, noteRows, reportNoGoodRow, rowNotes } from '../record-notes.ts';
+import { commandNamed, type InputProblem, printJson, reportBadInput, terminalLocale } from '../io.ts';
+import { fileInputProblem, noteRows, reportNoGoodRow } from '../record-notes.ts';
+import { type NamedStatement, statementAnswer, statementSummary } from '../statement-answer.ts';
+
+const kinds = ['auto', 'alipay', 'wechat', 'jd', 'meituan', 'bank', 'camt', 'gsma', 'cider'] as const satisfies (
+  | StatementKind
+  | 'auto'
+)[];
 
 /** `lendline statement FILE...`: what payment statements hold. */
 export function statementCommand(): Command {
   return commandNamed('statement')
-    .description('read payment statements of Alipay and WeChat Pay')
-    .argument('<file...>', 'CSV or XLSX as the wallet exported it; - is standard input')
-    .addOption(
-      new Option('--kind <kind>', 'whose statement it is')
-        .choices(['auto', 'alipay', 'wechat'] as const)
-        .default('auto'),
-    )
+    .description('read payment statements of wallets and banks')
+    .argument('<file...>', 'CSV, XLSX, XML, JSON or zip as it was exported or mailed; - is standard input')
+    .addOption(new Option('--kind <kind>', 'whose statement it is').choices(kinds).default('auto'))
+    .option('--password-file <file>', 'file with the password of an encrypted zip')
+    .option('--account <id>', "the holder's number or account, where a file names both sides of each payment")
+    .option('--currency <code>', 'currency of amounts where a file prints none', currencyOption)
+    .option('--tz <zone>', "zone of the files' wall times", zoneOption, 'Asia/Shanghai')
     .option('--json', 'one JSON document on standard output; a list when there are several files')
     .addHelpText('after', help)
     .action(run);
 }
 
 interface StatementCommandOptions {
-  readonly kind: 'auto' | 'alipay' | 'wechat';
+  readonly kind: (typeof kinds)[number];
+  readonly passwordFile?: string;
+  readonly account?: string;
+  readonly currency?: Currency;
+  readonly tz: string;
   readonly json?: true;
 }
 
-async function run(paths: readonly string[], { kind, json }: StatementCommandOptions): Promise<void> {
-  const statements: Statement[] = [];
+async function run(paths: readonly string[], options: StatementCommandOptions): Promise<void> {
+  const password = await passwordOf(options.passwordFile);
+  if (!password.ok) return reportBadInput(options.passwordFile!, password.error);
+  const { kind, account, currency, tz: zone } = options;
+  const given = { kind, zone, ...(account && { account }), ...(currency && { currency }) };
+  const statements: NamedStatement[] = [];
   for (const path of paths) {
-    const bytes = await readInputBytes(path);
-    if (!bytes.ok) return reportBadInput(path, bytes.error);
-    const read = await readStatement(bytes.value, { kind });
-    if (!read.ok) return reportBadInput(path, [fileInputProblem(read.error)]);
-    const { transactions, rejected, warnings } = read.value;
-    if (transactions.length === 0 && rejected.length > 0) return reportNoGoodRow(path, rejected);
-    noteRows(path, rejected, warnings);
-    statements.push(read.value);
+    const files = await filesIn(path, password.value);
+    if (!files.ok) return reportBadInput(path, files.error);
+    for (const { name, bytes } of files.value) {
+      const read = await readStatement(bytes, given);
+      if (!read.ok) return reportBadInput(name, [fileInputProblem(read.error)]);
+      const { transactions, rejected, warnings } = read.value;
+      if (transactions.length === 0 && rejected.length > 0) return reportNoGoodRow(name, rejected);
+      noteRows(name, rejected, warnings);
+      statements.push({ name, statement: read.value });
+    }
   }
-  if (json) printJson(statements.length === 1 ? answer(statements[0]!) : statements.map(answer));
-  else for (const statement of statements) process.stdout.write(summary(statement));
+  tell(statements, options);
 }
 
-function answer({ kind, holder, window, exported_at, declared, rows, transactions, totals, ...rest }: Statement) {
-  return {
-    kind,
-    holder,
-    window: window && { from: window.from.toString(), to: window.to.toString() },
-    exported_at: exported_at?.toString() ?? null,
-    declared: {
-      rows: declared.rows,
-      in: declared.in && { ...declared.in, amount: declared.in.amount.toString() },
-      out: declared.out && { ...declared.out, amount: declared.out.amount.toString() },
-      neutral: declared.neutral && { ...declared.neutral, amount: declared.neutral.amount.toString() },
-    },
-    rows,
-    transactions: transactions.map(transactionAnswer),
-    totals: Object.fromEntries(Object.entries(totals).map(([name, amount]) => [name, `${amount}`])),
-    warnings: rest.warnings,
-    rejected: rowNotes(rest.rejected),
-    ignored: rowNotes(rest.ignored),
-  };
+/** The files of a path: itself, or what a zip holds. */
+async function filesIn(
+  path: string,
+  password: string | undefined,
+): Promise<Result<readonly UnpackedFile[], readonly InputProblem[]>> {
+  const bytes = await readInputBytes(path);
+  if (!bytes.ok) return bytes;
+  if (detectKind(bytes.value) !== 'archive') return ok([{ name: path, bytes: bytes.value }]);
+  const unpacked = await unpackZip(bytes.value, password);
+  if (!unpacked.ok) return { ok: false, error: [fileInputProblem(unpacked.error)] };
+  return ok(unpacked.value.map((file) => ({ ...file, name: `${path}/${file.name}` })));
 }
 
-function transactionAnswer({
-  at_ms,
-  wall_ms,
-  amount,
-  refunded,
-  source_line,
-  ...row
-}: Statement['transactions'][number]) {
-  const local = Temporal.Instant.fromEpochMilliseconds(wall_ms).toZonedDateTimeISO('UTC').toPlainDateTime();
-  return {
-    at: Temporal.Instant.fromEpochMilliseconds(at_ms).toString(),
-    local_time: local.toString(),
-    amount: amount.toString(),
-    ...row,
-    refunded: refunded.toString(),
-    line: source_line,
-  };
+async function passwordOf(path: string | undefined): Promise<Result<string | undefined, readonly InputProblem[]>> {
+  if (path === undefined) return ok(undefined);
+  const bytes = await readInputBytes(path);
+  return bytes.ok ? ok(new TextDecoder().decode(bytes.value).replace(/\r?\n$/, '')) : bytes;
 }
 
-function summary({ kind, rows, transactions, totals, rejected, ignored, window }: Statement): string {
-  const yuan = (amount: bigint): string => toDecimalString(money(amount, 'CNY')).padStart(15);
-  return [
-    `${kind}: ${rows} rows, ${transactions.length} read, ${rejected.length} rejected, ${ignored.length} ignored`,
-    `period    ${window ? `${window.from.toString()} to ${window.to.toString()}` : 'not stated'}`,
-    `in       ${yuan(totals.in)}`,
-    `out      ${yuan(totals.out)}`,
-    `neutral  ${yuan(totals.neutral)}`,
-    `refunded ${yuan(totals.refunded)}`,
-    '',
-  ].join('\n');
+/** The answer on standard output; what shows only when the files are laid side by side on standard error. */
+function tell(statements: readonly NamedStatement[], { tz, json }: StatementCommandOptions): void {
+  const report = qualityReport(
+    statements.map(({ name, statement }) => statementQuality(name, statement)),
+    tz,
+  );
+  if (statements.length > 1) {
+    for (const line of report.lines) process.stderr.write(`${line[terminalLocale()]}\n`);
+  }
+  if (!json) for (const one of statements) process.stdout.write(statementSummary(one));
+  else if (statements.length === 1) printJson(statementAnswer(statements[0]!, report));
+  else printJson(statements.map((one) => statementAnswer(one, report)));
 }
+
+function currencyOption(code: string): Currency {
+  if (isCurrency(code)) return code;
+  throw new InvalidArgumentError(`${texts.currency[terminalLocale()]} ${Object.keys(currencies).join(', ')}`);
+}
+
+function zoneOption(zone: string): string {
+  if (isZone(zone)) return zone;
+  throw new InvalidArgumentError(texts.zone[terminalLocale()]);
+}
+
+const texts = {
+  currency: { 'zh-CN': '应为以下之一:', en: 'Expected one of' },
+  zone: {
+    'zh-CN': '应为 IANA 时区,如 Asia/Shanghai',
+    en: 'Expected a zone of the IANA database, such as Asia/Shanghai',
+  },
+} satisfies Record<string, LocalText>;
 
 const help = `
 Examples:
   lendline statement alipay_record.csv
-  lendline statement wechat.xlsx --json
+  lendline statement wechat.zip --password-file password.txt --json
+  lendline statement january.csv february.csv account.camt053.xml
   cat bill.csv | lendline statement - --kind wechat --json
 
-A zip that was sent by e-mail is unpacked first, with the password that was sent apart.
+Kinds: ${kinds.slice(1).join(', ')}; bank is the CSV of a known bank, or of an unknown one whose columns can mean one thing only.
+Files that are given together are compared: rows in more than one, periods that overlap, days that are missing.
 Amounts in JSON are minor units (fen) as text. in, out and neutral are what the rows say, before refunds; refunded is what came back of them.
 `;

@@ -1,3 +1,4 @@
+import type { Currency } from '@lendline/kernel';
 import { fileWarning, type FileWarning } from '../records/file-warning.ts';
 import { ignoreRow, isRowProblem, sortRows, type RowProblem } from '../records/row-problem.ts';
 import type { Transaction } from '../records/transaction.ts';
@@ -23,8 +24,12 @@ export interface StatementRows {
 export function assembleStatement(read: StatementRows, words: FileWords): Statement {
   const { kind, variant, preface, rows } = read;
   const { accepted, rejected, ignored } = sortRows(withoutCopies(rows));
-  const { transactions, refunded } = linkRefunds(accepted.map(({ transaction }) => transaction));
-  const totals = totalsOf(transactions, refunded);
+  const found = accepted.map(({ transaction }) => transaction);
+  const currency = mainCurrency(found);
+  const { transactions, refunded } = linkRefunds(found);
+  const inCurrency = found.filter((row) => row.currency === currency);
+  const isOne = inCurrency.length === found.length;
+  const totals = totalsOf(inCurrency, isOne ? refunded : linkRefunds(inCurrency).refunded);
   const checked = {
     preface,
     transactions,
@@ -33,8 +38,23 @@ export function assembleStatement(read: StatementRows, words: FileWords): Statem
     row_count: accepted.length + rejected.length,
     orderDay: read.orderDay ?? null,
   };
-  const warnings = [...read.warnings, ...statementWarnings(checked), ...wordWarnings(words)];
-  return { ...preface, ...words, kind, variant, rows: rows.length, transactions, totals, warnings, rejected, ignored };
+  const others = found.length - inCurrency.length;
+  const warnings = [
+    ...read.warnings,
+    ...statementWarnings(checked),
+    ...wordWarnings(words),
+    ...(others > 0 ? [fileWarning('other-currency', others)] : []),
+  ];
+  const counts = { rows: rows.length, rejected, ignored };
+  return { ...preface, ...words, ...counts, kind, variant, transactions, currency, totals, warnings };
+}
+
+/** The currency of most rows. */
+function mainCurrency(rows: readonly Transaction[]): Currency | null {
+  const counts = [...Map.groupBy(rows, ({ currency }) => currency)].map(
+    ([currency, some]) => [currency, some.length] as const,
+  );
+  return counts.toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
 /**

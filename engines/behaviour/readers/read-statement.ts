@@ -13,6 +13,7 @@ import { gsmaRows, isGsmaText } from './gsma-statement.ts';
 import { type Contents, statementContents } from './statement-contents.ts';
 import type { Statement, StatementKind, StatementOptions } from './statement-file.ts';
 import { statementPreface } from './statement-preface.ts';
+import { walletFormats } from './statement-rows.ts';
 import { findTable, tableKindOf } from './statement-table.ts';
 
 /**
@@ -96,12 +97,19 @@ function tableRows(
       changes: [...warnings, ...encodingChange(contents, payments.encoding)],
     };
   }
-  if (!first) return err(fileProblem(kind === null ? 'unrecognised' : 'no-header-row'));
+  if (!first)
+    return err(
+      kind === null ? fileProblem('unrecognised') : fileProblem('no-header-row', { field: firstColumn(kind) }),
+    );
   if (rows.length === 0) return err(fileProblem('no-rows'));
   const last = rows.at(-1)!;
   const cutRow = isRowProblem(last) && (last.reason === 'too-few-cells' || last.reason === 'cut-row');
   const cut = contents.cut || cutRow ? [fileWarning('truncated', 1)] : [];
   return ok({ ...first.read, rows, warnings: [...cut, ...first.changes] });
+}
+
+function firstColumn(kind: StatementKind): string {
+  return walletFormats.find((format) => format.kind === kind)?.aliases.time[0] ?? '日期';
 }
 
 function encodingChange({ encoding }: Contents, own: Contents['encoding']): FileWarning[] {

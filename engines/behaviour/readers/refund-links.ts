@@ -78,9 +78,9 @@ function push(map: Map<string, number[]>, key: string, index: number): void {
 }
 
 function declaredKey(row: Transaction, amount: bigint): string {
-  return `${amount}|${row.counterparty ?? ''}`;
+  return `${amount}|${row.currency}|${row.counterparty ?? ''}`;
 }
 
 function titleKey(row: Transaction): string {
-  return `${row.amount}|${row.counterparty ?? ''}|${row.description}`;
+  return `${row.amount}|${row.currency}|${row.counterparty ?? ''}|${row.description}`;
 }

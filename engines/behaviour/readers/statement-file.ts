@@ -43,6 +43,8 @@ export interface Statement extends StatementPreface, FileWords {
   readonly rows: number;
   /** In the order of the file. */
   readonly transactions: readonly Transaction[];
+  /** The currency of most rows, which the totals are in; rows of others are told in a warning. Null without rows. */
+  readonly currency: Currency | null;
   readonly totals: StatementTotals;
   readonly warnings: readonly FileWarning[];
   readonly rejected: readonly RowProblem[];

@@ -85,6 +85,10 @@ const texts = {
     'zh-CN': `${count} 行的通信方式不认识，未计入。`,
     en: `${count} rows name a kind or direction of record that is not known; they are not counted.`,
   }),
+  'other-currency': (count: number): LocalText => ({
+    'zh-CN': `${count} 行是其他货币，不计入合计。`,
+    en: `${count} rows are in another currency than the rest; the totals leave them out.`,
+  }),
   'guessed-columns': (): LocalText => ({
     'zh-CN': '没有这家银行的格式说明，各列含义是根据表头判断的。',
     en: 'There is no descriptor of this bank: what its columns mean was told from their names.',

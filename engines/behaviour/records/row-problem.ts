@@ -146,6 +146,11 @@ export function ignoreRow(reason: IgnoreReason, line: number, field: string | nu
   return { line, field, reason, ...ignoreTexts[reason] };
 }
 
+/** What a row should have been, by the reason why it is none. */
+export function rowProblemText(reason: RowProblem['reason']): LocalText {
+  return { ...rejectTexts, ...ignoreTexts }[reason].expected;
+}
+
 export interface SortedRows<Row> {
   readonly accepted: Row[];
   readonly rejected: RowProblem[];

@@ -1,10 +1,12 @@
 import { type DeclaredContact, ownGraphFeatures } from '../graph/own-graph-features.ts';
+import type { StatementScope } from '../payments/monthly-flows.ts';
+import { emptyPayments, ingestPayments, type Payments } from '../payments/payment-state.ts';
+import { paymentFeaturesAt } from '../payments/statement-features.ts';
 import type { LineRecord } from '../records/line-record.ts';
 import type { Transaction } from '../records/transaction.ts';
-import { callFeatures } from './call-features.ts';
+import { emptyState, ingest, type LineState } from '../state/line-state.ts';
+import { featuresAt } from './features-at.ts';
 import type { Features } from './features.ts';
-import type { StatementScope } from '../payments/monthly-flows.ts';
-import { statementFeatures } from '../payments/statement-features.ts';
 
 /** All cleaned records of one person; an empty list where a source is absent. */
 export interface PersonRecords {
@@ -16,14 +18,32 @@ export interface PersonRecords {
 
 export type RecordScope = StatementScope & { readonly zone: string };
 
-/**
- * Every feature of the catalogue that records give, as of one instant: what a snapshot keeps and what a model is
- * trained on and asked with. One function for both, so that training and decision cannot drift apart.
- */
+/** The same in buckets of a day, as a store keeps it. */
+export interface PersonState extends Pick<PersonRecords, 'declared'> {
+  readonly line: LineState;
+  readonly payments: Payments;
+}
+
+/** Every feature of the catalogue that records give, as of one instant: what a snapshot keeps and a model is trained on. */
 export function recordFeatures({ calls, transactions, declared }: PersonRecords, scope: RecordScope): Features {
+  const line = emptyState(scope.zone);
+  ingest(line, calls);
+  const payments = emptyPayments(scope);
+  ingestPayments(payments, transactions);
+  return personFeatures({ line, payments, declared }, scope);
+}
+
+/**
+ * The same of a state that was kept. One function for both, so that training, batch and decision cannot drift apart.
+ * Error: throws when the state lacks the records of a day that it needs; `daysWithoutRecords` tells which.
+ */
+export function personFeatures(
+  { line, payments, declared }: PersonState,
+  { as_of, covered }: Pick<StatementScope, 'as_of' | 'covered'>,
+): Features {
   return {
-    ...callFeatures(calls, { as_of: scope.as_of, zone: scope.zone }),
-    ...statementFeatures(transactions, scope),
-    ...ownGraphFeatures({ calls, declared }, scope.as_of),
+    ...featuresAt(line, as_of),
+    ...paymentFeaturesAt(payments, as_of, covered),
+    ...ownGraphFeatures({ line, declared }, as_of),
   };
 }

@@ -14,9 +14,9 @@ const deviation = (n: string, sum: string, squares: string): string => ratio(spr
 /** Deviation over mean. */
 const variation = (n: string, sum: string, squares: string): string => ratio(spread(n, sum, squares), sum);
 
-/** Shannon entropy in nats: ln N - (sum of n ln n) / N, and a plain 0 where all is in one place. */
-const entropy = (n: string, places: string, logs: string): string =>
-  `CASE WHEN ${places} = 1 THEN 0e0 ELSE ln(nullif(${n}, 0)) - (${logs}) / nullif(${n}, 0) END`;
+/** Shannon entropy in nats, ln N - (sum of n ln n) / N, and a plain 0 where one place has all: then the sum is N ln N. */
+const entropy = (n: string, logs: string): string =>
+  `CASE WHEN ${logs} >= ${n} * ln(greatest(${n}, 1)) AND ${n} > 0 THEN 0e0 ELSE ln(nullif(${n}, 0)) - ${logs} / nullif(${n}, 0) END`;
 
 const gapMean = (kind: string, w: string): string => `${kind}_gap_${w} / 1e3`;
 
@@ -52,9 +52,9 @@ export const windowFormulas: Readonly<Record<string, Formula>> = {
   number_of_contacts__call: (w) => `call_contacts_${w}`,
   number_of_contacts__text: (w) => `text_contacts_${w}`,
   number_of_contacts__callandtext: (w) => `contacts_${w}`,
-  entropy_of_contacts__call: (w) => entropy(`calls_${w}`, `call_contacts_${w}`, `call_logs_${w}`),
-  entropy_of_contacts__text: (w) => entropy(`texts_${w}`, `text_contacts_${w}`, `text_logs_${w}`),
-  entropy_of_contacts__callandtext: (w) => entropy(`both_${w}`, `contacts_${w}`, `logs_${w}`),
+  entropy_of_contacts__call: (w) => entropy(`calls_${w}`, `call_logs_${w}`),
+  entropy_of_contacts__text: (w) => entropy(`texts_${w}`, `text_logs_${w}`),
+  entropy_of_contacts__callandtext: (w) => entropy(`both_${w}`, `logs_${w}`),
   interactions_per_contact__callandtext__mean: (w) => ratio(`both_${w}`, `contacts_${w}`),
   interactions_per_contact__callandtext__std: (w) => deviation(`contacts_${w}`, `both_${w}`, `contact_squares_${w}`),
   balance_of_contacts__callandtext__mean: (w) => ratio(`balances_${w}`, `contacts_${w}`),
@@ -74,7 +74,7 @@ export const windowFormulas: Readonly<Record<string, Formula>> = {
   variation_of_weeks: (w) =>
     `CASE WHEN weeks_${w} >= 3 THEN ${variation(`weeks_${w}`, `week_sum_${w}`, `week_squares_${w}`)} END`,
   weekly_periodicity: (w) => `CASE WHEN whole_days_${w} >= 21 THEN ${periodicity(w)} END`,
-  entropy_of_hours: (w) => ratio(entropy(`both_${w}`, `active_hours_${w}`, `hour_logs_${w}`), double(Math.log(24))),
+  entropy_of_hours: (w) => ratio(entropy(`both_${w}`, `hour_logs_${w}`), double(Math.log(24))),
   percent_nocturnal__call: (w) => ratio(`night_calls_${w}`, `calls_${w}`),
   percent_nocturnal__text: (w) => ratio(`night_texts_${w}`, `texts_${w}`),
   percent_weekend__callandtext: (w) => ratio(`weekend_${w}`, `both_${w}`),

@@ -4,7 +4,7 @@ import type { LineRecord } from '../records/line-record.ts';
 export const bulkTable = 'line_records';
 
 /**
- * The columns of `line_records`, in DuckDB's types. `line` and `peer` may be of any type that can be compared; keyed
+ * The columns of `line_records`, in DuckDB's types, none of them ever NULL. `line` and `peer` may be of any type that can be compared; keyed
  * hashes as integers are the quickest. A file sorted by `line` is read in ranges of lines; the figures do not depend
  * on any order. Copies of a record count as often as they are there, so rows are written from cleaned records.
  */
@@ -17,13 +17,13 @@ export const bulkColumns = {
   out: 'TINYINT',
   /** Epoch milliseconds. */
   at_ms: 'BIGINT',
-  /** When the record was first had, in epoch milliseconds; NULL where that is not known. */
+  /** When the record was first had, in epoch milliseconds; 0 where that is not known. */
   arrived_ms: 'BIGINT',
-  /** Length of a call; NULL where the source does not say, and for a text. */
+  /** Length of a call; 0 where the source does not say, and for a text. */
   seconds: 'INTEGER',
 } as const;
 
-export type BulkRow = Readonly<Record<keyof typeof bulkColumns, number | bigint | null>>;
+export type BulkRow = Readonly<Record<keyof typeof bulkColumns, number | bigint>>;
 
 /** A record as a row of `line_records`; undefined for what is neither a text nor a call that was taken. */
 export function bulkRow(
@@ -38,7 +38,7 @@ export function bulkRow(
     kind: record.kind === 'call' ? 0 : 1,
     out: record.direction === 'out' ? 1 : 0,
     at_ms: record.at_ms,
-    arrived_ms: record.arrived_ms,
-    seconds: record.seconds,
+    arrived_ms: record.arrived_ms ?? 0,
+    seconds: record.kind === 'call' ? (record.seconds ?? 0) : 0,
   };
 }

@@ -1,8 +1,8 @@
 import { isoWeekday } from '../records/civil-day.ts';
-import { contactAggregates } from './contact-aggregates.ts';
+import { contactAggregates, knownSums } from './contact-aggregates.ts';
 import { lineAggregates, wallTime } from './line-aggregates.ts';
 import type { BulkOptions, BulkSpan, LocalDays } from './local-days.ts';
-import { callsIn, double, select, subquery, textsIn } from './record-sql.ts';
+import { callsIn, double, flag, select, subquery, textsIn } from './record-sql.ts';
 
 /**
  * One row per line with everything that the formulas ask for: what both looks at the records gave, and what lists give
@@ -11,8 +11,13 @@ import { callsIn, double, select, subquery, textsIn } from './record-sql.ts';
 export function bulkMeasures(days: LocalDays, lines: BulkOptions['lines']): string {
   const both =
     `FROM ${subquery(lineAggregates(days, lines), 'l')}\n` +
-    `INNER JOIN ${subquery(contactAggregates(days, lines), 'c')} ON c.contact_line = l.line`;
-  const first = select(['*', `${firstSlotOfLine(days)} AS first_slot`, ...each(days, ownLists)], both);
+    `LEFT JOIN ${subquery(contactAggregates(days, lines), 'c')} ON c.contact_line = l.line`;
+  const summed = select(['*', ...each(days, ({ window }) => knownSums(window))], both);
+  const counted = select(
+    ['*', `${firstSlotOfLine(days)} AS first_slot`, ...each(days, counts)],
+    `FROM ${subquery(summed, 'summed')}`,
+  );
+  const first = select(['*', ...each(days, ownLists)], `FROM ${subquery(counted, 'counted')}`);
   const second = select(['*', ...each(days, sizes)], `FROM ${subquery(first, 'lists')}`);
   return select(['*', ...each(days, sums)], `FROM ${subquery(second, 'sized')}`);
 }
@@ -26,6 +31,20 @@ function each(days: LocalDays, columns: Columns): string[] {
 /** The local day of a line's first record among the days of the longest window, from 1; below 1 when it is older. */
 function firstSlotOfLine(days: LocalDays): string {
   return `floor((${wallTime('first_ms', days)}) / ${double(86_400_000)}) - ${days.firstDay - 1}`;
+}
+
+/** Calls and texts of the line, unpacked. */
+function counts({ window }: BulkSpan): string[] {
+  const [both, out, nights] = [`packed_${window}`, `packed_out_${window}`, `nights_${window}`];
+  return [
+    `${callsIn(both)} AS calls_${window}`,
+    `${textsIn(both)} AS texts_${window}`,
+    `${callsIn(both)} + ${textsIn(both)} AS both_${window}`,
+    `${callsIn(out)} AS out_calls_${window}`,
+    `${textsIn(out)} AS out_texts_${window}`,
+    `${callsIn(nights)} AS night_calls_${window}`,
+    `${textsIn(nights)} AS night_texts_${window}`,
+  ];
 }
 
 /**
@@ -48,14 +67,11 @@ function sizes({ window, firstSlot }: BulkSpan, { slots, longest }: LocalDays): 
   const gap = (kind: string): string =>
     `(${kind}_times_${window}[-1] - ${kind}_times_${window}[1]) / nullif(greatest(${kind}s_${window} - 1, 0), 0)`;
   return [
-    `calls_${window} + texts_${window} AS both_${window}`,
     `${slots + 1} - ${since} AS known_days_${window}`,
     `${whole} AS whole_days_${window}`,
     `floor(${whole} / 7) AS weeks_${window}`,
     `${gap('call')} AS call_gap_${window}`,
     `${gap('text')} AS text_gap_${window}`,
-    `${callsIn(`nights_${window}`)} AS night_calls_${window}`,
-    `${textsIn(`nights_${window}`)} AS night_texts_${window}`,
   ];
 }
 
@@ -66,8 +82,7 @@ function sums(span: BulkSpan, days: LocalDays): string[] {
   const sevenOn = `innerProduct(part(${whole}, 8, ${size - 7}), part(${whole}, 1, ${size - 7}))`;
   const hours = positions(1, 24).map((hour) => hoursWithin(span, days, hour));
   return [
-    `${slots.map((slot) => `least(days[${slot}], 1)`).join(' + ')} AS active_days_${window}`,
-    `${hours.map((count) => `least(${count}, 1)`).join(' + ')} AS active_hours_${window}`,
+    `${slots.map((slot) => flag(`days[${slot}] > 0`)).join(' + ')} AS active_days_${window}`,
     `${hours.map((count) => `(${count}) * ln(greatest(${count}, 1))`).join(' + ')} AS hour_logs_${window}`,
     `${slots
       .filter((slot) => isWeekend(slot, days))

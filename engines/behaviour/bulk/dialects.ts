@@ -16,11 +16,11 @@ const fewestInDuckdb =
   'aim * 16777216) % 16777216 + 16777216) % 16777216';
 
 const functions: readonly BulkFunction[] = [
-  // How many rows fall into each of the slots 0 .. slots - 1; a row outside is not counted. An aggregate.
+  // How many rows fall into each of the slots 0 .. slots - 1; what may stand behind these is not to be looked at. An aggregate.
   {
     name: 'slotCounts',
     parameters: ['slot', 'slots'],
-    duckdb: 'list_slice(map_values(histogram_exact(slot, CAST(range(slots) AS DOUBLE[]))), 1, slots)::DOUBLE[]',
+    duckdb: 'CAST(map_values(histogram_exact(slot, CAST(range(slots) AS DOUBLE[]))) AS DOUBLE[])',
     clickhouse: 'arrayMap(x -> toFloat64(x), countResample(0, slots, 1)(slot, toInt32(slot)))',
   },
   // All values, ascending or descending. Aggregates.

@@ -1,4 +1,4 @@
-import { double, records, select, subquery } from './record-sql.ts';
+import { double, flag, one, recordsWhere, select, subquery, windowFlags } from './record-sql.ts';
 import type { BulkOptions, BulkSpan, LocalDays } from './local-days.ts';
 
 const day_ms = double(86_400_000);
@@ -12,8 +12,15 @@ const hour_ms = double(3_600_000);
  */
 export function lineAggregates(days: LocalDays, lines: BulkOptions['lines']): string {
   const windows = days.spans.map(({ window }) => `in_${window}`);
-  const rows = records(days, lines, ['kind', 'out', 'at_ms', `${wallTime('at_ms', days)} AS wall_ms`]);
-  const kept = ['line', 'kind', 'out', 'at_ms', 'talk', 'one', ...windows];
+  const kept = ['line', 'kind', 'out', 'at_ms', 'seconds', 'one', ...windows];
+  const rows = select(
+    [
+      ...['line', 'kind', 'out', 'at_ms', 'seconds', `${one} AS one`],
+      ...windowFlags(days.spans),
+      `${wallTime('at_ms', days)} AS wall_ms`,
+    ],
+    recordsWhere(days, lines),
+  );
   const walls = select(
     [
       ...kept,
@@ -23,7 +30,7 @@ export function lineAggregates(days: LocalDays, lines: BulkOptions['lines']): st
     `FROM ${subquery(rows, 'records')}`,
   );
   const nights = select(
-    [...kept, 'day', 'hour', 'CASE WHEN hour < 7 OR hour >= 19 THEN one ELSE 0e0 END AS night'],
+    [...kept, 'day', 'hour', `${flag('hour < 7 OR hour >= 19')} * one AS night`],
     `FROM ${subquery(walls, 'walls')}`,
   );
   const ring = `${windows.length} - ${windows.join(' - ')}`;
@@ -32,8 +39,8 @@ export function lineAggregates(days: LocalDays, lines: BulkOptions['lines']): st
       'line',
       'min(at_ms) AS first_ms',
       'max(at_ms) AS last_ms',
-      'max(CASE WHEN kind = 0 AND out = 1 THEN at_ms END) AS last_out_call_ms',
-      'max(CASE WHEN kind = 1 AND out = 0 THEN at_ms END) AS last_in_text_ms',
+      'nullif(max(at_ms * (out * (1 - kind))), 0) AS last_out_call_ms',
+      'nullif(max(at_ms * (kind * (1 - out))), 0) AS last_in_text_ms',
       `slotCounts(day, ${days.slots}) AS days`,
       `slotCounts(hour + 24 * (${ring}), ${24 * windows.length}) AS hours`,
       `ascending(${momentOf(days)}) AS times`,
@@ -45,8 +52,8 @@ export function lineAggregates(days: LocalDays, lines: BulkOptions['lines']): st
 
 function spanAggregates({ window, from_ms }: BulkSpan): string[] {
   return [
-    `sum(in_${window} * talk * talk) AS squares_${window}`,
-    `middle(CASE WHEN kind = 0 AND at_ms >= ${from_ms} THEN talk END) AS middle_${window}`,
+    `sum(in_${window} * seconds * seconds) AS squares_${window}`,
+    `middle(CASE WHEN kind = 0 AND at_ms >= ${from_ms} THEN seconds END) AS middle_${window}`,
     `sum(in_${window} * night) AS nights_${window}`,
   ];
 }

@@ -9,24 +9,23 @@ export function double(value: number): string {
   return value.toExponential();
 }
 
-/**
- * What had happened, and arrived, before `as_of`, in the terms of both looks at the records: `one` packs a call as 1 and
- * a text as 2^26, and `in_*` is 1 within a window and 0 before it, because a product is quicker than a CASE.
- */
-export function records(days: LocalDays, lines: BulkOptions['lines'], columns: readonly string[]): string {
-  const { as_of_ms, spans } = days;
+/** What had happened, and arrived, before `as_of`: the rows that both looks at the records begin with. */
+export function recordsWhere({ as_of_ms }: LocalDays, lines: BulkOptions['lines']): string {
   const range = lines ? `line >= ${lines.from} AND line < ${lines.until} AND ` : '';
-  return select(
-    [
-      'line',
-      ...columns,
-      'CASE WHEN kind = 0 THEN coalesce(seconds, 0) * 1e0 ELSE 0e0 END AS talk',
-      `1e0 + kind * ${double(packing - 1)} AS one`,
-      ...spans.map(({ window, from_ms }) => `CASE WHEN at_ms >= ${from_ms} THEN 1e0 ELSE 0e0 END AS in_${window}`),
-    ],
-    `FROM ${bulkTable}\n` +
-      `WHERE ${range}kind <= 1 AND at_ms < ${as_of_ms} AND (arrived_ms IS NULL OR arrived_ms <= ${as_of_ms})`,
-  );
+  return `FROM ${bulkTable}\nWHERE ${range}kind <= 1 AND at_ms < ${as_of_ms} AND arrived_ms <= ${as_of_ms}`;
+}
+
+/** One call or text, packed: a call counts 1, a text 2^26. */
+export const one = `1e0 + kind * ${double(packing - 1)}`;
+
+/** `in_*`, 1 within a window and 0 before it: products are quicker than CASE in both engines. */
+export function windowFlags(spans: LocalDays['spans']): string[] {
+  return spans.map(({ window, from_ms }) => `${flag(`at_ms >= ${from_ms}`)} AS in_${window}`);
+}
+
+/** 1 where a condition holds and 0 elsewhere, as a double. */
+export function flag(condition: string): string {
+  return `CAST(${condition} AS DOUBLE)`;
 }
 
 /** The two counts of a packed sum. */

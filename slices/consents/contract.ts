@@ -49,9 +49,15 @@ export interface ConsentChanged {
   readonly source: SourceName;
 }
 
+/** The notices of a lender, and the country (ISO 3166, `CN`) whose law they follow. */
+export interface LenderNotices {
+  readonly country: string;
+  readonly notices: readonly Notice[];
+}
+
 export interface ConsentsClient {
   /** The notices of the sources that the law of this lender allows; others do not exist. */
-  readonly listNotices: Operation<Record<string, never>, { readonly notices: readonly Notice[] }>;
+  readonly listNotices: Operation<Record<string, never>, LenderNotices>;
   readonly give: Operation<
     { readonly source: SourceName; readonly noticeVersion: number; readonly noticeHash: string },
     Consent

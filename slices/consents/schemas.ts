@@ -30,7 +30,7 @@ const consent = z.object({
 const consents = z.object({ consents: z.array(consent) });
 
 export const consentsSchemas: SchemasOf<ConsentsClient> = {
-  listNotices: { input: nothing, output: z.object({ notices: z.array(notice) }) },
+  listNotices: { input: nothing, output: z.object({ country: z.string(), notices: z.array(notice) }) },
   give: {
     input: z.object({ source: z.string(), noticeVersion: z.number().int(), noticeHash: z.string() }),
     output: consent,

@@ -29,16 +29,13 @@ export const consentsSlice = defineSlice<ConsentsClient, Record<string, never>, 
     routes: consentsRoutes,
     schemas: consentsSchemas,
     config,
-    build: ({ database, config: { pack, sources, ...terms } }) => {
-      const notices = noticesOf(
-        present(packById(pack), 'the pack is one of those in the box'),
-        { ...terms, sources: sources.split(',') },
-        sha256,
-      );
+    build: ({ database, config: { pack: packId, sources, ...terms } }) => {
+      const pack = present(packById(packId), 'the pack is one of those in the box');
+      const notices = noticesOf(pack, { ...terms, sources: sources.split(',') }, sha256);
       const parts: ConsentsParts = { database, notices };
       return {
         operations: {
-          listNotices: () => Promise.resolve(ok({ notices })),
+          listNotices: () => Promise.resolve(ok({ country: pack.country, notices })),
           give: (context, input) => giveConsent(parts, context, input),
           withdraw: (context, input) => withdrawConsent(parts, context, input),
           listMine: (context) => listConsents(parts, context, borrowerLine(context)),

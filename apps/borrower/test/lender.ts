@@ -65,7 +65,7 @@ export interface Lender {
 
 export const rightCode = '246810';
 
-export function newLender(temper: Partial<Temper> = {}): Lender {
+export function newLender({ country = 'CN', ...temper }: Partial<Temper> & { country?: string } = {}): Lender {
   return {
     temper: {
       outcome: 'approve',
@@ -80,7 +80,7 @@ export function newLender(temper: Partial<Temper> = {}): Lender {
     line: {
       id: 'line_01k9x3v7m2aaaaaaaaaaaaaaaa',
       maskedPhone: '+86 138****0001',
-      country: 'CN',
+      country,
       firstSeenAt: now(),
       endedAt: null,
       identity: null,
@@ -193,7 +193,7 @@ function linesOf(lender: Lender): Handlers['lines'] {
 
 function consentsOf(lender: Lender): Handlers['consents'] {
   return {
-    listNotices: () => ok({ notices }),
+    listNotices: () => ok({ country: lender.line.country, notices }),
     listMine: () => ok({ consents: lender.consents }),
     give: ({ source, noticeVersion, noticeHash }) => {
       const times = count(lender, 'give');

@@ -15,6 +15,8 @@ afterAll(async () => {
 });
 
 interface Arrival extends Partial<Temper> {
+  /** Where the lender is. */
+  readonly country?: string;
   readonly at?: Beginning;
   readonly noEvents?: boolean;
   /** With the service worker, which other visits do without. */
@@ -76,6 +78,34 @@ describe('a one-time code', () => {
     await press('getCode');
     await page.getByRole('alert').filter({ hasText: 'no subscriber' }).waitFor();
     expect(await page.locator('#phone').inputValue()).toBe('13800000009');
+    await close();
+  });
+});
+
+describe('the country of a number', () => {
+  it('is that of the lender until the person says otherwise', async () => {
+    const { page, say, close } = await arrive({ country: 'KE' });
+    await page.locator('#country:has(option[value=KE]:checked)').waitFor();
+    await page.getByLabel('Country').selectOption('CN');
+    await page.reload();
+    await page.getByText('Lendline decides').waitFor();
+    expect(await page.locator('#country').inputValue()).toBe('CN');
+    expect(await page.getByRole('textbox', { name: say('phone') }).inputValue()).toBe('');
+    await close();
+  });
+
+  it('does not change under the hands of whoever types before the lender has said where it is', async () => {
+    const { page, fill, close } = await arrive({ country: 'KE' });
+    const typed = Promise.withResolvers<void>();
+    await page.route('**/api/consents/notices', async (route) => {
+      await typed.promise;
+      await route.continue();
+    });
+    await page.reload();
+    await fill('phone', '13800000001');
+    typed.resolve();
+    await page.getByText('Lendline decides').waitFor();
+    expect(await page.locator('#country').inputValue()).toBe('CN');
     await close();
   });
 });

@@ -43,6 +43,10 @@ contractSuite<ConsentsClient>(
       expect(notices.every(({ reason }) => reason['zh-CN'] !== '' && reason.en !== '')).toBe(true);
     });
 
+    it('says whose law its notices follow, so that a phone starts in the lender’s country', async () => {
+      expect(await client().listNotices(as(borrower(newLine())), {})).toMatchObject({ value: { country: 'CN' } });
+    });
+
     it('allows a read only after a yes, and no longer after a withdrawal', async () => {
       const line = newLine();
       expect(await check(line, 'call-records')).toMatchObject({ value: { allowed: false, because: 'never-given' } });

@@ -16,6 +16,7 @@ import { NoteOfTrouble } from '../parts/notes.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { minus } from '../parts/wire-money.ts';
 import { AprFigure, SimulatedNote } from './apr-figure.tsx';
+import { instalmentsOf } from './instalments.ts';
 import { amountsOf, cellFor, firstCell, termsOf } from './menu.ts';
 import { words } from './words.ts';
 
@@ -71,7 +72,10 @@ function Choice({ application, decision }: ChoiceProps) {
       </section>
       <Facts
         rows={[
-          { label: t(single ? 'once' : 'instalment'), value: formatMoney(cell.instalment) },
+          {
+            label: t(single ? 'once' : 'instalment'),
+            value: <Each cell={cell} />,
+          },
           { label: t('costs'), value: formatMoney(minus(cell.totalRepayable, cell.amount)) },
           { label: t('total'), value: formatMoney(cell.totalRepayable), strong: true },
         ]}
@@ -80,6 +84,14 @@ function Choice({ application, decision }: ChoiceProps) {
       <Button busy={choosing.busy}>{t('see')}</Button>
     </form>
   );
+}
+
+function Each({ cell }: { readonly cell: MenuCell }) {
+  const t = useWords(words);
+  const read = instalmentsOf(cell);
+  if (read.kind === 'alike') return <>{formatMoney(read.each)}</>;
+  if (read.kind === 'at-most') return <>{t('atMost', { largest: formatMoney(read.largest) })}</>;
+  return <>{t('lastDiffers', { usual: formatMoney(read.usual), last: formatMoney(read.last) })}</>;
 }
 
 function chosenBefore({ offer, decision }: MyApplication): MenuCell | null {

@@ -6,7 +6,7 @@ import { CodeForm } from '../one-time-code/code-form.tsx';
 import type { SentCode } from '../one-time-code/waits.ts';
 import { Button } from '../parts/button.tsx';
 import { Screen } from '../parts/screen.tsx';
-import { keepSentCode, readPhoneDraft, readSentCode } from './phone-draft.ts';
+import { countries, emptyDraft, keepSentCode, readPhoneDraft, readSentCode } from './phone-draft.ts';
 import { sendCode } from './send-code.ts';
 import { words } from './words.ts';
 
@@ -34,7 +34,8 @@ export function CodeScreen({ onProved }: CodeScreenProps) {
     return result;
   };
   const resend = async () => {
-    const result = await sendCode(readPhoneDraft(), locale);
+    // Where nothing could be kept, the server says that it has no number.
+    const result = await sendCode(readPhoneDraft() ?? emptyDraft(countries[0]), locale);
     if (result.ok) setSent(readSentCode());
     return result;
   };

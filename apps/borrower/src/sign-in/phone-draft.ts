@@ -10,9 +10,13 @@ export interface PhoneDraft {
   readonly phone: string;
 }
 
-// For this tab alone: the number of a person is not left behind on a shared phone.
-export function readPhoneDraft(): PhoneDraft {
-  return readKept<PhoneDraft>(sessionStorage, keptKeys.phone) ?? { country: 'CN', phone: '' };
+export function emptyDraft(country: Country): PhoneDraft {
+  return { country, phone: '' };
+}
+
+/** Null while nothing was typed or chosen. For this tab alone: no number is left behind on a shared phone. */
+export function readPhoneDraft(): PhoneDraft | null {
+  return readKept<PhoneDraft>(sessionStorage, keptKeys.phone);
 }
 
 export function keepPhoneDraft(draft: PhoneDraft): void {

@@ -9,6 +9,7 @@ import { Screen } from '../parts/screen.tsx';
 import {
   countries,
   type Country,
+  emptyDraft,
   keepPhoneDraft,
   type PhoneDraft,
   readPhoneDraft,
@@ -20,6 +21,7 @@ import { words } from './words.ts';
 /** The first screen: who lends, what it costs, what is needed; and the one thing to do. */
 export function StartScreen({ ended }: { readonly ended: boolean }) {
   const t = useWords(words);
+  const lender = useLender();
   return (
     <Screen title={t('title')} step="phone">
       {ended && (
@@ -27,16 +29,15 @@ export function StartScreen({ ended }: { readonly ended: boolean }) {
           <p aria-live="polite">{t('ended')}</p>
         </Note>
       )}
-      <About />
-      <PhoneForm />
+      <About lender={lender.name} />
+      <PhoneForm country={lender.country} />
       <p class="hint">{t('small')}</p>
     </Screen>
   );
 }
 
-function About() {
+function About({ lender }: { readonly lender: string }) {
   const t = useWords(words);
-  const lender = useLender();
   return (
     <dl class="about">
       <dt>{t('who')}</dt>
@@ -49,26 +50,38 @@ function About() {
   );
 }
 
+interface Lender {
+  readonly name: string;
+  readonly country: Country;
+}
+
 /** The lender as its own notices name it; asked for after the screen stands, because nothing waits for it. */
-function useLender(): string {
-  const [lender, setLender] = useState('Lendline');
+function useLender(): Lender {
+  const [lender, setLender] = useState<Lender>({ name: 'Lendline', country: countries[0] });
   useEffect(() => {
     // What comes next is fetched while the person types.
     void import('./code-screen.tsx').catch(() => undefined);
     void import('../api/consents.ts')
       .then(({ consents }) => consents.listNotices({}))
       .then((result) => {
-        if (result.ok && result.value.notices[0]) setLender(result.value.notices[0].recipient);
+        if (!result.ok) return;
+        const { country, notices } = result.value;
+        setLender((before) => ({
+          name: notices[0]?.recipient ?? before.name,
+          country: countries.find((known) => known === country) ?? before.country,
+        }));
       })
       .catch(() => undefined);
   }, []);
   return lender;
 }
 
-function PhoneForm() {
+/** @param country where the form begins, until the person has typed or chosen anything */
+function PhoneForm({ country }: { readonly country: Country }) {
   const t = useWords(words);
   const { locale } = useLanguage();
-  const [draft, setDraft] = useState<PhoneDraft>(readPhoneDraft);
+  const [begun, setBegun] = useState(readPhoneDraft);
+  const draft = begun ?? emptyDraft(country);
   const [incomplete, setIncomplete] = useState(false);
   const sending = useAction(async () => {
     const result = await sendCode(draft, locale);
@@ -76,7 +89,7 @@ function PhoneForm() {
     return result;
   });
   const change = (next: PhoneDraft): void => {
-    setDraft(next);
+    setBegun(next);
     keepPhoneDraft(next);
     setIncomplete(false);
     sending.clear();

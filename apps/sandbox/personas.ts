@@ -76,6 +76,22 @@ export const personaExpectations: Readonly<Record<PersonaKind, LocalText>> = {
   },
 };
 
+const withoutStatements: Partial<Readonly<Record<PersonaKind, LocalText>>> = {
+  steady: {
+    'zh-CN': '核验全部通过。上传通话记录后，额度可能更高。',
+    en: 'Every check passes. The call records may raise the limit.',
+  },
+  trader: {
+    'zh-CN': '核验全部通过。没有流水可以证明收入，额度因此较低。',
+    en: 'Every check passes. No statement proves an income here, so the limit stays low.',
+  },
+};
+
+/** What to expect where wallets hand out no statement that a lender reads. */
+export function expectationWithoutStatements(kind: PersonaKind): LocalText {
+  return withoutStatements[kind] ?? personaExpectations[kind];
+}
+
 export interface Personas {
   /** Those that the country has at the moment, in the order of `personaKinds`. */
   list(): readonly Persona[];

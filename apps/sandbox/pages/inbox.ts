@@ -86,9 +86,10 @@ function messageApi(app: Hono, site: Site): void {
       phone: person.phone,
       name: person.name,
       idNumber: person.idNumber,
+      birthDate: person.birthDate.toString(),
       walletId: `w${person.index}`,
       callRecords: `/files/${person.index}/call-records`,
-      statement: `/files/${person.index}/statement`,
+      statement: site.files.hasStatements ? `/files/${person.index}/statement` : null,
     }));
     return c.json({ personas });
   });
@@ -141,7 +142,7 @@ function onePhone(site: Site, reader: Reader, { person, said }: { person: Person
       ${messageList(site, reader, site.messages.of(person.phone))}
     </ul>
     <section class="card" aria-label="${person.name}">
-      ${factsOf(person, reader)}
+      ${factsOf(person, reader, site)}
       <div class="actions">
         <a class="button" href="/wallet/${person.index}">${t('openWallet')}</a>
         ${fileButtons(person, reader, site)}

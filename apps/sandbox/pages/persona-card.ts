@@ -1,15 +1,17 @@
 import type { Person } from '@lendline/world';
 import { html } from 'hono/html';
-import { type Persona, personaExpectations, personaTitles } from '../personas.ts';
+import { expectationWithoutStatements, type Persona, personaExpectations, personaTitles } from '../personas.ts';
 import type { Markup, Reader } from './layout.ts';
 import type { Site } from './site.ts';
 
 /** What a person needs to type, each with a button that copies it. */
-export function factsOf(person: Person, { t }: Reader): Markup {
+export function factsOf(person: Person, { t }: Reader, site: Site): Markup {
   const facts = [
     ['phone', person.phone],
     ['name', person.name],
     ['idNumber', person.idNumber],
+    // A Chinese id number holds it, so nobody is asked for it there.
+    ...(site.world.options.country === 'cn' ? [] : ([['birthDate', person.birthDate.toString()]] as const)),
   ] as const;
   return html`<dl>
     ${facts.map(
@@ -30,10 +32,11 @@ export function factsOf(person: Person, { t }: Reader): Markup {
 export function personaCard({ kind, person }: Persona, reader: Reader, site: Site): Markup {
   const { locale, t } = reader;
   const title = personaTitles[kind][locale];
+  const expectation = site.files.hasStatements ? personaExpectations[kind] : expectationWithoutStatements(kind);
   return html`<li class="card" data-persona="${kind}">
     <h3>${title}</h3>
-    <p class="soft">${personaExpectations[kind][locale]}</p>
-    ${factsOf(person, reader)}
+    <p class="soft">${expectation[locale]}</p>
+    ${factsOf(person, reader, site)}
     <div class="actions">
       <a class="button main" href="/inbox/${person.index}" aria-label="${t('openInbox')}: ${title}"
         >${t('openInbox')}</a

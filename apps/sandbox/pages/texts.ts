@@ -2,7 +2,7 @@ import type { Dictionary } from '@lendline/ui';
 
 /** Everything the country's pages say. */
 export const texts = {
-  country: { 'zh-CN': '模拟国度', en: 'Simulated country' },
+  country: { 'zh-CN': '模拟国家', en: 'Simulated country' },
   notice: {
     'zh-CN': '这里的人、号码和钱都是模拟的，与任何真实的人无关。',
     en: 'The people, numbers and money here are simulated. Nobody here exists.',
@@ -18,12 +18,13 @@ export const texts = {
   now: { 'zh-CN': '此地时间', en: 'Time here' },
   beSomeone: { 'zh-CN': '选一个人来当', en: 'Be one of these people' },
   beSomeoneHint: {
-    'zh-CN': '在借款人应用中输入其号码、姓名和证件号；验证码会出现在其收件箱里。',
-    en: 'Type the number, name and id number into the borrower app; its codes arrive in the inbox.',
+    'zh-CN': '把卡片上的内容填入借款人应用；验证码会出现在其收件箱里。',
+    en: 'Type what the card says into the borrower app; its codes arrive in the inbox.',
   },
   phone: { 'zh-CN': '手机号', en: 'Phone' },
   name: { 'zh-CN': '姓名', en: 'Name' },
   idNumber: { 'zh-CN': '证件号', en: 'Id number' },
+  birthDate: { 'zh-CN': '出生日期', en: 'Date of birth' },
   copy: { 'zh-CN': '复制', en: 'Copy' },
   copyOf: { 'zh-CN': '复制{what}', en: 'Copy {what}' },
   copied: { 'zh-CN': '已复制', en: 'Copied' },
@@ -110,7 +111,7 @@ export const texts = {
   doorsHint: { 'zh-CN': '贷款机构通过这些接口访问此地。', en: 'What a lender talks to here.' },
   lender: { 'zh-CN': '贷款机构', en: 'The lender' },
   borrowerApp: { 'zh-CN': '借款人应用', en: 'Borrower app' },
-  console: { 'zh-CN': '管理台', en: 'Console' },
+  console: { 'zh-CN': '员工工作台', en: 'Console' },
   pageNotFound: { 'zh-CN': '没有这个页面。', en: 'There is no such page.' },
 } as const satisfies Dictionary;
 

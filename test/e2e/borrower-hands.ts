@@ -13,7 +13,9 @@ const labels = {
   refuse: { 'zh-CN': '不同意', en: 'Do not allow' },
   name: { 'zh-CN': '姓名', en: 'Full name' },
   idNumber: { 'zh-CN': '身份证号码', en: 'Id number' },
+  birthDate: { 'zh-CN': '出生日期', en: 'Date of birth' },
   next: { 'zh-CN': '下一步', en: 'Next' },
+  withoutFiles: { 'zh-CN': '暂不提供，下一步', en: 'Go on without files' },
   statementFile: { 'zh-CN': '支付流水: 选择文件', en: 'Payment statement: Choose a file' },
   callsFile: { 'zh-CN': '通话记录: 选择文件', en: 'Call records: Choose a file' },
   counts: { 'zh-CN': '已读取，可用于审批', en: 'Read, and it counts' },
@@ -29,6 +31,7 @@ const labels = {
   arrived: { 'zh-CN': '款项已到账', en: 'The money has arrived' },
   toLoan: { 'zh-CN': '查看我的借款', en: 'Go to my loan' },
   loan: { 'zh-CN': '我的借款', en: 'My loan' },
+  repaidInFull: { 'zh-CN': '已全部还清', en: 'Repaid in full' },
   repay: { 'zh-CN': '还款', en: 'Repay' },
   paid: { 'zh-CN': '还款成功', en: 'Your payment has arrived' },
   back: { 'zh-CN': '返回我的借款', en: 'Back to my loan' },
@@ -52,6 +55,20 @@ export interface Walk {
   readonly country: Country;
   readonly persona: Inhabitant;
   readonly on: OnScreen;
+}
+
+/** What differs from one country to the next in a walk; the prefix of a number says which one it is. */
+const customs = {
+  '+86': {
+    sources: ['line-checks', 'call-records', 'payment-statement'],
+    files: ['statement', 'call-records'],
+    givesBirthDate: false,
+  },
+  '+254': { sources: ['line-checks', 'call-records'], files: ['call-records'], givesBirthDate: true },
+} as const;
+
+function prefixOf(phone: string): keyof typeof customs {
+  return phone.startsWith('+254') ? '+254' : '+86';
 }
 
 /** A person's hands on the phone app, in one language. */
@@ -79,7 +96,7 @@ export async function signIn(walk: Walk): Promise<void> {
   const { page, persona, country, on } = walk;
   await page.getByRole('textbox', { name: say('phone') }).waitFor();
   await on('start');
-  await fill('phone', persona.phone.slice(3));
+  await fill('phone', persona.phone.slice(prefixOf(persona.phone).length));
   await press('getCode');
   await page.getByRole('textbox', { name: say('code') }).waitFor();
   await on('code');
@@ -87,11 +104,12 @@ export async function signIn(walk: Walk): Promise<void> {
   await press('confirm');
 }
 
-/** Permissions one at a time, all allowed; then name and id number. */
+/** Permissions one at a time, all allowed; then who the person is, with a birth date where the country asks for it. */
 export async function sayWho(walk: Walk): Promise<void> {
-  const { press, fill } = handsOf(walk);
+  const { press, fill, say } = handsOf(walk);
   const { page, persona, on } = walk;
-  for (const source of ['line-checks', 'call-records', 'payment-statement']) {
+  const { sources, givesBirthDate } = customs[prefixOf(persona.phone)];
+  for (const source of sources) {
     await page.waitForURL(`**/permissions/${source}`);
     await on(`permission-${source}`);
     await press('allow');
@@ -100,6 +118,7 @@ export async function sayWho(walk: Walk): Promise<void> {
   await on('about-you');
   await fill('name', persona.name);
   await fill('idNumber', persona.idNumber);
+  if (givesBirthDate) await page.getByLabel(say('birthDate')).fill(persona.birthDate.toString());
   await press('next');
   await page.waitForURL('**/records');
 }
@@ -109,14 +128,14 @@ export async function apply(walk: Walk, of: { files: boolean; amount: string }):
   const { press, say } = handsOf(walk);
   const { page, persona, country, on } = walk;
   await on('records');
-  if (of.files) {
-    await page.getByLabel(say('statementFile')).setInputFiles(await country.file(persona.index, 'statement'));
-    await page.getByText(say('counts')).first().waitFor();
-    await page.getByLabel(say('callsFile')).setInputFiles(await country.file(persona.index, 'call-records'));
-    await page.getByText(say('counts')).nth(1).waitFor();
-    await on('records-read');
+  const files = of.files ? customs[prefixOf(persona.phone)].files : [];
+  for (const [already, kind] of files.entries()) {
+    const field = kind === 'statement' ? 'statementFile' : 'callsFile';
+    await page.getByLabel(say(field)).setInputFiles(await country.file(persona.index, kind));
+    await page.getByText(say('counts')).nth(already).waitFor();
   }
-  await press('next');
+  if (files.length > 0) await on('records-read');
+  await press(files.length > 0 ? 'next' : 'withoutFiles');
   await page.waitForURL('**/request');
   await page.locator('#amount').fill(of.amount);
   await on('request');
@@ -145,8 +164,8 @@ export async function accept(walk: Walk): Promise<void> {
   await press('sign');
 }
 
-/** From the money to a repayment and its receipt. */
-export async function repay(walk: Walk): Promise<void> {
+/** From the money to the repayment of an instalment, which may be the only one, and its receipt. */
+export async function repay(walk: Walk, of: { instalments: 'many' | 'one' } = { instalments: 'many' }): Promise<void> {
   const { press, heading, say } = handsOf(walk);
   const { page, persona, country, on } = walk;
   await heading('arrived');
@@ -162,7 +181,7 @@ export async function repay(walk: Walk): Promise<void> {
   await heading('paid');
   await on('repaid');
   await press('back');
-  await heading('loan');
+  await heading(of.instalments === 'one' ? 'repaidInFull' : 'loan');
   await page.getByRole('link', { name: say('receipts') }).click();
   await heading('receipts');
   await page.locator('.card .figure').first().waitFor();

@@ -13,8 +13,20 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const ways = [
-  { reader: 'zh-CN' as Reader, viewport: phone, kind: 'steady', files: true, dark: false },
-  { reader: 'en' as Reader, viewport: desktop, kind: 'trader', files: true, dark: true },
+  {
+    reader: 'zh-CN' as Reader,
+    viewport: phone,
+    kind: 'steady',
+    files: ['statement', 'call-records'] as const,
+    dark: false,
+  },
+  {
+    reader: 'en' as Reader,
+    viewport: desktop,
+    kind: 'trader',
+    files: ['statement', 'call-records'] as const,
+    dark: true,
+  },
 ] as const;
 
 const paidOut = { 'zh-CN': '已到账', en: 'is in your wallet' } as const;

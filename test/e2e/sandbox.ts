@@ -6,11 +6,15 @@ export interface Inhabitant {
   readonly phone: string;
   readonly name: string;
   readonly idNumber: string;
+  readonly birthDate: Temporal.PlainDate;
 }
 
 export interface Persona extends Inhabitant {
   readonly kind: string;
 }
+
+/** As the country writes it. */
+type WirePersona = Omit<Persona, 'birthDate'> & { readonly birthDate: string };
 
 export interface Sms {
   readonly text: string;
@@ -47,10 +51,10 @@ export function countryAt(url: string): Country {
   };
   return {
     persona: async (kind) => {
-      const { personas } = (await get('/inbox/api/personas')) as { personas: readonly Persona[] };
+      const { personas } = (await get('/inbox/api/personas')) as { personas: readonly WirePersona[] };
       const found = personas.find((one) => one.kind === kind);
       if (!found) throw new Error(`the country has no ${kind} persona today`);
-      return found;
+      return { ...found, birthDate: Temporal.PlainDate.from(found.birthDate) };
     },
     messages,
     code: async (phone, not) => {

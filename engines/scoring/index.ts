@@ -27,7 +27,6 @@ export {
   compileModel,
   type PointsLine,
   type RowScore,
-  type RowValues,
   scoreRow,
   type TableScores,
 } from './model/compile.ts';
@@ -43,6 +42,7 @@ export type {
   TrainingFacts,
 } from './model/document.ts';
 export type { TrainingInput, TrainingStage } from './model/input.ts';
+export { type RowValues } from './model/parts.ts';
 export { readModel, type UnreadableModel, writeModel } from './model/storage.ts';
 export { trainModel } from './model/train.ts';
 export { card } from './report/card.ts';

@@ -5,6 +5,7 @@ import { commandNamed, exitCodes, printJson } from '../io.ts';
 const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   start: async () => (await import('../bench/start.ts')).benchStart(),
   decision: async () => (await import('../bench/decision.ts')).benchDecision(),
+  features: async () => (await import('../bench/features.ts')).benchFeatures(),
   'first-load': async () => (await import('../bench/first-load.ts')).benchFirstLoad(),
 };
 
@@ -34,6 +35,7 @@ async function run(name: string | undefined, { json }: { json?: true }): Promise
   if (figures.some(({ pass }) => !pass)) process.exitCode = exitCodes.failed;
 }
 
-function lineOf({ name, ours, unit, target, pass, work }: Figure): string {
-  return `${pass ? 'pass' : 'FAIL'}  ${name.padEnd(20)} ${ours} ${unit}  (${target})  ${work}`;
+function lineOf({ name, ours, unit, reference, ratio, target, pass, work }: Figure): string {
+  const beside = ratio === null ? '' : `, ${ratio} times ${reference} ${unit}`;
+  return `${pass ? 'pass' : 'FAIL'}  ${name.padEnd(20)} ${ours} ${unit}${beside}  (${target})  ${work}`;
 }

@@ -48,7 +48,8 @@ export interface ReadLine {
   readonly files: readonly { readonly rejected: ExactFile['rejected']; readonly faults?: ExactFile['faults'] }[];
   readonly antennas: AntennaTable | undefined;
   readonly zone: string;
-  readonly as_of: Temporal.Instant;
+  /** Null where everything is to be looked at, top-ups after the last record too. */
+  readonly as_of: Temporal.Instant | null;
 }
 
 export interface BandicootAnswer {
@@ -88,7 +89,11 @@ function groupingOf({ group, extended, splitWeek, splitDay, keepEmpty }: Bandico
 }
 
 function before<Row extends { readonly at_ms: number }>(rows: readonly Row[], { as_of }: ReadLine): Row[] {
-  return rows.filter(({ at_ms }) => at_ms < as_of.epochMilliseconds);
+  return rows.filter(({ at_ms }) => at_ms < untilMs(as_of));
+}
+
+function untilMs(as_of: Temporal.Instant | null): number {
+  return as_of?.epochMilliseconds ?? Infinity;
 }
 
 async function rechargesFrom(path: string, line: ReadLine): Promise<Recharge[] | null> {
@@ -99,7 +104,7 @@ async function rechargesFrom(path: string, line: ReadLine): Promise<Recharge[] |
   if (!read.ok) return refused(file, [fileInputProblem(read.error)]);
   noteRows(file, read.value.rejected, []);
   const clock = wallClock(line.zone);
-  const until = line.as_of.epochMilliseconds;
+  const until = untilMs(line.as_of);
   return read.value.recharges.filter(({ wall_ms }) => clock.toEpoch(wall_ms) < until);
 }
 

@@ -109,7 +109,8 @@ async function answerOf(options: FeaturesOptions, { files, records, antennas, as
   if (options.mode === 'strict') return { features: callFeatures(records, { as_of, ...(zone && { zone }) }) };
   const name = lineName(files);
   const read = files.map(({ file }) => file);
-  return bandicootAnswer({ name, records, files: read, antennas, zone: zone ?? 'UTC', as_of }, options);
+  const line = { name, records, files: read, antennas, zone: zone ?? 'UTC', as_of: options.asOf ?? null };
+  return bandicootAnswer(line, options);
 }
 
 function hasBandicootOption(options: FeaturesOptions): boolean {

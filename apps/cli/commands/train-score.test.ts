@@ -73,6 +73,7 @@ describe('lendline train and score', () => {
           seconds: expect.any(Number),
         },
         { kind: 'linear' },
+        { kind: 'trees' },
       ],
       rows: 1200,
       split: { kind: 'time', test: 240, test_from: '2025-09-15T00:00:00Z' },

@@ -71,7 +71,7 @@ interface Options {
 
 async function run(options: Options): Promise<void> {
   const { model: kind, out } = options;
-  if (kind === 'net' || kind === 'trees') return complain(texts.notYet);
+  if (kind === 'net') return complain(texts.notYet);
   if (!options.overwrite && (await exists(join(out, 'model.json')))) return complain(texts.modelThere);
   const file = await readTableFile(options.data);
   if (!file.ok) return reportBadInput(options.data, file.error);
@@ -249,8 +249,8 @@ const texts = {
     'zh-CN': '无法写入。请用 --out 换一个文件夹。',
   },
   notYet: {
-    en: 'Nets and trees are not in this version. Choose --model auto, scorecard or linear.',
-    'zh-CN': '本版本没有神经网络与树模型。请用 --model auto、scorecard 或 linear。',
+    en: 'Nets are not in this version. Choose --model auto, scorecard, trees or linear.',
+    'zh-CN': '本版本没有神经网络。请用 --model auto、scorecard、trees 或 linear。',
   },
   modelThere: {
     en: 'The folder of --out already holds a model, and a model is never changed. Name another folder, or pass --overwrite.',

@@ -20,7 +20,8 @@ import {
 } from './document.ts';
 import { describeFeatures } from './features.ts';
 import { measure } from './figures.ts';
-import { type FittedKind, logOddsOf, type Sample, sampleRows } from './fit-kind.ts';
+import { type FittedKind, logOddsOf } from './fit-kind.ts';
+import { type Sample, sampleRows } from './sample.ts';
 import { calibrationLine } from './parts.ts';
 import type { Prepared } from './prepare.ts';
 import type { TrainingInput } from './input.ts';

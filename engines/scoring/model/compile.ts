@@ -1,13 +1,11 @@
 import { present } from '@lendline/kernel';
 import { applyIsotonic } from '../calibration/isotonic.ts';
-import { cellOf, type Column, type Table, type Value } from '../data/table.ts';
+import type { Table } from '../data/table.ts';
 import { sigmoid } from '../logistic/logistic.ts';
 import { pointsOf } from '../scorecard/points.ts';
 import type { ModelDocument, Tier } from './document.ts';
-import { calibrationLine, featureParts, type Part } from './parts.ts';
-
-/** Values of one row by feature name; an absent name is a missing value. */
-export type RowValues = Readonly<Record<string, Value | undefined>>;
+import { additiveParts, calibrationLine, type Part, type RowValues } from './parts.ts';
+import { treeParts } from './tree-parts.ts';
 
 export interface PointsLine {
   readonly feature: string;
@@ -53,13 +51,12 @@ const mostReasons = 4;
 
 /** Prepares a model for scoring; what it returns keeps no state between rows. */
 export function compileModel(model: ModelDocument): CompiledModel {
-  const readers = model.features.map((feature) => featureParts(feature, model));
+  const reader = model.kind === 'trees' ? treeParts(model) : additiveParts(model);
   const finish = finisher(model);
-  const scoreRow = (values: RowValues): RowScore =>
-    finish(readers.map((read, index) => read(values[model.features[index]!.name] ?? null)));
+  const scoreRow = (values: RowValues): RowScore => finish(reader.ofRow(values));
   const scoreTable = (table: Table): TableScores => {
-    const cells = readers.map((read, index) => cellParts(table.columns.get(model.features[index]!.name), read));
-    const rows = Array.from({ length: table.rows }, (_, row) => finish(cells.map((partAt) => partAt(row))));
+    const partsAt = reader.ofTable(table);
+    const rows = Array.from({ length: table.rows }, (_, row) => finish(partsAt(row)));
     return columnsOf(rows, model);
   };
   return { scoreRow, scoreTable };
@@ -68,15 +65,6 @@ export function compileModel(model: ModelDocument): CompiledModel {
 /** One row; compile the model instead when there are many. */
 export function scoreRow(model: ModelDocument, values: RowValues): RowScore {
   return compileModel(model).scoreRow(values);
-}
-
-/** The part of each row of a column; a category is read once per level. */
-function cellParts(column: Column | undefined, read: (value: Value) => Part): (row: number) => Part {
-  const missing = read(null);
-  if (!column) return () => missing;
-  if (column.kind !== 'category') return (row) => read(cellOf(column, row));
-  const parts = column.levels.map((level) => read(level));
-  return (row) => parts[column.codes[row]!] ?? missing;
 }
 
 function columnsOf(rows: readonly RowScore[], model: ModelDocument): TableScores {

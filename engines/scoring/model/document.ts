@@ -11,7 +11,7 @@ import type { Scaling } from '../scorecard/points.ts';
 export const modelFormat = 'lendline.scoring.model';
 export const modelVersion = 1;
 
-export type ModelKind = 'scorecard' | 'linear';
+export type ModelKind = 'scorecard' | 'linear' | 'trees';
 
 /** `none`: the log-odds of the regression are the answer. Platt is folded into the points, isotonic is not. */
 export type Calibration = { readonly kind: 'none' } | Platt | Isotonic;
@@ -71,7 +71,28 @@ export interface LevelsModelFeature extends FeatureFacts {
   readonly missing: number;
 }
 
-export type ModelFeature = BinnedModelFeature | NumberModelFeature | LevelsModelFeature;
+export type LinearModelFeature = NumberModelFeature | LevelsModelFeature;
+
+/** A feature of boosted trees: what a value adds depends on the other values, so there is no table of it. */
+export interface TreeModelFeature extends FeatureFacts {
+  readonly kind: 'tree';
+  readonly type: 'numeric' | 'category';
+  /** Of a category, by rising risk: a level's place is the number that trees compare. */
+  readonly levels: readonly string[];
+}
+
+export type ModelFeature = BinnedModelFeature | LinearModelFeature | TreeModelFeature;
+
+/** One tree by node, node 0 the root; see `Tree`. Feature -1 is a leaf. */
+export interface StoredTree {
+  readonly feature: readonly number[];
+  readonly threshold: readonly number[];
+  readonly missingLeft: readonly number[];
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  readonly value: readonly number[];
+  readonly rows: readonly number[];
+}
 
 /** How well a model ranks and how true its PDs are, on rows named where the figures stand. */
 export interface Figures {
@@ -139,6 +160,8 @@ export interface ModelDocument {
   /** Whole points that everyone starts from. */
   readonly basePoints: number;
   readonly features: readonly ModelFeature[];
+  /** Of a model of kind `trees`. */
+  readonly trees?: readonly StoredTree[];
   readonly calibration: Calibration;
   readonly tiers: readonly Tier[];
   readonly training: TrainingFacts;

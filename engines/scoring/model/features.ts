@@ -2,15 +2,19 @@ import { assert } from '@lendline/kernel';
 import { linearColumn, type LinearTerm } from '../linear/fit.ts';
 import type { WeightedFeature } from '../scorecard/fit.ts';
 import { pointsAt, pointsOf, type Scaling } from '../scorecard/points.ts';
-import type { BinnedModelFeature, Calibration, ModelFeature } from './document.ts';
-import type { FittedKind, Sample } from './fit-kind.ts';
+import type { BinnedModelFeature, Calibration, ModelDocument, ModelFeature } from './document.ts';
+import type { FittedKind } from './fit-kind.ts';
+import type { Sample } from './sample.ts';
 import { calibrationLine } from './parts.ts';
+import { storeTrees } from './stored-trees.ts';
+import { describeTrees } from './tree-features.ts';
 
 /** The scoring half of a model document. */
 export interface ScoringPart {
   readonly intercept: number;
   readonly basePoints: number;
   readonly features: readonly ModelFeature[];
+  readonly trees?: NonNullable<ModelDocument['trees']>;
 }
 
 interface Frame {
@@ -31,10 +35,7 @@ export function describeFeatures(
 ): ScoringPart {
   const line = calibrationLine(calibration);
   const frame = { sample, scaling, slope: line.slope };
-  const features: Unshared[] =
-    fitted.kind === 'scorecard'
-      ? fitted.fit.features.map((feature) => describeBinned(feature, frame))
-      : fitted.fit.terms.map((term) => describeTerm(term, frame));
+  const features = describeKind(fitted, frame);
   const spread = features.reduce((sum, feature) => sum + feature.spread, 0);
   return {
     intercept: fitted.fit.intercept,
@@ -43,7 +44,14 @@ export function describeFeatures(
       ...feature,
       importance: spread > 0 ? own / spread : 0,
     })),
+    ...(fitted.kind === 'trees' && { trees: storeTrees(fitted.fit.ensemble) }),
   };
+}
+
+function describeKind(fitted: FittedKind, frame: Frame): Unshared[] {
+  if (fitted.kind === 'trees') return describeTrees(fitted.fit, frame);
+  if (fitted.kind === 'linear') return fitted.fit.terms.map((term) => describeTerm(term, frame));
+  return fitted.fit.features.map((feature) => describeBinned(feature, frame));
 }
 
 function describeBinned(

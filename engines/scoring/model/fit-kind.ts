@@ -1,26 +1,23 @@
 import { ok, type Random, type Result } from '@lendline/kernel';
 import type { FeatureColumn } from '../data/guard.ts';
 import { foldRows } from '../data/split.ts';
-import { makeTable, pick, takeColumnRows } from '../data/table.ts';
+import { makeTable } from '../data/table.ts';
 import { fitLinear, linearColumn, type LinearFit } from '../linear/fit.ts';
 import { sigmoid } from '../logistic/logistic.ts';
 import { logLoss } from '../metrics/probability.ts';
-import { binFeature, type BinningOptions, type Outcomes } from '../scorecard/bin-feature.ts';
+import { binFeature, type BinningOptions } from '../scorecard/bin-feature.ts';
 import { crossWoe } from '../scorecard/cross-woe.ts';
 import { fitScorecard, type ScorecardFit, type ScorecardFitOptions, woeColumn } from '../scorecard/fit.ts';
+import { binRows } from '../trees/binned-table.ts';
+import { logOddsOfRows } from '../trees/tree.ts';
 import type { ModelKind } from './document.ts';
-
-/** Feature columns and outcomes of the same rows. */
-export interface Sample {
-  readonly features: readonly FeatureColumn[];
-  readonly outcomes: Outcomes & { readonly bad: Uint8Array };
-  /** Group of each row, -1 for none; absent when there are no groups. */
-  readonly groups?: Int32Array | undefined;
-}
+import { fitTrees, type TreesFit } from './fit-trees.ts';
+import { type Sample, sampleRows } from './sample.ts';
 
 export type FittedKind =
   | { readonly kind: 'scorecard'; readonly fit: ScorecardFit }
-  | { readonly kind: 'linear'; readonly fit: LinearFit };
+  | { readonly kind: 'linear'; readonly fit: LinearFit }
+  | { readonly kind: 'trees'; readonly fit: TreesFit };
 
 export interface KindOptions {
   readonly binning?: BinningOptions;
@@ -35,28 +32,27 @@ export interface KindOptions {
 /** Folds for the WOE that scorecard features are chosen by. */
 const choosingFolds = 4;
 
-export function sampleRows(sample: Sample, rows: Int32Array): Sample {
-  const { bad, weights } = sample.outcomes;
-  return {
-    features: sample.features.map((column) => takeColumnRows(column, rows) as FeatureColumn),
-    outcomes: {
-      bad: Uint8Array.from(rows, (row) => bad[row]!),
-      weights: weights ? pick(weights, rows) : undefined,
-    },
-    groups: sample.groups ? rows.map((row) => sample.groups![row]!) : undefined,
-  };
-}
-
 /** Fits one kind. Errors: `no-signal` (no feature says anything about the outcome), `singular`. */
 export function fitKind(
   kind: ModelKind,
-  { features, outcomes, groups }: Sample,
+  sample: Sample,
   options: KindOptions,
 ): Result<FittedKind, 'no-signal' | 'singular'> {
   if (kind === 'linear') {
-    const fit = fitLinear(features, outcomes, options.ridge);
+    const fit = fitLinear(sample.features, sample.outcomes, options.ridge);
     return fit.ok ? ok({ kind, fit: fit.value }) : fit;
   }
+  if (kind === 'trees') {
+    const fit = fitTrees(sample, options.random.fork('trees'));
+    return fit.ok ? ok({ kind, fit: fit.value }) : fit;
+  }
+  return fitCard(sample, options);
+}
+
+function fitCard(
+  { features, outcomes, groups }: Sample,
+  options: KindOptions,
+): Result<FittedKind, 'no-signal' | 'singular'> {
   const binningOf = (column: FeatureColumn): BinningOptions => ({
     ...options.binning,
     specials: options.specials?.[column.name] ?? [],
@@ -73,11 +69,15 @@ export function fitKind(
       ...options.scorecard,
     },
   );
-  return fit.ok ? ok({ kind, fit: fit.value }) : fit;
+  return fit.ok ? ok({ kind: 'scorecard', fit: fit.value }) : fit;
 }
 
 /** Log-odds of every row, before calibration. */
 export function logOddsOf(fitted: FittedKind, features: readonly FeatureColumn[]): Float64Array {
+  if (fitted.kind === 'trees') {
+    const { ensemble } = fitted.fit;
+    return logOddsOfRows(ensemble, binRows(ensemble.features, features));
+  }
   const table = makeTable(features);
   const rows = new Float64Array(table.rows).fill(fitted.fit.intercept);
   const parts =

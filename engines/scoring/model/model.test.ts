@@ -32,7 +32,8 @@ function train(changes: Partial<TrainingInput> = {}): ModelDocument {
 
 const scorecard = train();
 const linear = train({ kind: 'linear' });
-const both = [scorecard, linear] as const;
+const trees = train({ kind: 'trees' });
+const kinds = [scorecard, linear, trees] as const;
 
 const anyRow = fc.record(
   {
@@ -62,7 +63,7 @@ describe('a trained model', () => {
   });
 
   it('has PDs whose mean on unseen development rows is the bad rate', () => {
-    for (const { metrics } of both) expect(metrics.development.meanPd).toBeCloseTo(metrics.development.badRate, 6);
+    for (const { metrics } of kinds) expect(metrics.development.meanPd).toBeCloseTo(metrics.development.badRate, 6);
   });
 
   it('is the same document for the same data and seed, and cannot be changed', () => {
@@ -70,10 +71,21 @@ describe('a trained model', () => {
     expect(() => Object.assign(scorecard.features[0]!, { name: 'other' })).toThrow(TypeError);
   });
 
-  it('keeps the simple scorecard unless the linear model wins by more than chance', () => {
+  it('keeps the kind that is easier to explain unless another wins by more than chance', () => {
     const auto = train({ kind: 'auto' });
-    expect(auto.candidates.map(({ kind }) => kind)).toEqual(['scorecard', 'linear']);
+    expect(auto.candidates.map(({ kind }) => kind)).toEqual(['scorecard', 'linear', 'trees']);
+    expect(auto.kind).not.toBe('trees');
     expect(auto.notes.some(({ code }) => code === 'choice')).toBe(true);
+  });
+
+  it('takes trees where risk rises and falls again along a column, which no monotone card can say', () => {
+    const people = applicants(3000, 11).records.map(({ month, income, noise }, row) => {
+      const inTheMiddle = Math.abs(Number(income)) < 60;
+      return { month, income, noise, bad: row % 10 < (inTheMiddle ? 6 : 2) ? 1 : 0 };
+    });
+    const auto = train({ table: tableFromRecords(people as Record<string, Value>[]), kind: 'auto', drop: [] });
+    expect(auto.kind).toBe('trees');
+    expect(auto.metrics.test.auc).toBeGreaterThan(0.66);
   });
 
   it('never sees a protected column', () => {
@@ -100,7 +112,7 @@ describe('a trained model', () => {
 describe('scoring', () => {
   it('adds points up to the score, and gives whole points', () => {
     fc.assert(
-      fc.property(anyRow, fc.constantFrom(...both), (row, model) => {
+      fc.property(anyRow, fc.constantFrom(...kinds), (row, model) => {
         const scored = scoreRow(model, row);
         expect(scored.points.reduce((sum, { points }) => sum + points, model.basePoints)).toBe(scored.score);
         expect(scored.points.every(({ points }) => Number.isInteger(points))).toBe(true);
@@ -111,7 +123,7 @@ describe('scoring', () => {
 
   it('puts odds0 at points0: the score says the PD, but for the rounding of points', () => {
     fc.assert(
-      fc.property(anyRow, fc.constantFrom(...both), (row, model) => {
+      fc.property(anyRow, fc.constantFrom(...kinds), (row, model) => {
         const { pd, score } = scoreRow(model, row);
         const { points0, odds0, pdo } = model.scaling;
         const exact = points0 - (pdo / Math.LN2) * Math.log(pd / (1 - pd) / odds0);
@@ -122,7 +134,7 @@ describe('scoring', () => {
 
   it('gives a batch the same answers as one row at a time', () => {
     const values = records.slice(0, 300).map(({ income, job, late, noise }) => ({ income, job, late, noise }));
-    for (const model of both) {
+    for (const model of kinds) {
       const compiled = compileModel(model);
       const batch = compiled.scoreTable(tableFromRecords(values as Record<string, Value>[]));
       for (const [row, value] of values.entries()) {
@@ -138,7 +150,7 @@ describe('scoring', () => {
   });
 
   it('reads a number given as text like the number, an absent value like a missing one', () => {
-    for (const model of both) {
+    for (const model of kinds) {
       const row = { income: 12.5, job: 'clerk', late: 3, noise: 0 };
       expect(scoreRow(model, { ...row, income: '12.5' })).toEqual(scoreRow(model, row));
       expect(scoreRow(model, { income: 12.5, job: 'clerk', noise: 0 })).toEqual(
@@ -149,7 +161,7 @@ describe('scoring', () => {
   });
 
   it('counts a text where a number belongs as missing, and says so', () => {
-    for (const model of both) {
+    for (const model of kinds) {
       const row = { income: 12.5, job: 'clerk', noise: 0 };
       const spoiled = scoreRow(model, { ...row, late: 'often' });
       expect(spoiled.unread).toEqual(['late']);
@@ -158,7 +170,7 @@ describe('scoring', () => {
   });
 
   it('scores a category never seen, and the more risky job has the higher PD', () => {
-    for (const model of both) {
+    for (const model of kinds) {
       const pd = (job: string) => scoreRow(model, { income: 0, job, late: 3, noise: 0 }).pd;
       expect(pd('astronaut')).toBeGreaterThan(0);
       expect(pd('trader')).toBeGreaterThan(pd('clerk'));
@@ -167,7 +179,7 @@ describe('scoring', () => {
 
   it('names at most four reasons, each a feature on which points were lost, the most costly first', () => {
     fc.assert(
-      fc.property(anyRow, fc.constantFrom(...both), (row, model) => {
+      fc.property(anyRow, fc.constantFrom(...kinds), (row, model) => {
         const { points, reasons } = scoreRow(model, row);
         expect(reasons.length).toBeLessThanOrEqual(4);
         const lost = reasons.map((name) => points.find(({ feature }) => feature === name)!.lost);
@@ -217,7 +229,7 @@ describe('scoring', () => {
 
 describe('the model document', () => {
   it('comes back from its text as it was', () => {
-    for (const model of both) {
+    for (const model of kinds) {
       const read = readModel(writeModel(model));
       expect(read.ok && canonicalJson(read.value)).toBe(canonicalJson(model));
     }
@@ -232,6 +244,9 @@ describe('the model document', () => {
     expect(errorOf('not json')).toBe('not-json');
     expect(errorOf('{}')).toBe('not-a-model');
     expect(errorOf(JSON.stringify({ ...damaged, version: 2 }))).toBe('newer-version');
+    const endless = JSON.parse(writeModel(trees)) as { trees: { left: number[] }[] };
+    endless.trees[0]!.left[0] = 0;
+    expect(errorOf(JSON.stringify(endless))).toBe('damaged');
     for (const part of ['features', 'calibration', 'tiers', 'scaling', 'intercept', 'simulated']) {
       expect([part, errorOf(JSON.stringify({ ...damaged, [part]: undefined }))]).toEqual([part, 'damaged']);
     }
@@ -249,7 +264,7 @@ describe('the card and the report', () => {
 
   it('the page needs nothing from elsewhere, and every picture has a name, a description and a table', () => {
     for (const locale of ['en', 'zh-CN'] as const) {
-      const page = report(linear, locale);
+      const page = report(locale === 'en' ? linear : trees, locale);
       expect(page).toContain(`<html lang="${locale}">`);
       expect(page).not.toMatch(/(?:src|href)=|@import|url\(/);
       const pictures = page.match(/<svg role="img"[^>]*>/g) ?? [];

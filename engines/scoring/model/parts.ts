@@ -1,9 +1,9 @@
 import { assert, unreachable } from '@lendline/kernel';
-import type { Value } from '../data/table.ts';
+import { cellOf, type Column, type Table, type Value } from '../data/table.ts';
 import { linearPart } from '../linear/fit.ts';
 import { binFinder, labelOf } from '../scorecard/bins.ts';
 import { pointsOf } from '../scorecard/points.ts';
-import type { BinnedModelFeature, Calibration, ModelDocument, ModelFeature } from './document.ts';
+import type { BinnedModelFeature, Calibration, LinearModelFeature, ModelDocument, ModelFeature } from './document.ts';
 
 /** What one value of one feature adds. */
 export interface Part {
@@ -22,10 +22,43 @@ export function calibrationLine(calibration: Calibration): { readonly intercept:
   return calibration.kind === 'platt' ? calibration : { intercept: 0, slope: 1 };
 }
 
+/** Values of one row by feature name; an absent name is a missing value. */
+export type RowValues = Readonly<Record<string, Value | undefined>>;
+
+/** Reads what the features of a row add, in the order of the model. */
+export interface PartsReader {
+  ofRow(values: RowValues): readonly Part[];
+  /** Answers the parts of a row of the table, by its number. */
+  ofTable(table: Table): (row: number) => readonly Part[];
+}
+
+/** Parts of a model whose features add up on their own. */
+export function additiveParts(model: ModelDocument): PartsReader {
+  const readers = model.features.map((feature) => featureParts(feature, model));
+  const names = model.features.map(({ name }) => name);
+  return {
+    ofRow: (values) => readers.map((read, index) => read(values[names[index]!] ?? null)),
+    ofTable: (table) => {
+      const cells = readers.map((read, index) => cellParts(table.columns.get(names[index]!), read));
+      return (row) => cells.map((partAt) => partAt(row));
+    },
+  };
+}
+
+/** The part of each row of a column; a category is read once per level. */
+function cellParts(column: Column | undefined, read: (value: Value) => Part): (row: number) => Part {
+  const missing = read(null);
+  if (!column) return () => missing;
+  if (column.kind !== 'category') return (row) => read(cellOf(column, row));
+  const parts = column.levels.map((level) => read(level));
+  return (row) => parts[column.codes[row]!] ?? missing;
+}
+
 /** The parts of one feature of a model, ready to be asked many times. */
-export function featureParts(feature: ModelFeature, model: ModelDocument): (value: Value) => Part {
+function featureParts(feature: ModelFeature, model: ModelDocument): (value: Value) => Part {
   if (feature.kind === 'binned') return binnedParts(feature, model);
   if (feature.kind === 'number' || feature.kind === 'levels') return linearParts(feature, model);
+  assert(feature.kind !== 'tree', 'the features of trees are read together');
   return unreachable(feature);
 }
 
@@ -42,7 +75,7 @@ function binnedParts(feature: BinnedModelFeature, model: ModelDocument): (value:
   return (value) => parts[find(value)] ?? unread;
 }
 
-function linearParts(feature: Exclude<ModelFeature, BinnedModelFeature>, model: ModelDocument): (value: Value) => Part {
+function linearParts(feature: LinearModelFeature, model: ModelDocument): (value: Value) => Part {
   const { slope } = calibrationLine(model.calibration);
   const part = linearPart(feature);
   return (value) => {

@@ -4,7 +4,7 @@ import { note, refusal, type TrainingNote, type TrainingRefusal } from '../data/
 import { splitRows, type Split } from '../data/split.ts';
 import { cellOf, type Column, pick, type Table, takeRows } from '../data/table.ts';
 import { minimumPerClass, readTarget, type Target } from '../data/target.ts';
-import type { Sample } from './fit-kind.ts';
+import type { Sample } from './sample.ts';
 import type { TrainingInput } from './input.ts';
 
 /** Data ready for training: features that a model may see, outcomes, and who is in the test. */

@@ -57,6 +57,7 @@ function isWhole(value: Fields): boolean {
     isRecord(calibration) &&
     isCalibration(calibration) &&
     everyRecord(value['features'], isFeature) &&
+    (value['kind'] !== 'trees' || everyRecord(value['trees'], isTree)) &&
     areTiers(value['tiers']) &&
     ['training', 'metrics', 'charts'].every((part) => isRecord(value[part]))
   );
@@ -79,6 +80,7 @@ function isCalibration(calibration: Fields): boolean {
 
 function isFeature(feature: Fields): boolean {
   if (typeof feature['name'] !== 'string' || !areNumbers(feature, ['averageLogOdds', 'bestLogOdds'])) return false;
+  if (feature['kind'] === 'tree') return Array.isArray(feature['levels']);
   if (feature['kind'] === 'binned') return isNumber(feature['coefficient']) && areBins(feature['bins']);
   if (feature['kind'] === 'number') {
     return areNumbers(feature, ['low', 'high', 'mean', 'deviation', 'coefficient', 'missing']);
@@ -86,6 +88,21 @@ function isFeature(feature: Fields): boolean {
   const levels = feature['levels'];
   const isLevel = (level: Fields): boolean => typeof level['level'] === 'string' && isNumber(level['coefficient']);
   return feature['kind'] === 'levels' && areNumbers(feature, ['other', 'missing']) && everyRecord(levels, isLevel);
+}
+
+const treeColumns = ['feature', 'threshold', 'missingLeft', 'left', 'right', 'value', 'rows'] as const;
+
+/** Columns of equal length whose children come after their parents, so that no walk can go round in circles. */
+function isTree(tree: Fields): boolean {
+  const columns = treeColumns.map((name) => tree[name]);
+  const nodes = Array.isArray(columns[0]) ? columns[0].length : 0;
+  const areWhole = columns.every(
+    (column) => Array.isArray(column) && column.length === nodes && column.every(isNumber),
+  );
+  if (!areWhole || nodes === 0) return false;
+  const { feature, left, right } = tree as Record<string, number[]>;
+  const leadsOn = (child: number, node: number): boolean => child > node && child < nodes;
+  return feature!.every((one, node) => one < 0 || (leadsOn(left![node]!, node) && leadsOn(right![node]!, node)));
 }
 
 const rangeKinds = new Set<unknown>(['range', 'levels', 'special', 'missing', 'other']);

@@ -8,23 +8,15 @@ import { compareAuc } from '../metrics/bootstrap.ts';
 import { assembleDocument } from './assemble.ts';
 import type { Calibration, Candidate, ModelDocument, ModelKind } from './document.ts';
 import { measure } from './figures.ts';
-import {
-  chooseRidge,
-  crossFit,
-  type FittedKind,
-  fitKind,
-  type KindOptions,
-  logOddsOf,
-  type Sample,
-  sampleRows,
-} from './fit-kind.ts';
+import { chooseRidge, crossFit, type FittedKind, fitKind, type KindOptions, logOddsOf } from './fit-kind.ts';
+import { type Sample, sampleRows } from './sample.ts';
 import type { TrainingInput, TrainingStage } from './input.ts';
 import { type Prepared, prepareTraining } from './prepare.ts';
 
 /** Share of the development rows on which kinds are compared. */
 const validationShare = 0.25;
 const folds = 5;
-/** AUC by which the linear kind must win: less does not pay for points that nobody can read off a card. */
+/** AUC by which a kind must win: less does not pay for points that nobody can read off a card. */
 const worthwhileGain = 0.005;
 
 /**
@@ -91,7 +83,7 @@ function compareKinds(
   });
   const fitSample = sampleRows(sample, inner.development);
   const validation = sampleRows(sample, inner.test);
-  const kinds: readonly ModelKind[] = input.kind === 'auto' ? ['scorecard', 'linear'] : [input.kind];
+  const kinds: readonly ModelKind[] = input.kind === 'auto' ? ['scorecard', 'linear', 'trees'] : [input.kind];
   let options: KindOptions = { ridge: 1, random: random.fork('fit'), ...definedOptions(input) };
   const judged: Judged[] = [];
   for (const [index, kind] of kinds.entries()) {
@@ -123,14 +115,22 @@ interface Choice {
 }
 
 /**
- * The scorecard, unless the linear kind ranks the validation rows better by a gain that is worth it and larger than its
- * standard error (the one-standard-error rule of Breiman et al. 1984).
+ * From the easiest to explain to the hardest: a kind takes the place of the one before only when it ranks the validation
+ * rows better by a gain that is worth it and larger than its standard error (the rule of Breiman et al. 1984).
  */
-function choose([first, second]: readonly Judged[], bad: Uint8Array, random: Random): Choice {
-  if (!first || !second) return { chosen: first?.kind, notes: [] };
-  const { gain, standardError } = compareAuc({ first: first.pd, second: second.pd, bad }, random);
-  const chosen = gain > Math.max(worthwhileGain, standardError) ? second : first;
-  return { chosen: chosen.kind, notes: [choiceNote(chosen, [first, second], { gain, standardError })] };
+function choose(judged: readonly Judged[], bad: Uint8Array, random: Random): Choice {
+  let chosen = judged[0];
+  const differences: string[] = [];
+  for (const next of judged.slice(1)) {
+    if (!chosen) break;
+    const { gain, standardError } = compareAuc({ first: chosen.pd, second: next.pd, bad }, random);
+    differences.push(`${next.kind} − ${chosen.kind} ${gain.toFixed(4)} ± ${standardError.toFixed(4)}`);
+    if (gain > Math.max(worthwhileGain, standardError)) chosen = next;
+  }
+  return {
+    chosen: chosen?.kind,
+    notes: chosen && differences.length > 0 ? [choiceNote(chosen, judged, differences)] : [],
+  };
 }
 
 function calibrate(kind: 'platt' | 'isotonic', logOdds: Float64Array, outcomes: Sample['outcomes']): Calibration {
@@ -140,16 +140,12 @@ function calibrate(kind: 'platt' | 'isotonic', logOdds: Float64Array, outcomes: 
   return platt.ok ? platt.value : { kind: 'none' };
 }
 
-function choiceNote(
-  { kind }: Judged,
-  candidates: readonly Judged[],
-  { gain, standardError }: { gain: number; standardError: number },
-): TrainingNote {
-  const figures = candidates.map(({ kind: name, validation }) => `${name} ${validation.auc.toFixed(4)}`).join(', ');
-  const difference = `${gain.toFixed(4)} ± ${standardError.toFixed(4)}`;
+function choiceNote({ kind }: Judged, judged: readonly Judged[], differences: readonly string[]): TrainingNote {
+  const figures = judged.map(({ kind: name, validation }) => `${name} ${validation.auc.toFixed(4)}`).join(', ');
+  const steps = differences.join('; ');
   return note('choice', null, {
-    'zh-CN': `验证行上的 AUC：${figures}；差 ${difference}；选用 ${kind}。线性模型须高出一个标准误且不少于 ${worthwhileGain} 才会替代评分卡。`,
-    en: `AUC on validation rows: ${figures}; difference ${difference}; chosen: ${kind}. The linear model replaces the scorecard only when better by one standard error and by ${worthwhileGain}.`,
+    'zh-CN': `验证行上的 AUC：${figures}；差：${steps}；选用 ${kind}。更难解释的模型须高出一个标准误且不少于 ${worthwhileGain} 才会替代前者。`,
+    en: `AUC on validation rows: ${figures}; differences: ${steps}; chosen: ${kind}. A kind that is harder to explain replaces the one before only when better by one standard error and by ${worthwhileGain}.`,
   });
 }
 

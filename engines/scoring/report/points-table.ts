@@ -1,5 +1,5 @@
 import { type Locale } from '@lendline/kernel';
-import type { ModelDocument, ModelFeature } from '../model/document.ts';
+import type { LinearModelFeature, ModelDocument, ModelFeature } from '../model/document.ts';
 import { calibrationLine } from '../model/parts.ts';
 import { labelOf } from '../scorecard/bins.ts';
 import { pointsOf } from '../scorecard/points.ts';
@@ -32,6 +32,10 @@ function rowsOf(feature: ModelFeature, model: ModelDocument, locale: Locale): Po
       }));
   }
   const say = speaker(locale);
+  if (feature.kind === 'tree') {
+    const points = Math.round(pointsOf(feature.bestLogOdds, model.scaling)) + 0;
+    return [{ feature: feature.name, bin: say('dependsOnAll'), rows: '–', badRate: '–', points }];
+  }
   const { slope } = calibrationLine(model.calibration);
   return linearEntries(feature, say).map(([bin, coefficient]) => ({
     feature: feature.name,
@@ -42,7 +46,7 @@ function rowsOf(feature: ModelFeature, model: ModelDocument, locale: Locale): Po
   }));
 }
 
-function linearEntries(feature: Exclude<ModelFeature, { kind: 'binned' }>, say: Say): [string, number][] {
+function linearEntries(feature: LinearModelFeature, say: Say): [string, number][] {
   if (feature.kind === 'number') {
     const entries: [string, number][] = [[say('perDeviation'), feature.coefficient]];
     return feature.missing === 0 ? entries : [...entries, [say('missing'), feature.missing]];

@@ -6,6 +6,8 @@ export const words = {
   reportTitle: { 'zh-CN': '模型报告', en: 'Model report' },
   scorecard: { 'zh-CN': '评分卡（WOE 逻辑回归）', en: 'scorecard (logistic regression on WOE)' },
   linear: { 'zh-CN': '正则化线性模型', en: 'regularised linear model' },
+  trees: { 'zh-CN': '梯度提升树', en: 'gradient-boosted trees' },
+  dependsOnAll: { 'zh-CN': '最好时（取决于其他特征）', en: 'at best (depends on the other features)' },
   simulated: {
     'zh-CN': '模拟数据：此模型由模拟国度的数据训练，不得用于真实放款。',
     en: 'Simulated: this model was trained on a simulated country and must not decide about real money.',

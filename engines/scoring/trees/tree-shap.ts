@@ -14,13 +14,14 @@ export interface Explanation {
  * in O(leaves x depth^2) per tree.
  */
 export class TreeExplainer {
+  /** Log-odds of the average training row. */
+  readonly expected: number;
   readonly #ensemble: TreeEnsemble;
-  readonly #expected: number;
   readonly #walk: PathWalk;
 
   constructor(ensemble: TreeEnsemble) {
     this.#ensemble = ensemble;
-    this.#expected = ensemble.trees.reduce((sum, tree) => sum + meanValue(tree), ensemble.intercept);
+    this.expected = ensemble.trees.reduce((sum, tree) => sum + meanValue(tree), ensemble.intercept);
     this.#walk = new PathWalk(Math.max(1, ...ensemble.trees.map((tree) => depthOf(tree, 0))));
   }
 
@@ -28,7 +29,7 @@ export class TreeExplainer {
   explain(values: ArrayLike<number>): Explanation {
     const parts = new Float64Array(this.#ensemble.features.length);
     for (const tree of this.#ensemble.trees) this.#walk.add(tree, values, parts);
-    return { expected: this.#expected, parts };
+    return { expected: this.expected, parts };
   }
 }
 

@@ -62,6 +62,7 @@ describe('income', () => {
   it('that is spent by the next day only passes through', () => {
     const through = [wage(10, 1_000), paid(10, 300), paid(9, 400), paid(8, 300)];
     expect(at(through)['income_passed_on_share__30d']).toBeCloseTo(0.7);
+    expect(at([wage(10, 1_000), paid(8, 300)])['income_passed_on_share__30d']).toBe(0);
   });
 
   it('that goes back to its payer within a week is told from what goes back in a month', () => {
@@ -188,7 +189,8 @@ describe('the balance of the account', () => {
 
   it('follows through rows that a source files under one instant, in whatever order they come', () => {
     const day = [shown(5, 100, 100), shown(5, -30, 70), shown(5, 50, 120), shown(5, -20, 100)];
-    for (const rows of [day, day.toReversed()]) {
+    const numbered = (numbers: readonly string[]) => day.map((row, index) => ({ ...row, order_id: numbers[index]! }));
+    for (const rows of [day, day.toReversed(), numbered(['4', '2', '3', '1']), numbered(['2', '4', '1', '3'])]) {
       expect(at(rows)).toMatchObject({
         account_balance_unexplained_share__30d: 0,
         account_balance_mean_minor__30d: 100,

@@ -157,6 +157,16 @@ describe('one payment', () => {
     expect(spent(payments, '2024-03-06T00:00:00+08:00')).toBe(3_000);
   });
 
+  it('that has been paid is not unpaid by an older file that is imported later', () => {
+    const wage = { direction: 'in', category: '转账' } as const;
+    const payments = paymentsOf([
+      paid({ ...wage, arrived_ms: at('2024-03-05T12:00:00+08:00') }),
+      paid({ ...wage, status: 'pending', arrived_ms: at('2024-03-09T12:00:00+08:00') }),
+    ]);
+    const features = paymentFeaturesAt(payments, Temporal.Instant.from('2024-03-10T00:00:00+08:00'));
+    expect(features['income_sum_minor__all']).toBe(5_000);
+  });
+
   it('is not taken back by an older file that is imported later', () => {
     const payments = paymentsOf([
       paid({ refunded: 2_000n, arrived_ms: at('2024-03-05T12:00:00+08:00') }),
@@ -176,6 +186,8 @@ describe('one payment', () => {
     });
     const payments = paymentsOf([paid({ status: 'closed', refunded: 5_000n }), refund]);
     expect(spent(payments, '2024-03-04T00:00:00+08:00')).toBe(5_000);
+    expect(spent(payments, '2024-03-08T09:00:00+08:00')).toBe(5_000);
+    expect(spent(payments, '2024-03-08T11:00:00+08:00')).toBe(0);
     expect(spent(payments, '2024-03-09T00:00:00+08:00')).toBe(0);
   });
 

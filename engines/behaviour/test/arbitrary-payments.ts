@@ -33,13 +33,22 @@ const status = fc.constantFrom<Transaction['status']>(
   'closed',
 );
 
+const hot_hour = 80 * 24;
+
+/** Half of all hours lie in one day and in the one thirty days before it: days that a window or an instant cuts. */
+const arbitraryHour = fc.oneof(
+  fc.integer({ min: 0, max: 120 * 24 - 1 }),
+  fc.integer({ min: hot_hour, max: hot_hour + 23 }),
+  fc.integer({ min: hot_hour - 30 * 24, max: hot_hour - 30 * 24 + 23 }),
+);
+
 /**
  * One row of the first third of 2024, on the hour: rows that meet in a day and in an instant are common, and so are rows
  * of one payment that differ in what has become of it.
  */
 const arbitraryPayment: fc.Arbitrary<Transaction> = fc
   .record({
-    hour: fc.integer({ min: 0, max: 120 * 24 - 1 }),
+    hour: arbitraryHour,
     words: fc.constantFrom(...words),
     status,
     amount: fc.bigInt({ min: 0n, max: 5_000n }),
@@ -68,9 +77,21 @@ const arbitraryPayment: fc.Arbitrary<Transaction> = fc
     });
   });
 
-export const arbitraryPayments = fc.array(arbitraryPayment, { minLength: 1, maxLength: 60 });
+/** Some of them come a second time, at another moment. */
+export const arbitraryPayments = fc
+  .tuple(
+    fc.array(arbitraryPayment, { minLength: 1, maxLength: 40 }),
+    fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 150 * 24 })), { maxLength: 20 }),
+  )
+  .map(([rows, again]) => [
+    ...rows,
+    ...again.map(([which, arrives]) => ({
+      ...rows[which % rows.length]!,
+      arrived_ms: start_ms + arrives * hour_ms,
+    })),
+  ]);
 
 /** An instant from before the first of them to after the last has arrived. */
 export const arbitraryMoment: fc.Arbitrary<Temporal.Instant> = fc
-  .integer({ min: -24, max: 200 * 24 })
+  .oneof(fc.integer({ min: -24, max: 200 * 24 }), fc.integer({ min: hot_hour, max: hot_hour + 24 }))
   .map((hour) => Temporal.Instant.fromEpochMilliseconds(start_ms + hour * hour_ms));

@@ -25,7 +25,10 @@ export const contactDefinitions: readonly FeatureDescription[] = [
   {
     name: 'number_of_contacts__callandtext',
     label: { 'zh-CN': '联系人数', en: 'Contacts' },
-    definition: { 'zh-CN': '有过通话或短信的不同号码数。', en: 'Distinct numbers with a call or a text.' },
+    definition: {
+      'zh-CN': '有过通话或短信的不同号码数；隐藏号码不计。',
+      en: 'Distinct numbers with a call or a text; withheld numbers are none.',
+    },
     unit: 'count',
     range: [0, null],
     windows: everyWindow,

@@ -45,8 +45,8 @@ export const missedCallDefinitions: readonly FeatureDescription[] = [
     name: 'missed_call_return_rate',
     label: { 'zh-CN': '未接回拨率', en: 'Missed calls returned' },
     definition: {
-      'zh-CN': '24 小时内向同一号码去电或发短信的未接来电比例；未满 24 小时且尚未回复的不计。',
-      en: 'Share of missed calls followed by a call or text to that number within 24 hours; those not yet 24 hours old and not returned are left out.',
+      'zh-CN': '24 小时内向同一号码去电或发短信的未接来电比例；未满 24 小时且尚未回复的、以及隐藏号码的不计。',
+      en: 'Share of missed calls followed by a call or text to that number within 24 hours; those not yet 24 hours old and not returned, and those from withheld numbers, are left out.',
     },
     unit: 'share',
     range: [0, 1],

@@ -119,6 +119,32 @@ export const rechargeDefinitions: readonly FeatureDescription[] = [
     manipulation: 'takes-time',
   },
   {
+    name: 'variation_of_weeks__recharges',
+    label: { 'zh-CN': '充值周波动', en: 'Variation of top-ups over weeks' },
+    definition: {
+      'zh-CN': '每周充值金额的标准差除以均值；不足三周为空。',
+      en: 'Deviation over mean of the weekly amount of top-ups; null below three weeks.',
+    },
+    unit: 'ratio',
+    range: [0, null],
+    windows: everyWindow,
+    direction: 'riskier-when-higher',
+    manipulation: 'takes-time',
+  },
+  {
+    name: 'monthly_rhythm__recharges',
+    label: { 'zh-CN': '充值月度节律', en: 'Monthly rhythm of top-ups' },
+    definition: {
+      'zh-CN': '每日充值金额的方差中三十天周期波所占比例；不足九十天为空。',
+      en: 'Share of the variance of the daily amount of top-ups in a wave of 30 days; null below 90 days.',
+    },
+    unit: 'share',
+    range: [0, 1],
+    windows: everyWindow,
+    direction: null,
+    manipulation: 'takes-time',
+  },
+  {
     name: 'percent_pareto_recharges',
     label: { 'zh-CN': '大额充值比例', en: 'Top-ups that hold most money' },
     definition: {

@@ -10,7 +10,9 @@ import {
   stdOf,
   variationOf,
 } from '../state/moments.ts';
-import { coveredDays, type Figures, share, type Span } from './span.ts';
+import { DaySeries } from './day-series.ts';
+import { monthlyRhythm, variationOfWeeks } from './rhythm.ts';
+import { coveredDays, type Figures, share, type Span, wholeDays } from './span.ts';
 import { paretoShare } from './summary-stats.ts';
 import { GapChain } from './talk-totals.ts';
 import { ValuePool } from './value-pool.ts';
@@ -18,6 +20,8 @@ import { ValuePool } from './value-pool.ts';
 /** Top-ups and the airtime balance, over days put in newest first. Amounts are minor units of the line's one currency. */
 export class AirtimeTotals {
   readonly #oneCurrency: boolean;
+  readonly #today: number;
+  readonly #daily: DaySeries;
   readonly #amounts = new ValuePool();
   readonly #gaps = new GapChain();
   readonly #before = new MomentSum();
@@ -26,16 +30,19 @@ export class AirtimeTotals {
   readonly #balance = new BalanceLine();
 
   /** @param oneCurrency without it there are no amounts: yuan and shillings do not add up */
-  constructor(oneCurrency: boolean) {
+  constructor(oneCurrency: boolean, { today, since_day }: { readonly today: number; readonly since_day: number }) {
     this.#oneCurrency = oneCurrency;
+    this.#today = today;
+    this.#daily = new DaySeries(today - since_day);
   }
 
-  prepend({ airtime }: DayBucket): void {
+  prepend({ day, airtime }: DayBucket): void {
     if (airtime === null) return;
     const { topupCount, topups, topupGaps, before, spent, priced, balance } = airtime;
     this.#gaps.prepend(topupCount, topupGaps);
     if (!this.#oneCurrency) return;
     this.#amounts.add(topups);
+    this.#daily.add(this.#today - 1 - day, topups.moments.sum);
     this.#before.add(before);
     this.#spent += spent;
     this.#priced += priced;
@@ -45,6 +52,7 @@ export class AirtimeTotals {
   /** Features of money put in. */
   topupFigures(span: Span, since_day: number): Figures {
     const { moments } = this.#amounts;
+    const daily = this.#daily.last(this.#oneCurrency ? wholeDays(span, since_day) : 0);
     return {
       number_of_recharges: this.#gaps.count,
       recharges_per_day: share(this.#gaps.count, coveredDays(span, since_day)),
@@ -54,6 +62,8 @@ export class AirtimeTotals {
       amount_recharges_minor__median: this.#amounts.median(),
       amount_recharges_minor__max: moments.n === 0 ? null : moments.max,
       variation_of_recharges: variationOf(moments),
+      variation_of_weeks__recharges: variationOfWeeks(daily),
+      monthly_rhythm__recharges: monthlyRhythm(daily),
       interevent_time_recharges__mean: meanOf(this.#gaps.gaps),
       interevent_time_recharges__std: stdOf(this.#gaps.gaps),
       variation_of_recharge_gaps: variationOf(this.#gaps.gaps),

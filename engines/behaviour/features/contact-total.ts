@@ -6,6 +6,7 @@ export class ContactTotal {
   calls = 0;
   texts = 0;
   out = 0;
+  callsOut = 0;
   seconds = 0;
   first_ms = 0;
   last_ms = 0;
@@ -35,6 +36,7 @@ export class ContactTotal {
     this.calls += day.calls;
     this.texts += day.texts;
     this.out += day.out;
+    this.callsOut += day.callsOut;
     this.seconds += day.seconds;
   }
 }

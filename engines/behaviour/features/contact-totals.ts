@@ -60,22 +60,27 @@ export class ContactTotals {
 /** How many contacts, and how evenly the interactions are spread over them. */
 function spread(met: readonly ContactTotal[]): Figures {
   const all = met.map(({ interactions }) => interactions);
-  const called = met.filter(({ calls }) => calls > 0);
-  const texted = met.filter(({ texts }) => texts > 0);
+  const calls = met.flatMap((contact) => (contact.calls > 0 ? [contact.calls] : []));
+  const texts = met.flatMap((contact) => (contact.texts > 0 ? [contact.texts] : []));
+  const seconds = met.flatMap((contact) => (contact.calls > 0 ? [contact.seconds] : []));
   const perContact = momentsOf(all);
   const nats = entropy(all);
   return {
-    number_of_contacts__call: called.length,
-    number_of_contacts__text: texted.length,
+    number_of_contacts__call: calls.length,
+    number_of_contacts__text: texts.length,
     number_of_contacts__callandtext: met.length,
-    entropy_of_contacts__call: entropy(called.map(({ calls }) => calls)),
-    entropy_of_contacts__text: entropy(texted.map(({ texts }) => texts)),
+    entropy_of_contacts__call: entropy(calls),
+    entropy_of_contacts__text: entropy(texts),
     entropy_of_contacts__callandtext: nats,
     evenness_of_contacts: nats === null || met.length < 2 ? null : Math.min(1, nats / Math.log(met.length)),
+    interactions_per_contact__call__mean: meanOf(momentsOf(calls)),
+    interactions_per_contact__text__mean: meanOf(momentsOf(texts)),
     interactions_per_contact__callandtext__mean: meanOf(perContact),
     interactions_per_contact__callandtext__std: stdOf(perContact),
+    percent_pareto_interactions__call: paretoShare(calls),
+    percent_pareto_interactions__text: paretoShare(texts),
     percent_pareto_interactions__callandtext: paretoShare(all),
-    percent_pareto_durations__call: called.length === 0 ? null : paretoShare(called.map(({ seconds }) => seconds)),
+    percent_pareto_durations__call: paretoShare(seconds),
     percent_interactions_with_top_contact: share(perContact.max, perContact.sum),
     percent_contacts_met_once: share(all.filter((count) => count === 1).length, met.length),
   };
@@ -84,8 +89,12 @@ function spread(met: readonly ContactTotal[]): Figures {
 /** Who begins: the line, its contacts, or both. */
 function exchange(met: readonly ContactTotal[]): Figures {
   const balance = momentsOf(met.map(({ out, interactions }) => out / interactions));
+  const byCall = met.flatMap(({ calls, callsOut }) => (calls > 0 ? [callsOut / calls] : []));
+  const byText = met.flatMap(({ texts, out, callsOut }) => (texts > 0 ? [(out - callsOut) / texts] : []));
   const oneWay = met.filter(({ out, interactions }) => out === 0 || out === interactions);
   return {
+    balance_of_contacts__call__mean: meanOf(momentsOf(byCall)),
+    balance_of_contacts__text__mean: meanOf(momentsOf(byText)),
     balance_of_contacts__callandtext__mean: meanOf(balance),
     balance_of_contacts__callandtext__std: stdOf(balance),
     percent_reciprocated_contacts: share(met.length - oneWay.length, met.length),

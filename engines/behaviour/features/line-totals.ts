@@ -38,7 +38,7 @@ export class LineTotals {
     this.#rhythm = new RhythmTotals(today, this.#since.talk?.day ?? today);
     this.#places = new PlaceTotals(moment);
     const oneCurrency = new Set(days.flatMap(({ airtime }) => airtime?.currencies ?? [])).size <= 1;
-    this.#airtime = new AirtimeTotals(oneCurrency);
+    this.#airtime = new AirtimeTotals(oneCurrency, { today, since_day: this.#since.topups?.day ?? today });
     this.#ladder = advanceLadder(stepsOf(days, oneCurrency));
     this.#data = new DataTotals(today, this.#since.data?.day ?? today);
     this.#presence = new PresenceTotals(as_of_ms, today);

@@ -9,6 +9,7 @@ export class MissedTotals {
   #knownIn = 0;
   #knownOut = 0;
   #missedIn = 0;
+  #hidden = 0;
   #unansweredOut = 0;
   overlapping = 0;
   #returned = 0;
@@ -20,10 +21,11 @@ export class MissedTotals {
     this.#as_of_ms = as_of_ms;
   }
 
-  add({ knownIn, knownOut, missedIn, unansweredOut, overlapping, returns }: DayMissed): void {
+  add({ knownIn, knownOut, missedIn, missedHidden, unansweredOut, overlapping, returns }: DayMissed): void {
     this.#knownIn += knownIn;
     this.#knownOut += knownOut;
     this.#missedIn += missedIn;
+    this.#hidden += missedHidden;
     this.#unansweredOut += unansweredOut;
     this.overlapping += overlapping;
     this.#returned += returns.moments.n;
@@ -48,7 +50,7 @@ export class MissedTotals {
       missed_calls: known ? this.#missedIn : null,
       percent_missed_calls: share(this.#missedIn, this.#knownIn),
       percent_unanswered_calls__out: share(this.#unansweredOut, this.#knownOut),
-      missed_call_return_rate: share(this.#returned, this.#missedIn - this.#undecided),
+      missed_call_return_rate: share(this.#returned, this.#missedIn - this.#hidden - this.#undecided),
       missed_call_return_delay__mean: meanOf(this.#delays.moments),
       missed_call_return_delay__median: this.#delays.median(),
     };

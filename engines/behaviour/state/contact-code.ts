@@ -6,6 +6,7 @@ export type ContactCode = readonly [
   calls: number,
   texts: number,
   out: number,
+  callsOut: number,
   seconds: number,
   first_ms: number,
   last_ms: number,
@@ -29,15 +30,15 @@ const bits: readonly (keyof ThreadEdges)[] = [
 const none = -1;
 
 export function contactToCode(contact: DayContact): ContactCode {
-  const { peer, calls, texts, out, seconds, first_ms, last_ms, thread, firstOut_ms, unreturned_ms } = contact;
+  const { peer, calls, texts, out, callsOut, seconds, first_ms, last_ms, thread, firstOut_ms, unreturned_ms } = contact;
   const edges = thread === null ? none : bits.reduce((sum, bit, place) => sum + (thread[bit] ? 1 << place : 0), 0);
-  return [peer, calls, texts, out, seconds, first_ms, last_ms, edges, firstOut_ms, unreturned_ms];
+  return [peer, calls, texts, out, callsOut, seconds, first_ms, last_ms, edges, firstOut_ms, unreturned_ms];
 }
 
 export function contactFromCode(code: ContactCode): DayContact {
-  const [peer, calls, texts, out, seconds, first_ms, last_ms, edges, firstOut_ms, unreturned_ms] = code;
+  const [peer, calls, texts, out, callsOut, seconds, first_ms, last_ms, edges, firstOut_ms, unreturned_ms] = code;
   const thread = edges === none ? null : edgesOf(edges);
-  return { peer, calls, texts, out, seconds, first_ms, last_ms, thread, firstOut_ms, unreturned_ms };
+  return { peer, calls, texts, out, callsOut, seconds, first_ms, last_ms, thread, firstOut_ms, unreturned_ms };
 }
 
 function edgesOf(edges: number): ThreadEdges {

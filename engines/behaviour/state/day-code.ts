@@ -182,18 +182,25 @@ function contactsToCode({ contacts, conversations, missed }: DayContacts): Conta
     contacts.map(contactToCode),
     [conversations.all, conversations.initiated, conversations.received, conversations.responded],
     valuesToCode(conversations.delays),
-    [missed.knownIn, missed.knownOut, missed.missedIn, missed.unansweredOut, missed.overlapping],
+    [missed.knownIn, missed.knownOut, missed.missedIn, missed.missedHidden, missed.unansweredOut, missed.overlapping],
     valuesToCode(missed.returns),
   ];
 }
 
 function contactsFromCode([contacts, conversations, delays, missed, returns]: ContactsCode): DayContacts {
   const [all, initiated, received, responded] = conversations as [number, number, number, number];
-  const [knownIn, knownOut, missedIn, unansweredOut, overlapping] = missed as [number, number, number, number, number];
+  const [knownIn, knownOut, missedIn, missedHidden, unansweredOut, overlapping] = missed as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   return {
     contacts: contacts.map(contactFromCode),
     conversations: { all, initiated, received, responded, delays: valuesFromCode(delays) },
-    missed: { knownIn, knownOut, missedIn, unansweredOut, overlapping, returns: valuesFromCode(returns) },
+    missed: { knownIn, knownOut, missedIn, missedHidden, unansweredOut, overlapping, returns: valuesFromCode(returns) },
   };
 }
 

@@ -13,8 +13,9 @@ export interface DayContact {
   readonly peer: string;
   readonly calls: number;
   readonly texts: number;
-  /** Calls and texts from the line. */
+  /** Calls and texts from the line, and the calls of them. */
   readonly out: number;
+  readonly callsOut: number;
   readonly seconds: number;
   /** First and last call or text; 0 without any. */
   readonly first_ms: number;
@@ -65,6 +66,8 @@ export interface DayMissed {
   readonly knownIn: number;
   readonly knownOut: number;
   readonly missedIn: number;
+  /** Of those, the ones whose number was withheld: nobody can return them. */
+  readonly missedHidden: number;
   readonly unansweredOut: number;
   /** Seconds until a missed call was returned, of those returned within the day. */
   readonly returns: DayValues;
@@ -98,14 +101,20 @@ class ContactDay {
   readonly #delays: number[] = [];
   readonly #returns: number[] = [];
   readonly #counts = { all: 0, initiated: 0, received: 0, responded: 0 };
-  readonly #missed = { knownIn: 0, knownOut: 0, missedIn: 0, unansweredOut: 0, overlapping: 0 };
+  readonly #missed = { knownIn: 0, knownOut: 0, missedIn: 0, missedHidden: 0, unansweredOut: 0, overlapping: 0 };
+  #any = false;
 
   add(record: LineRecord): void {
     if (record.kind !== 'call' && record.kind !== 'text') return;
+    this.#any = true;
+    const taken = record.kind === 'text' || this.#taken(record);
+    // A number that was withheld is not the same person each time: it is no contact at all.
+    if (record.peer === '') return;
     const contact = this.#contactOf(record.peer);
     const out = record.direction === 'out';
     if (out) this.#return(contact, record.at_ms);
-    if (record.kind === 'call' && !this.#taken(contact, record)) return;
+    if (!taken && !out) contact.unreturned_ms.push(record.at_ms);
+    if (!taken) return;
     contact.out += Number(out);
     if (record.kind === 'call') this.#call(contact, record);
     else this.#text(contact, record);
@@ -114,7 +123,7 @@ class ContactDay {
   }
 
   finish(): DayContacts | null {
-    if (this.#contacts.size === 0) return null;
+    if (!this.#any) return null;
     const contacts = [...this.#contacts.values()].map(({ callEnds_ms: _, ...contact }): DayContact => contact);
     return {
       contacts,
@@ -131,6 +140,7 @@ class ContactDay {
         calls: 0,
         texts: 0,
         out: 0,
+        callsOut: 0,
         seconds: 0,
         first_ms: 0,
         last_ms: 0,
@@ -156,14 +166,12 @@ class ContactDay {
   }
 
   /** False for a call in vain, which is not talk. */
-  #taken(contact: Thread, { answered, direction, at_ms }: LineRecord): boolean {
+  #taken({ answered, direction, peer }: LineRecord): boolean {
     if (answered === null) return true;
     if (direction === 'in') {
       this.#missed.knownIn += 1;
-      if (!answered) {
-        this.#missed.missedIn += 1;
-        contact.unreturned_ms.push(at_ms);
-      }
+      if (!answered) this.#missed.missedIn += 1;
+      if (!answered && peer === '') this.#missed.missedHidden += 1;
     } else {
       this.#missed.knownOut += 1;
       if (!answered) this.#missed.unansweredOut += 1;
@@ -173,6 +181,7 @@ class ContactDay {
 
   #call(contact: Thread, { at_ms, seconds, direction }: LineRecord): void {
     contact.calls += 1;
+    if (direction === 'out') contact.callsOut += 1;
     contact.seconds += seconds ?? 0;
     if (at_ms < contact.callEnds_ms) this.#missed.overlapping += 1;
     contact.callEnds_ms = Math.max(contact.callEnds_ms, at_ms + (seconds ?? 0) * 1000);

@@ -25,7 +25,7 @@ function record(zone: string): fc.Arbitrary<LineRecord> {
         fc.constantFrom(...kinds),
       ),
       direction: fc.constantFrom('in' as const, 'out' as const),
-      peer: fc.constantFrom('a', 'b', 'c', 'd'),
+      peer: fc.constantFrom('a', 'b', 'c', 'd', ''),
       at_s: second,
       late_s: fc.option(fc.integer({ min: 0, max: 20 * 86_400 })),
       answered: fc.constantFrom(null, null, true, false),

@@ -36,14 +36,15 @@ function ifAny({ history }: DirectScope, holds: (record: LineRecord) => boolean,
 function missed({ within, as_of_ms }: DirectScope): Figures {
   const calls = within.filter(({ kind, answered }) => kind === 'call' && answered !== null);
   const incoming = calls.filter(({ direction }) => direction === 'in');
-  const waits = incoming
-    .filter(({ answered }) => answered === false)
+  const missedCalls = incoming.filter(({ answered }) => answered === false);
+  const waits = missedCalls
+    .filter(({ peer }) => peer !== '')
     .map((call) => ({ at_ms: call.at_ms, wait_ms: returnedAfter(call, within) }));
   const returned = waits.flatMap(({ wait_ms }) => (wait_ms === null ? [] : [wait_ms / 1000]));
   const decided = waits.filter(({ at_ms, wait_ms }) => wait_ms !== null || as_of_ms - at_ms >= day_ms);
   return {
-    missed_calls: calls.length === 0 ? null : waits.length,
-    percent_missed_calls: ratio(waits.length, incoming.length),
+    missed_calls: calls.length === 0 ? null : missedCalls.length,
+    percent_missed_calls: ratio(missedCalls.length, incoming.length),
     missed_call_return_rate: ratio(returned.length, decided.length),
     missed_call_return_delay__mean: mean(returned),
     missed_call_return_delay__median: median(returned),

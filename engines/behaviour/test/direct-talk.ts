@@ -46,17 +46,18 @@ export function directTalk(records: readonly LineRecord[], wallOf: (record: Line
 }
 
 function contacts({ calls, both }: DirectTalk): Figures {
-  const peers = new Set(both.map(({ peer }) => peer));
-  const of = (peer: string) => both.filter((record) => record.peer === peer);
+  const named = both.filter(({ peer }) => peer !== '');
+  const peers = new Set(named.map(({ peer }) => peer));
+  const of = (peer: string) => named.filter((record) => record.peer === peer);
   const counts = [...peers].map((peer) => of(peer).length);
   const balance = [...peers].map((peer) => outgoing(of(peer)).length / of(peer).length);
   return {
-    number_of_contacts__call: new Set(calls.map(({ peer }) => peer)).size,
+    number_of_contacts__call: new Set(calls.flatMap(({ peer }) => (peer === '' ? [] : [peer]))).size,
     number_of_contacts__callandtext: peers.size,
     entropy_of_contacts__callandtext:
       counts.length === 0
         ? null
-        : counts.reduce((sum, count) => sum - (count / both.length) * Math.log(count / both.length), 0),
+        : counts.reduce((sum, count) => sum - (count / named.length) * Math.log(count / named.length), 0),
     interactions_per_contact__callandtext__mean: mean(counts),
     balance_of_contacts__callandtext__mean: mean(balance),
     percent_reciprocated_contacts: ratio(balance.filter((part) => part > 0 && part < 1).length, counts.length),
@@ -67,7 +68,7 @@ function contacts({ calls, both }: DirectTalk): Figures {
 function conversations(both: readonly LineRecord[]): Figures {
   const calls = both.filter(({ kind }) => kind === 'call');
   const talks: LineRecord[][] = [];
-  for (const peer of new Set(both.map((record) => record.peer))) {
+  for (const peer of new Set(both.flatMap((record) => (record.peer === '' ? [] : [record.peer])))) {
     let last: LineRecord | undefined;
     for (const record of both.filter((one) => one.peer === peer)) {
       const goesOn = last?.kind === 'text' && record.at_ms - last.at_ms < hour_ms;

@@ -86,10 +86,11 @@ function readRow({ cells }: DictRow, place: Place | null): ReadRow {
 
 function faultsOf({ cells }: DictRow, { kind, wall_ms, seconds, place }: ReadRow): FaultField[] {
   const isInteraction = kind === 'call' || kind === 'text';
-  const direction = cells['direction'] ?? '';
+  const direction = cells['direction'];
   const faults: Readonly<Record<FaultField, boolean>> = {
     interaction: kind === null,
-    direction: direction !== 'in' && direction !== 'out' && !(kind === 'place' && direction === ''),
+    // An empty cell is not the missing one that bandicoot would let a position have.
+    direction: direction !== 'in' && direction !== 'out' && !(kind === 'place' && direction === undefined),
     correspondent_id: isInteraction && (cells['correspondent_id'] ?? '') === '',
     datetime: wall_ms === null,
     call_duration: kind === 'call' && (seconds === null || Number.isNaN(seconds)),

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { aprCommand } from './commands/apr.ts';
 import { auditCommand } from './commands/audit.ts';
 import { benchCommand } from './commands/bench.ts';
+import { bulkFeaturesCommand } from './commands/bulk-features.ts';
 import { conformanceCommand } from './commands/conformance.ts';
 import { decideCommand } from './commands/decide.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -34,6 +35,7 @@ for (const command of [
   staffCommand(),
   auditCommand(),
   featuresCommand(),
+  bulkFeaturesCommand(),
   statementCommand(),
   trainCommand(),
   scoreCommand(),

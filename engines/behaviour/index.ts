@@ -13,7 +13,7 @@ export { type Recharge } from './bandicoot/recharge-indicators.ts';
 export { type ReportingValue } from './bandicoot/reporting-fields.ts';
 export { readAttributes, readRecharges, type RechargeFile } from './bandicoot/side-files.ts';
 export { type WeekMatrixRow, weekMatrix } from './bandicoot/week-matrix.ts';
-export { bulkFeatureNames, bulkFeatureSql } from './bulk/bulk-feature-sql.ts';
+export { bulkFeatureNames, bulkFeatures, bulkFeatureSql } from './bulk/bulk-feature-sql.ts';
 export { bulkColumns, type BulkRow, bulkRow, bulkTable } from './bulk/bulk-layout.ts';
 export { clickhouseFunctions, duckdbFunctions } from './bulk/dialects.ts';
 export { type BulkOptions, type BulkWindow } from './bulk/local-days.ts';
@@ -83,6 +83,8 @@ export {
   type StatementOptions,
   type StatementTotals,
 } from './readers/statement-file.ts';
+export { type CallBatch, type CallStream, streamCallRecords } from './readers/streams/call-stream.ts';
+export { type StatementBatch, type StatementStream, streamStatement } from './readers/streams/statement-stream.ts';
 export { type UnpackedFile, unpackZip } from './readers/unpack-zip.ts';
 export {
   type Direction,

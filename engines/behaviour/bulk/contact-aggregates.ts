@@ -16,7 +16,8 @@ export function contactAggregates(days: LocalDays, lines: BulkOptions['lines']):
   );
   const packed = select(
     [
-      ...['line', 'peer'],
+      'line',
+      'peer',
       ...shorter.flatMap(({ window }) => packedCounts(window, `in_${window} * `)),
       ...packedCounts(longest.window, ''),
     ],

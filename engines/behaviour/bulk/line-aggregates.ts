@@ -15,7 +15,12 @@ export function lineAggregates(days: LocalDays, lines: BulkOptions['lines']): st
   const kept = ['line', 'kind', 'out', 'at_ms', 'seconds', 'one', ...windows];
   const rows = select(
     [
-      ...['line', 'kind', 'out', 'at_ms', 'seconds', `${one} AS one`],
+      'line',
+      'kind',
+      'out',
+      'at_ms',
+      'seconds',
+      `${one} AS one`,
       ...windowFlags(days.spans),
       `${wallTime('at_ms', days)} AS wall_ms`,
     ],

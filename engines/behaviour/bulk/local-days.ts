@@ -11,6 +11,8 @@ export interface BulkOptions {
   readonly zone: string;
   /** 30 and 90 days unless told. */
   readonly windows?: readonly BulkWindow[];
+  /** Names in the catalogue, without the window; all of `bulkFeatures` unless told. What is not asked for costs nothing. */
+  readonly features?: readonly string[];
   /** Only lines in [from, until): a piece of the work, so that memory stays small. */
   readonly lines?: { readonly from: bigint; readonly until: bigint };
 }

@@ -25,7 +25,7 @@ import { runPull } from './usecases/run-pull.ts';
 import { feedIdIn } from './usecases/schedule-pull.ts';
 import { stopFeed } from './usecases/stop-feed.ts';
 import { uploadFile } from './usecases/upload-file.ts';
-import { kindIn, watchDrift } from './usecases/watch-drift.ts';
+import { watchDrift, watchedIn } from './usecases/watch-drift.ts';
 
 const days = (text: number) => z.coerce.number().int().min(1).max(1_100).default(text);
 
@@ -99,7 +99,7 @@ export const recordsSlice = defineSlice<RecordsClient, RecordsNeeds, Config, Rec
       operations: operationsOf(parts),
       jobs: {
         pull: (context, payload) => runPull(parts, context, feedIdIn(payload)),
-        'watch-drift': (context, payload) => watchDrift(parts, context, kindIn(payload)),
+        'watch-drift': (context, payload) => watchDrift(parts, context, watchedIn(payload)),
       },
       subscriptions: [
         {

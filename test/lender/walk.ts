@@ -12,7 +12,7 @@ import { loansSlice } from '@lendline/loans';
 import type { LoansClient } from '@lendline/loans/contract';
 import { modelsSlice } from '@lendline/models';
 import type { ModelsClient } from '@lendline/models/contract';
-import type { Database } from '@lendline/platform';
+import { accessTokens, type Database } from '@lendline/platform';
 import { recordsSlice } from '@lendline/records';
 import type { RecordsClient } from '@lendline/records/contract';
 import { anonymous, borrower, type TestSlice, testContext, testSlice } from '@lendline/testkit';
@@ -34,6 +34,8 @@ export interface Walk {
   arrive(person: Person, declared?: { readonly name: string; readonly idNumber: string }): Promise<LineId>;
   /** Agrees to the notice of each source. */
   consent(line: LineId, ...sources: readonly string[]): Promise<void>;
+  /** An access token of the lender at the simulated country's doors. */
+  token(scope: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -67,6 +69,8 @@ export async function startWalk(database: Database): Promise<Walk> {
     clock,
     carrier: { url: country.url, key: privateKey.export({ format: 'jwk' }) },
   });
+  const account = { url: country.url, clientId: 'lendline', privateKey: privateKey.export({ format: 'jwk' }) as never };
+  const tokens = accessTokens({ ...account, timeout_ms: 5_000 });
   const as = (actor: Actor = anonymous): Context => testContext({ actor, clock });
   return {
     country,
@@ -74,6 +78,7 @@ export async function startWalk(database: Database): Promise<Walk> {
     as,
     arrive: (person, declared = person) => arrive({ country, lines: slices.lines, as }, person, declared),
     consent: (line, ...sources) => consentTo({ consents: slices.consents, as }, line, sources),
+    token: (scope) => tokens.for(scope),
     close: async () => {
       for (const slice of Object.values(slices).toReversed()) await slice.close();
       await country.stop();
@@ -98,14 +103,18 @@ async function buildSlices({ database, clock, carrier }: Installed) {
       carrierTimeoutMs: '1000',
     },
   });
-  const consents = await testSlice<ConsentsClient>(consentsSlice, on);
+  const consents = await testSlice<ConsentsClient>(consentsSlice, {
+    ...on,
+    config: { sources: 'line-checks,call-records,payment-statement,declared-ties' },
+  });
   const records = await testSlice<RecordsClient>(recordsSlice, {
     ...on,
+    config: recordsConfig(carrier),
     needs: { lines: lines.client, consents: consents.client },
   });
   const features = await testSlice<FeaturesClient>(featuresSlice, {
     ...on,
-    needs: { lines: lines.client, records: records.client },
+    needs: { lines: lines.client, consents: consents.client, records: records.client },
   });
   const models = await testSlice<ModelsClient>(modelsSlice, on);
   // The own book moves no money, so the rails stay out of the walk.
@@ -122,6 +131,26 @@ async function buildSlices({ database, clock, carrier }: Installed) {
     },
   });
   return { lines, consents, records, features, models, loans, decisions };
+}
+
+/** A partner that sends, and the secret that its messages are signed with. Made up. */
+export const partner = {
+  name: 'acme-wallet',
+  secret: `whsec_${Buffer.from('a secret of the walk, thirty bytes').toString('base64')}`,
+};
+
+function recordsConfig({ url, key }: Installed['carrier']): Readonly<Record<string, string>> {
+  return {
+    walletUrl: url,
+    walletClientId: 'lendline',
+    walletKey: JSON.stringify(key),
+    bankUrl: url,
+    bankClientId: 'lendline',
+    bankKey: JSON.stringify(key),
+    feedTimeoutMs: '1000',
+    feedPageRows: '40',
+    partners: JSON.stringify([{ ...partner, source: 'payment-statement' }]),
+  };
 }
 
 /** The value of an answer that must have come. */

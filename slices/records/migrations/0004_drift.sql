@@ -4,6 +4,9 @@ create table intake_sample (
   id text primary key,
   tenant text not null,
   kind text not null,
+  source text not null,
+  -- Or a page or message of a feed.
+  is_file boolean not null,
   -- Monday of the week in which it arrived, in the lender's zone.
   week date not null,
   line_id text not null,
@@ -14,7 +17,8 @@ create table intake_sample (
   days integer not null,
   words jsonb not null
 );
-create index intake_sample_week on intake_sample (tenant, kind, week);
+create index intake_sample_kind on intake_sample (tenant, kind, week);
+create index intake_sample_file on intake_sample (tenant, source, week) where is_file;
 select make_tenant_table('intake_sample', 'select, insert');
 
 create table drift_alert (

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { driftsOf, type SpanFacts, type WordCount } from './drift.ts';
+import { driftsOf, fileDriftsOf, type SpanFacts, type WordCount } from './drift.ts';
 
 const words = (counts: Readonly<Record<string, number>>, lines = 9): WordCount[] =>
   Object.entries(counts).map(([word, rows]) => ({ column: 'status', word, rows, lines }));
 
 const usual: SpanFacts = {
   intakes: 40,
-  unread: 1,
   rows: 4_000,
   rowsLeftOut: 40,
   rowsPerDay: 3,
@@ -51,14 +50,23 @@ describe('a source', () => {
     expect(driftsOf({ ...quiet, rowsPerDay }, usual)).toMatchObject([{ finding, figure: rowsPerDay / 3 }]);
   });
 
+  it('of which many rows are no records any more is told of', () => {
+    expect(driftsOf({ ...quiet, rowsLeftOut: 900 }, usual)).toMatchObject([
+      { finding: 'unreadable', about: 'rows', figure: 0.45, threshold: 0.2 },
+    ]);
+  });
+
   it('of which many files cannot be read any more is told of: a header has changed', () => {
-    expect(driftsOf({ ...quiet, unread: 10 }, usual)).toMatchObject([
-      { finding: 'unreadable', about: 'files', figure: 0.4, threshold: 0.2 },
+    const usualFiles = { files: 40, unread: 4 };
+    expect(fileDriftsOf({ files: 20, unread: 6 }, usualFiles)).toEqual([]);
+    expect(fileDriftsOf({ files: 20, unread: 8 }, usualFiles)).toMatchObject([
+      { finding: 'unreadable', about: 'files', figure: 0.4 },
     ]);
   });
 
   it('of which nearly nothing came is not judged', () => {
-    expect(driftsOf({ ...quiet, intakes: 4, unread: 4 }, usual)).toEqual([]);
-    expect(driftsOf({ ...quiet, unread: 20 }, { ...usual, intakes: 2 })).toEqual([]);
+    expect(driftsOf({ ...quiet, intakes: 4, rowsPerDay: 9 }, usual)).toEqual([]);
+    expect(driftsOf({ ...quiet, rowsPerDay: 9 }, { ...usual, intakes: 2 })).toEqual([]);
+    expect(fileDriftsOf({ files: 4, unread: 4 }, { files: 40, unread: 0 })).toEqual([]);
   });
 });

@@ -2,14 +2,19 @@ import type { DriftFinding } from '../contract.ts';
 
 /** What the imports of one kind of source amounted to over some weeks. */
 export interface SpanFacts {
-  /** Files, pages or messages, those that could not be read among them. */
+  /** Files, pages or messages that were read. */
   readonly intakes: number;
-  readonly unread: number;
   readonly rows: number;
   readonly rowsLeftOut: number;
   /** Median over the intakes; null when none says. */
   readonly rowsPerDay: number | null;
   readonly words: readonly WordCount[];
+}
+
+/** Files of one source, whatever their kind: one that cannot be read may not say what it is. */
+export interface FileFacts {
+  readonly files: number;
+  readonly unread: number;
 }
 
 export interface WordCount {
@@ -53,7 +58,7 @@ export const driftTerms = {
  */
 export function driftsOf(now: SpanFacts, before: SpanFacts): Drift[] {
   if (now.intakes < driftTerms.leastIntakes || before.intakes < driftTerms.leastIntakes) return [];
-  return [...wordDrifts(now, before), ...volumeDrifts(now, before), ...unreadDrifts(now, before)];
+  return [...wordDrifts(now, before), ...volumeDrifts(now, before), ...leftOutDrifts(now, before)];
 }
 
 function wordDrifts(now: SpanFacts, before: SpanFacts): Drift[] {
@@ -126,15 +131,19 @@ function volumeDrifts(now: SpanFacts, before: SpanFacts): Drift[] {
   return figure > moreRows ? [{ finding: 'more-rows', about: null, figure, threshold: moreRows, words: [] }] : [];
 }
 
-function unreadDrifts(now: SpanFacts, before: SpanFacts): Drift[] {
-  const shares = [
-    ['files', now.unread / now.intakes, before.unread / before.intakes],
-    ['rows', share(now.rowsLeftOut, now.rows), share(before.rowsLeftOut, before.rows)],
-  ] as const;
-  return shares.flatMap(([about, figure, usual]) => {
-    const threshold = Math.max(driftTerms.unreadShare, driftTerms.unreadTimes * usual);
-    return figure > threshold ? [{ finding: 'unreadable' as const, about, figure, threshold, words: [] }] : [];
-  });
+function leftOutDrifts(now: SpanFacts, before: SpanFacts): Drift[] {
+  return unreadDrift('rows', share(now.rowsLeftOut, now.rows), share(before.rowsLeftOut, before.rows));
+}
+
+/** Whether many more files of a source than usual cannot be read: a header has changed, or the form of the file. */
+export function fileDriftsOf(now: FileFacts, before: FileFacts): Drift[] {
+  if (now.files < driftTerms.leastIntakes || before.files < driftTerms.leastIntakes) return [];
+  return unreadDrift('files', now.unread / now.files, before.unread / before.files);
+}
+
+function unreadDrift(about: 'files' | 'rows', figure: number, usual: number): Drift[] {
+  const threshold = Math.max(driftTerms.unreadShare, driftTerms.unreadTimes * usual);
+  return figure > threshold ? [{ finding: 'unreadable', about, figure, threshold, words: [] }] : [];
 }
 
 function share(part: number, whole: number): number {

@@ -81,6 +81,12 @@ describe('a payment', () => {
     expect(known.map(({ key }) => key).toSorted()).toEqual(['a', 'b']);
   });
 
+  it('is not another of the same reading that has its id', () => {
+    const known = { ...face({ booked: false }), key: 'a', seenIn: 'pull 1', gone: false };
+    expect(matchRows([known], [face({ money: 'out 25' })], 'pull 1')).toEqual([{ key: 'a#2', outcome: 'new' }]);
+    expect(matchRows([known], [face({ booked: false })], 'pull 1')).toEqual([{ key: 'a', outcome: 'same' }]);
+  });
+
   it('that was booked is not made pending again', () => {
     const { known, outcomes } = readAll([[face()], [face({ booked: false })]]);
     expect(outcomes[1]).toEqual(['same']);

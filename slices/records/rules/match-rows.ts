@@ -70,9 +70,10 @@ function sameWhole(row: RowFace, known: readonly KnownRow[], reading: string): K
   return row.idIndex === null ? same.find(({ seenIn }) => seenIn !== reading) : same[0];
 }
 
-function sameId(row: RowFace, known: readonly KnownRow[]): KnownRow | undefined {
+function sameId(row: RowFace, known: readonly KnownRow[], reading: string): KnownRow | undefined {
   if (row.idIndex === null) return undefined;
-  const named = known.filter(({ idIndex }) => idIndex === row.idIndex);
+  // What this reading has told of already stands beside the row: it is another payment with the same id.
+  const named = known.filter(({ idIndex, seenIn }) => idIndex === row.idIndex && seenIn !== reading);
   return (
     // What was pending may be booked with another amount; what is booked stays, so another amount is another payment.
     named.find((one) => !one.booked) ??

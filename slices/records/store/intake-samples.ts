@@ -2,7 +2,8 @@ import { newId } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import { type SliceTransaction, toJson } from '@lendline/platform';
 import { sql } from 'kysely';
-import type { SpanFacts } from '../rules/drift.ts';
+import type { RecordSource } from '../contract.ts';
+import type { FileFacts, SpanFacts } from '../rules/drift.ts';
 import type { Words } from '../rules/vocabulary.ts';
 import type { RecordsTables } from './tables.ts';
 
@@ -11,6 +12,9 @@ type Tx = SliceTransaction<RecordsTables>;
 /** What is remembered of one import to tell drift by. */
 export interface IntakeSample {
   readonly kind: string;
+  readonly source: RecordSource;
+  /** Or a page or message of a feed. */
+  readonly isFile: boolean;
   readonly week: Temporal.PlainDate;
   readonly line: LineId;
   /** Why the whole file was refused; null when it was read. */
@@ -29,6 +33,8 @@ export async function insertSample({ db, context }: Tx, sample: IntakeSample): P
       id: newId('sample', now),
       tenant: context.tenant,
       kind: sample.kind,
+      source: sample.source,
+      is_file: sample.isFile,
       week: sample.week,
       line_id: sample.line,
       arrived_at: now,
@@ -41,22 +47,29 @@ export async function insertSample({ db, context }: Tx, sample: IntakeSample): P
     .execute();
 }
 
+/** Mondays; both included. */
 export interface Weeks {
-  readonly kind: string;
-  /** Mondays; both included. */
   readonly first: Temporal.PlainDate;
   readonly last: Temporal.PlainDate;
 }
 
-/** What the imports of one kind amounted to over these weeks. */
-export async function factsOfWeeks({ db }: Tx, { kind, first, last }: Weeks): Promise<SpanFacts> {
-  const totals = await sql<{ intakes: bigint; unread: bigint; rows: bigint; left_out: bigint; per_day: number | null }>`
+/** How many files of a source came over these weeks, whatever their kind, and how many could not be read. */
+export async function filesOfWeeks({ db }: Tx, source: RecordSource, { first, last }: Weeks): Promise<FileFacts> {
+  const { rows } = await sql<{ files: bigint; unread: bigint }>`
+    select count(*) as files, count(refused) as unread
+      from intake_sample where source = ${source} and is_file and week between ${first} and ${last}`.execute(db);
+  return { files: Number(rows[0]?.files ?? 0), unread: Number(rows[0]?.unread ?? 0) };
+}
+
+/** What the imports of one kind amounted to over these weeks; files that could not be read are not among them. */
+export async function factsOfWeeks({ db }: Tx, kind: string, { first, last }: Weeks): Promise<SpanFacts> {
+  const totals = await sql<{ intakes: bigint; rows: bigint; left_out: bigint; per_day: number | null }>`
     select count(*) as intakes,
-           count(refused) as unread,
            coalesce(sum(rows_read), 0)::bigint as rows,
            coalesce(sum(rows_left_out), 0)::bigint as left_out,
            percentile_cont(0.5) within group (order by rows_read::float8 / days) filter (where days > 0) as per_day
-      from intake_sample where kind = ${kind} and week between ${first} and ${last}`.execute(db);
+      from intake_sample
+     where kind = ${kind} and week between ${first} and ${last} and refused is null`.execute(db);
   const words = await sql<{ column: string; word: string; rows: bigint; lines: bigint }>`
     select c.key as "column", w.key as word, sum(w.value::bigint)::bigint as rows, count(distinct line_id) as lines
       from intake_sample, jsonb_each(words) c, jsonb_each_text(c.value) w
@@ -65,7 +78,6 @@ export async function factsOfWeeks({ db }: Tx, { kind, first, last }: Weeks): Pr
   const [all] = totals.rows;
   return {
     intakes: Number(all?.intakes ?? 0),
-    unread: Number(all?.unread ?? 0),
     rows: Number(all?.rows ?? 0),
     rowsLeftOut: Number(all?.left_out ?? 0),
     rowsPerDay: all?.per_day ?? null,

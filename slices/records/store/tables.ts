@@ -139,6 +139,8 @@ export interface IntakeSampleTable {
   id: string;
   tenant: string;
   kind: string;
+  source: RecordSource;
+  is_file: boolean;
   week: Temporal.PlainDate;
   line_id: LineId;
   arrived_at: Temporal.Instant;

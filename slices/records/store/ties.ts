@@ -12,7 +12,7 @@ export interface TieToKeep {
   readonly peer: string;
 }
 
-/** The ties that stood at an instant, oldest first. */
+/** The ties that stood at an instant, oldest first, those of one list by kind. */
 export async function tiesAt({ db }: Tx, line: LineId, at: Temporal.Instant): Promise<readonly StoredTie[]> {
   const rows = await db
     .selectFrom('tie')
@@ -21,7 +21,8 @@ export async function tiesAt({ db }: Tx, line: LineId, at: Temporal.Instant): Pr
     .where('declared_at', '<=', at)
     .where((tie) => tie.or([tie('ended_at', 'is', null), tie('ended_at', '>', at)]))
     .orderBy('declared_at')
-    .orderBy('id')
+    .orderBy('kind')
+    .orderBy('peer')
     .execute();
   return rows.map(({ kind, peer, declared_at }) => ({ kind, peer, declaredAt: declared_at.toString() }));
 }

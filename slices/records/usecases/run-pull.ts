@@ -1,4 +1,4 @@
-import { type Context, newId, type Problem, type Result } from '@lendline/kernel';
+import { type Context, newId } from '@lendline/kernel';
 import { asService } from '@lendline/platform';
 import type { FeedAccount, FeedSilence, PageAnswer } from '../connectors/feed-connector.ts';
 import type { FeedId } from '../contract.ts';
@@ -26,25 +26,33 @@ type Step = 'more' | 'done';
  * database: the next turn goes on from there.
  */
 export async function runPull(parts: RecordsParts, context: Context, feedId: FeedId): Promise<void> {
+  const turn: Turn = { feedId, owner: null };
   for (let page = 0; page < pagesPerTurn; page += 1) {
-    if ((await readOnce(parts, context, feedId)) === 'done') return;
+    if ((await readOnce(parts, context, turn)) === 'done') return;
   }
   await parts.database.transaction(context, (tx) => schedulePull(tx, feedId, context.now()));
 }
 
-async function readOnce(parts: RecordsParts, context: Context, feedId: FeedId): Promise<Step> {
-  const opened = await beginReading(parts, context, feedId);
+/** What one job keeps from page to page: personal data is asked for once. */
+interface Turn {
+  readonly feedId: FeedId;
+  owner: Owner | null;
+}
+
+async function readOnce(parts: RecordsParts, context: Context, turn: Turn): Promise<Step> {
+  const opened = await beginReading(parts, context, turn.feedId);
   const provider = opened && parts.pullProviders.get(opened.feed.provider);
   if (!opened || !provider) return 'done';
   const { feed } = opened;
   const consent = await askConsent(parts, context, { line: feed.line_id, source: feed.source });
   if (!consent.ok) return tryLater(parts, context, { feed, because: 'consent-unknown' });
   if (!consent.value.allowed) return end(parts, context, { feed, to: 'consent-ended', reason: consent.value.because });
-  const owner = await ownerOf(parts, context, feed);
-  if (!owner.ok) return tryLater(parts, context, { feed, because: 'line-unknown' });
-  const account = await accountOf(parts, context, { feed, phone: owner.value.phone });
+  const owner = turn.owner ?? (await ownerOf(parts, context, feed));
+  if (!owner) return tryLater(parts, context, { feed, because: 'line-unknown' });
+  turn.owner = owner;
+  const account = await accountOf(parts, context, { feed, phone: owner.phone });
   const { consentId } = consent.value;
-  const reading: Reading = { ...opened, provider, account, owner: owner.value, consentId };
+  const reading: Reading = { ...opened, provider, account, owner, consentId };
   return (await checkHolder(parts, context, reading)) ?? readPage(parts, context, reading);
 }
 
@@ -81,14 +89,13 @@ async function ownerOf(
   { lines }: RecordsParts,
   context: Context,
   { line_id: lineId }: FeedRecord,
-): Promise<Result<Owner, Problem>> {
+): Promise<Owner | null> {
   const asking = asService(context, 'records');
   const line = await lines.getLine(asking, { lineId });
-  if (!line.ok) return line;
-  const person = await lines.readPersonalData(asking, { lineId, purpose: 'holder check' });
-  if (!person.ok) return person;
+  const person = line.ok ? await lines.readPersonalData(asking, { lineId, purpose: 'holder check' }) : line;
+  if (!line.ok || !person.ok) return null;
   const { name, phone } = person.value;
-  return { ok: true, value: { country: line.value.country, name, phone } };
+  return { country: line.value.country, name, phone };
 }
 
 async function accountOf(

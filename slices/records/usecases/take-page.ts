@@ -77,7 +77,9 @@ async function finish(
   const [from, until] = [dayIn(freshness.zone, pull.from_at), dayIn(freshness.zone, pull.until_at)];
   await endUnseen(tx, { feed: feed.id, reading: pull.id }, { from, until });
   await notePull(tx, pull.id, { finished_at: now });
-  const next_at = now.add({ hours: feedTerms.every_hours });
+  const due = pull.until_at.add({ hours: feedTerms.every_hours });
+  // A reading that took long is followed at once by that of what has happened since.
+  const next_at = Temporal.Instant.compare(due, now) < 0 ? now : due;
   await noteFeed(tx, feed.id, { read_until: pull.until_at, next_at });
   await schedulePull(tx, feed.id, next_at);
 }

@@ -42,15 +42,21 @@ export async function uploadFile(
   if (!borrower.ok) return borrower;
   const { country, applicant } = borrower.value;
   const read = await readFile(bytes, { source, zone: parts.freshness.zone, now: context.now(), applicant });
-  if (!read.ok) return refused(parts, context, { ...read, kind: unreadKind(read.error, source, bytes) });
+  if (!read.ok) return refused(parts, context, { ...read, file: unread(read.error, source, bytes) });
   return keep(parts, context, { line, source, hash, country, file: read.value });
 }
 
-/** What kind of file could not be read; null when it was read, and is of the other source. */
-function unreadKind({ code }: Problem, source: RecordSource, bytes: Uint8Array): string | null {
+interface UnreadFile {
+  readonly source: RecordSource;
+  /** As far as it can be told. */
+  readonly kind: string;
+}
+
+/** What could not be read; null when the file is a good one of the other source. */
+function unread({ code }: Problem, source: RecordSource, bytes: Uint8Array): UnreadFile | null {
   if (!code.startsWith('records.file-')) return null;
   const kind = detectKind(bytes);
-  return kind === null ? source : importKind(kind, bytes);
+  return { source, kind: kind === null ? 'unrecognised' : importKind(kind, bytes) };
 }
 
 interface Borrower {
@@ -142,14 +148,14 @@ function importRow({ line, source, hash, file }: ToKeep, context: Context): Omit
 async function refused(
   { database, freshness }: RecordsParts,
   context: Context,
-  { kind = null, ...problem }: Err<Problem> & { readonly kind?: string | null },
+  { file = null, ...problem }: Err<Problem> & { readonly file?: UnreadFile | null },
 ): Promise<Result<never, Problem>> {
   const line = borrowerLine(context);
   const { code: reason } = problem.error;
   await database.transaction(context, async (tx) => {
     await tx.audit({ action: 'import-file', subject: line, outcome: 'refused', reason });
     const nothing = { rows: 0, leftOut: 0, days: 0, words: {} };
-    if (kind !== null) await noteIntake(tx, freshness.zone, { kind, line, refused: reason, ...nothing });
+    if (file) await noteIntake(tx, freshness.zone, { ...file, isFile: true, line, refused: reason, ...nothing });
   });
   return problem;
 }

@@ -37,7 +37,17 @@ export async function writeImport(
   const event: RecordsImported = { lineId: row.line_id, importId: row.id, source, counts };
   await tx.publish({ type: 'records.imported', version: 1, subject: row.id, data: event });
   const leftOut = rows.rejected;
-  const sample = { kind, line: row.line_id, refused: null, rows: rows.read, leftOut, days: coveredDays, words };
+  const sample = {
+    kind,
+    source,
+    isFile: row.feed_id === null,
+    line: row.line_id,
+    refused: null,
+    rows: rows.read,
+    leftOut,
+    days: coveredDays,
+    words,
+  };
   await noteIntake(tx, freshness.zone, sample);
   return report;
 }
@@ -53,8 +63,8 @@ export async function noteIntake(tx: SliceTransaction<RecordsTables>, zone: stri
   const turn = Math.floor(now.epochMilliseconds / (lookEvery_min * 60_000)) + 1;
   await tx.enqueue({
     task: 'watch-drift',
-    payload: { kind: sample.kind },
-    key: `${sample.kind}/${turn}`,
+    payload: { kind: sample.kind, source: sample.source },
+    key: `${sample.kind}/${sample.source}/${turn}`,
     runAt: Temporal.Instant.fromEpochMilliseconds(turn * lookEvery_min * 60_000),
   });
 }

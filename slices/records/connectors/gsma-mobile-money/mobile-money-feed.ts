@@ -19,7 +19,7 @@ export function mobileMoneyFeed(settings: FeedSettings): FeedConnector {
 }
 
 async function readHolder(reader: JsonReader, { account }: FeedAccount): Promise<HolderAnswer> {
-  const answer = await reader.get(`${apiRoot}/accounts/${encodeURIComponent(account)}/accountname`);
+  const answer = await reader.get(`${apiRoot}/accounts/${encodeURI(account)}/accountname`);
   if (answer.kind !== 'answer') return noAnswer(answer);
   const name = objectOf(objectOf(answer.body)?.['name']);
   if (!name) return { kind: 'unknown', because: 'unreadable' };
@@ -36,7 +36,7 @@ async function readPage(reader: JsonReader, ask: PageAsk, { pageRows, zone }: Fe
     fromDateTime: ask.from.toString({ smallestUnit: 'second' }),
     toDateTime: ask.until.toString({ smallestUnit: 'second' }),
   });
-  const path = `${apiRoot}/accounts/${encodeURIComponent(ask.account)}/statemententries?${query.toString()}`;
+  const path = `${apiRoot}/accounts/${encodeURI(ask.account)}/statemententries?${query.toString()}`;
   const answer = await reader.get(path);
   if (answer.kind !== 'answer') return noAnswer(answer);
   const rows = listOf(answer.body);

@@ -43,7 +43,7 @@ async function readPage(reader: JsonReader, ask: PageAsk, { zone }: FeedSettings
 }
 
 function accountPath({ account }: FeedAccount): string {
-  return `${apiRoot}/accounts/${encodeURIComponent(account)}`;
+  return `${apiRoot}/accounts/${encodeURI(account)}`;
 }
 
 function firstPage(ask: PageAsk, zone: string): string {

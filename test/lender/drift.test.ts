@@ -1,0 +1,178 @@
+import { type StatementEntry, writeAlipay } from '@lendline/behaviour';
+import type { LineId } from '@lendline/lines/contract';
+import type { RecordsClient } from '@lendline/records/contract';
+import { borrower, contractSuite, service, staff, testDatabase } from '@lendline/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { feedHands } from './feed-hands.ts';
+import { startWalk, value, type Walk, walkSlices } from './walk.ts';
+
+const db = testDatabase({ slices: walkSlices });
+let walk: Walk;
+const hands = feedHands(
+  () => walk,
+  () => db.database,
+);
+const analyst = () => walk.as(staff('staff_a', 'records.read', 'records.operate'));
+
+beforeAll(async () => {
+  walk = await startWalk(db.database);
+  for (let one = 0; one < 6; one += 1) await addStatement({});
+  await hands.pass({ hours: 7 * 24 });
+});
+afterAll(() => walk.close());
+
+interface Statement {
+  readonly category?: string;
+  readonly everyDays?: number;
+  readonly without?: (day: number) => boolean;
+}
+
+/** A statement of the last 60 days, of somebody new: two payments on every day. */
+async function addStatement({
+  category = '日用百货',
+  everyDays = 1,
+  without = () => false,
+}: Statement): Promise<LineId> {
+  const { person, line } = await hands.newcomer('payment-statement');
+  const today = walk.country.clock.now().toZonedDateTimeISO('Asia/Shanghai').toPlainDate();
+  const at = (date: Temporal.PlainDate) => date.toZonedDateTime('Asia/Shanghai').toInstant();
+  const days = Array.from({ length: 60 }, (_, index) => index + 1).filter(
+    (day) => day % everyDays === 0 && !without(day),
+  );
+  const transactions = days.flatMap((ago) =>
+    [9, 18].map((hour): StatementEntry => {
+      const date = today.subtract({ days: ago });
+      return {
+        wall_ms: date.toZonedDateTime('UTC').epochMilliseconds + hour * 3_600_000,
+        amount: 1_200n,
+        direction: 'out',
+        category,
+        counterparty: '某商店',
+        counterparty_account: null,
+        description: '消费',
+        method: '余额',
+        status_text: '交易成功',
+        order_id: `${person.index}${ago}${hour}00000000`,
+        merchant_order_id: null,
+        note: null,
+      };
+    }),
+  );
+  const bytes = writeAlipay({
+    holder: { name: person.name, account: '138****0000' },
+    window: { from: at(today.subtract({ days: 61 })), to: at(today) },
+    exported_at: at(today),
+    transactions,
+  });
+  const file = { source: 'payment-statement', fileName: 'alipay.csv', bytes: Uint8Array.from(bytes) } as const;
+  value(await walk.records.client.upload(walk.as(borrower(line)), file));
+  return line;
+}
+
+const alertsOf = async (client: RecordsClient, state?: 'open' | 'acknowledged') =>
+  value(await client.listDriftAlerts(analyst(), state === undefined ? {} : { state })).alerts;
+
+describe('a wallet', () => {
+  it('that goes on as before raises nothing', async () => {
+    for (let one = 0; one < 5; one += 1) await addStatement({});
+    await hands.pass({ hours: 1 });
+    expect(await alertsOf(walk.records.client)).toEqual([]);
+  });
+
+  it('that renames a label raises one alert a week that names it, with audit and event', async () => {
+    for (let one = 0; one < 5; one += 1) await addStatement({ category: '生活消费' });
+    await hands.pass({ hours: 1 });
+    await addStatement({ category: '生活消费' });
+    await hands.pass({ hours: 1 });
+    const [alert, ...others] = await alertsOf(walk.records.client);
+    expect(others).toEqual([]);
+    expect(alert).toMatchObject({
+      kind: 'alipay',
+      finding: 'new-words',
+      column: 'category',
+      threshold: 0.05,
+      words: ['生活消费'],
+    });
+    expect(alert?.text['zh-CN']).toContain('生活消费');
+    const { pool } = db.database;
+    const audits = await pool.query('select action, outcome from records.audit where subject = $1', [alert?.id]);
+    expect(audits.rows).toEqual([{ action: 'raise-drift', outcome: 'done' }]);
+    const events = await pool.query(`select data from records.outbox where type = 'records.source-drifted'`);
+    expect(events.rows).toMatchObject([{ data: { kind: 'alipay', finding: 'new-words', column: 'category' } }]);
+    const samples = await pool.query<{ words: object }>(
+      `select words from records.intake_sample where kind = 'alipay'`,
+    );
+    expect(JSON.stringify(samples.rows)).not.toMatch(/某商店|余额|消费",|\d{6}/);
+  });
+
+  it('whose statements have far fewer rows a day than usual raises an alert', async () => {
+    await hands.pass({ hours: 7 * 24 });
+    for (let one = 0; one < 6; one += 1) await addStatement({ everyDays: 5 });
+    await hands.pass({ hours: 1 });
+    expect((await alertsOf(walk.records.client)).map(({ finding }) => finding)).toContain('fewer-rows');
+  });
+
+  it('whose header has changed raises an alert: its files cannot be read any more', async () => {
+    await hands.pass({ hours: 14 * 24 });
+    for (let one = 0; one < 6; one += 1) {
+      const { line } = await hands.newcomer('payment-statement');
+      const header =
+        '支付宝（中国）网络技术有限公司  电子客户回单\r\n交易的时间,分类,对方,说明,收或支,数额\r\n2026-06-20 09:00:00,日用百货,某商店,消费,支出,12.00\r\n';
+      const bytes = new TextEncoder().encode(header + `注${one}`);
+      const answer = await walk.records.client.upload(walk.as(borrower(line)), {
+        source: 'payment-statement',
+        fileName: 'a.csv',
+        bytes,
+      });
+      expect(answer).toMatchObject({ ok: false });
+    }
+    await hands.pass({ hours: 1 });
+    const [alert] = (await alertsOf(walk.records.client)).filter(({ finding }) => finding === 'unreadable');
+    expect(alert).toMatchObject({ kind: 'payment-statement', column: 'files', figure: 1, threshold: 0.2 });
+  });
+});
+
+contractSuite<RecordsClient>(
+  'drift alerts',
+  { 'in process': () => Promise.resolve(walk.records.client), 'over HTTP': () => walk.records.overHttp() },
+  (client) => {
+    it('are listed by state and acknowledged once, by whoever may', async () => {
+      const [alert] = await alertsOf(client(), 'open');
+      const input = { alertId: alert!.id, note: 'The wallet has renamed it; mapped.' };
+      const lacking = await client().acknowledgeDrift(walk.as(staff('staff_b', 'records.read')), input);
+      expect(lacking).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+      const acknowledged = value(await client().acknowledgeDrift(analyst(), input));
+      expect(acknowledged).toMatchObject({ id: input.alertId, note: input.note });
+      expect(value(await client().acknowledgeDrift(analyst(), { ...input, note: 'another' }))).toEqual(acknowledged);
+      expect((await alertsOf(client(), 'open')).map(({ id }) => id)).not.toContain(input.alertId);
+      expect((await alertsOf(client(), 'acknowledged')).map(({ id }) => id)).toContain(input.alertId);
+      const { rows } = await db.database.pool.query(
+        `select actor from records.audit where subject = $1 and action = 'acknowledge-drift'`,
+        [input.alertId],
+      );
+      expect(rows).toEqual([{ actor: 'staff:staff_a' }]);
+    });
+
+    it('tell how good the records of a line are, to its borrower and to staff, in both languages', async () => {
+      const line = await addStatement({ without: (day) => day > 20 && day < 35 });
+      const mine = value(await client().myQuality(walk.as(borrower(line)), {}));
+      const [quality] = mine.sources;
+      expect(quality).toMatchObject({
+        source: 'payment-statement',
+        imports: 1,
+        counting: 1,
+        rows: { read: 92, accepted: 92, rejected: 0, ignored: 0 },
+        repeated: 0,
+        daysWithRows: 46,
+        flags: [],
+        reasons: [],
+      });
+      expect(quality?.gaps).toMatchObject([{ days: 14 }]);
+      expect(quality?.text.every((sentence) => sentence['zh-CN'] !== '' && sentence.en !== '')).toBe(true);
+      const seen = value(await client().qualityOfLine(walk.as(service('applications')), { lineId: line }));
+      expect(seen.sources).toEqual(mine.sources);
+      const stranger = await hands.newcomer();
+      expect(value(await client().myQuality(walk.as(borrower(stranger.line)), {})).sources).toEqual([]);
+    });
+  },
+);

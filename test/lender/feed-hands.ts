@@ -1,0 +1,126 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import type { Feed, RecordsOfLine } from '@lendline/records/contract';
+import type { LineId } from '@lendline/lines/contract';
+import { type Database, hurryJobs, runJobsOnce } from '@lendline/platform';
+import { borrower, service } from '@lendline/testkit';
+import type { Person } from '@lendline/world';
+import { partner, value, type Walk } from './walk.ts';
+
+/** What tests of feeds do again and again. */
+export interface FeedHands {
+  /** Somebody not met before, signed in, with consent to these sources. */
+  newcomer(...sources: readonly string[]): Promise<{ readonly person: Person; readonly line: LineId }>;
+  linkWallet(of: { readonly person: Person; readonly line: LineId }): Promise<Feed>;
+  linkBank(of: { readonly person: Person; readonly line: LineId }): Promise<Feed>;
+  feedOf(line: LineId): Promise<Feed>;
+  /** Runs the jobs of the slice that are due by the country's clock. */
+  runJobs(): Promise<void>;
+  pass(time: { readonly hours: number }): Promise<void>;
+  /** Lets time pass until 22:00: the noon that stands for a day without a time has been. */
+  evening(): Promise<void>;
+  read(line: LineId, asOf?: Temporal.Instant): Promise<RecordsOfLine>;
+  switchFault(records: string): Promise<void>;
+  withdraw(line: LineId, source: string): Promise<void>;
+}
+
+export function feedHands(walk: () => Walk, database: () => Database): FeedHands {
+  let next = 0;
+  const runJobs = async (): Promise<void> => {
+    const { clock } = walk().country;
+    await hurryJobs(database(), clock.now());
+    await runJobsOnce({ database: database(), clock, tasks: { records: walk().records.instance.jobs ?? {} } });
+  };
+  const link = async (line: LineId, input: { provider: string; account: string; permit?: string }): Promise<Feed> =>
+    value(await walk().records.client.linkFeed(walk().as(borrower(line)), input));
+  return {
+    newcomer: async (...sources) => {
+      const person = walk().country.who(
+        (one, { since }) =>
+          one.index >= next &&
+          one.segment !== 'trader' &&
+          one.registeredName === one.name &&
+          one.line.recycledOn === null &&
+          since.until('2026-06-15', { largestUnit: 'months' }).months > 12,
+      );
+      next = person.index + 1;
+      const line = await walk().arrive(person);
+      await walk().consent(line, ...sources);
+      return { person, line };
+    },
+    linkWallet: ({ person, line }) => link(line, { provider: 'mobile-money', account: `walletid@w${person.index}` }),
+    linkBank: async ({ person, line }) => {
+      const account = `acc-${person.index}`;
+      return link(line, { provider: 'open-banking', account, permit: await permitOf(walk(), person) });
+    },
+    feedOf: async (line) => value(await walk().records.client.listMyFeeds(walk().as(borrower(line)), {})).feeds[0]!,
+    runJobs,
+    pass: async (time) => {
+      await walk().country.clock.moveTo(walk().country.clock.now().add(time));
+      await runJobs();
+    },
+    evening: async () => {
+      const { clock } = walk().country;
+      const here = clock.now().toZonedDateTimeISO('Asia/Shanghai');
+      const tonight = here.withPlainTime('22:00');
+      await clock.moveTo((here.hour >= 22 ? tonight.add({ days: 1 }) : tonight).toInstant());
+    },
+    read: async (lineId, asOf = walk().country.clock.now()) =>
+      value(await walk().records.client.read(walk().as(service('features')), { lineId, asOf: asOf.toString() })),
+    switchFault: async (records) => {
+      await fetch(`${walk().country.url}/faults`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ records }),
+      });
+    },
+    withdraw: async (line, source) => {
+      const me = walk().as(borrower(line));
+      const { consents } = value(await walk().consents.client.listMine(me, {}));
+      const given = consents.find((one) => one.source === source && one.state === 'given');
+      value(await walk().consents.client.withdraw(me, { consentId: given!.id }));
+    },
+  };
+}
+
+/** The consent of a person at the simulated bank, as its own page would give it to the lender's. */
+async function permitOf(walk: Walk, person: Person): Promise<string> {
+  const authorization = `Bearer ${await walk.token('bank:accounts')}`;
+  const response = await fetch(`${walk.country.url}/v1/consents`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization, 'psu-id': person.phone },
+    body: JSON.stringify({
+      access: { allPsd2: 'allAccounts' },
+      recurringIndicator: true,
+      validUntil: '2027-06-01',
+      frequencyPerDay: 4,
+    }),
+  });
+  return ((await response.json()) as { consentId: string }).consentId;
+}
+
+export interface SentMessage {
+  readonly id?: string;
+  readonly body: object | string;
+  readonly at?: Temporal.Instant;
+  readonly secret?: string;
+  readonly partner?: string;
+}
+
+/** Sends a message as a partner does, signed after Standard Webhooks. */
+export async function pushTo(url: string, now: Temporal.Instant, sent: SentMessage): Promise<Response> {
+  const { id = `msg_${randomUUID()}`, at = now, secret = partner.secret } = sent;
+  const body = typeof sent.body === 'string' ? sent.body : JSON.stringify(sent.body);
+  const timestamp = String(Math.floor(at.epochMilliseconds / 1000));
+  const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  return fetch(`${url}/api/records/push/${sent.partner ?? partner.name}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': timestamp,
+      'webhook-signature': `v1,${signature}`,
+    },
+    body,
+  });
+}

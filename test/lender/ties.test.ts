@@ -1,0 +1,118 @@
+import { writeBandicoot, lineRecord } from '@lendline/behaviour';
+import type { LineId } from '@lendline/lines/contract';
+import type { RecordsClient, TieKind } from '@lendline/records/contract';
+import { borrower, contractSuite, testDatabase } from '@lendline/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { feedHands } from './feed-hands.ts';
+import { startWalk, value, type Walk, walkSlices } from './walk.ts';
+
+const db = testDatabase({ slices: walkSlices });
+let walk: Walk;
+const hands = feedHands(
+  () => walk,
+  () => db.database,
+);
+
+beforeAll(async () => {
+  walk = await startWalk(db.database);
+});
+afterAll(() => walk.close());
+
+const declareBy =
+  (client: RecordsClient) =>
+  (line: LineId, ...ties: readonly (readonly [TieKind, string])[]) =>
+    client.declareTies(walk.as(borrower(line)), { ties: ties.map(([kind, phone]) => ({ kind, phone })) });
+
+contractSuite<RecordsClient>(
+  'declared ties',
+  { 'in process': () => Promise.resolve(walk.records.client), 'over HTTP': () => walk.records.overHttp() },
+  (client) => {
+    it('are kept once for each kind and number, whatever the form of the number, and replaced by the next list', async () => {
+      const { line } = await hands.newcomer('declared-ties');
+      const declare = declareBy(client());
+      const kindsOf = async (answer: ReturnType<typeof declare>) => value(await answer).ties.map(({ kind }) => kind);
+      const first = declare(
+        line,
+        ['spouse', '13900000001'],
+        ['spouse', '+86 139 0000 0001'],
+        ['guarantor', '13900000002'],
+      );
+      expect(await kindsOf(first)).toEqual(['guarantor', 'spouse']);
+      expect(await kindsOf(declare(line, ['guarantor', '13900000002'], ['sibling', '13900000003']))).toEqual([
+        'guarantor',
+        'sibling',
+      ]);
+      const mine = value(await client().listMyTies(walk.as(borrower(line)), {}));
+      expect(mine.ties.map(({ kind }) => kind)).toEqual(['guarantor', 'sibling']);
+      expect(JSON.stringify(mine)).not.toContain('peer');
+    });
+
+    it('are refused without consent, for what is no number, and for one’s own', async () => {
+      const { person, line } = await hands.newcomer();
+      const codeOf = async (phone: string): Promise<string> => {
+        const answer = await declareBy(client())(line, ['spouse', '13900000001'], ['parent', phone]);
+        return answer.ok ? 'kept' : answer.error.code;
+      };
+      expect(await codeOf('13900000002')).toBe('records.no-consent-declared-ties');
+      await walk.consent(line, 'declared-ties');
+      expect(await codeOf('my mother')).toBe('records.tie-number');
+      expect(await codeOf(person.phone)).toBe('records.tie-is-own-number');
+      expect(value(await client().listMyTies(walk.as(borrower(line)), {})).ties).toEqual([]);
+    });
+  },
+);
+
+describe('what a declared tie leaves behind', () => {
+  it('is the hash that the same number has in call records, and neither name nor number', async () => {
+    const { line } = await hands.newcomer('declared-ties', 'call-records');
+    const at_ms = walk.country.clock.now().epochMilliseconds - 86_400_000;
+    const call = lineRecord({
+      kind: 'call',
+      direction: 'out',
+      peer: '+8613900000007',
+      at_ms,
+      wall_ms: at_ms + 28_800_000,
+      seconds: 9,
+      source_line: 0,
+    });
+    const bytes = Uint8Array.from(writeBandicoot([call]));
+    value(
+      await walk.records.client.upload(walk.as(borrower(line)), {
+        source: 'call-records',
+        fileName: 'calls.csv',
+        bytes,
+      }),
+    );
+    value(await declareBy(walk.records.client)(line, ['parent', '139 0000 0007']));
+    const { calls, ties } = await hands.read(line);
+    expect(ties).toMatchObject([{ kind: 'parent', peer: calls[0]?.peer }]);
+    for (const table of ['tie', 'audit', 'outbox']) {
+      const found = await db.database.pool.query(`select from records.${table} t where t::text like '%13900000007%'`);
+      expect(found.rowCount, `${table} holds a number`).toBe(0);
+    }
+    const { rows } = await db.database.pool.query(
+      `select action, outcome from records.audit where subject = $1 and action = 'declare-ties'`,
+      [line],
+    );
+    expect(rows).toEqual([{ action: 'declare-ties', outcome: 'done' }]);
+    const events = await db.database.pool.query(
+      `select data from records.outbox where type = 'records.ties-declared' and subject = $1`,
+      [line],
+    );
+    expect(events.rows).toEqual([{ data: { lineId: line, added: 1, ended: 0 } }]);
+  });
+
+  it('is read as of a time, and not at all once its consent has ended', async () => {
+    const { line } = await hands.newcomer('declared-ties');
+    value(await declareBy(walk.records.client)(line, ['spouse', '13900000001']));
+    const then = walk.country.clock.now();
+    await walk.country.clock.moveTo(then.add({ hours: 24 }));
+    value(await declareBy(walk.records.client)(line, ['colleague', '13900000002']));
+    const kinds = async (asOf?: Temporal.Instant) => (await hands.read(line, asOf)).ties.map(({ kind }) => kind);
+    expect(await kinds(then.subtract({ seconds: 1 }))).toEqual([]);
+    expect(await kinds(then)).toEqual(['spouse']);
+    expect(await kinds()).toEqual(['colleague']);
+    await hands.withdraw(line, 'declared-ties');
+    expect(await kinds()).toEqual([]);
+  });
+});

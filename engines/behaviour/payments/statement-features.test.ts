@@ -61,6 +61,11 @@ describe('proven income', () => {
     expect(withExtra.median_income).toBe(500_000n);
   });
 
+  it('is less by what a trader gives back to customers', () => {
+    const given = months.map((day) => row(day, 30_000, { direction: 'out', status: 'refund', category: '退款' }));
+    expect(provenMoney([...salary, ...given], scope).median_turnover).toBe(470_000n);
+  });
+
   it('takes a month to be whole only when the statement covers all of it', () => {
     const from = Temporal.Instant.from('2024-04-15T00:00:00+08:00');
     const flows = monthlyFlows(salary, { as_of, covered: { ...covered, from } });

@@ -25,6 +25,16 @@ describe('the nature of a payment', () => {
     ['interest of a loan', 'debt-repayment', { category: '信用借还', description: '借呗利息' }],
     ['interest of savings', 'yield', { category: '结息', direction: 'in' }],
     [
+      'money from the company behind a wallet, at a bank',
+      'own-transfer',
+      { category: '转账汇款', counterparty: '财付通支付科技有限公司', direction: 'in' },
+    ],
+    [
+      'a purchase through a wallet, at a bank',
+      'spending',
+      { category: '快捷支付', counterparty: '支付宝（中国）网络技术有限公司' },
+    ],
+    [
       'money from the own wallet, seen by the bank',
       'own-transfer',
       { category: '转账汇款', description: '支付宝提现', direction: 'in' },

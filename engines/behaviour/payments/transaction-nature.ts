@@ -23,7 +23,7 @@ interface Rule {
   readonly nature: Nature;
   readonly directions: readonly FlowDirection[];
   /** Looked for in the category and the description. */
-  readonly words: RegExp;
+  readonly words?: RegExp;
   /** Looked for in the counterparty: its own list, because a restaurant may well be called "Gold". */
   readonly party?: RegExp;
 }
@@ -68,9 +68,11 @@ const rules: readonly Rule[] = [
     directions: any,
     words:
       /零钱提现|零钱充值|零钱通|余额宝|余利宝|(^|-)提现|转出到银行卡|银行卡转入|(支付宝|财付通|微信|钱包).{0,6}(提现|充值)|transfer (to|from) (own )?bank|^CAMT\b/i,
-    // At a bank the companies behind the wallets stand for the holder's own wallet.
-    party: /余额宝|余利宝|零钱通|^支付宝（中国）|^财付通支付/,
+    party: /余额宝|余利宝|零钱通/,
   },
+  // What a bank account has from the company behind a wallet was in the holder's wallet before; what goes there may be a
+  // purchase that was paid through it.
+  { nature: 'own-transfer', directions: ['in'], party: /^(支付宝（中国）|财付通支付)/ },
   // Cash that is paid in and a housing fund that is paid out are the holder's own: nothing shows that they were earned now.
   {
     nature: 'own-transfer',
@@ -109,9 +111,8 @@ export function hasUnknownWords(row: Transaction): boolean {
 function ruleFor(row: Transaction): Rule | undefined {
   const text = `${row.category} ${row.description}`;
   const party = row.counterparty ?? '';
-  return rules.find(
-    (rule) => rule.directions.includes(row.direction) && (rule.words.test(text) || (rule.party?.test(party) ?? false)),
-  );
+  const fits = ({ words, party: name }: Rule): boolean => (words?.test(text) ?? false) || (name?.test(party) ?? false);
+  return rules.find((rule) => rule.directions.includes(row.direction) && fits(rule));
 }
 
 function isVoid({ status, direction, refunded }: Transaction): boolean {

@@ -11,6 +11,7 @@ import { computeSnapshot } from './usecases/compute-snapshot.ts';
 import { drawPortrait } from './usecases/draw-portrait.ts';
 import { getSnapshot } from './usecases/get-snapshot.ts';
 import type { FeaturesNeeds, FeaturesParts } from './usecases/parts.ts';
+import { hearOfLine, lineIn, updateState } from './usecases/update-state.ts';
 
 const config = z.object({
   /** Gives the zone of days and nights. */
@@ -22,14 +23,23 @@ const catalogueVersion = createHash('sha256').update(canonicalJson(catalogue)).d
 
 export const featuresSlice = defineSlice<FeaturesClient, FeaturesNeeds, z.infer<typeof config>, FeaturesTables>({
   name: 'features',
-  needs: ['lines', 'records'],
+  needs: ['lines', 'consents', 'records'],
   migrations: new URL('migrations/', import.meta.url),
   routes: featuresRoutes,
   schemas: featuresSchemas,
   config,
-  build: ({ database, needs, config: settings }) => {
-    const { zone } = present(packById(settings.pack), 'the pack is one of those in the box');
-    const parts: FeaturesParts = { database, lines: needs.lines, records: needs.records, zone, catalogueVersion };
+  build: ({ database, crypto, needs, config: settings }) => {
+    const { zone, records } = present(packById(settings.pack), 'the pack is one of those in the box');
+    const parts: FeaturesParts = {
+      database,
+      crypto,
+      lines: needs.lines,
+      consents: needs.consents,
+      records: needs.records,
+      zone,
+      newestAtMost_days: records.newestAtMost_days,
+      catalogueVersion,
+    };
     return {
       operations: {
         catalogue: () => Promise.resolve(ok({ version: catalogueVersion, features: catalogue })),
@@ -37,6 +47,14 @@ export const featuresSlice = defineSlice<FeaturesClient, FeaturesNeeds, z.infer<
         getSnapshot: (context, input) => getSnapshot(parts, context, input),
         portrait: (context, input) => drawPortrait(parts, context, input),
       },
+      jobs: { 'update-state': (context, payload) => updateState(parts, context, lineIn(payload)) },
+      subscriptions: [
+        { producer: 'records', type: 'records.imported', handle: hearOfLine },
+        { producer: 'records', type: 'records.feed-ended', handle: hearOfLine },
+        { producer: 'records', type: 'records.ties-declared', handle: hearOfLine },
+        { producer: 'consents', type: 'consents.given', handle: hearOfLine },
+        { producer: 'consents', type: 'consents.withdrawn', handle: hearOfLine },
+      ],
     };
   },
 });

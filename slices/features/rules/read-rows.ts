@@ -14,7 +14,8 @@ export function personRecords({ calls, transactions, ties }: RecordsOfLine): Per
   };
 }
 
-function callRecord({ paid, balance, ...call }: StoredCall): LineRecord {
+/** A kept call as the engine reads it. */
+export function callRecord({ paid, balance, ...call }: StoredCall): LineRecord {
   return { ...call, paid: paid && moneyOf(paid), balance: balance && moneyOf(balance) };
 }
 
@@ -23,7 +24,7 @@ function moneyOf(wire: WireMoney): Money {
   return present(read.ok ? read.value : undefined, 'records keeps whole minor units');
 }
 
-function transactionRecord(row: StoredTransaction): Transaction {
+export function transactionRecord(row: StoredTransaction): Transaction {
   return {
     ...row,
     amount: BigInt(row.amount),

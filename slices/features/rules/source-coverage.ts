@@ -17,9 +17,14 @@ export function sourceCoverage(rows: Coverage, files: readonly ImportReport[], a
     present: files.length > 0,
     coveredDays: rows.days_covered,
     newest: newest?.toString() ?? null,
-    ageDays: newest ? Math.max(0, Math.floor(asOf.since(newest).total('days'))) : null,
+    ageDays: newest && ageInDays(newest, asOf),
     flags: [...new Set(speaking.flatMap(({ flags }) => flags))],
   };
+}
+
+/** Whole days, never below none. */
+export function ageInDays(newest: Temporal.Instant, asOf: Temporal.Instant): number {
+  return Math.max(0, Math.floor(asOf.since(newest).total('days')));
 }
 
 function newestOf(files: readonly ImportReport[]): Temporal.Instant | null {

@@ -1,6 +1,7 @@
 import type { LineId } from '@lendline/lines/contract';
 import type { JSONColumnType } from 'kysely';
 import type { FeatureSnapshot, SnapshotId } from '../contract.ts';
+import type { DaySource } from '../rules/line-days.ts';
 
 export interface SnapshotRow {
   readonly id: SnapshotId;
@@ -13,9 +14,34 @@ export interface SnapshotRow {
   readonly computed_at: Temporal.Instant;
 }
 
+export interface LineDayRow {
+  readonly tenant: string;
+  readonly line_id: LineId;
+  readonly source: DaySource;
+  readonly day: Temporal.PlainDate;
+  readonly code_version: number;
+  readonly digest: string;
+  readonly sealed: string;
+}
+
+export interface FeatureRow {
+  readonly tenant: string;
+  readonly line_id: LineId;
+  readonly revision: number;
+  readonly as_of: Temporal.Instant;
+  readonly catalogue_version: string;
+  readonly standing: string | null;
+  readonly feature_values: FeatureSnapshot['values'];
+  readonly coverage: FeatureSnapshot['coverage'];
+}
+
+type AsJson<Row extends Pick<FeatureRow, 'feature_values' | 'coverage'>> = Omit<Row, 'feature_values' | 'coverage'> & {
+  readonly feature_values: JSONColumnType<FeatureSnapshot['values']>;
+  readonly coverage: JSONColumnType<FeatureSnapshot['coverage']>;
+};
+
 export interface FeaturesTables {
-  snapshot: Omit<SnapshotRow, 'feature_values' | 'coverage'> & {
-    readonly feature_values: JSONColumnType<FeatureSnapshot['values']>;
-    readonly coverage: JSONColumnType<FeatureSnapshot['coverage']>;
-  };
+  snapshot: AsJson<SnapshotRow>;
+  line_day: LineDayRow;
+  feature_row: AsJson<FeatureRow>;
 }

@@ -1,17 +1,22 @@
+import type { ConsentsClient } from '@lendline/consents/contract';
 import type { LinesClient } from '@lendline/lines/contract';
-import type { SliceDatabase } from '@lendline/platform';
+import type { FieldCrypto, SliceDatabase } from '@lendline/platform';
 import type { RecordsClient } from '@lendline/records/contract';
 import type { FeaturesTables } from '../store/tables.ts';
 
 export interface FeaturesNeeds {
   readonly lines: LinesClient;
+  readonly consents: ConsentsClient;
   readonly records: RecordsClient;
 }
 
 /** What the use cases of this slice work with. */
 export interface FeaturesParts extends FeaturesNeeds {
   readonly database: SliceDatabase<FeaturesTables>;
+  readonly crypto: FieldCrypto;
   /** The zone whose wall clock tells day, night and month. */
   readonly zone: string;
+  /** How old the newest record of an import may be before the import no longer counts. */
+  readonly newestAtMost_days: number;
   readonly catalogueVersion: string;
 }

@@ -1,0 +1,99 @@
+import {
+  dayCodeVersion,
+  decodeDay,
+  decodePaymentDay,
+  emptyPayments,
+  emptyState,
+  encodeDay,
+  encodePaymentDay,
+  ingestPayments,
+  paymentDays,
+  paymentDayVersion,
+  paymentsOfDays,
+  type PersonState,
+  rebuildDay,
+  stateOfDays,
+  wallClock,
+} from '@lendline/behaviour';
+import { canonicalJson, present } from '@lendline/kernel';
+import type { RecordsOfLine, StoredCall, StoredTransaction } from '@lendline/records/contract';
+import { callRecord, transactionRecord } from './read-rows.ts';
+
+export type DaySource = 'calls' | 'statement';
+
+/** What the days of a line are made under. */
+export interface DayScope {
+  readonly zone: string;
+  readonly ownNames: readonly string[];
+}
+
+/** The records of one local day of one source. */
+export type DayRecords = { readonly day: Temporal.PlainDate } & (
+  | { readonly source: 'calls'; readonly rows: readonly StoredCall[] }
+  | { readonly source: 'statement'; readonly rows: readonly StoredTransaction[] }
+);
+
+/** A kept day as the text that the engine encodes it in. */
+export interface DayText {
+  readonly source: DaySource;
+  readonly text: string;
+}
+
+export const codeVersions: Readonly<Record<DaySource, number>> = {
+  calls: dayCodeVersion,
+  statement: paymentDayVersion,
+};
+
+const day_ms = 86_400_000;
+const firstDay = new Temporal.PlainDate(1970, 1, 1);
+
+/** What was read of a line, by day of the zone. */
+export function recordsByDay({ calls, transactions }: RecordsOfLine, { zone }: DayScope): readonly DayRecords[] {
+  const clock = wallClock(zone);
+  const numberOf = ({ at_ms }: { readonly at_ms: number }): number => Math.floor(clock.toWall(at_ms) / day_ms);
+  const dateOf = (day: number): Temporal.PlainDate => firstDay.add({ days: day });
+  const ofCalls = [...Map.groupBy(calls, numberOf)];
+  const ofStatement = [...Map.groupBy(transactions, numberOf)];
+  return [
+    ...ofCalls.map(([day, rows]): DayRecords => ({ source: 'calls', day: dateOf(day), rows })),
+    ...ofStatement.map(([day, rows]): DayRecords => ({ source: 'statement', day: dateOf(day), rows })),
+  ];
+}
+
+/**
+ * All that a day's text depends on, as one text that is the same in whatever order the records were read: two readings
+ * with the same text need not make the day twice.
+ */
+export function dayContent({ source, rows }: DayRecords, { zone, ownNames }: DayScope): string {
+  const records = rows.map(({ source_line: _, ...row }) => canonicalJson(row)).sort();
+  return canonicalJson([codeVersions[source], zone, source === 'statement' ? ownNames : [], records]);
+}
+
+/** Makes a day anew from all of its records. */
+export function encodeRecords(of: DayRecords, { zone, ownNames }: DayScope): string {
+  if (of.source === 'calls') {
+    const day = firstDay.until(of.day, { largestUnit: 'days' }).days;
+    return encodeDay(present(rebuildDay(emptyState(zone), day, of.rows.map(callRecord)), 'a day has records'));
+  }
+  const payments = emptyPayments({ zone, own_names: ownNames });
+  ingestPayments(payments, of.rows.map(transactionRecord));
+  const [day] = paymentDays(payments);
+  return encodePaymentDay(present(day, 'a day has payments'));
+}
+
+/** The state that kept days come to; null when one of them was written in a form that this code does not know. */
+export function stateOfTexts(days: readonly DayText[], { zone, ownNames }: DayScope): PersonState | null {
+  const calls = days.filter(({ source }) => source === 'calls').map(({ text }) => decodeDay(text));
+  const payments = days.filter(({ source }) => source === 'statement').map(({ text }) => decodePaymentDay(text));
+  if (![...calls, ...payments].every(({ ok }) => ok)) return null;
+  return {
+    line: stateOfDays(
+      zone,
+      calls.flatMap((day) => (day.ok ? [day.value] : [])),
+    ),
+    payments: paymentsOfDays(
+      { zone, own_names: ownNames },
+      payments.flatMap((day) => (day.ok ? [day.value] : [])),
+    ),
+  };
+}

@@ -1,0 +1,32 @@
+import { personFeatures } from '@lendline/behaviour';
+import type { Context } from '@lendline/kernel';
+import { coverageLater, type SnapshotValues } from '../rules/snapshot-values.ts';
+import { stateOfTexts } from '../rules/line-days.ts';
+import { canSpeakFor } from '../rules/standing.ts';
+import type { KeptState } from '../store/feature-rows.ts';
+import { askStanding } from './ask-standing.ts';
+import { openDays } from './open-days.ts';
+import type { FeaturesParts } from './parts.ts';
+import type { LineAt } from './read-line.ts';
+
+/**
+ * Features of a line by its kept days, or null when they cannot speak for `asOf`: it lies before the state or on another
+ * day, or what the records rest on has changed since. The records are then read whole, because rows leave as well as
+ * arrive: no day can be put right by what has arrived in it alone.
+ */
+export async function readKeptState(
+  parts: FeaturesParts,
+  context: Context,
+  { lineId, asOf, kept }: LineAt & { readonly kept: KeptState },
+): Promise<SnapshotValues | null> {
+  const { zone, catalogueVersion } = parts;
+  const { row, days } = kept;
+  if (!canSpeakFor(row, { asOf, now: context.now(), zone, catalogueVersion })) return null;
+  const standing = await askStanding(parts, context, lineId);
+  if (!standing.ok || standing.value.mark !== row.standing) return null;
+  const coverage = coverageLater(row.coverage, asOf);
+  if (row.as_of.equals(asOf)) return { values: row.feature_values, coverage };
+  // Names were used when payments were classified; joining days needs none.
+  const state = stateOfTexts(await openDays(parts, context, { line: lineId, days }), { zone, ownNames: [] });
+  return state && { values: personFeatures({ ...state, declared: [] }, { as_of: asOf }), coverage };
+}

@@ -63,7 +63,11 @@ export function bandicootTable(
 /** Whether a text begins with this format's header row. */
 export function isBandicootText(text: string): boolean {
   const [header] = csvRows(text.slice(0, 2000));
-  const columns = header ? columnsOf<Field>(header, aliases) : {};
+  return header !== undefined && isBandicootHeader(header);
+}
+
+export function isBandicootHeader(header: CellRow): boolean {
+  const columns = columnsOf<Field>(header, aliases);
   return columns.interaction !== undefined && columns.correspondent_id !== undefined;
 }
 

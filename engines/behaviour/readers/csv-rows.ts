@@ -9,7 +9,7 @@ export interface CellRow {
 }
 
 // A note may hold line breaks inside quotes, but a quote that is never closed must not swallow the rest of the file.
-const maxLinesOfRow = 5;
+export const maxLinesOfRow = 5;
 // What a row of any of our formats begins with: such a line is never the rest of the row above it.
 const beginsRow = /^\s*"?(\d{1,4}[-/.]\d{1,2}[-/. ]|\d{8}\b|call\b|text\b)/;
 
@@ -30,14 +30,15 @@ export function csvRows(text: string): CellRow[] {
 }
 
 /** Commas; semicolons where banks write decimal commas; tabs in what a spreadsheet calls Unicode text. */
-function delimiterOf(lines: readonly string[]): string {
+export function delimiterOf(lines: readonly string[]): string {
   const head = lines.slice(0, 200);
   const [commas, semicolons] = [',', ';'].map((sign) => head.filter((line) => line.includes(sign)).length);
   if (semicolons! > commas!) return ';';
   return commas! > 0 || lines.some((line) => line.includes(',')) ? ',' : '\t';
 }
 
-function rowAt(lines: readonly string[], index: number, delimiter: string): { row: CellRow; used: number } {
+/** The row that begins on a line, and how many lines it takes. */
+export function rowAt(lines: readonly string[], index: number, delimiter: string): { row: CellRow; used: number } {
   const line = index + 1;
   const first = lines[index]!;
   if (!first.includes('"')) return { row: { line, cells: trimmed(first.split(delimiter)), whole: true }, used: 1 };

@@ -162,10 +162,15 @@ export function sortRows<Row extends object>(outcomes: readonly (Row | RowProble
   const sorted: SortedRows<Row> = { accepted: [], rejected: [], ignored: [] };
   for (const outcome of outcomes) {
     if (!isRowProblem(outcome)) sorted.accepted.push(outcome);
-    else if (Object.hasOwn(ignoreTexts, outcome.reason)) sorted.ignored.push(outcome);
+    else if (isIgnored(outcome)) sorted.ignored.push(outcome);
     else sorted.rejected.push(outcome);
   }
   return sorted;
+}
+
+/** Whether a row that is no record is right as it is. */
+export function isIgnored({ reason }: RowProblem): boolean {
+  return Object.hasOwn(ignoreTexts, reason);
 }
 
 export function isRowProblem(outcome: object): outcome is RowProblem {

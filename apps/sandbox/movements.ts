@@ -47,7 +47,7 @@ export function createMovements({ world, clock, ledger }: { world: World; clock:
           amount: row.amount,
           isIn,
           party: row.counterparty ?? '',
-          word: row.category,
+          word: wordOf(row, isIn),
           text: row.description,
           isReversed: row.status === 'closed',
         };
@@ -58,6 +58,22 @@ export function createMovements({ world, clock, ledger }: { world: World; clock:
         .toSorted((a, b) => Temporal.Instant.compare(b.at, a.at) || (a.reference < b.reference ? 1 : -1));
     },
   };
+}
+
+/** Mobile money's word for what Alipay files under its own; elsewhere the wallet's own word. */
+function wordOf({ category, description }: ReturnType<World['transactions']>[number], isIn: boolean): string {
+  if (description === '工资') return 'Salary Payment';
+  const words: Readonly<Record<string, string>> = {
+    转账红包: isIn ? 'Funds Received' : 'Customer Transfer',
+    商业服务: isIn ? 'Customer Payment' : 'Merchant Payment',
+    日用百货: 'Merchant Payment',
+    退款: 'Reversal',
+    住房物业: 'Pay Bill',
+    账户存取: isIn ? 'Deposit' : 'Transfer to Bank',
+    投资理财: 'Savings Deposit',
+    信用借还: 'Loan Repayment',
+  };
+  return words[category] ?? category;
 }
 
 /** What a lender paid out or collected; how a wallet was filled at first is no payment. */
@@ -73,7 +89,7 @@ function moved({ at, reference, text, postings }: Entry, person: Person): Moveme
       amount: isIn ? own.amount : -own.amount,
       isIn,
       party: other.account.replace('client:', ''),
-      word: isIn ? 'disbursement' : 'merchantpay',
+      word: isIn ? 'Loan Received' : 'Loan Repayment',
       text,
       isReversed: false,
     },

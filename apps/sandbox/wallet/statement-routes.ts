@@ -93,8 +93,13 @@ function entryObject(
     transactionStatus: movement.isReversed ? 'reversed' : 'completed',
     amount: decimal(movement.amount, accounts.currency),
     currency: accounts.currency,
-    displayType: fault === 'renamed' ? `${movement.word} (v2)` : movement.word,
+    displayType: fault === 'renamed' ? renamed(movement.word) : movement.word,
     descriptionText: movement.text.slice(0, 160),
     creationDate: movement.at.toString(),
   };
+}
+
+/** Another word for each, which nobody has heard before. */
+function renamed(word: string): string {
+  return [...word.toLowerCase()].toReversed().join('');
 }

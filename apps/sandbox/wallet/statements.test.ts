@@ -46,7 +46,8 @@ describe('the statement of a wallet', () => {
     const first = await ask('?limit=20');
     expect(referencesOf((await ask('?limit=20&offset=20', 'page-twice')).rows)).toEqual(referencesOf(first.rows));
     const renamed = await ask('?limit=20', 'renamed');
-    expect(renamed.rows.every((row) => String(row['displayType']).endsWith(' (v2)'))).toBe(true);
+    const words = (rows: readonly Record<string, unknown>[]) => new Set(rows.map((row) => row['displayType']));
+    expect([...words(renamed.rows)].filter((word) => words(first.rows).has(word))).toEqual([]);
     const headers = { authorization, 'x-sandbox-fault': 'error' };
     expect((await country.lender.get(`${account}/statemententries`, headers)).status).toBe(503);
   });

@@ -20,10 +20,6 @@ const texts = {
     'zh-CN': '应写明收入或支出，且与金额正负一致，此行没有采用。',
     en: 'Expected money in or money out, in keeping with the sign of the amount; this row is not used.',
   },
-  'not-this-account': {
-    'zh-CN': '付款方和收款方都不是此账户，此行没有采用。',
-    en: 'Neither payer nor payee is this account; this row is not used.',
-  },
   information: {
     'zh-CN': '仅为提示信息，没有资金变动。',
     en: 'For information only: no money moved.',

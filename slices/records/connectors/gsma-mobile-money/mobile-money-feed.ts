@@ -1,10 +1,17 @@
-import { wallClock } from '@lendline/behaviour';
-import { leftOutEntry } from '../entry-problems.ts';
-import type { FeedAccount, FeedConnector, FeedRefusal, HolderAnswer, PageAnswer, PageAsk } from '../feed-connector.ts';
+import { readStatement } from '@lendline/behaviour';
+import { rowProblem } from '../../rules/stored-rows.ts';
+import type {
+  FeedAccount,
+  FeedConnector,
+  FeedRefusal,
+  HolderAnswer,
+  LeftOutEntry,
+  PageAnswer,
+  PageAsk,
+} from '../feed-connector.ts';
 import type { FeedSettings } from '../feed-settings.ts';
 import { type JsonAnswer, jsonReader, type JsonReader } from '../json-calls.ts';
 import { listOf, objectOf, textOf } from '../json-fields.ts';
-import { readStatementEntry } from './statement-entry.ts';
 
 const scope = 'wallet:accounts';
 const apiRoot = '/mm/v1.2';
@@ -46,24 +53,36 @@ async function readPage(reader: JsonReader, ask: PageAsk, { pageRows, zone }: Fe
   // An empty page before the end would be taken for the end.
   if (rows.length === 0 && available !== null && end < available) return { kind: 'unknown', because: 'unreadable' };
   const more = available === null ? rows.length >= pageRows : end < available;
-  return { kind: 'page', ...entriesOf(rows, ask, zone), next: more ? String(end) : null };
+  const read = await entriesOf(rows, ask, zone);
+  return read ? { kind: 'page', ...read, next: more ? String(end) : null } : { kind: 'unknown', because: 'unreadable' };
 }
 
-function entriesOf(
-  rows: readonly unknown[],
-  { account, phone }: PageAsk,
-  zone: string,
-): Pick<PageAnswer & { kind: 'page' }, 'entries' | 'leftOut'> {
-  const clock = wallClock(zone);
-  const read = rows.map((raw, index) => {
-    const line = index + 1;
-    const entry = readStatementEntry(raw, { account, phone, clock, line });
-    return entry.ok ? entry.value : leftOutEntry(raw, line, entry.error);
-  });
+type ReadRows = Pick<PageAnswer & { kind: 'page' }, 'entries' | 'leftOut'>;
+
+/** The rows as the reader of such files reads them; null when it cannot read the page at all. */
+async function entriesOf(rows: readonly unknown[], ask: PageAsk, zone: string): Promise<ReadRows | null> {
+  if (rows.length === 0) return { entries: [], leftOut: [] };
+  const bytes = new TextEncoder().encode(JSON.stringify(rows));
+  const read = await readStatement(bytes, { kind: 'gsma', zone, account: ownName(rows, ask) });
+  if (!read.ok) return null;
+  const { transactions, rejected, ignored } = read.value;
+  const leftOut = (outcome: LeftOutEntry['outcome'], problems: typeof rejected): LeftOutEntry[] =>
+    problems.map((problem) => ({
+      ...rowProblem(problem),
+      outcome,
+      raw: JSON.stringify(rows[problem.line - 1]) ?? '',
+    }));
   return {
-    entries: read.filter((row) => 'transaction' in row),
-    leftOut: read.filter((row) => 'raw' in row),
+    entries: transactions.map((transaction) => ({ id: transaction.order_id, transaction })),
+    leftOut: [...leftOut('rejected', rejected), ...leftOut('ignored', ignored)],
   };
+}
+
+/** What the operator calls the wallet among the parties of its entries: as it was asked for, or by the line's number. */
+function ownName(rows: readonly unknown[], { account, phone }: PageAsk): string {
+  const text = JSON.stringify(rows);
+  const identifier = account.replace(/^\w+@/, '');
+  return [identifier, phone, phone.slice(1)].find((name) => text.includes(JSON.stringify(name))) ?? identifier;
 }
 
 function countIn(header: string | null): number | null {

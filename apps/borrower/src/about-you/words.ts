@@ -3,8 +3,8 @@ import type { Dictionary } from '@lendline/ui';
 export const words = {
   title: { 'zh-CN': '您是谁', en: 'Who you are' },
   lead: {
-    'zh-CN': '只用于向运营商核对这个号码是否属于您。请与身份证一致。',
-    en: 'Used to check with your phone company that this number is yours. Write both as on your id document.',
+    'zh-CN': '只用于向运营商核对这个号码是否属于您。请与证件一致。',
+    en: 'Used to check with your phone company that this number is yours. Write everything as on your id document.',
   },
   name: { 'zh-CN': '姓名', en: 'Full name' },
   nameMissing: { 'zh-CN': '请填写身份证上的姓名。', en: 'Please enter your name as on your id document.' },

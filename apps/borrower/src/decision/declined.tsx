@@ -1,4 +1,5 @@
 import type { MyApplication } from '@lendline/applications/contract';
+import type { DecisionForBorrower } from '@lendline/decisions/contract';
 import { formatDay, formatInstant } from '@lendline/ui';
 import { useState } from 'preact/hooks';
 import { applications } from '../api/applications.ts';
@@ -39,7 +40,7 @@ export function Declined({ application }: { readonly application: MyApplication 
         <h2>{t('canDo')}</h2>
         <ul class="reasons">
           {decision?.comeBackOn && <li>{t('canDoWait')}</li>}
-          <li>{t('canDoRecords')}</li>
+          <MoreRecords reasons={decision?.reasons ?? []} />
           {appeal === null && <li>{t('canDoAppeal')}</li>}
         </ul>
         <Button kind="secondary" onClick={() => advance({}, { againAfter: application.id, recordsPassed: false })}>
@@ -49,6 +50,15 @@ export function Declined({ application }: { readonly application: MyApplication 
       {appeal === null ? <AppealForm application={application} /> : <AppealState appeal={appeal} locale={locale} />}
     </Screen>
   );
+}
+
+/** Which files help, by what this lender reads; none makes anybody older. */
+function MoreRecords({ reasons }: { readonly reasons: DecisionForBorrower['reasons'] }) {
+  const t = useWords(words);
+  const { journey } = useJourney();
+  if (reasons.some(({ code }) => code === 'under-age')) return null;
+  const takesStatements = journey.notices.some(({ source }) => source === 'payment-statement');
+  return <li>{t(takesStatements ? 'canDoRecords' : 'canDoCalls')}</li>;
 }
 
 interface AppealStateProps {

@@ -47,6 +47,10 @@ export const words = {
     'zh-CN': '补充最近 7 天内下载的支付流水或通话记录，再次申请。',
     en: 'Add a statement or call records downloaded within the last 7 days, and apply again.',
   },
+  canDoCalls: {
+    'zh-CN': '补充最近 7 天内下载的通话记录，再次申请。',
+    en: 'Add call records downloaded within the last 7 days, and apply again.',
+  },
   canDoAppeal: {
     'zh-CN': '认为有误？请工作人员重新审核。',
     en: 'You think this is wrong? Ask a person to look again.',

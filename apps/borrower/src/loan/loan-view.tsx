@@ -65,7 +65,7 @@ function Next({ loan }: { readonly loan: Loan }) {
   if (due === null) return null;
   return (
     <section class="card next" aria-labelledby="next-title">
-      <h2 id="next-title">{t('next')}</h2>
+      <h2 id="next-title">{t(loan.instalments.length === 1 ? 'onlyOne' : 'next')}</h2>
       <p class="figure">{formatMoney(due.amount)}</p>
       <p class={loan.dpd > 0 ? 'bad-text' : ''}>
         {t('dueOn', { day: formatDay(due.due, locale) })}

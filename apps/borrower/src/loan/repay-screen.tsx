@@ -49,10 +49,14 @@ interface AmountFormProps {
 
 function AmountForm({ loan, onAsked }: AmountFormProps) {
   const t = useWords(words);
-  const [choice, setChoice] = useState<Way>('instalment');
+  const [picked, setPicked] = useState<Way>('instalment');
   const [typed, setTyped] = useState('');
   const [shown, setShown] = useState(false);
-  const { amount, fault, instalment } = useAmount(loan, choice, typed);
+  const { amount, fault, instalment } = useAmount(loan, picked, typed);
+  // What is due closes the loan: then there are not two ways to pay the same.
+  const closes = instalment.amount === loan.payoff.amount;
+  const offered = closes ? ways.filter((way) => way !== 'instalment') : ways;
+  const choice = closes && picked === 'instalment' ? 'everything' : picked;
   const paying = usePaying(loan, onAsked);
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -65,7 +69,7 @@ function AmountForm({ loan, onAsked }: AmountFormProps) {
     <form class="stack" onSubmit={submit} noValidate>
       <fieldset class="choices">
         <legend>{t('how')}</legend>
-        {ways.map((way) => (
+        {offered.map((way) => (
           <Choice
             key={way}
             name="how"
@@ -73,7 +77,7 @@ function AmountForm({ loan, onAsked }: AmountFormProps) {
             detail={amounts[way] === null ? undefined : formatMoney(amounts[way])}
             beside
             checked={choice === way}
-            onChoose={() => setChoice(way)}
+            onChoose={() => setPicked(way)}
           />
         ))}
       </fieldset>

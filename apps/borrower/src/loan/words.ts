@@ -3,6 +3,7 @@ import type { Dictionary } from '@lendline/ui';
 export const words = {
   title: { 'zh-CN': '我的借款', en: 'My loan' },
   next: { 'zh-CN': '下一期应还', en: 'Next instalment' },
+  onlyOne: { 'zh-CN': '到期应还', en: 'To repay' },
   dueOn: { 'zh-CN': '{day} 到期', en: 'Due on {day}' },
   overdue: { 'zh-CN': '已逾期 {n} 天', en: '{n} days late' },
   overdueHelp: {

@@ -91,7 +91,13 @@ function Each({ cell }: { readonly cell: MenuCell }) {
   const read = instalmentsOf(cell);
   if (read.kind === 'alike') return <>{formatMoney(read.each)}</>;
   if (read.kind === 'at-most') return <>{t('atMost', { largest: formatMoney(read.largest) })}</>;
-  return <>{t('lastDiffers', { usual: formatMoney(read.usual), last: formatMoney(read.last) })}</>;
+  return (
+    <>
+      {formatMoney(read.usual)}
+      <br />
+      <span class="hint">{t('lastOne', { last: formatMoney(read.last) })}</span>
+    </>
+  );
 }
 
 function chosenBefore({ offer, decision }: MyApplication): MenuCell | null {

@@ -15,7 +15,7 @@ export const words = {
   weeks: { 'zh-CN': '{n} 周', en: '{n} weeks' },
   days: { 'zh-CN': '{n} 天', en: '{n} days' },
   instalment: { 'zh-CN': '每期还款', en: 'Each instalment' },
-  lastDiffers: { 'zh-CN': '{usual}（最后一期 {last}）', en: '{usual} (last {last})' },
+  lastOne: { 'zh-CN': '最后一期 {last}', en: 'last {last}' },
   atMost: { 'zh-CN': '不超过 {largest}', en: 'at most {largest}' },
   once: { 'zh-CN': '到期一次还清', en: 'One payment' },
   total: { 'zh-CN': '还款总额', en: 'You repay in all' },

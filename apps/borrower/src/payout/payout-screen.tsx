@@ -119,7 +119,12 @@ function Arrived({ loan }: { readonly loan: Loan }) {
         rows={[
           { label: t('day'), value: loan.disbursedOn ? formatDay(loan.disbursedOn, locale) : '' },
           ...(first
-            ? [{ label: t('first'), value: `${formatMoney(first.outstanding)} · ${formatDay(first.due, locale)}` }]
+            ? [
+                {
+                  label: t(loan.instalments.length === 1 ? 'only' : 'first'),
+                  value: `${formatMoney(first.outstanding)} · ${formatDay(first.due, locale)}`,
+                },
+              ]
             : []),
           { label: t('number'), value: <code>{loan.id.slice(-8)}</code> },
         ]}

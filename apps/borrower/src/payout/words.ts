@@ -39,6 +39,7 @@ export const words = {
   amount: { 'zh-CN': '到账金额', en: 'Paid out' },
   day: { 'zh-CN': '日期', en: 'Date' },
   first: { 'zh-CN': '第一期', en: 'First instalment' },
+  only: { 'zh-CN': '到期应还', en: 'To repay' },
   number: { 'zh-CN': '借款编号', en: 'Loan number' },
   toLoan: { 'zh-CN': '查看我的借款', en: 'Go to my loan' },
   silent: {

@@ -3,7 +3,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startCountry, type TestCountry } from '../testing/country.ts';
+import { startCountry, type TestCountry, testWorld } from '../testing/country.ts';
 
 const executablePath = process.env['LENDLINE_CHROMIUM'] ?? '/usr/bin/chromium';
 const browserIsThere = existsSync(executablePath);
@@ -125,6 +125,34 @@ describe.skipIf(!browserIsThere)(
     });
   },
 );
+
+describe('what a person has to type', () => {
+  it.each([
+    ['ke', 'en', 'Date of birth'],
+    ['ke', 'zh-CN', '出生日期'],
+  ] as const)('in %s holds the birth date, which the id number does not say, in %s', async (where, locale, label) => {
+    const kenya = await startCountry({ world: testWorld(where) });
+    const { personas } = (await (await fetch(`${kenya.url}/inbox/api/personas`)).json()) as {
+      personas: readonly { index: number; birthDate: string; statement: string | null }[];
+    };
+    const { index, birthDate, statement } = personas[0]!;
+    expect(birthDate).toBe(kenya.world.person(index).birthDate.toString());
+    expect(statement).toBeNull();
+    const headers = { 'accept-language': locale };
+    const page = await (await fetch(`${kenya.url}/inbox/${index}`, { headers })).text();
+    expect(page).toContain(`<dt>${label}</dt>`);
+    expect(page).toContain(`data-copy="${birthDate}"`);
+    await kenya.stop();
+  });
+
+  it('in China does not: the id number holds it', async () => {
+    const china = await startCountry();
+    const page = await (await fetch(`${china.url}/inbox`, { headers: { 'accept-language': 'zh-CN' } })).text();
+    expect(page).toContain('<dt>证件号</dt>');
+    expect(page).not.toContain('出生日期');
+    await china.stop();
+  });
+});
 
 function send(text: string): Promise<Response> {
   return country.lender.post('/sms/v1/messages', { to: country.world.person(2).phone, text }, { authorization });

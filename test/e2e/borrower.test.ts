@@ -17,14 +17,14 @@ const ways = [
     reader: 'zh-CN' as Reader,
     viewport: phone,
     kind: 'steady',
-    files: ['statement', 'call-records'] as const,
+    files: true,
     dark: false,
   },
   {
     reader: 'en' as Reader,
     viewport: desktop,
     kind: 'trader',
-    files: ['statement', 'call-records'] as const,
+    files: true,
     dark: true,
   },
 ] as const;

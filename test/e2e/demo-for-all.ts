@@ -24,7 +24,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const officers = { users: ['mei', 'wen'], password: 'made up for this run alone' } as const;
   for (const user of officers.users) addOfficer(demo.folder, { user, password: officers.password });
   project.provide('officers', officers);
-  return demo.stop;
+  return () => demo.stop();
 }
 
 /** As an operator adds them beside a lender that runs. */

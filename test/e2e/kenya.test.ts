@@ -46,7 +46,7 @@ async function seeKenya({ page }: Walk): Promise<void> {
 
 describe('a Kenyan lender', () => {
   it('opens on Kenya and lends for a fee in shillings, from a number to a repaid loan, all in English', async () => {
-    const { walk, page, found, errors, api, close } = await arriving(await country.persona('steady'));
+    const { walk, found, errors, api, close } = await arriving(await country.persona('steady'));
     await seeKenya(walk);
     await signIn(walk);
     await sayWho(walk);
@@ -55,6 +55,9 @@ describe('a Kenyan lender', () => {
     await repay(walk, { instalments: 'one' });
     expect(found).toEqual([]);
     expect(errors).toEqual([]);
+    const [application] = must(await api.applications.listMine({})).applications;
+    expect(application?.offer?.cost).toMatchObject({ interest: { amount: '0' }, duty: { currency: 'KES' } });
+    expect(application!.offer!.cell.fee_ppm).toBeGreaterThan(0);
     const [loan] = must(await api.loans.listMine({})).loans;
     expect(loan).toMatchObject({ state: 'closed', principal: { amount: '100000', currency: 'KES' } });
     const texts = (await country.messages(walk.persona.phone)).map(({ text }) => text);
@@ -66,13 +69,15 @@ describe('a Kenyan lender', () => {
   it('sends a mistyped birth date to a person, and says so in plain words', async () => {
     const someone = await stranger(country, { of: 'ke' });
     const mistyped = { ...someone, birthDate: someone.birthDate.add({ days: 1 }) };
-    const { walk, found, api, close } = await arriving(mistyped);
+    const { walk, page, found, api, close } = await arriving(mistyped);
     await seeKenya(walk);
     await signIn(walk);
     await sayWho(walk);
     await apply(walk, { files: false, amount: '1000' });
     await handsOf(walk).heading('review');
     await walk.on('review');
+    expect(await page.locator('main').innerText()).toContain('your application has gone to a person');
+    expect(must(await api.applications.listMine({})).applications).toMatchObject([{ state: 'in-review' }]);
     expect(found).toEqual([]);
     await close();
   });

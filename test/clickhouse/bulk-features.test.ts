@@ -36,7 +36,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const without = hasClickhouse ? '' : ' (skipped: chdb is not installed in test/clickhouse)';
 
-describe.each(settings)('features in bulk at $name', ({ options }) => {
+describe.each(settings)('features in bulk at $name', { timeout: 120_000 }, ({ options }) => {
   const file = join(folder, `${options.as_of.epochMilliseconds}.parquet`);
   const text = bulkFeatureSql(options);
   let lines: Population;

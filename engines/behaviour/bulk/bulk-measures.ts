@@ -2,7 +2,7 @@ import { isoWeekday } from '../records/civil-day.ts';
 import { contactAggregates, knownSums } from './contact-aggregates.ts';
 import { lineAggregates, wallTime } from './line-aggregates.ts';
 import type { BulkOptions, BulkSpan, LocalDays } from './local-days.ts';
-import { callsIn, double, flag, select, subquery, textsIn } from './record-sql.ts';
+import { anyOf, callsIn, double, nLogN, select, subquery, textsIn } from './record-sql.ts';
 
 /**
  * One row per line with everything that the formulas ask for: what both looks at the records gave, and what lists give
@@ -82,8 +82,8 @@ function sums(span: BulkSpan, days: LocalDays): string[] {
   const sevenOn = `innerProduct(part(${whole}, 8, ${size - 7}), part(${whole}, 1, ${size - 7}))`;
   const hours = positions(1, 24).map((hour) => hoursWithin(span, days, hour));
   return [
-    `${slots.map((slot) => flag(`days[${slot}] > 0`)).join(' + ')} AS active_days_${window}`,
-    `${hours.map((count) => `(${count}) * ln(greatest(${count}, 1))`).join(' + ')} AS hour_logs_${window}`,
+    `${slots.map((slot) => anyOf(dayCount(slot))).join(' + ')} AS active_days_${window}`,
+    `${hours.map(nLogN).join(' + ')} AS hour_logs_${window}`,
     `${slots
       .filter((slot) => isWeekend(slot, days))
       .map(dayCount)

@@ -1,4 +1,16 @@
-import { callsIn, flag, one, recordsWhere, select, subquery, textsIn, windowFlags } from './record-sql.ts';
+import {
+  anyOf,
+  double,
+  nLogN,
+  one,
+  packing,
+  recordsWhere,
+  select,
+  shareOf,
+  subquery,
+  textsIn,
+  windowFlags,
+} from './record-sql.ts';
 import type { BulkOptions, LocalDays } from './local-days.ts';
 
 /**
@@ -23,7 +35,8 @@ export function contactAggregates(days: LocalDays, lines: BulkOptions['lines']):
     ],
     `FROM ${subquery(rows, 'records')}\nGROUP BY line, peer`,
   );
-  const counts = select(['line', ...windows.flatMap(unpackedCounts)], `FROM ${subquery(packed, 'packed')}`);
+  const halves = select(['line', ...windows.flatMap(texts)], `FROM ${subquery(packed, 'packed')}`);
+  const counts = select(['line', ...windows.flatMap(unpackedCounts)], `FROM ${subquery(halves, 'halves')}`);
   return select(
     ['line AS contact_line', ...windows.flatMap(overContacts)],
     `FROM ${subquery(counts, 'contacts')}\nGROUP BY line`,
@@ -38,15 +51,22 @@ function packedCounts(window: string, times: string): string[] {
   ];
 }
 
+function texts(window: string): string[] {
+  const [both, outs] = [`both_${window}`, `outs_${window}`];
+  return [both, outs, `talk_${window}`, `${textsIn(both)} AS text_${window}`, `${textsIn(outs)} AS out_text_${window}`];
+}
+
+/** A packed sum is calls + 2^26 texts, so it is all + (2^26 - 1) texts. */
 function unpackedCounts(window: string): string[] {
   const [both, outs] = [`both_${window}`, `outs_${window}`];
   return [
     both,
     outs,
-    `${callsIn(both)} AS call_${window}`,
-    `${textsIn(both)} AS text_${window}`,
-    `${callsIn(outs)} + ${textsIn(outs)} AS out_${window}`,
     `talk_${window}`,
+    `text_${window}`,
+    `${both} - ${double(packing)} * text_${window} AS call_${window}`,
+    `${both} - ${double(packing - 1)} * text_${window} AS all_${window}`,
+    `${outs} - ${double(packing - 1)} * out_text_${window} AS out_${window}`,
   ];
 }
 
@@ -55,25 +75,21 @@ const contactSums: Readonly<Record<string, (w: string) => string>> = {
   packed: (w) => `both_${w}`,
   packed_out: (w) => `outs_${w}`,
   seconds: (w) => `talk_${w}`,
-  contacts: (w) => flag(`call_${w} + text_${w} > 0`),
-  call_contacts: (w) => flag(`call_${w} > 0`),
-  text_contacts: (w) => flag(`text_${w} > 0`),
-  logs: (w) => nLogN(`(call_${w} + text_${w})`),
+  contacts: (w) => anyOf(`all_${w}`),
+  call_contacts: (w) => anyOf(`call_${w}`),
+  text_contacts: (w) => anyOf(`text_${w}`),
+  logs: (w) => nLogN(`all_${w}`),
   call_logs: (w) => nLogN(`call_${w}`),
   text_logs: (w) => nLogN(`text_${w}`),
-  contact_squares: (w) => `(call_${w} + text_${w}) * (call_${w} + text_${w})`,
-  balances: (w) => `out_${w} / greatest(call_${w} + text_${w}, 1)`,
-  mutual: (w) => flag(`out_${w} > 0 AND out_${w} < call_${w} + text_${w}`),
+  contact_squares: (w) => `all_${w} * all_${w}`,
+  balances: (w) => shareOf(`out_${w}`, `all_${w}`),
+  mutual: (w) => `${anyOf(`out_${w}`)} * ${anyOf(`all_${w} - out_${w}`)}`,
 };
-
-function nLogN(count: string): string {
-  return `${count} * ln(greatest(${count}, 1))`;
-}
 
 function overContacts(w: string): string[] {
   return [
     ...Object.entries(contactSums).map(([name, term]) => `sum(${term(w)}) AS sum_${name}_${w}`),
-    `descending(call_${w} + text_${w}) AS most_${w}`,
+    `descending(all_${w}) AS most_${w}`,
     `descending(talk_${w}) AS longest_${w}`,
   ];
 }

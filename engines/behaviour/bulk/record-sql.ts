@@ -28,6 +28,27 @@ export function flag(condition: string): string {
   return `CAST(${condition} AS DOUBLE)`;
 }
 
+/**
+ * For counts: less than any rounding of 1, so that adding it changes nothing but a 0. It saves comparing doubles, which
+ * costs DuckDB more than dividing them, because of NaN.
+ */
+const almostNothing = '1e-300';
+
+/** 1 for a count, 0 for 0. */
+export function anyOf(count: string): string {
+  return `(${count}) / (${count} + ${almostNothing})`;
+}
+
+/** Part of a count, 0 of 0. */
+export function shareOf(part: string, count: string): string {
+  return `${part} / (${count} + ${almostNothing})`;
+}
+
+/** n ln n of a count, 0 of 0. */
+export function nLogN(count: string): string {
+  return `(${count}) * ln(${count} + ${almostNothing})`;
+}
+
 /** The two counts of a packed sum. */
 export function textsIn(packed: string): string {
   return `floor(${packed} / ${double(packing)})`;

@@ -6,6 +6,8 @@ const columns: Readonly<Record<string, LocalText>> = {
   status: { 'zh-CN': '交易状态', en: 'status' },
   category: { 'zh-CN': '交易类型', en: 'category' },
   kind: { 'zh-CN': '记录种类', en: 'kind' },
+  'file-direction': { 'zh-CN': '收支方向（原文）', en: 'direction, as the file has it' },
+  'file-kind': { 'zh-CN': '记录种类（原文）', en: 'kind, as the file has it' },
   'call-direction': { 'zh-CN': '呼叫方向', en: 'direction of calls' },
 };
 

@@ -37,7 +37,8 @@ export function qualityOf({ source, imports, rows, merged, leftOut }: KeptSource
     flags: [...new Set(imports.flatMap(({ flags }): readonly ImportFlag[] => flags))],
     reasons: reasonsOf(leftOut),
   };
-  return { ...quality, text: qualityText(quality) };
+  const remarks = new Map(imports.flatMap(({ warnings }) => warnings).map((remark) => [remark.en, remark]));
+  return { ...quality, text: [...qualityText(quality), ...remarks.values()] };
 }
 
 function totalOf(imports: readonly ImportReport[]): ImportReport['rows'] {

@@ -1,6 +1,6 @@
 import { lineRecord, type Transaction, transaction } from '@lendline/behaviour';
 import { describe, expect, it } from 'vitest';
-import { vocabularyOf } from './vocabulary.ts';
+import { rawWordsOf, vocabularyOf } from './vocabulary.ts';
 
 const day_ms = 86_400_000;
 
@@ -59,6 +59,14 @@ describe('the vocabulary of an import', () => {
     expect(vocabularyOf({ calls: [call], transactions: [] })).toEqual({
       kind: { call: 1 },
       'call-direction': { out: 1 },
+    });
+  });
+
+  it('takes the file’s own words of direction and kind, and of no column in which people write', () => {
+    const vocabulary = { direction: { 收入: 3, 收款: 2 }, category: { '山泉便利店-退款': 1 }, kind: { 语音: 4 } };
+    expect(rawWordsOf({ vocabulary, unknown_words: {} })).toEqual({
+      'file-direction': { 收入: 3, 收款: 2 },
+      'file-kind': { 语音: 4 },
     });
   });
 });

@@ -1,4 +1,4 @@
-import type { LineRecord, Transaction } from '@lendline/behaviour';
+import type { FileWords, LineRecord, Transaction } from '@lendline/behaviour';
 
 /** How often each word occurs, by column. No personal data: words of the source alone, never what people wrote. */
 export type Words = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -25,6 +25,25 @@ export function vocabularyOf({ calls, transactions }: RowsOfIntake): Words {
     }),
     ...columnsOf(called, { kind: ({ kind }) => kind, 'call-direction': ({ direction }) => direction }),
   };
+}
+
+/** Columns whose raw words are labels of the format in every file. Categories and statuses may name a shop or a sum. */
+const rawColumns = ['direction', 'kind'];
+
+/**
+ * The words in which a file itself tells directions and kinds, those of rejected rows among them: a renamed direction
+ * rejects its rows, and shows here.
+ */
+export function rawWordsOf({ vocabulary }: FileWords): Words {
+  return Object.fromEntries(
+    rawColumns.flatMap((column) => {
+      const counts = new Map<string, number>();
+      for (const [text, count] of Object.entries(vocabulary[column] ?? {})) {
+        counts.set(safeWord(text), (counts.get(safeWord(text)) ?? 0) + count);
+      }
+      return counts.size === 0 ? [] : [[`file-${column}`, capped(counts)] as const];
+    }),
+  );
 }
 
 function recent<Row extends { readonly at_ms: number }>(rows: readonly Row[]): readonly Row[] {

@@ -17,6 +17,7 @@ import type { FileMark } from '../rules/import-flags.ts';
 import { splitPostDated } from '../rules/post-dated.ts';
 import type { LeftOutRow } from '../rules/rejected-csv.ts';
 import { rowProblem } from '../rules/stored-rows.ts';
+import { rawWordsOf, type Words } from '../rules/vocabulary.ts';
 
 /** A file whose every row is accounted for. Personal data: it is scrambled and sealed before it is written. */
 export interface ReadFile {
@@ -24,6 +25,8 @@ export interface ReadFile {
   readonly rowsRead: number;
   readonly calls: readonly LineRecord[];
   readonly transactions: readonly Transaction[];
+  /** The file's own words of direction and kind, before they were understood, rejected rows' among them. */
+  readonly rawWords: Words;
   readonly leftOut: readonly LeftOutRow[];
   readonly holder: Holder;
   readonly marks: readonly FileMark[];
@@ -59,6 +62,7 @@ function readCalls(bytes: Uint8Array, { zone, now, applicant }: ReadingOf): Resu
     rowsRead: rows,
     calls: happened,
     transactions: [],
+    rawWords: rawWordsOf(read.value),
     leftOut: leftOut(read.value, postDated),
     holder: holderOfCalls(holder, applicant),
     ...remarksOf(read.value.warnings),
@@ -76,6 +80,7 @@ async function readPayments(bytes: Uint8Array, of: ReadingOf): Promise<Result<Re
     rowsRead: rows,
     calls: [],
     transactions: happened,
+    rawWords: rawWordsOf(read.value),
     leftOut: leftOut(read.value, postDated),
     holder: holderByName(holder.name, of.applicant.name),
     ...remarksOf(read.value.warnings),

@@ -95,7 +95,7 @@ async function keep(parts: RecordsParts, context: Context, given: ToKeep): Promi
     ...(await sealRows(parts.crypto, context, { id: row.id, content: 'accepted', rows })),
     ...(await sealRows(parts.crypto, context, { id: row.id, content: 'problems', rows: file.leftOut })),
   ];
-  const words = vocabularyOf(file);
+  const words = { ...vocabularyOf(file), ...file.rawWords };
   return parts.database.transaction(context, async (tx) => {
     const report = await writeImport(parts, tx, { row, sealed, words });
     if (report) return ok(report);

@@ -23,16 +23,16 @@ export class ContactTotal {
   }
 
   /** Adds an earlier day; `continues` when its last conversation goes on in what is here already. */
-  prepend(day: DayContact, continues: boolean): void {
-    this.firstOut_ms = day.firstOut_ms ?? this.firstOut_ms;
+  prepend(day: DayContact, base_ms: number, continues: boolean): void {
+    if (day.firstOut_ms !== null) this.firstOut_ms = base_ms + day.firstOut_ms;
     const thread = day.thread;
     if (thread === null) return;
-    if (this.interactions === 0) this.last_ms = day.last_ms;
+    if (this.interactions === 0) this.last_ms = base_ms + day.last_ms;
     const joined = continues && thread.firstStillOpen && this.firstAnswered;
     this.firstAnswered = thread.firstAnswered || joined;
     this.beginsWithText = thread.beginsWithText;
     this.beginsOut = thread.beginsOut;
-    this.first_ms = day.first_ms;
+    this.first_ms = base_ms + day.first_ms;
     this.calls += day.calls;
     this.texts += day.texts;
     this.out += day.out;

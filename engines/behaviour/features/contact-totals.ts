@@ -32,9 +32,9 @@ export class ContactTotals {
     for (const contact of talk.contacts) {
       let total = this.#contacts.get(contact.peer);
       if (total === undefined) this.#contacts.set(contact.peer, (total = new ContactTotal()));
-      this.#missed.join(contact, total.firstOut_ms);
-      total.prepend(contact, this.#conversations.join(contact, total));
-      this.#churn.add(total.week, { daysAgo, count: contact.calls + contact.texts });
+      if (contact.unreturned_ms.length > 0) this.#missed.join(contact, talk.base_ms, total.firstOut_ms);
+      total.prepend(contact, talk.base_ms, this.#conversations.join(contact, talk.base_ms, total));
+      this.#churn.add(total.week, daysAgo, contact.calls + contact.texts);
     }
   }
 

@@ -24,7 +24,8 @@ export class ConversationTotals {
   }
 
   /** Joins an earlier day's open conversation with the one it continues in; false when they are two. */
-  join({ thread, last_ms }: DayContact, later: ContactTotal): boolean {
+  join({ thread, last_ms: after_ms }: DayContact, base_ms: number, later: ContactTotal): boolean {
+    const last_ms = base_ms + after_ms;
     if (!thread?.open || later.interactions === 0 || !later.beginsWithText) return false;
     if (later.first_ms - last_ms >= conversationGap_ms) return false;
     this.#takeBack(later);

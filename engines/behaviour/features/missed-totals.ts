@@ -33,8 +33,9 @@ export class MissedTotals {
   }
 
   /** What an earlier day left unreturned meets the first call or text that went to the contact later. */
-  join({ unreturned_ms }: DayContact, laterOut_ms: number | null): void {
-    for (const missed_ms of unreturned_ms) {
+  join({ unreturned_ms }: DayContact, base_ms: number, laterOut_ms: number | null): void {
+    for (const after_ms of unreturned_ms) {
+      const missed_ms = base_ms + after_ms;
       if (laterOut_ms !== null && laterOut_ms - missed_ms < returnWithin_ms) {
         this.#returned += 1;
         this.#delays.addOne(Math.max(0, laterOut_ms - missed_ms) / 1000);

@@ -42,7 +42,7 @@ export class PlaceTotals {
       total.first_day = day;
       total.latitude ??= latitude;
       total.longitude ??= longitude;
-      this.#churn.add(total.week, { daysAgo: this.#today - 1 - day, count: halfHours });
+      this.#churn.add(total.week, this.#today - 1 - day, halfHours);
     }
   }
 

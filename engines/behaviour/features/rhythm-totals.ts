@@ -35,13 +35,14 @@ export class RhythmTotals {
     this.#texts.add(daysAgo, talk.textsIn + talk.textsOut);
     this.#seconds.add(daysAgo, talk.seconds.moments.sum);
     const monday = (isoWeekday(day) - 1) * 24;
-    talk.hours.forEach((count, hour) => (this.#weekHours[monday + hour]! += count));
+    for (let hour = 0; hour < 24; hour += 1) this.#weekHours[monday + hour]! += talk.hours[hour]!;
   }
 
   figures(span: Span, since_day: number): Figures {
     const days = wholeDays(span, since_day);
     const [calls, texts] = [this.#calls.last(days), this.#texts.last(days)];
-    const both = calls.map((count, day) => count + texts[day]!);
+    const both = new Float64Array(calls.length);
+    for (let day = 0; day < both.length; day += 1) both[day] = calls[day]! + texts[day]!;
     return {
       variation_of_days: variationOfDays(both),
       variation_of_days__call: variationOfDays(calls),
@@ -60,11 +61,8 @@ export class RhythmTotals {
   }
 
   #clock(): Figures {
-    const hours = Array.from({ length: 24 }, (_, hour) => {
-      let count = 0;
-      for (let at = hour; at < this.#weekHours.length; at += 24) count += this.#weekHours[at]!;
-      return count;
-    });
+    const hours = new Float64Array(24);
+    for (let at = 0; at < this.#weekHours.length; at += 1) hours[at % 24]! += this.#weekHours[at]!;
     return {
       entropy_of_hours: cycleEntropy(hours),
       entropy_of_week_hours: cycleEntropy(this.#weekHours),

@@ -78,18 +78,20 @@ export function monthlyRhythm(series: Days): number | null {
   const { sum, n, m2 } = momentsOf(days);
   if (n < 3 * month_days || m2 === 0) return null;
   let [x, y] = [0, 0];
-  days.forEach((count, day) => {
+  for (let day = 0; day < n; day += 1) {
     const angle = (2 * Math.PI * day) / month_days;
-    x += (count - sum / n) * Math.cos(angle);
-    y += (count - sum / n) * Math.sin(angle);
-  });
+    x += (days[day]! - sum / n) * Math.cos(angle);
+    y += (days[day]! - sum / n) * Math.sin(angle);
+  }
   return Math.min(1, (2 * (x * x + y * y)) / (n * m2));
 }
 
 function weeklySums(series: Days): number[] {
-  return Array.from({ length: Math.floor(series.length / 7) }, (_, week) => {
+  const sums: number[] = [];
+  for (let week = 0; week < Math.floor(series.length / 7); week += 1) {
     let sum = 0;
     for (let day = week * 7; day < week * 7 + 7; day += 1) sum += series[day]!;
-    return sum;
-  });
+    sums.push(sum);
+  }
+  return sums;
 }

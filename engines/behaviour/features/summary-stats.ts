@@ -20,12 +20,15 @@ export function variation(values: readonly number[]): number | null {
   return mean === null || std === null || mean === 0 ? null : std / Math.abs(mean);
 }
 
-/** Shannon entropy in nats of counts; 0 for one count, null for none. */
+/** Shannon entropy in nats of counts, of which those of 0 add nothing; 0 for one count, null for none. */
 export function entropy(counts: readonly number[] | Float64Array): number | null {
   if (counts.length === 0) return null;
   const total = sum(counts);
   let nats = 0;
-  for (const count of counts) nats -= (count / total) * Math.log(count / total);
+  for (let at = 0; at < counts.length; at += 1) {
+    const share = counts[at]! / total;
+    if (share > 0) nats -= share * Math.log(share);
+  }
   return Math.max(0, nats);
 }
 
@@ -41,8 +44,8 @@ export function paretoShare(counts: readonly number[] | Float64Array): number | 
   return used / sorted.length;
 }
 
-function sum(values: Iterable<number>): number {
+function sum(values: readonly number[] | Float64Array): number {
   let total = 0;
-  for (const value of values) total += value;
+  for (let at = 0; at < values.length; at += 1) total += values[at]!;
   return total;
 }

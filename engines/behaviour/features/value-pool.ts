@@ -14,7 +14,9 @@ export class ValuePool {
     this.#moments.add(moments);
     const from = this.#length;
     this.#reserve(sorted.length);
-    for (const value of sorted) this.#values[this.#length++] = value;
+    const values = this.#values;
+    for (let at = 0; at < sorted.length; at += 1) values[from + at] = sorted[at]!;
+    this.#length += sorted.length;
     if (sorted.length < moments.n) {
       this.#thinned.push({ from, until: this.#length, weight: moments.n / sorted.length });
     }

@@ -23,7 +23,7 @@ export class WeeklyChurn {
   #laterNorm = 0;
 
   /** Takes counts of a day so many days before yesterday; what is of today (-1) is left out. */
-  add(slot: WeekSlot, { daysAgo, count }: { readonly daysAgo: number; readonly count: number }): void {
+  add(slot: WeekSlot, daysAgo: number, count: number): void {
     if (daysAgo < 0 || count === 0) return;
     const week = Math.floor(daysAgo / 7);
     if (week !== this.#week) this.#begin(week);

@@ -38,7 +38,7 @@ export function contactToCode(contact: DayContact): ContactCode {
 export function contactFromCode(code: ContactCode): DayContact {
   const [peer, calls, texts, out, callsOut, seconds, first_ms, last_ms, edges, firstOut_ms, unreturned_ms] = code;
   const thread = edges === none ? null : edgesOf(edges);
-  return { peer, calls, texts, out, callsOut, seconds, first_ms, last_ms, thread, firstOut_ms, unreturned_ms };
+  return { peer, calls, texts, out, callsOut, seconds, first_ms, last_ms, thread, unreturned_ms, firstOut_ms };
 }
 
 function edgesOf(edges: number): ThreadEdges {

@@ -24,6 +24,7 @@ type TalkCode = readonly [
   ends: readonly (number | null)[],
 ];
 type ContactsCode = readonly [
+  base_ms: number,
   contacts: readonly ContactCode[],
   conversations: Numbers,
   delays: ValuesCode,
@@ -177,8 +178,9 @@ function talkFromCode([counts, hours, seconds, calls, texts, ends]: TalkCode): D
   };
 }
 
-function contactsToCode({ contacts, conversations, missed }: DayContacts): ContactsCode {
+function contactsToCode({ base_ms, contacts, conversations, missed }: DayContacts): ContactsCode {
   return [
+    base_ms,
     contacts.map(contactToCode),
     [conversations.all, conversations.initiated, conversations.received, conversations.responded],
     valuesToCode(conversations.delays),
@@ -187,7 +189,7 @@ function contactsToCode({ contacts, conversations, missed }: DayContacts): Conta
   ];
 }
 
-function contactsFromCode([contacts, conversations, delays, missed, returns]: ContactsCode): DayContacts {
+function contactsFromCode([base_ms, contacts, conversations, delays, missed, returns]: ContactsCode): DayContacts {
   const [all, initiated, received, responded] = conversations as [number, number, number, number];
   const [knownIn, knownOut, missedIn, missedHidden, unansweredOut, overlapping] = missed as [
     number,
@@ -198,6 +200,7 @@ function contactsFromCode([contacts, conversations, delays, missed, returns]: Co
     number,
   ];
   return {
+    base_ms,
     contacts: contacts.map(contactFromCode),
     conversations: { all, initiated, received, responded, delays: valuesFromCode(delays) },
     missed: { knownIn, knownOut, missedIn, missedHidden, unansweredOut, overlapping, returns: valuesFromCode(returns) },

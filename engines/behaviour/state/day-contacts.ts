@@ -8,7 +8,10 @@ export const conversationGap_ms = 3_600_000;
 /** A missed call counts as returned by a call or text to that number within this time. */
 export const returnWithin_ms = 24 * 3_600_000;
 
-/** One contact on one day. A contact who only rang in vain has no calls, no texts and no thread. */
+/**
+ * One contact on one day. A contact who only rang in vain has no calls, no texts and no thread. Times count from the
+ * `base_ms` of the day: small whole numbers take a fraction of the room of instants, and there are thousands.
+ */
 export interface DayContact {
   readonly peer: string;
   readonly calls: number;
@@ -76,6 +79,8 @@ export interface DayMissed {
 }
 
 export interface DayContacts {
+  /** The instant that the times of contacts count from. */
+  readonly base_ms: number;
   readonly contacts: readonly DayContact[];
   readonly conversations: DayConversations;
   readonly missed: DayMissed;
@@ -91,18 +96,23 @@ interface Thread extends Mutable<Omit<DayContact, 'thread' | 'unreturned_ms'>> {
 
 /** All that the day's calls and texts say about contacts; null when there were none. `rows` are in order of time. */
 export function dayContacts(rows: readonly DayRow[]): DayContacts | null {
-  const day = new ContactDay();
+  const day = new ContactDay(rows[0]?.record.at_ms ?? 0);
   for (const { record } of rows) day.add(record);
   return day.finish();
 }
 
 class ContactDay {
+  readonly #base_ms: number;
   readonly #contacts = new Map<string, Thread>();
   readonly #delays: number[] = [];
   readonly #returns: number[] = [];
   readonly #counts = { all: 0, initiated: 0, received: 0, responded: 0 };
   readonly #missed = { knownIn: 0, knownOut: 0, missedIn: 0, missedHidden: 0, unansweredOut: 0, overlapping: 0 };
   #any = false;
+
+  constructor(base_ms: number) {
+    this.#base_ms = base_ms;
+  }
 
   add(record: LineRecord): void {
     if (record.kind !== 'call' && record.kind !== 'text') return;
@@ -112,21 +122,22 @@ class ContactDay {
     if (record.peer === '') return;
     const contact = this.#contactOf(record.peer);
     const out = record.direction === 'out';
-    if (out) this.#return(contact, record.at_ms);
-    if (!taken && !out) contact.unreturned_ms.push(record.at_ms);
+    const at_ms = record.at_ms - this.#base_ms;
+    if (out) this.#return(contact, at_ms);
+    if (!taken && !out) contact.unreturned_ms.push(at_ms);
     if (!taken) return;
     contact.out += Number(out);
-    if (record.kind === 'call') this.#call(contact, record);
-    else this.#text(contact, record);
-    if (contact.calls + contact.texts === 1) contact.first_ms = record.at_ms;
-    contact.last_ms = record.at_ms;
+    if (record.kind === 'call') this.#call(contact, at_ms, { out, seconds: record.seconds ?? 0 });
+    else this.#text(contact, at_ms, out);
+    if (contact.calls + contact.texts === 1) contact.first_ms = at_ms;
+    contact.last_ms = at_ms;
   }
 
   finish(): DayContacts | null {
     if (!this.#any) return null;
-    const contacts = [...this.#contacts.values()].map(({ callEnds_ms: _, ...contact }): DayContact => contact);
     return {
-      contacts,
+      base_ms: this.#base_ms,
+      contacts: Array.from(this.#contacts.values(), finished),
       conversations: { ...this.#counts, delays: dayValues(this.#delays) },
       missed: { ...this.#missed, returns: dayValues(this.#returns) },
     };
@@ -179,19 +190,18 @@ class ContactDay {
     return answered;
   }
 
-  #call(contact: Thread, { at_ms, seconds, direction }: LineRecord): void {
+  #call(contact: Thread, at_ms: number, { out, seconds }: { out: boolean; seconds: number }): void {
     contact.calls += 1;
-    if (direction === 'out') contact.callsOut += 1;
-    contact.seconds += seconds ?? 0;
+    if (out) contact.callsOut += 1;
+    contact.seconds += seconds;
     if (at_ms < contact.callEnds_ms) this.#missed.overlapping += 1;
-    contact.callEnds_ms = Math.max(contact.callEnds_ms, at_ms + (seconds ?? 0) * 1000);
-    contact.thread ??= newThread(false, direction === 'out');
+    contact.callEnds_ms = Math.max(contact.callEnds_ms, at_ms + seconds * 1000);
+    contact.thread ??= newThread(false, out);
     contact.thread.open = false;
     contact.thread.firstStillOpen = false;
   }
 
-  #text(contact: Thread, { at_ms, direction }: LineRecord): void {
-    const out = direction === 'out';
+  #text(contact: Thread, at_ms: number, out: boolean): void {
     contact.texts += 1;
     const thread = (contact.thread ??= newThread(true, out));
     if (thread.open && at_ms - contact.last_ms < conversationGap_ms) this.#continue(contact, thread, { at_ms, out });
@@ -217,6 +227,15 @@ class ContactDay {
     thread.responded = true;
     this.#counts.responded += 1;
   }
+}
+
+const noneLeft: readonly number[] = [];
+
+/** Thousands of these are kept: without what only the day itself needs, and with one empty list for all. */
+function finished(contact: Thread): DayContact {
+  const { peer, calls, texts, out, callsOut, seconds, first_ms, last_ms, thread, firstOut_ms } = contact;
+  const unreturned_ms = contact.unreturned_ms.length === 0 ? noneLeft : contact.unreturned_ms;
+  return { peer, calls, texts, out, callsOut, seconds, first_ms, last_ms, thread, unreturned_ms, firstOut_ms };
 }
 
 function newThread(beginsWithText: boolean, beginsOut: boolean): Mutable<ThreadEdges> {

@@ -77,17 +77,17 @@ function rolesOf({ nature, marks }: PaymentEvent): readonly PartyRole[] {
   return nature === 'debt-repayment' ? ['lender'] : [];
 }
 
+type Mutable<Type> = { -readonly [Field in keyof Type]: Type[Field] };
+
+/** The sums of a tally are its own: what is added first is copied, and what comes after is added to the copy. */
 function addTo<Key>(sums: Map<Key, PaymentSum>, key: Key, add: PaymentSum): void {
-  const had = sums.get(key);
-  sums.set(
-    key,
-    had === undefined
-      ? add
-      : {
-          rows: had.rows + add.rows,
-          gross: had.gross + add.gross,
-          kept: had.kept + add.kept,
-          squares: had.squares + add.squares,
-        },
-  );
+  const had: Mutable<PaymentSum> | undefined = sums.get(key);
+  if (had === undefined) {
+    sums.set(key, { ...add });
+    return;
+  }
+  had.rows += add.rows;
+  had.gross += add.gross;
+  had.kept += add.kept;
+  had.squares += add.squares;
 }

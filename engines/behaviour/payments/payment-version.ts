@@ -14,6 +14,7 @@ export type PaymentVersions = readonly PaymentEvent[];
  * sets: neither order nor repetition of the additions matters. Gives back `versions` itself when nothing changed.
  */
 export function withVersion(versions: PaymentVersions, added: PaymentEvent): PaymentVersions {
+  if (versions.length === 0) return [added];
   const words = wordsOf(added);
   const rest: PaymentEvent[] = [];
   for (const version of versions) {

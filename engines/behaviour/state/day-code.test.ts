@@ -42,6 +42,7 @@ describe('a day that is written and read again', () => {
     ['{}', 'not-a-day'],
     ['[]', 'not-a-day'],
     [`[${dayCodeVersion},1]`, 'not-a-day'],
+    [`[${dayCodeVersion},1,2,3,4,5,6,7,8,9]`, 'not-a-day'],
     [`[${dayCodeVersion + 1},1,2]`, 'other-version'],
   ])('%s is refused: %s', (text, error) => expect(decodeDay(text)).toEqual({ ok: false, error }));
 });

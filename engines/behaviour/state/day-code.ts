@@ -13,6 +13,23 @@ export const dayCodeVersion = 1;
 export type DayCodeProblem = 'other-version' | 'not-a-day';
 
 type Numbers = readonly number[];
+type MarksCode = readonly [
+  rows: number,
+  first_ms: number,
+  last_ms: number,
+  arrived_ms: number | null,
+  offset_ms: number,
+  silence_ms: number,
+  used: number,
+  placed: number,
+];
+type PlaceCode = readonly [
+  key: string,
+  latitude: number | null,
+  longitude: number | null,
+  halfHours: number,
+  nightHalfHours: number,
+];
 type ValuesCode = readonly [sorted: Numbers, moments?: Numbers];
 type GapsCode = readonly [moments: Numbers, first_ms: number, last_ms: number];
 type TalkCode = readonly [
@@ -21,7 +38,7 @@ type TalkCode = readonly [
   seconds: ValuesCode,
   calls: GapsCode,
   texts: GapsCode,
-  ends: readonly (number | null)[],
+  ends: readonly [first_ms: number, last_ms: number, lastOutCall_ms: number | null, lastInText_ms: number | null],
 ];
 type ContactsCode = readonly [
   base_ms: number,
@@ -42,10 +59,10 @@ type AirtimeCode = readonly [
 type DayCode = readonly [
   version: number,
   day: number,
-  marks: readonly (number | null)[],
+  marks: MarksCode,
   talk: TalkCode | null,
   contacts: ContactsCode | null,
-  places: readonly [places: readonly (readonly (string | number | null)[])[], travelled_km: number | null] | null,
+  places: readonly [places: readonly PlaceCode[], travelled_km: number | null] | null,
   airtime: AirtimeCode | null,
   advances: readonly (readonly [at_ms: number, taken: number, amount: number | null])[],
   data: readonly [counts: Numbers, bytes: ValuesCode] | null,
@@ -91,7 +108,27 @@ export function decodeDay(text: string): Result<DayBucket, DayCodeProblem> {
   }
   if (!Array.isArray(code) || typeof code[0] !== 'number') return err('not-a-day');
   if (code[0] !== dayCodeVersion) return err('other-version');
-  return code.length === 10 ? ok(fromCode(code as unknown as DayCode)) : err('not-a-day');
+  return isDayCode(code) ? ok(fromCode(code)) : err('not-a-day');
+}
+
+/** Lengths of the parts, null where a part may be absent: enough to tell a day from anything else that JSON can hold. */
+function isDayCode(code: readonly unknown[]): code is DayCode {
+  const [, day, marks, talk, contacts, places, airtime, advances, data, devices] = code;
+  const has = (part: unknown, length: number): boolean => Array.isArray(part) && part.length === length;
+  const parts = [
+    [talk, 6],
+    [contacts, 6],
+    [places, 2],
+    [airtime, 6],
+    [data, 2],
+  ] as const;
+  return (
+    Number.isSafeInteger(day) &&
+    has(marks, 8) &&
+    parts.every(([part, length]) => part === null || has(part, length)) &&
+    Array.isArray(advances) &&
+    Array.isArray(devices)
+  );
 }
 
 function fromCode([, day, marks, talk, contacts, places, airtime, advances, data, devices]: DayCode): DayBucket {
@@ -101,10 +138,13 @@ function fromCode([, day, marks, talk, contacts, places, airtime, advances, data
     talk: talk && talkFromCode(talk),
     contacts: contacts && contactsFromCode(contacts),
     places: places && {
-      places: places[0].map((place) => {
-        const [key, latitude, longitude, halfHours, nightHalfHours] = place as [string, number, number, number, number];
-        return { key, latitude, longitude, halfHours, nightHalfHours };
-      }),
+      places: places[0].map(([key, latitude, longitude, halfHours, nightHalfHours]) => ({
+        key,
+        latitude,
+        longitude,
+        halfHours,
+        nightHalfHours,
+      })),
       travelled_km: places[1],
     },
     airtime: airtime && airtimeFromCode(airtime),
@@ -119,23 +159,14 @@ function fromCode([, day, marks, talk, contacts, places, airtime, advances, data
   };
 }
 
-function marksToCode(marks: DayMarks): readonly (number | null)[] {
+function marksToCode(marks: DayMarks): MarksCode {
   const { rows, first_ms, last_ms, arrived_ms, offset_ms, silence_ms, used, placed } = marks;
   return [rows, first_ms, last_ms, arrived_ms, offset_ms, silence_ms, used, placed];
 }
 
-function marksFromCode(code: readonly (number | null)[]): DayMarks {
-  const [rows, first_ms, last_ms, , offset_ms, silence_ms, used, placed] = code as Numbers;
-  return {
-    rows: rows!,
-    first_ms: first_ms!,
-    last_ms: last_ms!,
-    arrived_ms: code[3]!,
-    offset_ms: offset_ms!,
-    silence_ms: silence_ms!,
-    used: used!,
-    placed: placed!,
-  };
+function marksFromCode(code: MarksCode): DayMarks {
+  const [rows, first_ms, last_ms, arrived_ms, offset_ms, silence_ms, used, placed] = code;
+  return { rows, first_ms, last_ms, arrived_ms, offset_ms, silence_ms, used, placed };
 }
 
 function talkToCode(talk: DayTalk): TalkCode {
@@ -151,15 +182,8 @@ function talkToCode(talk: DayTalk): TalkCode {
 }
 
 function talkFromCode([counts, hours, seconds, calls, texts, ends]: TalkCode): DayTalk {
-  const [callsIn, callsOut, textsIn, textsOut, nightCalls, nightTexts] = counts as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const [first_ms, last_ms] = ends as [number, number];
+  const [callsIn = 0, callsOut = 0, textsIn = 0, textsOut = 0, nightCalls = 0, nightTexts = 0] = counts;
+  const [first_ms, last_ms, lastOutCall_ms, lastInText_ms] = ends;
   return {
     callsIn,
     callsOut,
@@ -173,8 +197,8 @@ function talkFromCode([counts, hours, seconds, calls, texts, ends]: TalkCode): D
     texts: gapsFromCode(texts),
     first_ms,
     last_ms,
-    lastOutCall_ms: ends[2]!,
-    lastInText_ms: ends[3]!,
+    lastOutCall_ms,
+    lastInText_ms,
   };
 }
 
@@ -190,15 +214,8 @@ function contactsToCode({ base_ms, contacts, conversations, missed }: DayContact
 }
 
 function contactsFromCode([base_ms, contacts, conversations, delays, missed, returns]: ContactsCode): DayContacts {
-  const [all, initiated, received, responded] = conversations as [number, number, number, number];
-  const [knownIn, knownOut, missedIn, missedHidden, unansweredOut, overlapping] = missed as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [all = 0, initiated = 0, received = 0, responded = 0] = conversations;
+  const [knownIn = 0, knownOut = 0, missedIn = 0, missedHidden = 0, unansweredOut = 0, overlapping = 0] = missed;
   return {
     base_ms,
     contacts: contacts.map(contactFromCode),
@@ -220,7 +237,7 @@ function airtimeToCode(airtime: DayAirtime): AirtimeCode {
 }
 
 function airtimeFromCode([topups, gaps, before, counts, balance, currencies]: AirtimeCode): DayAirtime {
-  const [topupCount, spent, priced] = counts as [number, number, number];
+  const [topupCount = 0, spent = 0, priced = 0] = counts;
   return {
     topupCount,
     topups: valuesFromCode(topups),
@@ -238,17 +255,7 @@ function balanceToCode({ first_ms, first, last_ms, last, min, max, held }: DayBa
 }
 
 function balanceFromCode(code: Numbers): DayBalance {
-  const [first_ms, first, last_ms, last, min, max, weight, mean, m2] = code as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [first_ms = 0, first = 0, last_ms = 0, last = 0, min = 0, max = 0, weight = 0, mean = 0, m2 = 0] = code;
   return { first_ms, first, last_ms, last, min, max, held: { weight, mean, m2 } };
 }
 

@@ -13,7 +13,8 @@ let country: Country;
 let browser: Browser;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo({ country: 'ke', people: 8, days: historyDays.ke }), launch()]);
+  browser = await launch();
+  demo = await startDemo({ country: 'ke', people: 8, days: historyDays.ke });
   country = countryAt(demo.sandbox);
 });
 afterAll(async () => {

@@ -42,6 +42,11 @@ export function RepayScreen() {
 const ways = ['instalment', 'everything', 'other'] as const;
 type Way = (typeof ways)[number];
 
+/** Where what is due closes the loan, there are not two ways to pay the same. */
+function waysFor({ payoff }: Loan, instalment: WireMoney): readonly [Way, ...Way[]] {
+  return instalment.amount === payoff.amount ? ['everything', 'other'] : ways;
+}
+
 interface AmountFormProps {
   readonly loan: Loan;
   readonly onAsked: (paymentId: string) => void;
@@ -53,10 +58,8 @@ function AmountForm({ loan, onAsked }: AmountFormProps) {
   const [typed, setTyped] = useState('');
   const [shown, setShown] = useState(false);
   const { amount, fault, instalment } = useAmount(loan, picked, typed);
-  // What is due closes the loan: then there are not two ways to pay the same.
-  const closes = instalment.amount === loan.payoff.amount;
-  const offered = closes ? ways.filter((way) => way !== 'instalment') : ways;
-  const choice = closes && picked === 'instalment' ? 'everything' : picked;
+  const offered = waysFor(loan, instalment);
+  const choice = offered.includes(picked) ? picked : offered[0];
   const paying = usePaying(loan, onAsked);
   const submit = (event: Event): void => {
     event.preventDefault();

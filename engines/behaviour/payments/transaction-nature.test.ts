@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readStatement } from '../readers/read-statement.ts';
 import { type Transaction, transaction } from '../records/transaction.ts';
@@ -64,6 +65,20 @@ describe('the nature of a payment', () => {
     const renamed = row({ category: '资金流入新名', direction: 'in', counterparty: '某公司' });
     expect([natureOf(renamed), hasUnknownWords(renamed)]).toEqual(['unclear', true]);
     expect(natureOf({ ...renamed, category: '转账' })).toBe('income');
+  });
+
+  it('of a neutral row is neither income nor spending, whatever its words and its status', () => {
+    const words = fc.oneof(
+      fc.string(),
+      fc.constantFrom('工资', '二维码收款', '转账', 'Salary Payment', '收入', 'PMNT-RCDT-SALA'),
+    );
+    const status = fc.constantFrom<Transaction['status']>('posted', 'pending', 'closed', 'failed', 'refund', 'other');
+    fc.assert(
+      fc.property(words, words, words, status, (category, description, counterparty, is) => {
+        const neutral = row({ category, description, counterparty, status: is, direction: 'neutral' });
+        expect(['income', 'spending']).not.toContain(natureOf(neutral));
+      }),
+    );
   });
 
   it('is known without a category, where a source has none', () => {

@@ -81,6 +81,7 @@ const pages: Readonly<Record<string, string>> = {
   queue: '/applications',
   'empty queue': '/applications?state=expired',
   'application to decide': inReview,
+  'records and behaviour of a person': `${inReview}/behaviour`,
   'application whose money is held': `/applications/${madeUpId('application', 3)}`,
   'application that does not exist': '/applications/application_none',
   loans: '/loans',

@@ -15,6 +15,7 @@ import { catalogue } from './data/catalogue.ts';
 import { entriesOf, loanList, paymentsOf, portfolio, receiptsOf, trialBalance } from './data/loans.ts';
 import { messagesOf } from './data/messages.ts';
 import { modelList } from './data/models.ts';
+import { portraitOf } from './data/portrait.ts';
 import { members, owner } from './data/staff.ts';
 
 /** What a client's operation answers, without its context and at once. */
@@ -69,7 +70,7 @@ export function newLender(now: number = Date.now()): Lender {
 export function lenderHandlers(lender: Lender): Handlers {
   return {
     applications: applicationHandlers(lender),
-    features: { catalogue: () => ok(catalogue) },
+    features: { catalogue: () => ok(catalogue), portrait: ({ lineId, asOf }) => ok(portraitOf(lineId, asOf)) },
     lines: {
       readPersonalData: ({ purpose }) => {
         lender.purposes.push(purpose);

@@ -45,6 +45,12 @@ const application = createRoute({
   component: lazyRouteComponent(() => import('../application/application-page.tsx'), 'ApplicationPage'),
 });
 
+const behaviour = createRoute({
+  getParentRoute: () => root,
+  path: '/applications/$applicationId/behaviour',
+  component: lazyRouteComponent(() => import('../behaviour/behaviour-page.tsx'), 'BehaviourPage'),
+});
+
 const loans = createRoute({
   getParentRoute: () => root,
   path: '/loans',
@@ -100,6 +106,7 @@ export const router = createRouter({
     home,
     queue,
     application,
+    behaviour,
     loans,
     loan,
     portfolio,

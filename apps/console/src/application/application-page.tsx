@@ -57,7 +57,7 @@ function ApplicationFilePage({ file }: { readonly file: FileView }) {
           <ScorePanel score={decision?.score ?? null} />
           <TracePanel decision={decision} />
           <MenuPanel menu={decision?.menu ?? []} />
-          <RecordsPanel imports={file.imports} />
+          <RecordsPanel applicationId={file.row.id} imports={file.imports} />
           <FeaturesPanel values={file.values} currency={file.currency} />
         </div>
         <aside className="stack">

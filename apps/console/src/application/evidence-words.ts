@@ -32,6 +32,7 @@ export const evidenceWords = {
   noFeatures: { 'zh-CN': '还没有计算特征。', en: 'No features were computed yet.' },
   feature: { 'zh-CN': '特征', en: 'Feature' },
   value: { 'zh-CN': '取值', en: 'Value' },
+  asPictures: { 'zh-CN': '以图查看', en: 'See as pictures' },
   lookBack: { 'zh-CN': '回看', en: 'Look back' },
   everything: { 'zh-CN': '全部', en: 'Everything' },
   source: { 'zh-CN': '来源', en: 'Source' },

@@ -1,3 +1,4 @@
+import type { FeatureDefinition } from '@lendline/features/contract';
 import { describe, expect, it } from 'vitest';
 import { featureViews, valueText, windowOf } from './feature-value.ts';
 
@@ -7,7 +8,14 @@ const contacts = {
   definition: { 'zh-CN': '人数', en: 'People' },
   unit: 'count',
   source: 'calls',
-} as const;
+  feature: 'number_of_contacts__call',
+  window: null,
+  windows: [],
+  range: [0, null],
+  consentScope: 'calls-and-texts',
+  manipulationCost: 'needs-others',
+  direction: null,
+} as const satisfies FeatureDefinition;
 const income = { ...contacts, name: 'income_monthly_median_minor', unit: 'minor units', source: 'statement' } as const;
 
 describe('a feature', () => {

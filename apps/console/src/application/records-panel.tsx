@@ -1,7 +1,9 @@
 import { DownloadOutlined } from '@ant-design/icons';
+import { featuresRoutes } from '@lendline/features/routes';
 import { recordsRoutes } from '@lendline/records/routes';
 import { formatCount, formatDay, formatInstant } from '@lendline/ui';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { records } from '../api/clients.ts';
 import { valueOf } from '../api/problem.ts';
@@ -16,10 +18,21 @@ import { evidenceWords } from './evidence-words.ts';
 import type { ImportView } from './import-view.ts';
 
 /** Each file that the borrower added: how much of it could be read, and whether it counts. */
-export function RecordsPanel({ imports }: { readonly imports: readonly ImportView[] }) {
+interface RecordsPanelProps {
+  readonly applicationId: string;
+  readonly imports: readonly ImportView[];
+}
+
+export function RecordsPanel({ applicationId, imports }: RecordsPanelProps) {
   const t = useWords(evidenceWords);
+  const mayLook = may(useMember(), featuresRoutes.portrait) && imports.length > 0;
+  const pictures = mayLook ? (
+    <Link to="/applications/$applicationId/behaviour" params={{ applicationId }}>
+      {t('asPictures')}
+    </Link>
+  ) : undefined;
   return (
-    <Panel title={t('records')} id="records">
+    <Panel title={t('records')} id="records" extra={pictures}>
       {imports.length === 0 ? <p className="soft">{t('noRecords')}</p> : null}
       <ul className="lines">
         {imports.map((one) => (

@@ -5,6 +5,7 @@ import { useWords } from '../language/language.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { partWords } from '../parts/words.ts';
+import './figure.css';
 
 const Chart = lazy(async () => ({ default: (await import('./chart.tsx')).Chart }));
 

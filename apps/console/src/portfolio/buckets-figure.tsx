@@ -4,7 +4,7 @@ import { Figure } from '../charts/figure.tsx';
 import { useLanguage, useWords } from '../language/language.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { bucketText } from '../words/states.ts';
-import { chartOption } from './chart-options.ts';
+import { chartOption } from '../charts/chart-option.ts';
 import type { BucketView } from './portfolio-query.ts';
 import { bucketsSummary, percentText } from './summaries.ts';
 import { portfolioWords } from './words.ts';

@@ -3,7 +3,7 @@ import { type ReactNode, useCallback } from 'react';
 import { Figure } from '../charts/figure.tsx';
 import { useLanguage, useWords } from '../language/language.tsx';
 import { DataTable } from '../parts/data-table.tsx';
-import { chartOption } from './chart-options.ts';
+import { chartOption } from '../charts/chart-option.ts';
 import type { MonthView } from './portfolio-query.ts';
 import { flowsSummary, monthText } from './summaries.ts';
 import { portfolioWords } from './words.ts';

@@ -13,10 +13,10 @@ interface ChartParts {
   readonly categories: readonly string[];
   readonly series: readonly Series[];
   readonly locale: Locale;
-  readonly unit: 'money' | 'percent';
+  readonly unit: 'money' | 'percent' | 'count';
 }
 
-/** One look for every chart of the page: quiet axes, colours of the tokens. */
+/** One look for every chart of the console: quiet axes, colours of the tokens. */
 export function chartOption({ categories, series, locale, unit }: ChartParts): EChartsCoreOption {
   const ink = token('--ink-soft');
   const line = token('--line');

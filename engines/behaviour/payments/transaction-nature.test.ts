@@ -74,8 +74,8 @@ describe('the nature of a payment', () => {
     );
     const status = fc.constantFrom<Transaction['status']>('posted', 'pending', 'closed', 'failed', 'refund', 'other');
     fc.assert(
-      fc.property(words, words, words, status, (category, description, counterparty, is) => {
-        const neutral = row({ category, description, counterparty, status: is, direction: 'neutral' });
+      fc.property(fc.record({ category: words, description: words, counterparty: words, status }), (said) => {
+        const neutral = row({ ...said, direction: 'neutral' });
         expect(['income', 'spending']).not.toContain(natureOf(neutral));
       }),
     );

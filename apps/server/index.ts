@@ -12,4 +12,5 @@ export {
   verifyAuditTrail,
 } from './serve.ts';
 export { measureDecisions } from './seed/measure-decisions.ts';
+export { measureFeatures } from './seed/measure-features.ts';
 export { buildWebApps } from './web-build.ts';

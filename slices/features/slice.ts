@@ -13,6 +13,8 @@ import { getSnapshot } from './usecases/get-snapshot.ts';
 import type { FeaturesNeeds, FeaturesParts } from './usecases/parts.ts';
 import { hearOfLine, lineIn, updateState } from './usecases/update-state.ts';
 
+export { measureRows, measureState, type RowTimes, type StateTimes } from './measure-state.ts';
+
 const config = z.object({
   /** Gives the zone of days and nights. */
   pack: z.enum(['cn', 'ke']).default('cn'),

@@ -31,13 +31,17 @@ export interface FeatureRow {
   readonly as_of: Temporal.Instant;
   readonly catalogue_version: string;
   readonly standing: string | null;
-  readonly feature_values: FeatureSnapshot['values'];
+  /** In the order of the catalogue of this version: see `cellsOf`. */
+  readonly feature_values: readonly (number | null)[];
   readonly coverage: FeatureSnapshot['coverage'];
 }
 
-type AsJson<Row extends Pick<FeatureRow, 'feature_values' | 'coverage'>> = Omit<Row, 'feature_values' | 'coverage'> & {
-  readonly feature_values: JSONColumnType<FeatureSnapshot['values']>;
-  readonly coverage: JSONColumnType<FeatureSnapshot['coverage']>;
+type AsJson<Row extends Pick<FeatureRow | SnapshotRow, 'feature_values' | 'coverage'>> = Omit<
+  Row,
+  'feature_values' | 'coverage'
+> & {
+  readonly feature_values: JSONColumnType<Row['feature_values']>;
+  readonly coverage: JSONColumnType<Row['coverage']>;
 };
 
 export interface FeaturesTables {

@@ -4,10 +4,11 @@ import type { FieldCrypto, SliceDatabase } from '@lendline/platform';
 import type { RecordsClient } from '@lendline/records/contract';
 import type { FeaturesTables } from '../store/tables.ts';
 
+/** Of each slice the operations that are called. */
 export interface FeaturesNeeds {
-  readonly lines: LinesClient;
-  readonly consents: ConsentsClient;
-  readonly records: RecordsClient;
+  readonly lines: Pick<LinesClient, 'getLine' | 'readPersonalData'>;
+  readonly consents: Pick<ConsentsClient, 'listOfLine'>;
+  readonly records: Pick<RecordsClient, 'read' | 'listOfLine' | 'listFeedsOfLine'>;
 }
 
 /** What the use cases of this slice work with. */

@@ -2,6 +2,7 @@ import { personFeatures } from '@lendline/behaviour';
 import type { Context } from '@lendline/kernel';
 import { coverageLater, type SnapshotValues } from '../rules/snapshot-values.ts';
 import { stateOfTexts } from '../rules/line-days.ts';
+import { valuesOfCells } from '../rules/row-values.ts';
 import { canSpeakFor } from '../rules/standing.ts';
 import type { KeptState } from '../store/feature-rows.ts';
 import { askStanding } from './ask-standing.ts';
@@ -25,7 +26,7 @@ export async function readKeptState(
   const standing = await askStanding(parts, context, lineId);
   if (!standing.ok || standing.value.mark !== row.standing) return null;
   const coverage = coverageLater(row.coverage, asOf);
-  if (row.as_of.equals(asOf)) return { values: row.feature_values, coverage };
+  if (row.as_of.equals(asOf)) return { values: valuesOfCells(row.feature_values), coverage };
   // Names were used when payments were classified; joining days needs none.
   const state = stateOfTexts(await openDays(parts, context, { line: lineId, days }), { zone, ownNames: [] });
   return state && { values: personFeatures({ ...state, declared: [] }, { as_of: asOf }), coverage };

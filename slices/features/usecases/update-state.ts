@@ -12,6 +12,7 @@ import {
   stateOfTexts,
 } from '../rules/line-days.ts';
 import { personRecords } from '../rules/read-rows.ts';
+import { cellsOf } from '../rules/row-values.ts';
 import { recordCoverage } from '../rules/snapshot-values.ts';
 import { nextLook, reachBeyond } from '../rules/standing.ts';
 import { type KeptDay, type KeptState, readState, removeState, writeRow } from '../store/feature-rows.ts';
@@ -136,7 +137,7 @@ async function write(parts: FeaturesParts, context: Context, given: ToWrite): Pr
     as_of: asOf,
     catalogue_version: parts.catalogueVersion,
     standing: reachBeyond(imports, asOf) ? null : standing.mark,
-    feature_values: personFeatures({ ...state, declared }, { as_of: asOf }),
+    feature_values: cellsOf(personFeatures({ ...state, declared }, { as_of: asOf })),
     coverage: recordCoverage({ calls, transactions }, imports, asOf),
   };
   const { zone, newestAtMost_days } = parts;

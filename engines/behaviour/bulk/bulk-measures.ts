@@ -18,7 +18,7 @@ export function bulkMeasures(days: LocalDays, lines: BulkOptions['lines']): stri
     `FROM ${subquery(summed, 'summed')}`,
   );
   const first = select(['*', ...each(days, ownLists)], `FROM ${subquery(counted, 'counted')}`);
-  const second = select(['*', ...each(days, sizes)], `FROM ${subquery(first, 'lists')}`);
+  const second = select(['*', ...weeksOf(days), ...each(days, sizes)], `FROM ${subquery(first, 'lists')}`);
   return select(['*', ...each(days, sums)], `FROM ${subquery(second, 'sized')}`);
 }
 
@@ -90,12 +90,12 @@ function sums(span: BulkSpan, days: LocalDays): string[] {
       .join(' + ')} AS weekend_${window}`,
     `total(${whole}) AS day_sum_${window}`,
     `innerProduct(${whole}, ${whole}) AS day_squares_${window}`,
-    `total(part(${whole}, ${size + 1} - 7 * weeks_${window}, 7 * weeks_${window})) AS week_sum_${window}`,
-    `${weekSquares(span, days)} AS week_squares_${window}`,
+    `${overWeeks(span, (week) => week)} AS week_sum_${window}`,
+    `${overWeeks(span, (week) => `${week} * ${week}`)} AS week_squares_${window}`,
     // A window of one week has no day with another seven days before it.
     `${size > 7 ? sevenOn : '0'} AS week_products_${window}`,
     `total(part(${whole}, ${size + 1} - whole_days_${window}, 7)) AS first_week_${window}`,
-    `${weekBefore(days, 0)} AS last_week_${window}`,
+    `week_1 AS last_week_${window}`,
   ];
 }
 
@@ -117,18 +117,20 @@ function isWeekend(slot: number, { firstDay }: LocalDays): boolean {
   return isoWeekday(firstDay + slot - 1) >= 6;
 }
 
-/** The sum of seven days, so many weeks before the day of `as_of`. */
-function weekBefore({ longest }: LocalDays, weeks: number): string {
-  const last = longest.days - 7 * weeks;
-  return positions(last - 6, last)
-    .map(dayCount)
-    .join(' + ');
+/** `week_1`, the seven days before that of `as_of`, and all whole weeks before it. */
+function weeksOf({ longest }: LocalDays): string[] {
+  return positions(1, Math.floor(longest.days / 7)).map((week) => {
+    const last = longest.days - 7 * (week - 1);
+    return `${positions(last - 6, last)
+      .map(dayCount)
+      .join(' + ')} AS week_${week}`;
+  });
 }
 
-/** Whole weeks are counted back from the day before that of `as_of`, as far as the line is known. */
-function weekSquares({ window, days: size }: BulkSpan, days: LocalDays): string {
-  const weeks = positions(1, Math.floor(size / 7)).map(
-    (week) => `CASE WHEN weeks_${window} >= ${week} THEN pow(${weekBefore(days, week - 1)}, 2) ELSE 0 END`,
-  );
-  return weeks.join(' + ');
+/** Over the whole weeks of which the line is known. */
+function overWeeks({ window, days }: BulkSpan, term: (week: string) => string): string {
+  const weeks = positions(1, Math.floor(days / 7));
+  return weeks
+    .map((week) => `CASE WHEN weeks_${window} >= ${week} THEN ${term(`week_${week}`)} ELSE 0 END`)
+    .join(' + ');
 }

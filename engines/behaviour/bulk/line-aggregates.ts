@@ -1,4 +1,4 @@
-import { double, flag, one, recordsWhere, select, subquery, windowFlags } from './record-sql.ts';
+import { double, one, recordsWhere, select, subquery, windowFlags } from './record-sql.ts';
 import type { BulkOptions, BulkSpan, LocalDays } from './local-days.ts';
 
 const day_ms = double(86_400_000);
@@ -35,7 +35,7 @@ export function lineAggregates(days: LocalDays, lines: BulkOptions['lines']): st
     `FROM ${subquery(rows, 'records')}`,
   );
   const nights = select(
-    [...kept, 'day', 'hour', `${flag('hour < 7 OR hour >= 19')} * one AS night`],
+    [...kept, 'day', 'hour', `${night('hour')} * one AS night`],
     `FROM ${subquery(walls, 'walls')}`,
   );
   const ring = `${windows.length} - ${windows.join(' - ')}`;
@@ -53,6 +53,15 @@ export function lineAggregates(days: LocalDays, lines: BulkOptions['lines']): st
     ],
     `FROM ${subquery(nights, 'nights')}\nGROUP BY line`,
   );
+}
+
+/**
+ * 1 in [19:00, 07:00), 0 by day: (hour + 5) / 12 rounds down to 0 before 7, to 1 by day and to 2 from 19 on. Comparing
+ * doubles would take longer.
+ */
+function night(hour: string): string {
+  const third = `(floor((${hour} + 5) / 12) - 1)`;
+  return `${third} * ${third}`;
 }
 
 function spanAggregates({ window, from_ms }: BulkSpan): string[] {

@@ -17,6 +17,7 @@ import { phoneDoor } from './oauth/phone-door.ts';
 import { type OAuth, oauthRoutes } from './oauth/routes.ts';
 import { type SandboxOptions, type Timing, usualTiming } from './options.ts';
 import { assets } from './pages/assets.ts';
+import { bankPages } from './pages/bank.ts';
 import { controlPages } from './pages/controls.ts';
 import { filePages } from './pages/files.ts';
 import { homePage } from './pages/home.ts';
@@ -115,7 +116,7 @@ function pages(options: SandboxOptions, state: CountryState): Hono {
   );
   const { world, clock, nextDueDate, lender, log = silentLog } = options;
   const site = { ...state, world, clock, nextDueDate, lender, log, zone: zoneOf(world) };
-  for (const part of [assets, homePage, inboxPages, walletPages, controlPages, filePages, preferenceDoor]) {
+  for (const part of [assets, homePage, inboxPages, walletPages, bankPages, controlPages, filePages, preferenceDoor]) {
     part(app, site);
   }
   return app;

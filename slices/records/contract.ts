@@ -108,6 +108,8 @@ export interface Feed {
   readonly linkedAt: string;
   /** Everything before has been read; null for a partner, and until the first reading is complete. */
   readonly readUntil: string | null;
+  /** Where the borrower says yes at the bank itself; null when nothing waits for them. */
+  readonly authoriseAt: string | null;
   /** The last unknown outcome and when it is tried again; null when the last try went well. */
   readonly lastProblem: string | null;
   readonly nextAt: string | null;
@@ -189,7 +191,8 @@ export interface RecordsClient {
   readonly read: Operation<{ readonly lineId: LineId; readonly asOf: string }, RecordsOfLine>;
   /**
    * Connects an account at a provider, or allows a partner to send. `account` is what the provider calls it
-   * (`walletid@w12`, a resource id), never a phone number; `permit` is the consent id that the person's bank gave.
+   * (`walletid@w12`, a resource id), never a phone number. A bank is asked for its own consent, which the borrower gives
+   * there (`authoriseAt`), and for the account; both may be given here where they are known already.
    * Linking again what was stopped takes it up where it was.
    */
   readonly linkFeed: Operation<

@@ -39,13 +39,6 @@ export const problem = problemsOf({
       en: 'The account is not named as its provider names it, and a phone number cannot be used. Give the id that the provider shows, such as walletid@1234.',
     },
   },
-  'records.permit-missing': {
-    status: 422,
-    text: {
-      'zh-CN': '还缺少您在银行完成授权后得到的授权编号。请先在银行页面完成授权。',
-      en: 'The consent id that your bank gave is missing. Please allow the reading at your bank first.',
-    },
-  },
   'records.too-many-feeds': {
     status: 409,
     text: {

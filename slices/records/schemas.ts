@@ -106,6 +106,7 @@ const feed = z.object({
   reason: optionalText,
   linkedAt: instantText,
   readUntil: instantText.nullable(),
+  authoriseAt: z.url().nullable(),
   lastProblem: optionalText,
   nextAt: instantText.nullable(),
 });

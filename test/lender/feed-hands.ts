@@ -11,7 +11,7 @@ export interface FeedHands {
   /** Somebody not met before, signed in, with consent to these sources. */
   newcomer(...sources: readonly string[]): Promise<{ readonly person: Person; readonly line: LineId }>;
   linkWallet(of: { readonly person: Person; readonly line: LineId }): Promise<Feed>;
-  linkBank(of: { readonly person: Person; readonly line: LineId }): Promise<Feed>;
+  linkBank(of: { readonly line: LineId }): Promise<Feed>;
   feedOf(line: LineId): Promise<Feed>;
   /** Runs the jobs of the slice that are due by the country's clock. */
   runJobs(): Promise<void>;
@@ -30,7 +30,7 @@ export function feedHands(walk: () => Walk, database: () => Database): FeedHands
     await hurryJobs(database(), clock.now());
     await runJobsOnce({ database: database(), clock, tasks: { records: walk().records.instance.jobs ?? {} } });
   };
-  const link = async (line: LineId, input: { provider: string; account: string; permit?: string }): Promise<Feed> =>
+  const link = async (line: LineId, input: { provider: string; account?: string }): Promise<Feed> =>
     value(await walk().records.client.linkFeed(walk().as(borrower(line)), input));
   return {
     newcomer: async (...sources) => {
@@ -48,10 +48,7 @@ export function feedHands(walk: () => Walk, database: () => Database): FeedHands
       return { person, line };
     },
     linkWallet: ({ person, line }) => link(line, { provider: 'mobile-money', account: `walletid@w${person.index}` }),
-    linkBank: async ({ person, line }) => {
-      const account = `acc-${person.index}`;
-      return link(line, { provider: 'open-banking', account, permit: await permitOf(walk(), person) });
-    },
+    linkBank: ({ line }) => link(line, { provider: 'open-banking' }),
     feedOf: async (line) => value(await walk().records.client.listMyFeeds(walk().as(borrower(line)), {})).feeds[0]!,
     runJobs,
     pass: async (time) => {
@@ -80,22 +77,6 @@ export function feedHands(walk: () => Walk, database: () => Database): FeedHands
       value(await walk().consents.client.withdraw(me, { consentId: given!.id }));
     },
   };
-}
-
-/** The consent of a person at the simulated bank, as its own page would give it to the lender's. */
-async function permitOf(walk: Walk, person: Person): Promise<string> {
-  const authorization = `Bearer ${await walk.token('bank:accounts')}`;
-  const response = await fetch(`${walk.country.url}/v1/consents`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization, 'psu-id': person.phone },
-    body: JSON.stringify({
-      access: { allPsd2: 'allAccounts' },
-      recurringIndicator: true,
-      validUntil: '2027-06-01',
-      frequencyPerDay: 4,
-    }),
-  });
-  return ((await response.json()) as { consentId: string }).consentId;
 }
 
 export interface SentMessage {

@@ -89,7 +89,7 @@ contractSuite<RecordsClient>(
       expect(pull).toMatchObject({ ok: false, error: { code: 'not-allowed', status: 403 } });
     });
 
-    it('are refused with the reason: no consent, no such provider, a phone number for an account, no permit of the bank', async () => {
+    it('are refused with the reason: no consent, no such provider, no account, a phone number for one', async () => {
       const { person, line } = await hands.newcomer();
       const wallet = { provider: 'mobile-money', account: `walletid@w${person.index}` };
       const codeOf = async (input: Parameters<RecordsClient['linkFeed']>[1]): Promise<string> => {
@@ -101,7 +101,7 @@ contractSuite<RecordsClient>(
       expect(await codeOf({ ...wallet, provider: 'nowhere' })).toBe('records.provider-unknown');
       expect(await codeOf({ ...wallet, account: `msisdn@${person.phone}` })).toBe('records.account-form');
       expect(await codeOf({ provider: 'open-banking', account: person.phone.slice(1) })).toBe('records.account-form');
-      expect(await codeOf({ provider: 'open-banking', account: 'acc-1' })).toBe('records.permit-missing');
+      expect(await codeOf({ provider: 'mobile-money' })).toBe('records.account-form');
       expect(value(await client().listMyFeeds(walk.as(borrower(line)), {})).feeds).toEqual([]);
     });
   },
@@ -274,19 +274,40 @@ describe('a consent that ends', () => {
 describe('the account of a borrower at a bank', () => {
   const idsOf = (rows: readonly { readonly order_id: string | null }[]) => rows.map(({ order_id }) => order_id);
 
-  it('is read with the consent that the person gave there, and not without it', async () => {
-    const { person, line } = await hands.newcomer(statement);
-    await hands.linkBank({ person, line });
+  it('is found and read with the consent that the person gives there, and not before', async () => {
+    const { line } = await hands.newcomer(statement);
+    await hands.switchFault('waits-for-person');
+    const { id: feedId } = await hands.linkBank({ line });
     await hands.runJobs();
-    expect(await hands.feedOf(line)).toMatchObject({ lastProblem: null, state: 'linked' });
+    const waiting = await hands.feedOf(line);
+    expect(waiting).toMatchObject({ state: 'linked', lastProblem: 'permit-waiting', readUntil: null });
+    await hands.pass({ hours: 1 });
+    expect((await hands.read(line)).imports).toEqual([]);
+    const address = waiting.authoriseAt ?? '';
+    expect(address.startsWith(`${walk.country.url}/bank/consents/`)).toBe(true);
+    expect(await (await fetch(address)).text()).toContain('<button');
+    await fetch(address, {
+      method: 'POST',
+      headers: { origin: walk.country.url, 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    await hands.pass({ hours: 1 });
+    expect(await hands.feedOf(line)).toMatchObject({ lastProblem: null, state: 'linked', authoriseAt: null });
     const { transactions } = await hands.read(line);
     expect(transactions.length).toBeGreaterThan(100);
     expect(new Set(idsOf(transactions)).size).toBe(transactions.length);
-    const other = await hands.newcomer(statement);
-    const input = { provider: 'open-banking', account: `acc-${other.person.index}`, permit: 'permit-of-nobody' };
-    value(await walk.records.client.linkFeed(walk.as(borrower(other.line)), input));
+    const { rows } = await db.database.pool.query(
+      `select details from records.audit where subject = $1 and action = 'ask-permit'`,
+      [feedId],
+    );
+    expect(rows).toEqual([{ details: { provider: 'open-banking', agreed: false } }]);
+  });
+
+  it('is refused under a consent that the bank does not know', async () => {
+    const { person, line } = await hands.newcomer(statement);
+    const input = { provider: 'open-banking', account: `acc-${person.index}`, permit: 'permit-of-nobody' };
+    value(await walk.records.client.linkFeed(walk.as(borrower(line)), input));
     await hands.runJobs();
-    expect(await hands.feedOf(other.line)).toMatchObject({ state: 'refused', reason: 'not-authorised' });
+    expect(await hands.feedOf(line)).toMatchObject({ state: 'refused', reason: 'not-authorised' });
   });
 
   it.each([['ok'], ['new-id-when-booked']])('counts a payment once, pending and booked (ids: %s)', async (fault) => {
@@ -294,7 +315,7 @@ describe('the account of a borrower at a bank', () => {
     await hands.switchFault(fault);
     await hands.evening();
     const span = bankSpan();
-    await hands.linkBank({ person, line });
+    await hands.linkBank({ line });
     await hands.runJobs();
     const early = await hands.read(line);
     const waiting = early.transactions.filter(({ status }) => status === 'pending');
@@ -314,7 +335,7 @@ describe('the account of a borrower at a bank', () => {
     await hands.switchFault(fault);
     await hands.evening();
     const span = bankSpan();
-    await hands.linkBank({ person, line });
+    await hands.linkBank({ line });
     await hands.runJobs();
     const once = await hands.read(line);
     expect(once.transactions.length).toBe(lived(person, span));
@@ -328,9 +349,9 @@ describe('the account of a borrower at a bank', () => {
   });
 
   it('whose bank writes a direction that nobody knows has its rows rejected with the reason', async () => {
-    const { person, line } = await hands.newcomer(statement);
+    const { line } = await hands.newcomer(statement);
     await hands.switchFault('renamed');
-    await hands.linkBank({ person, line });
+    await hands.linkBank({ line });
     await hands.runJobs();
     const { imports, transactions } = await hands.read(line);
     expect(transactions).toEqual([]);

@@ -12,7 +12,7 @@ import { loansSlice } from '@lendline/loans';
 import type { LoansClient } from '@lendline/loans/contract';
 import { modelsSlice } from '@lendline/models';
 import type { ModelsClient } from '@lendline/models/contract';
-import { accessTokens, type Database } from '@lendline/platform';
+import type { Database } from '@lendline/platform';
 import { recordsSlice } from '@lendline/records';
 import type { RecordsClient } from '@lendline/records/contract';
 import { anonymous, borrower, type TestSlice, testContext, testSlice } from '@lendline/testkit';
@@ -34,8 +34,6 @@ export interface Walk {
   arrive(person: Person, declared?: { readonly name: string; readonly idNumber: string }): Promise<LineId>;
   /** Agrees to the notice of each source. */
   consent(line: LineId, ...sources: readonly string[]): Promise<void>;
-  /** An access token of the lender at the simulated country's doors. */
-  token(scope: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -69,8 +67,6 @@ export async function startWalk(database: Database): Promise<Walk> {
     clock,
     carrier: { url: country.url, key: privateKey.export({ format: 'jwk' }) },
   });
-  const account = { url: country.url, clientId: 'lendline', privateKey: privateKey.export({ format: 'jwk' }) as never };
-  const tokens = accessTokens({ ...account, timeout_ms: 5_000 });
   const as = (actor: Actor = anonymous): Context => testContext({ actor, clock });
   return {
     country,
@@ -78,7 +74,6 @@ export async function startWalk(database: Database): Promise<Walk> {
     as,
     arrive: (person, declared = person) => arrive({ country, lines: slices.lines, as }, person, declared),
     consent: (line, ...sources) => consentTo({ consents: slices.consents, as }, line, sources),
-    token: (scope) => tokens.for(scope),
     close: async () => {
       for (const slice of Object.values(slices).toReversed()) await slice.close();
       await country.stop();

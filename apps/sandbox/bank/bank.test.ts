@@ -85,3 +85,27 @@ describe('the transactions of a bank account', () => {
     expect(await status(path, { authorization, 'consent-id': permit })).toBe(401);
   });
 });
+
+describe('a consent that waits for the person', () => {
+  it('covers nothing until the person agrees on the page of the bank', async () => {
+    const person = country.who(({ index }) => index > 40);
+    const asked = { access: { allPsd2: 'allAccounts' }, validUntil: '2026-09-01' };
+    const headers = { authorization, 'psu-id': person.phone, 'x-sandbox-fault': 'waits-for-person' };
+    const created = await country.lender.post('/v1/consents', asked, headers);
+    const answer = (await created.json()) as {
+      consentId: string;
+      consentStatus: string;
+      _links: { scaRedirect: { href: string } };
+    };
+    const statusOf = async (): Promise<number> =>
+      (await country.lender.get('/v1/accounts', { authorization, 'consent-id': answer.consentId })).status;
+    expect([answer.consentStatus, await statusOf()]).toEqual(['received', 401]);
+    const page = `${country.url}${answer._links.scaRedirect.href}`;
+    expect(await (await fetch(page)).text()).toContain(person.name);
+    await fetch(page, {
+      method: 'POST',
+      headers: { origin: country.url, 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(await statusOf()).toBe(200);
+  });
+});

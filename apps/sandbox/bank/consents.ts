@@ -8,14 +8,19 @@ const consentShape = z.object({
   /** Whose accounts. */
   person: z.int(),
   validUntil: z.string(),
-  status: z.enum(['valid', 'terminatedByTpp']),
+  /** `received`: the person has not answered yet. */
+  status: z.enum(['received', 'valid', 'terminatedByTpp']),
 });
 
 /** A person's permission at the bank to read their accounts, for one lender. */
 export type BankConsent = z.infer<typeof consentShape>;
 
 export interface BankConsents {
-  create(consent: Omit<BankConsent, 'id' | 'status'>): BankConsent;
+  create(consent: Omit<BankConsent, 'id'>): BankConsent;
+  /** For the bank's own page, which any person may open who has the address. */
+  byId(id: string): BankConsent | undefined;
+  /** The person says yes. */
+  agree(consent: BankConsent): void;
   find(clientId: string, id: string): BankConsent | undefined;
   end(consent: BankConsent): void;
   /** Whether it covers a reading today. */
@@ -27,7 +32,7 @@ export function createBankConsents(on: { clock: Clock; zone: string; touch: () =
   const byId = new Map<string, BankConsent>();
   return {
     create: (given) => {
-      const consent: BankConsent = { ...given, id: newId('permit', on.clock.now()), status: 'valid' };
+      const consent: BankConsent = { ...given, id: newId('permit', on.clock.now()) };
       byId.set(consent.id, consent);
       on.touch();
       return consent;
@@ -35,6 +40,11 @@ export function createBankConsents(on: { clock: Clock; zone: string; touch: () =
     find: (clientId, id) => {
       const consent = byId.get(id);
       return consent?.clientId === clientId ? consent : undefined;
+    },
+    byId: (id) => byId.get(id),
+    agree: (consent) => {
+      if (consent.status === 'received') consent.status = 'valid';
+      on.touch();
     },
     end: (consent) => {
       consent.status = 'terminatedByTpp';

@@ -31,7 +31,7 @@ const dayForm = z.iso.date();
 
 /**
  * Account information in the shape of the Berlin Group's NextGenPSD2. A simulated person who is named in `PSU-ID` agrees
- * at once; a real bank shows them a page first.
+ * at once, or on a page of the bank first.
  */
 export function bankRoutes(door: BankDoor): BankApp {
   const app: BankApp = new Hono<{ Bindings: HttpBindings }>();
@@ -77,13 +77,18 @@ async function createConsent(c: BankContext, door: BankDoor): Promise<Response> 
       clientId,
       person: subscriber.person.index,
       validUntil: body.data.validUntil,
+      status: door.faults.records(c.req.header(faultHeader)) === 'waits-for-person' ? 'received' : 'valid',
     });
     const self = `/v1/consents/${consent.id}`;
     return c.json(
       {
-        consentStatus: 'valid',
+        consentStatus: consent.status,
         consentId: consent.id,
-        _links: { self: { href: self }, status: { href: `${self}/status` } },
+        _links: {
+          self: { href: self },
+          status: { href: `${self}/status` },
+          ...(consent.status === 'received' ? { scaRedirect: { href: `/bank/consents/${consent.id}` } } : {}),
+        },
       },
       201,
     );
@@ -162,7 +167,8 @@ function withConsent(c: BankContext, door: BankDoor, answer: Answer): Promise<Re
   return withClient(c, door, (clientId) => {
     const consent = door.bankConsents.find(clientId, c.req.header('consent-id') ?? '');
     if (!consent) return refuse(c, 403, 'CONSENT_UNKNOWN');
-    if (!door.bankConsents.covers(consent)) return refuse(c, 401, 'CONSENT_EXPIRED');
+    if (!door.bankConsents.covers(consent))
+      return refuse(c, 401, consent.status === 'received' ? 'CONSENT_INVALID' : 'CONSENT_EXPIRED');
     return answer(door.world.person(consent.person));
   });
 }

@@ -64,6 +64,7 @@ function idsOf(movement: Movement, view: BankView): Readonly<Record<string, stri
     case 'error':
     case 'page-twice':
     case 'renamed':
+    case 'waits-for-person':
       return { transactionId: reference, entryReference: reference };
   }
 }

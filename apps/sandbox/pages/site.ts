@@ -1,5 +1,6 @@
 import type { World } from '@lendline/world';
 import type { Hono } from 'hono';
+import type { BankConsents } from '../bank/consents.ts';
 import type { MovableClock } from '../clock/movable-clock.ts';
 import type { FaultSwitches } from '../faults.ts';
 import type { Log } from '../log.ts';
@@ -22,6 +23,7 @@ export interface Site {
   readonly messages: Messages;
   readonly ledger: Ledger;
   readonly accounts: Accounts;
+  readonly bankConsents: BankConsents;
   readonly personas: Personas;
   readonly sessions: MobileSessions;
   readonly files: RecordFiles;

@@ -59,8 +59,32 @@ export type HolderAnswer =
   | { readonly kind: 'holder'; readonly name: string | null; readonly number: string | null }
   | NoAnswer;
 
+export type PermitAnswer =
+  | {
+      readonly kind: 'permit';
+      readonly permit: string;
+      /** False as long as the person has not answered. */
+      readonly agreed: boolean;
+      /** Where the person answers; the bank's own address where it says no better. */
+      readonly authoriseAt: string;
+    }
+  | NoAnswer;
+
+export type AccountsAnswer = { readonly kind: 'accounts'; readonly accounts: readonly string[] } | NoAnswer;
+
+/** The person's own consent at the provider, beside the one that we hold. */
+export interface PermitDesk {
+  /** Asks for one until a day; the person may have to answer at the provider first. */
+  ask(of: { readonly phone: string; readonly until: Temporal.PlainDate }): Promise<PermitAnswer>;
+  look(permit: string): Promise<PermitAnswer>;
+  /** The accounts that it covers, by the names that they have there. */
+  accounts(permit: string): Promise<AccountsAnswer>;
+}
+
 /** An account that is read page by page, whatever its wire. Every method answers; none throws for what the outside does. */
 export interface FeedConnector {
+  /** Absent where the provider needs no consent of its own. */
+  readonly permits?: PermitDesk;
   readHolder(account: FeedAccount): Promise<HolderAnswer>;
   readPage(ask: PageAsk): Promise<PageAnswer>;
 }

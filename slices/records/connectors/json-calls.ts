@@ -9,38 +9,39 @@ export type JsonAnswer =
 export interface JsonReader {
   /** @param path below the provider's root, with its query; never with a phone number */
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<JsonAnswer>;
+  post(path: string, body: object, headers?: Readonly<Record<string, string>>): Promise<JsonAnswer>;
 }
 
 const largestAnswer = 8 * 1024 * 1024;
 
-/** Reads JSON under client credentials with private_key_jwt. What goes wrong on the way is silence. */
+/** Asks for JSON under client credentials with private_key_jwt. What goes wrong on the way is silence. */
 export function jsonReader(settings: OutsideAccount, scope: string): JsonReader {
   const tokens = accessTokens(settings);
+  const call = async (path: string, headers: Readonly<Record<string, string>>, body?: object): Promise<JsonAnswer> => {
+    try {
+      const authorization = `Bearer ${await tokens.for(scope)}`;
+      const answer = await send(settings, { path, headers: { ...headers, authorization }, body });
+      if (answer.kind === 'error' && answer.status === 401) tokens.forget(scope);
+      return answer;
+    } catch (error) {
+      return { kind: 'silence', because: isTimeout(error) ? 'timeout' : 'provider-error' };
+    }
+  };
   return {
-    get: async (path, headers = {}) => {
-      try {
-        const answer = await send(settings, {
-          path,
-          headers: { ...headers, authorization: await bearer(tokens, scope) },
-        });
-        if (answer.kind === 'error' && answer.status === 401) tokens.forget(scope);
-        return answer;
-      } catch (error) {
-        return { kind: 'silence', because: isTimeout(error) ? 'timeout' : 'provider-error' };
-      }
-    },
+    get: (path, headers = {}) => call(path, headers),
+    post: (path, body, headers = {}) => call(path, { ...headers, 'content-type': 'application/json' }, body),
   };
 }
 
-async function bearer(tokens: ReturnType<typeof accessTokens>, scope: string): Promise<string> {
-  return `Bearer ${await tokens.for(scope)}`;
+interface Call {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: object | undefined;
 }
 
-async function send(
-  { url, timeout_ms }: OutsideAccount,
-  { path, headers }: { path: string; headers: Readonly<Record<string, string>> },
-): Promise<JsonAnswer> {
+async function send({ url, timeout_ms }: OutsideAccount, { path, headers, body: given }: Call): Promise<JsonAnswer> {
   const response = await fetch(new URL(path, url), {
+    ...(given ? { method: 'POST', body: JSON.stringify(given) } : {}),
     headers: { accept: 'application/json', ...headers },
     redirect: 'error',
     signal: AbortSignal.timeout(timeout_ms),

@@ -10,8 +10,8 @@ interface ProviderDescriptor {
   readonly source: RecordSource;
   /** What the provider calls an account, so that nothing else, and no phone number, gets into a URL. */
   readonly accountForm: RegExp;
-  /** Whether the person's own consent at the provider goes with every call. */
-  readonly needsPermit: boolean;
+  /** Whether the borrower has to name the account; a bank tells which ones its consent covers. */
+  readonly needsAccount: boolean;
   open(settings: FeedSettings): FeedConnector;
 }
 
@@ -22,14 +22,14 @@ export const providers = {
     source: 'payment-statement',
     // `msisdn` is left out on purpose: an operator has other names for a wallet.
     accountForm: /^(?:walletid|accountid|linkref|identityalias)@[\w.-]{1,128}$/,
-    needsPermit: false,
+    needsAccount: true,
     open: mobileMoneyFeed,
   },
   'open-banking': {
     name: 'open-banking',
     source: 'payment-statement',
     accountForm: /^[\w.-]{1,128}$/,
-    needsPermit: true,
+    needsAccount: false,
     open: openBankingFeed,
   },
 } as const satisfies Readonly<Record<string, ProviderDescriptor>>;

@@ -42,7 +42,19 @@ export async function feedsOfLine({ db }: Tx, line: LineId): Promise<readonly Fe
 }
 
 type Patch = Partial<
-  Pick<FeedTable, 'reason' | 'holder' | 'permit' | 'linked_at' | 'read_until' | 'attempts' | 'last_problem' | 'next_at'>
+  Pick<
+    FeedTable,
+    | 'reason'
+    | 'holder'
+    | 'account'
+    | 'permit'
+    | 'authorise_at'
+    | 'linked_at'
+    | 'read_until'
+    | 'attempts'
+    | 'last_problem'
+    | 'next_at'
+  >
 >;
 
 /** Moves a feed along its lifecycle; undefined when it is in no state from which that is allowed. */
@@ -126,6 +138,7 @@ export function toFeed(row: FeedRecord): Feed {
     reason: row.reason,
     linkedAt: row.linked_at.toString(),
     readUntil: row.read_until?.toString() ?? null,
+    authoriseAt: row.authorise_at,
     lastProblem: row.last_problem,
     nextAt: row.next_at?.toString() ?? null,
   };

@@ -76,6 +76,7 @@ export interface FeedTable {
   attempts: number;
   last_problem: string | null;
   next_at: Temporal.Instant | null;
+  authorise_at: string | null;
   /** Counts what was taken: two that read the same state cannot both write. */
   revision: number;
 }

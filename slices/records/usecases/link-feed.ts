@@ -56,11 +56,10 @@ function wantedOf({ pullProviders, pushPartners }: RecordsParts, input: LinkFeed
   if (partner) return ok({ provider: partner.name, way: 'push', source: partner.source, account: null, permit: null });
   const provider = pullProviders.get(input.provider);
   if (!provider) return problem('records.provider-unknown');
-  const { account, permit = null } = input;
-  if (!account || !provider.accountForm.test(account) || numberLike.test(account)) {
-    return problem('records.account-form');
-  }
-  if (provider.needsPermit && permit === null) return problem('records.permit-missing');
+  const { account = null, permit = null } = input;
+  const isMissing = account === null && provider.needsAccount;
+  const isNamed = account === null || (provider.accountForm.test(account) && !numberLike.test(account));
+  if (isMissing || !isNamed) return problem('records.account-form');
   return ok({ provider: provider.name, way: 'pull', source: provider.source, account, permit });
 }
 
@@ -92,6 +91,7 @@ async function newFeed(
     attempts: 0,
     last_problem: null,
     next_at: of.way === 'pull' ? now : null,
+    authorise_at: null,
     revision: 0,
   };
 }
@@ -117,7 +117,8 @@ async function takeUp(
   tx: SliceTransaction<RecordsTables>,
   { id, permit, linked_at, next_at }: NewFeed,
 ): Promise<FeedRecord> {
-  const fresh = { attempts: 0, last_problem: null, reason: null, permit, linked_at, next_at };
+  // A permit that is not given here is asked for anew.
+  const fresh = { attempts: 0, last_problem: null, reason: null, permit, authorise_at: null, linked_at, next_at };
   const feed = (await moveFeed(tx, id, { to: 'linked', ...fresh })) ?? (await findFeed(tx, id));
   assert(feed, 'a feed is never deleted');
   return feed;

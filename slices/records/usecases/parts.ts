@@ -21,7 +21,7 @@ export interface PullProvider {
   readonly name: string;
   readonly source: RecordSource;
   readonly accountForm: RegExp;
-  readonly needsPermit: boolean;
+  readonly needsAccount: boolean;
   readonly connector: FeedConnector;
 }
 

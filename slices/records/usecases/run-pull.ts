@@ -10,6 +10,7 @@ import { insertPull, openPull, type PullRow } from '../store/pulls.ts';
 import type { FeedRecord } from '../store/tables.ts';
 import { askConsent } from './ask-consent.ts';
 import type { RecordsParts } from './parts.ts';
+import { type Preparation, preparePermit } from './prepare-permit.ts';
 import type { Owner, Reading } from './reading.ts';
 import { schedulePull } from './schedule-pull.ts';
 import { endFeed } from './stop-feed.ts';
@@ -50,6 +51,10 @@ async function readOnce(parts: RecordsParts, context: Context, turn: Turn): Prom
   const owner = turn.owner ?? (await ownerOf(parts, context, feed));
   if (!owner) return tryLater(parts, context, { feed, because: 'line-unknown' });
   turn.owner = owner;
+  const { permits } = provider.connector;
+  const prepared = permits ? await preparePermit(parts, context, { feed, permits, phone: owner.phone }) : 'ready';
+  if (prepared === 'moved') return 'more';
+  if (prepared !== 'ready') return afterNoAnswer(parts, context, { feed, ...prepared });
   const account = await accountOf(parts, context, { feed, phone: owner.phone });
   const { consentId } = consent.value;
   const reading: Reading = { ...opened, provider, account, owner, consentId };
@@ -118,8 +123,7 @@ async function checkHolder(
 ): Promise<Step | null> {
   if (feed.holder === 'applicant' || pull.pages > 0) return null;
   const told = await provider.connector.readHolder(account);
-  if (told.kind === 'unknown') return tryLater(parts, context, { feed, because: told.because });
-  if (told.kind === 'refused') return end(parts, context, { feed, to: 'refused', reason: told.because });
+  if (told.kind !== 'holder') return afterNoAnswer(parts, context, { feed, ...told });
   const holder = holderOfCalls(told, owner);
   if (holder === 'other') return end(parts, context, { feed, to: 'refused', reason: 'other-holder' });
   if (holder === 'unknown') return null;
@@ -137,8 +141,7 @@ async function readPage(parts: RecordsParts, context: Context, reading: Reading)
     until: pull.until_at,
     page,
   });
-  if (answer.kind === 'unknown') return tryLater(parts, context, { feed, because: answer.because });
-  if (answer.kind === 'refused') return end(parts, context, { feed, to: 'refused', reason: answer.because });
+  if (answer.kind !== 'page') return afterNoAnswer(parts, context, { feed, ...answer });
   const taken = await takePage(parts, context, { reading, answer, match: matchRows });
   if (taken === 'repeated') return tryLater(parts, context, { feed, because: 'page-repeated' });
   return taken;
@@ -149,11 +152,29 @@ async function nextPageOf({ crypto }: RecordsParts, { tenant }: Context, pull: P
   return crypto.decrypt({ tenant, table: 'pull', row: pull.id, column: 'next_page' }, pull.next_page);
 }
 
+type NoAnswer = Exclude<Preparation, 'ready' | 'moved'>;
+
+function afterNoAnswer(
+  parts: RecordsParts,
+  context: Context,
+  { feed, ...answer }: NoAnswer & { readonly feed: FeedRecord },
+): Promise<Step> {
+  return answer.kind === 'unknown'
+    ? tryLater(parts, context, { feed, because: answer.because })
+    : end(parts, context, { feed, to: 'refused', reason: answer.because });
+}
+
 /** The outcome is not known: the same page is asked for again, later and later. */
 async function tryLater(
   { database, metrics }: RecordsParts,
   context: Context,
-  { feed, because }: { readonly feed: FeedRecord; readonly because: FeedSilence | 'consent-unknown' | 'line-unknown' },
+  {
+    feed,
+    because,
+  }: {
+    readonly feed: FeedRecord;
+    readonly because: FeedSilence | 'consent-unknown' | 'line-unknown' | 'permit-waiting';
+  },
 ): Promise<Step> {
   const runAt = context.now().add(retryAfter(feed.attempts));
   await database.transaction(context, async (tx) => {

@@ -1,31 +1,28 @@
-import { randomUUID } from 'node:crypto';
 import { wallClock } from '@lendline/behaviour';
 import { dayIn } from '@lendline/kernel';
 import { leftOutEntry } from '../entry-problems.ts';
-import type { FeedAccount, FeedConnector, FeedRefusal, HolderAnswer, PageAnswer, PageAsk } from '../feed-connector.ts';
+import type { FeedAccount, FeedConnector, HolderAnswer, PageAnswer, PageAsk } from '../feed-connector.ts';
 import type { FeedSettings } from '../feed-settings.ts';
-import { type JsonAnswer, jsonReader, type JsonReader } from '../json-calls.ts';
+import { jsonReader, type JsonReader } from '../json-calls.ts';
 import { type JsonObject, listOf, objectOf, textOf } from '../json-fields.ts';
 import { readBankEntry } from './bank-entry.ts';
+import { apiRoot, headersOf, noAnswer } from './bank-answers.ts';
+import { permitDesk } from './permit-desk.ts';
 
 const scope = 'bank:accounts';
-const apiRoot = '/v1';
 
 /** Transactions of a bank account in the shape of the Berlin Group's NextGenPSD2, by days, from link to link. */
 export function openBankingFeed(settings: FeedSettings): FeedConnector {
   const reader = jsonReader(settings, scope);
   return {
+    permits: permitDesk(reader, settings.url),
     readHolder: (account) => readHolder(reader, account),
     readPage: (ask) => readPage(reader, ask, settings),
   };
 }
 
-function headersOf({ permit }: FeedAccount): Readonly<Record<string, string>> {
-  return { 'x-request-id': randomUUID(), ...(permit === null ? {} : { 'consent-id': permit }) };
-}
-
 async function readHolder(reader: JsonReader, account: FeedAccount): Promise<HolderAnswer> {
-  const answer = await reader.get(accountPath(account), headersOf(account));
+  const answer = await reader.get(accountPath(account), headersOf(account.permit));
   if (answer.kind !== 'answer') return noAnswer(answer);
   const told = objectOf(objectOf(answer.body)?.['account']);
   if (!told) return { kind: 'unknown', because: 'unreadable' };
@@ -33,7 +30,7 @@ async function readHolder(reader: JsonReader, account: FeedAccount): Promise<Hol
 }
 
 async function readPage(reader: JsonReader, ask: PageAsk, { zone }: FeedSettings): Promise<PageAnswer> {
-  const answer = await reader.get(ask.page ?? firstPage(ask, zone), headersOf(ask));
+  const answer = await reader.get(ask.page ?? firstPage(ask, zone), headersOf(ask.permit));
   if (answer.kind !== 'answer') return noAnswer(answer);
   const told = objectOf(objectOf(answer.body)?.['transactions']);
   if (!told) return { kind: 'unknown', because: 'unreadable' };
@@ -84,20 +81,4 @@ function entriesOf(
     entries: read.filter((row) => 'transaction' in row),
     leftOut: read.filter((row) => 'raw' in row),
   };
-}
-
-/** Codes of `tppMessages` that say for sure that asking again is of no use. */
-const refusals: Readonly<Record<string, FeedRefusal>> = {
-  CONSENT_INVALID: 'not-authorised',
-  CONSENT_EXPIRED: 'not-authorised',
-  CONSENT_UNKNOWN: 'not-authorised',
-  RESOURCE_UNKNOWN: 'no-such-account',
-};
-
-function noAnswer(answer: Exclude<JsonAnswer, { kind: 'answer' }>): PageAnswer & HolderAnswer {
-  if (answer.kind === 'silence') return { kind: 'unknown', because: answer.because };
-  const messages = listOf(objectOf(answer.body)?.['tppMessages']) ?? [];
-  const codes = messages.map((message) => textOf(objectOf(message)?.['code']) ?? '');
-  const because = codes.map((code) => refusals[code]).find((reason) => reason !== undefined);
-  return because ? { kind: 'refused', because } : { kind: 'unknown', because: 'provider-error' };
 }

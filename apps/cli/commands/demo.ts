@@ -65,7 +65,7 @@ const stages = {
   database: { en: 'Starting the database', 'zh-CN': '启动数据库' },
   country: { en: 'Starting the simulated country', 'zh-CN': '启动模拟国家' },
   'web:borrower': { en: 'Building the borrower app', 'zh-CN': '构建借款人应用' },
-  'web:console': { en: 'Building the console', 'zh-CN': '构建后台' },
+  'web:console': { en: 'Building the console', 'zh-CN': '构建员工工作台' },
   lender: { en: 'Starting the lender', 'zh-CN': '启动贷款系统' },
   history: { en: 'Living through a year of (simulated) loans', 'zh-CN': '生成一年的（模拟）借款历史' },
 };
@@ -77,7 +77,7 @@ const words = {
   },
   borrower: { en: 'Borrower app', 'zh-CN': '借款人应用' },
   inbox: { en: 'Phone inbox (codes, people to be)', 'zh-CN': '手机收件箱（验证码、可扮演的人）' },
-  console: { en: 'Console, signed in', 'zh-CN': '后台（已登录）' },
+  console: { en: 'Console, signed in', 'zh-CN': '员工工作台（已登录）' },
   api: { en: 'API documentation', 'zh-CN': '接口文档' },
   sandbox: { en: 'Simulated country', 'zh-CN': '模拟国家' },
   data: { en: 'Data', 'zh-CN': '数据' },

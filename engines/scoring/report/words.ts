@@ -9,7 +9,7 @@ export const words = {
   trees: { 'zh-CN': '梯度提升树', en: 'gradient-boosted trees' },
   dependsOnAll: { 'zh-CN': '最好时（取决于其他特征）', en: 'at best (depends on the other features)' },
   simulated: {
-    'zh-CN': '模拟数据：此模型由模拟国度的数据训练，不得用于真实放款。',
+    'zh-CN': '模拟数据：此模型由模拟国家的数据训练，不得用于真实放款。',
     en: 'Simulated: this model was trained on a simulated country and must not decide about real money.',
   },
   what: { 'zh-CN': '模型是什么', en: 'What it is' },

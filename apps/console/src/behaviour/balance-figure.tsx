@@ -34,12 +34,8 @@ export function BalanceFigure({ title, balance }: { readonly title: string; read
   );
   if (points.length === 0) return null;
   const money = (amount: string): string => formatMoney({ amount, currency }, { short: true });
-  const sorted = points.map((point) => BigInt(point.balance)).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const summary = t('balanceSummary', {
-    last: money(points.at(-1)!.balance),
-    low: money(String(sorted[0]!)),
-    high: money(String(sorted.at(-1)!)),
-  });
+  const [low, high] = extremesOf(points);
+  const summary = t('balanceSummary', { last: money(points.at(-1)!.balance), low: money(low), high: money(high) });
   return (
     <Figure
       title={title}
@@ -60,4 +56,9 @@ export function BalanceFigure({ title, balance }: { readonly title: string; read
       }
     />
   );
+}
+
+function extremesOf(points: PortraitBalance['points']): [low: string, high: string] {
+  const sorted = points.map(({ balance }) => BigInt(balance)).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return [String(sorted[0] ?? 0n), String(sorted.at(-1) ?? 0n)];
 }

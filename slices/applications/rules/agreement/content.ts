@@ -85,8 +85,14 @@ function partiesOf({ lender, borrower }: AgreementFacts, say: Say): Pair[] {
 
 function aprOf({ choice }: AgreementFacts, say: Say): Block {
   const { nominal_ppm, effective_ppm } = choice.cost.apr;
-  const below = `${say(labels.effective)} ${percentText(effective_ppm)} · ${say(labels.method)}`;
-  return { kind: 'figure', label: say(labels.apr), value: percentText(nominal_ppm), below };
+  const both = [
+    `${say(labels.nominal)} ${percentText(nominal_ppm)}`,
+    `${say(labels.effective)} ${percentText(effective_ppm)}`,
+    say(labels.method),
+  ];
+  // The larger of the two, as on the offer: the one that the cap is held against.
+  const value = percentText(Math.max(nominal_ppm, effective_ppm));
+  return { kind: 'figure', label: say(labels.apr), value, below: both.join(' · ') };
 }
 
 function termsOf({ choice }: AgreementFacts, say: Say): Pair[] {

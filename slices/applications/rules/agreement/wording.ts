@@ -15,7 +15,8 @@ export const labels = {
   borrower: { 'zh-CN': '借款人', en: 'Borrower' },
   idNumber: { 'zh-CN': '证件号码', en: 'Id number' },
   phone: { 'zh-CN': '手机号码', en: 'Phone' },
-  apr: { 'zh-CN': '年化综合成本（单利，含所有费用）', en: 'All-in annual rate with every fee (nominal)' },
+  apr: { 'zh-CN': '年化综合成本（含所有费用）', en: 'All-in annual rate, every fee included' },
+  nominal: { 'zh-CN': '按单利计算', en: 'Simple interest' },
   effective: { 'zh-CN': '按复利计算', en: 'Compounded over the year' },
   method: { 'zh-CN': '按内部收益率（IRR）法计算', en: 'internal rate of return (IRR) of all payments' },
   terms: { 'zh-CN': '二、借款与综合融资成本', en: '2. The loan and its whole cost' },
@@ -90,8 +91,9 @@ export const paragraphs = {
         en: 'Withdrawal: cancel free of charge at any time before signing, and after signing if the check before payout takes longer than {hours} hours.',
       },
       {
-        'zh-CN': '提前还款：可随时全部或部分提前还款，不收违约金，利息只算到还款当日。',
-        en: 'Early repayment: repay all or part at any time, without a charge; interest is owed up to that day only.',
+        'zh-CN':
+          '提前还款：可随时全部或部分提前还款，不收违约金，利息只算到还款当日；以一次性费用计价的，费用不因提前还款而减少。',
+        en: 'Early repayment: repay all or part at any time, without a charge; interest is owed up to that day only. Where the price is a fee, the fee stays the same.',
       },
       { 'zh-CN': '人工复核：{automated}', en: 'Review by a person: {automated}' },
       {

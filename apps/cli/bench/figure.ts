@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string;
   readonly work: string;
-  readonly unit: 's' | 'ms' | 'KB' | 'GB' | 'records/s';
+  readonly unit: 's' | 'ms' | 'KB' | 'GB' | 'records/s' | 'users/s';
   readonly ours: number;
   readonly reference: number | null;
   readonly ratio: number | null;

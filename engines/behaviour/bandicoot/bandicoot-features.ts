@@ -15,13 +15,9 @@ export type BandicootFeatures = Record<string, ReportingValue>;
  */
 export function bandicootFeatures(user: BandicootUser, grouping: Grouping = {}): BandicootFeatures {
   const plan = featurePlan(grouping);
-  const meter = new LineMeter(plan, [user.line]);
-  const values = meter.measure(user.line);
-  const { churn } = meter;
+  const values = new LineMeter(plan, [user.line]).measure(user.line);
   const features: BandicootFeatures = { name: user.name, ...reportingFields(user, grouping) };
   for (let index = 0; index < values.length; index += 1) features[plan.names[index]!] = orNull(values[index]!);
-  features['churn_rate__mean'] = orNull(churn.mean);
-  features['churn_rate__std'] = orNull(churn.std);
   Object.assign(features, rechargeFeatures(user.recharges, grouping, user.calendar), networkFeatures(user));
   for (const [key, value] of Object.entries(user.attributes)) features[`attributes__${key}`] = value;
   return features;

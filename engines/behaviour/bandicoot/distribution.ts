@@ -5,6 +5,8 @@ export const allFigures = ['mean', 'std', 'median', 'skewness', 'kurtosis', 'min
 export class Distribution {
   readonly values: Float64Array;
   length = 0;
+  /** Their sum, added up in their order; whoever puts the values in has it at hand. */
+  total = 0;
 
   constructor(capacity: number) {
     this.values = new Float64Array(capacity);
@@ -22,30 +24,29 @@ export class Distribution {
       for (let index = 0; index < figures; index += 1) out[at + index] = Number.NaN;
       return;
     }
-    let total = 0;
-    for (let index = 0; index < length; index += 1) total += values[index]!;
-    const mean = total / length;
+    const mean = this.total / length;
+    out[at] = mean;
+    if (figures > 2) {
+      writeShape({ values, length, mean }, out, at);
+      return;
+    }
     let squares = 0;
     for (let index = 0; index < length; index += 1) {
       const apart = values[index]! - mean;
       squares += apart * apart;
     }
-    // One value is no spread at all, even where the division has rounded.
-    const m2 = length === 1 ? 0 : squares / length;
-    out[at] = mean;
-    out[at + 1] = Math.sqrt(m2);
-    if (figures > 2) writeShape({ values, length, mean, m2 }, out, at);
+    out[at + 1] = Math.sqrt(spread(squares, length));
   }
 }
 
-interface Moments {
+interface Values {
   readonly values: Float64Array;
   readonly length: number;
   readonly mean: number;
-  readonly m2: number;
 }
 
-function writeShape({ values, length, mean, m2 }: Moments, out: Float64Array, at: number): void {
+function writeShape({ values, length, mean }: Values, out: Float64Array, at: number): void {
+  let second = 0;
   let third = 0;
   let fourth = 0;
   let least = Infinity;
@@ -54,16 +55,24 @@ function writeShape({ values, length, mean, m2 }: Moments, out: Float64Array, at
     const value = values[index]!;
     const apart = value - mean;
     const square = apart * apart;
+    second += square;
     third += square * apart;
     fourth += square * square;
-    if (value < least) least = value;
-    if (value > most) most = value;
+    least = Math.min(least, value);
+    most = Math.max(most, value);
   }
+  const m2 = spread(second, length);
+  out[at + 1] = Math.sqrt(m2);
   out[at + 2] = median(values, length);
   out[at + 3] = ratio(third / length, m2 * Math.sqrt(m2));
   out[at + 4] = ratio(fourth / length, m2 * m2);
   out[at + 5] = least;
   out[at + 6] = most;
+}
+
+// One value is no spread at all, even where the division has rounded.
+function spread(squares: number, length: number): number {
+  return length === 1 ? 0 : squares / length;
 }
 
 // m2 can be so small that its power is 0.

@@ -1,5 +1,5 @@
 // Most counts are small, and a logarithm costs as much as the rest of an entropy.
-const known = Float64Array.from({ length: 1024 }, (_, count) => (count === 0 ? 0 : count * Math.log(count)));
+const logs = Float64Array.from({ length: 2048 }, (_, count) => Math.log(count));
 
 /**
  * Shannon entropy in nats of counts that add up to `total`: ln n - (sum of c ln c) / n, the sum of -p ln p with one
@@ -10,7 +10,11 @@ export function entropyOfCounts(counts: Float64Array | Int32Array, length: numbe
   let sum = 0;
   for (let index = 0; index < length; index += 1) {
     const count = counts[index]!;
-    sum += count < known.length ? known[count]! : count * Math.log(count);
+    sum += count * logOf(count);
   }
-  return Math.log(total) - sum / total;
+  return logOf(total) - sum / total;
+}
+
+function logOf(count: number): number {
+  return count < logs.length ? logs[count]! : Math.log(count);
 }

@@ -34,7 +34,7 @@ export interface FeaturePlan {
   /** 2, or 7 with `extended`. */
   readonly perList: number;
   readonly splits: readonly Split[];
-  /** By position in the numbers. */
+  /** By position in the numbers; the churn rates are the last two. */
   readonly names: readonly string[];
 }
 
@@ -53,6 +53,8 @@ export function featurePlan(grouping: Grouping): FeaturePlan {
       figureNames(indicators, { suffix: `__${split.name}${suffix}`, figures, grouped: group !== 'none' }),
     ),
   );
+  // Always over weeks, and of the whole line.
+  names.push('churn_rate__mean', 'churn_rate__std');
   const plan = { group, keep_empty, perList: figures.length, splits, names };
   plans.set(key, plan);
   return plan;

@@ -6,6 +6,8 @@ import { type PlaceTable, samePlace } from './place-table.ts';
  */
 export function modalPlace(bin: Int32Array, length: number, { places, ambiguous }: PlaceTable): number {
   let best = bin[0]!;
+  // Of one or two records the first is never outnumbered.
+  if (length <= 2) return best;
   let most = 0;
   for (let index = 0; index < length; index += 1) {
     const place = bin[index]!;
@@ -18,6 +20,8 @@ export function modalPlace(bin: Int32Array, length: number, { places, ambiguous 
       best = place;
       most = count;
     }
+    // What more than half of the records have, nothing outnumbers: places of which each is one of a kind.
+    if (!ambiguous && most * 2 > length) return best;
   }
   return best;
 }

@@ -80,6 +80,7 @@ export class KindTally {
     figures[4] = length;
     figures[5] = length - figures[outAt]!;
     this.#writeBalance(length, figures, perList);
+    counts.total = length;
     counts.write(figures, 7 + perList, perList);
     this.#gaps.write(figures, 7 + 2 * perList, perList);
   }
@@ -88,7 +89,13 @@ export class KindTally {
   #writeBalance(records: number, figures: Float64Array, perList: number): void {
     const { values, length } = this.#outs;
     if (perList > 2) sortFirst(values, length);
-    for (let index = 0; index < length; index += 1) values[index]! /= records;
+    let total = 0;
+    for (let index = 0; index < length; index += 1) {
+      const share = values[index]! / records;
+      values[index] = share;
+      total += share;
+    }
+    this.#outs.total = total;
     this.#outs.write(figures, 7, perList);
   }
 
@@ -119,6 +126,7 @@ export class KindTally {
       last_s = now_s;
     }
     this.#gaps.length = length > 0 ? length - 1 : 0;
+    this.#gaps.total = length > 0 ? last_s - time_s[rows[0]!]! : 0;
     figures[1] = length === 0 ? 0 : night / length;
     figures[outAt] = allOut;
     return contacts;
@@ -127,13 +135,16 @@ export class KindTally {
   #addLengths({ peer, seconds }: LineColumns, { rows, length }: RowGroup): void {
     const talks = this.#perPeer.seconds;
     const lengths = this.#lengths.values;
+    let total = 0;
     for (let index = 0; index < length; index += 1) {
       const row = rows[index]!;
       const long = seconds[row]!;
       lengths[index] = long;
+      total += long;
       talks[peer[row]!]! += long;
     }
     this.#lengths.length = length;
+    this.#lengths.total = total;
   }
 
   /** Takes what was counted by peer into lists, and leaves the counts at 0. */

@@ -5,7 +5,8 @@ import { PlaceNumbers, type PlaceTable } from './place-table.ts';
 
 /** Bits of `LineColumns.flags`. A record that only shows a place is neither call nor text. */
 export const isCall = 1;
-export const isText = 2;
+export const textShift = 1;
+export const isText = 1 << textShift;
 export const outShift = 2;
 export const isOut = 1 << outShift;
 /** Both parts of the week and of the day, as a number from 0 to 3 after this shift: 1 weekend, 2 night. */

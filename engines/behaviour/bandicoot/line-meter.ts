@@ -5,7 +5,7 @@ import { groupStarts } from './group-keys.ts';
 import { GroupSeries } from './group-series.ts';
 import { widthOf } from './indicator.ts';
 import { callIndicators, KindTally, textIndicators } from './kind-tally.ts';
-import { isCall, isText, type LineColumns, partShift } from './line-columns.ts';
+import { type LineColumns, partShift, textShift } from './line-columns.ts';
 import { placeIndicators, PlaceTally } from './place-tally.ts';
 import { roomFor, RowGroup } from './row-group.ts';
 
@@ -27,7 +27,6 @@ export class LineMeter {
   readonly #weeks: ChurnTally;
   /** Whether the groups at hand are the weeks that churn is about: all records of each. */
   #weekly = false;
-  #churn: Spread = { mean: Number.NaN, std: Number.NaN };
 
   /** `lines` are the ones that will be measured. */
   constructor(plan: FeaturePlan, lines: readonly LineColumns[]) {
@@ -48,16 +47,11 @@ export class LineMeter {
     [this.#calls, this.#texts, this.#both, this.#all] = streams as [Stream, Stream, Stream, Stream];
   }
 
-  /** The churn rates of the line measured last; a plan of weeks finds them on its way. */
-  get churn(): Spread {
-    return this.#churn;
-  }
-
-  /** The numbers of a line, named by `plan.names`; NaN stands for bandicoot's None. */
-  measure(line: LineColumns): Float64Array {
-    const values = new Float64Array(this.#plan.names.length);
+  /** The numbers of a line, named by `plan.names`; NaN stands for bandicoot's None. `values` has room for them. */
+  measure(line: LineColumns, values = new Float64Array(this.#plan.names.length)): Float64Array {
     const { starts, keys } = groupStarts(line.day, this.#plan.group);
     let at = 0;
+    let churn: Spread | null = null;
     for (const split of this.#plan.splits) {
       this.#weekly = this.#plan.group === 'week' && at === 0;
       this.#begin(line);
@@ -69,15 +63,18 @@ export class LineMeter {
         series.write(values, at);
         at += series.width;
       }
-      if (this.#weekly) this.#churn = this.#weeks.close();
+      if (this.#weekly) churn = this.#weeks.close();
     }
-    if (this.#plan.group !== 'week') this.#churn = churnRate(line);
+    churn ??= churnRate(line);
+    values[at] = churn.mean;
+    values[at + 1] = churn.std;
     return values;
   }
 
   #begin(line: LineColumns): void {
     for (const { rows, series } of this.#streams) {
       rows.length = 0;
+      rows.days = 0;
       series.begin();
     }
     if (!this.#plan.keep_empty) return;
@@ -87,7 +84,7 @@ export class LineMeter {
     }
   }
 
-  #sortRows({ flags }: LineColumns, { holds }: Split, { from, to }: { from: number; to: number }): void {
+  #sortRows({ flags, day }: LineColumns, { holds }: Split, { from, to }: { from: number; to: number }): void {
     const calls = this.#calls.rows.rows;
     const texts = this.#texts.rows.rows;
     const both = this.#both.rows.rows;
@@ -95,17 +92,31 @@ export class LineMeter {
     let called = 0;
     let written = 0;
     let counted = 0;
+    let days = 0;
+    let lastDay = Number.NaN;
     for (let row = from; row < to; row += 1) {
       const flag = flags[row]!;
-      if (((holds >> (flag >> partShift)) & 1) === 0) continue;
-      all[counted++] = row;
-      if ((flag & (isCall | isText)) !== 0) both[called + written] = row;
-      if ((flag & isCall) !== 0) calls[called++] = row;
-      else if ((flag & isText) !== 0) texts[written++] = row;
+      // Added instead of branched on: which kind the next row is of no processor can guess.
+      const held = (holds >> (flag >> partShift)) & 1;
+      const isHeldCall = held & flag;
+      const isHeldText = held & (flag >> textShift);
+      all[counted] = row;
+      counted += held;
+      both[called + written] = row;
+      calls[called] = row;
+      texts[written] = row;
+      called += isHeldCall;
+      written += isHeldText;
+      // Rows are in time order, so that a day other than the last one is new.
+      if (day[row] !== lastDay && (isHeldCall | isHeldText) === 1) {
+        lastDay = day[row]!;
+        days += 1;
+      }
     }
     this.#calls.rows.length = called;
     this.#texts.rows.length = written;
     this.#both.rows.length = called + written;
+    this.#both.rows.days = days;
     this.#all.rows.length = counted;
   }
 

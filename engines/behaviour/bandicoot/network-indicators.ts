@@ -1,6 +1,5 @@
 import type { BandicootUser } from './bandicoot-user.ts';
 import { featurePlan } from './feature-plan.ts';
-import type { LineColumns } from './line-columns.ts';
 import { LineMeter } from './line-meter.ts';
 import { directedMatrix, type NetworkMatrix, undirectedMatrix } from './network-matrix.ts';
 
@@ -69,10 +68,11 @@ const weekPlan = featurePlan({ group: 'week' });
 function assortativityOfIndicators(user: BandicootUser, matrix: NetworkMatrix): Record<string, number> {
   const sides = reciprocatedSides(user, matrix).map((side) => user.network!.get(side)!.line);
   const meter = new LineMeter(weekPlan, [user.line, ...sides]);
-  const own = weekValues(meter, user.line);
+  const own = meter.measure(user.line);
+  const theirs = new Float64Array(own.length);
   const [squares, counts] = [new Float64Array(own.length), new Int32Array(own.length)];
   for (const side of sides) {
-    const theirs = weekValues(meter, side);
+    meter.measure(side, theirs);
     for (let index = 0; index < own.length; index += 1) {
       const apart = own[index]! - theirs[index]!;
       // NaN alone differs from itself: one of the two has no value.
@@ -82,18 +82,8 @@ function assortativityOfIndicators(user: BandicootUser, matrix: NetworkMatrix): 
     }
   }
   const features: Record<string, number> = {};
-  [...weekPlan.names, 'churn_rate__mean', 'churn_rate__std'].forEach((name, index) => {
+  weekPlan.names.forEach((name, index) => {
     if (counts[index]! > 0) features[`assortativity_indicators__${name}`] = squares[index]! / counts[index]!;
   });
   return features;
-}
-
-function weekValues(meter: LineMeter, line: LineColumns): Float64Array {
-  const values = meter.measure(line);
-  const { churn } = meter;
-  const all = new Float64Array(values.length + 2);
-  all.set(values);
-  all[values.length] = churn.mean;
-  all[values.length + 1] = churn.std;
-  return all;
 }

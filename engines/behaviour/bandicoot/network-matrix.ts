@@ -21,15 +21,14 @@ export function directedMatrix(user: BandicootUser, weight: EdgeWeight): Network
     const found = network.get(side);
     return found ? found.line : index === 0 && found === undefined ? user.line : null;
   });
-  const index = new Map(names.map((side, number) => [side, number]));
-  const edges = sides.map((line) => line && edgesOf(line, index, weight));
+  const edges = new EdgeTally(names, weight);
+  sides.forEach((line, side) => line && edges.add(side, line));
   const size = names.length;
   const cells = new Float64Array(size * size);
   for (let from = 0; from < size; from += 1) {
-    const out = edges[from]?.out;
     for (let to = 0; to < size; to += 1) {
-      const unsaid = from === to ? 0 : (edges[to]?.into[from] ?? Number.NaN);
-      cells[from * size + to] = out ? out[to]! : unsaid;
+      const unsaid = from === to ? 0 : sides[to] ? edges.into[to * size + from]! : Number.NaN;
+      cells[from * size + to] = sides[from] ? edges.out[from * size + to]! : unsaid;
     }
   }
   return { names, cells };
@@ -55,46 +54,57 @@ export function unweighted({ names, cells }: NetworkMatrix): NetworkMatrix {
   return { names, cells: cells.map((weight) => (weight > 0 ? 1 : weight)) };
 }
 
-interface Edges {
+/** What the records of each side say of its edges: a row per side, a column per other side. */
+class EdgeTally {
   readonly out: Float64Array;
   readonly into: Float64Array;
-}
+  readonly #index: ReadonlyMap<string, number>;
+  readonly #weight: EdgeWeight;
+  readonly #lastOut: Float64Array;
+  readonly #lastInto: Float64Array;
 
-function edgesOf(line: LineColumns, index: ReadonlyMap<string, number>, weight: EdgeWeight): Edges {
-  const size = index.size;
-  const numbers = Int32Array.from(line.peers, (peer) => index.get(peer) ?? -1);
-  const cells = weight === 'half-hours' ? halfHours(line, numbers, size) : weights(line, numbers, { size, weight });
-  return { out: cells.subarray(size, 2 * size), into: cells.subarray(0, size) };
-}
-
-/** Distinct half hours by side, `into` before `out`. Rows are in time order, so one other than the last is new. */
-function halfHours({ peer, flags, slot, length }: LineColumns, numbers: Int32Array, size: number): Float64Array {
-  const cells = new Float64Array(2 * size);
-  const last = new Float64Array(2 * size).fill(Number.NaN);
-  for (let row = 0; row < length; row += 1) {
-    const side = numbers[peer[row]!]!;
-    const flag = flags[row]!;
-    if (side < 0 || (flag & (isCall | isText)) === 0) continue;
-    const cell = (flag & isOut) === 0 ? side : size + side;
-    if (last[cell] === slot[row]) continue;
-    last[cell] = slot[row]!;
-    cells[cell]! += 1;
+  constructor(names: readonly string[], weight: EdgeWeight) {
+    const size = names.length;
+    this.#index = new Map(names.map((name, side) => [name, side]));
+    this.#weight = weight;
+    this.out = new Float64Array(size * size);
+    this.into = new Float64Array(size * size);
+    this.#lastOut = new Float64Array(size);
+    this.#lastInto = new Float64Array(size);
   }
-  return cells;
-}
 
-interface Weighing {
-  readonly size: number;
-  readonly weight: Exclude<EdgeWeight, 'half-hours'>;
-}
-
-function weights(line: LineColumns, numbers: Int32Array, { size, weight }: Weighing): Float64Array {
-  const cells = new Float64Array(2 * size);
-  for (let row = 0; row < line.length; row += 1) {
-    const side = numbers[line.peer[row]!]!;
-    const flag = line.flags[row]!;
-    if (side < 0 || (flag & (weight === 'text' ? isText : isCall)) === 0) continue;
-    cells[(flag & isOut) === 0 ? side : size + side]! += weight === 'call_duration' ? line.seconds[row]! : 1;
+  add(side: number, line: LineColumns): void {
+    const others = new Int32Array(line.peers.length);
+    for (let peer = 0; peer < others.length; peer += 1) others[peer] = this.#index.get(line.peers[peer]!) ?? -1;
+    if (this.#weight === 'half-hours') this.#addHalfHours(side * this.#index.size, line, others);
+    else this.#addWeights(side * this.#index.size, line, others);
   }
-  return cells;
+
+  /** Distinct half hours. Rows are in time order, so one other than the last is new. */
+  #addHalfHours(at: number, { peer, flags, slot, length }: LineColumns, others: Int32Array): void {
+    const { out, into } = this;
+    const lastOut = this.#lastOut.fill(Number.NaN);
+    const lastInto = this.#lastInto.fill(Number.NaN);
+    for (let row = 0; row < length; row += 1) {
+      const other = others[peer[row]!]!;
+      const flag = flags[row]!;
+      if (other < 0 || (flag & (isCall | isText)) === 0) continue;
+      const last = (flag & isOut) === 0 ? lastInto : lastOut;
+      if (last[other] === slot[row]) continue;
+      last[other] = slot[row]!;
+      if ((flag & isOut) === 0) into[at + other]! += 1;
+      else out[at + other]! += 1;
+    }
+  }
+
+  #addWeights(at: number, line: LineColumns, others: Int32Array): void {
+    const kind = this.#weight === 'text' ? isText : isCall;
+    for (let row = 0; row < line.length; row += 1) {
+      const other = others[line.peer[row]!]!;
+      const flag = line.flags[row]!;
+      if (other < 0 || (flag & kind) === 0) continue;
+      const cells = (flag & isOut) === 0 ? this.into : this.out;
+      cells[at + other]! += this.#weight === 'call_duration' ? line.seconds[row]! : 1;
+    }
+  }
 }

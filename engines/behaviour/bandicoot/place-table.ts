@@ -1,5 +1,18 @@
 import type { Place } from '../records/line-record.ts';
 
+/** Points by their number, in degrees, with what distances need of them. */
+export interface PointTable {
+  readonly length: number;
+  readonly latitude: Float64Array;
+  readonly longitude: Float64Array;
+  /** Sine and cosine of half the angles, and the cosine of the latitude. */
+  readonly sinHalfLatitude: Float64Array;
+  readonly cosHalfLatitude: Float64Array;
+  readonly sinHalfLongitude: Float64Array;
+  readonly cosHalfLongitude: Float64Array;
+  readonly cosLatitude: Float64Array;
+}
+
 /**
  * The places of one line, numbered. Two records have the same number when bandicoot prints their position alike
  * (antenna, latitude and longitude); a record without any of these is at a place too.
@@ -8,9 +21,7 @@ export interface PlaceTable {
   readonly places: readonly Place[];
   /** Number of the point where a place lies; -1 where that is unknown. Antennas on one mast share their point. */
   readonly point: Int32Array;
-  /** Degrees, by number of the point. */
-  readonly latitude: Float64Array;
-  readonly longitude: Float64Array;
+  readonly points: PointTable;
   /** Whether two numbers can be one place after all: one antenna at two points, or a bare point that is an antenna's. */
   readonly ambiguous: boolean;
 }
@@ -74,8 +85,24 @@ function placeTable(places: readonly Place[]): PlaceTable {
   return {
     places,
     point,
+    points: pointTable(latitudes, longitudes),
+    ambiguous: places.some((a, index) => places.some((b, other) => other < index && samePlace(a, b))),
+  };
+}
+
+const radians = Math.PI / 180;
+
+function pointTable(latitudes: readonly number[], longitudes: readonly number[]): PointTable {
+  const of = (degrees: readonly number[], value: (angle: number) => number): Float64Array =>
+    Float64Array.from(degrees, (angle) => value(angle * radians));
+  return {
+    length: latitudes.length,
     latitude: Float64Array.from(latitudes),
     longitude: Float64Array.from(longitudes),
-    ambiguous: places.some((a, index) => places.some((b, other) => other < index && samePlace(a, b))),
+    sinHalfLatitude: of(latitudes, (angle) => Math.sin(angle / 2)),
+    cosHalfLatitude: of(latitudes, (angle) => Math.cos(angle / 2)),
+    sinHalfLongitude: of(longitudes, (angle) => Math.sin(angle / 2)),
+    cosHalfLongitude: of(longitudes, (angle) => Math.cos(angle / 2)),
+    cosLatitude: of(latitudes, Math.cos),
   };
 }

@@ -1,4 +1,5 @@
 import { entropyOfCounts } from './entropy.ts';
+import { radiusOfGyration } from './gyration.ts';
 import { modalPlace } from './half-hour-bins.ts';
 import type { Indicator } from './indicator.ts';
 import type { LineColumns } from './line-columns.ts';
@@ -15,16 +16,13 @@ export const placeIndicators: readonly Indicator[] = [
   { name: 'frequent_antennas', shape: 'scalar' },
 ];
 
-const earth_km = 6371;
-const radians = Math.PI / 180;
-
 /** In how many half hours of one group of records the line was at each place. */
 export class PlaceTally {
   /** Half hours by number of the place, of the last group that was counted. */
   readonly visits: Int32Array;
   readonly #places: Int32Array;
   readonly #counts: Float64Array;
-  readonly #atPoint: Int32Array;
+  readonly #atPoint: Float64Array;
   readonly #bin: Int32Array;
   #seen = 0;
 
@@ -33,7 +31,7 @@ export class PlaceTally {
     this.visits = new Int32Array(places);
     this.#places = new Int32Array(places);
     this.#counts = new Float64Array(places);
-    this.#atPoint = new Int32Array(places);
+    this.#atPoint = new Float64Array(places);
   }
 
   /** Writes the figures of a group of records. A group without any has bandicoot's values for none. */
@@ -90,32 +88,15 @@ export class PlaceTally {
     return atHome / bins;
   }
 
-  /** Root of the mean square distance to the mean of the degrees, in km; NaN where no point is known. */
-  #gyration({ places: { point, latitude, longitude } }: LineColumns): number {
-    const points = this.#atPoint;
-    let weight = 0;
-    let latitudes = 0;
-    let longitudes = 0;
+  #gyration({ places: { point, points } }: LineColumns): number {
+    const visits = this.#atPoint;
     for (let index = 0; index < this.#seen; index += 1) {
-      const place = this.#places[index]!;
-      const at = point[place]!;
-      if (at < 0) continue;
-      const visits = this.visits[place]!;
-      points[at]! += visits;
-      weight += visits;
-      latitudes += latitude[at]! * visits;
-      longitudes += longitude[at]! * visits;
+      const at = point[this.#places[index]!]!;
+      if (at >= 0) visits[at]! += this.visits[this.#places[index]!]!;
     }
-    if (weight === 0) return Number.NaN;
-    const centre = { latitude: latitudes / weight, longitude: longitudes / weight };
-    let squares = 0;
-    for (let at = 0; at < latitude.length; at += 1) {
-      if (points[at] === 0) continue;
-      const apart_km = distance_km(centre, latitude[at]!, longitude[at]!);
-      squares += (points[at]! / weight) * apart_km * apart_km;
-      points[at] = 0;
-    }
-    return Math.sqrt(squares);
+    const radius_km = radiusOfGyration(points, visits);
+    for (let at = 0; at < points.length; at += 1) visits[at] = 0;
+    return radius_km;
   }
 
   /** The number of places that hold four fifths of the half hours. */
@@ -130,16 +111,4 @@ export class PlaceTally {
     }
     return used;
   }
-}
-
-/** Along a great circle (haversine), for an earth of 6371 km. */
-function distance_km(
-  from: { readonly latitude: number; readonly longitude: number },
-  latitude: number,
-  longitude: number,
-): number {
-  const north = Math.sin(((from.latitude - latitude) * radians) / 2);
-  const east = Math.sin(((from.longitude - longitude) * radians) / 2);
-  const cosines = Math.cos(from.latitude * radians) * Math.cos(latitude * radians);
-  return earth_km * 2 * Math.asin(Math.sqrt(north * north + cosines * east * east));
 }

@@ -88,9 +88,15 @@ class RechargeTally {
     figures[2 * perList] = shareThatHoldsFourFifths(amounts);
     figures[2 * perList + 1] = amounts.length;
     this.#amounts.values.set(amounts);
+    this.#amounts.total = sum(amounts);
+    this.#gaps.total = sum(this.#gaps.values.subarray(0, this.#gaps.length));
     this.#amounts.write(figures, 0, perList);
     this.#gaps.write(figures, perList, perList);
   }
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 /** The share of the largest top-ups that come to four fifths of the sum; at least one of them, NaN for none. */

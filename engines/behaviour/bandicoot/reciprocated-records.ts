@@ -28,34 +28,36 @@ export function reciprocated(
 }
 
 function cleaned(line: LineColumns, lineOf: (name: string) => LineColumns | undefined): LineColumns {
+  const { flags, peer, length } = line;
   const sides = line.peers.map(lineOf);
-  const kept = new Int32Array(line.length);
+  // Rows come in time order, and so does the first row of each side that can match.
+  const starts = new Int32Array(sides.length);
+  const kept = new Int32Array(length);
   let count = 0;
-  for (let row = 0; row < line.length; row += 1) {
-    const side = (line.flags[row]! & (isCall | isText)) === 0 ? undefined : sides[line.peer[row]!];
-    if (side === undefined || hasMatch(line, row, side)) kept[count++] = row;
+  for (let row = 0; row < length; row += 1) {
+    const number = peer[row]!;
+    const side = (flags[row]! & (isCall | isText)) === 0 ? undefined : sides[number];
+    if (side) starts[number] = firstAfter(side, line.time_s[row]! - window_s, starts[number]!);
+    if (!side || hasMatch(line, row, { side, start: starts[number]! })) kept[count++] = row;
   }
   return selectRows(line, kept.subarray(0, count));
 }
 
-function hasMatch(line: LineColumns, row: number, other: LineColumns): boolean {
-  const time_s = line.time_s[row]!;
-  for (let at = firstAfter(other.time_s, time_s - window_s); at < other.length; at += 1) {
-    if (other.time_s[at]! - time_s >= window_s) return false;
+function hasMatch(line: LineColumns, row: number, { side, start }: { side: LineColumns; start: number }): boolean {
+  const end_s = line.time_s[row]! + window_s;
+  const flag = line.flags[row]!;
+  const seconds = line.seconds[row]!;
+  for (let at = start; at < side.length && side.time_s[at]! < end_s; at += 1) {
     // Of all bits of kind and direction only the direction differs.
-    const differs = ((line.flags[row]! ^ other.flags[at]!) & (isCall | isText | isOut)) === isOut;
-    if (differs && Object.is(line.seconds[row]!, other.seconds[at]!)) return true;
+    const differs = ((flag ^ side.flags[at]!) & (isCall | isText | isOut)) === isOut;
+    if (differs && Object.is(seconds, side.seconds[at]!)) return true;
   }
   return false;
 }
 
-/** The first row later than a time. */
-function firstAfter(times: Float64Array, time_s: number): number {
-  let [from, to] = [0, times.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (times[middle]! <= time_s) from = middle + 1;
-    else to = middle;
-  }
-  return from;
+/** The first row later than a time, from a row that is not later than it. */
+function firstAfter({ time_s, length }: LineColumns, after_s: number, from: number): number {
+  let at = from;
+  while (at < length && time_s[at]! <= after_s) at += 1;
+  return at;
 }

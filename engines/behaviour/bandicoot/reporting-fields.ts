@@ -65,37 +65,46 @@ function bins({ day }: LineColumns, group: BandicootGroup): Record<string, numbe
   return { bins: all, bins_with_data: keys.length, bins_without_data: all - keys.length };
 }
 
-function locations({ line, antennas }: BandicootUser): Record<string, number> {
-  const used = new Set(line.place);
-  const missing = line.place.filter((place) => line.places.point[place]! < 0).length;
-  const ids = new Set(Array.from(used, (place) => line.places.places[place]!.id).filter((id) => id !== null));
+function locations({ line: { place, places, length }, antennas }: BandicootUser): Record<string, number> {
+  const records = new Int32Array(places.places.length);
+  for (let row = 0; row < length; row += 1) records[place[row]!]! += 1;
+  let missing = 0;
+  const unknown = new Set<string>();
+  places.places.forEach(({ id }, number) => {
+    if (records[number] === 0) return;
+    if (places.point[number]! < 0) missing += records[number]!;
+    if (id !== null && typeof antennas?.get(id)?.latitude !== 'number') unknown.add(id);
+  });
   return {
-    percent_records_missing_location: line.length === 0 ? 0 : missing / line.length,
-    antennas_missing_locations: [...ids].filter((id) => typeof antennas?.get(id)?.latitude !== 'number').length,
+    percent_records_missing_location: length === 0 ? 0 : missing / length,
+    antennas_missing_locations: unknown.size,
   };
 }
 
 /** Shares of what is with a side whose records are not in the network; 0 for a person without a network. */
 function outOfNetwork({ line, network }: BandicootUser): Record<string, number> {
-  const known = line.peers.map((name) => Boolean(network?.get(name)));
-  const all = { calls: 0, texts: 0, seconds: 0, contacts: new Set<number>() };
-  const outside = { calls: 0, texts: 0, seconds: 0, contacts: new Set<number>() };
-  for (let row = 0; row < line.length; row += 1) {
-    const peer = line.peer[row]!;
-    for (const sums of known[peer] ? [all] : [all, outside]) {
-      const flags = line.flags[row]!;
-      if ((flags & isCall) !== 0) {
-        sums.calls += 1;
-        sums.seconds += line.seconds[row]!;
-      } else if ((flags & isText) !== 0) sums.texts += 1;
-      sums.contacts.add(peer);
-    }
+  const { flags, peer, seconds, length } = line;
+  const sides = line.peers.length;
+  const sums = { calls: new Float64Array(sides), texts: new Float64Array(sides), talk: new Float64Array(sides) };
+  const records = new Float64Array(sides);
+  for (let row = 0; row < length; row += 1) {
+    const side = peer[row]!;
+    records[side]! += 1;
+    if ((flags[row]! & isText) !== 0) sums.texts[side]! += 1;
+    if ((flags[row]! & isCall) === 0) continue;
+    sums.calls[side]! += 1;
+    sums.talk[side]! += seconds[row]!;
   }
-  const share = (part: number, whole: number): number => (network === null || whole === 0 ? 0 : part / whole);
+  const known = line.peers.map((name) => Boolean(network?.get(name)));
+  const share = (of: Float64Array): number => {
+    const whole = of.reduce((total, value) => total + value, 0);
+    const outside = of.reduce((total, value, side) => (known[side] ? total : total + value), 0);
+    return network === null || whole === 0 ? 0 : outside / whole;
+  };
   return {
-    percent_outofnetwork_calls: share(outside.calls, all.calls),
-    percent_outofnetwork_texts: share(outside.texts, all.texts),
-    percent_outofnetwork_contacts: share(outside.contacts.size, all.contacts.size),
-    percent_outofnetwork_call_durations: share(outside.seconds, all.seconds),
+    percent_outofnetwork_calls: share(sums.calls),
+    percent_outofnetwork_texts: share(sums.texts),
+    percent_outofnetwork_contacts: share(records.map((count) => Math.min(1, count))),
+    percent_outofnetwork_call_durations: share(sums.talk),
   };
 }

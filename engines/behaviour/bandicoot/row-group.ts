@@ -4,9 +4,12 @@ import type { LineColumns } from './line-columns.ts';
 export class RowGroup {
   readonly rows: Int32Array;
   length = 0;
+  /** Calendar days that they are on. */
+  days = 0;
 
   constructor(capacity: number) {
-    this.rows = new Int32Array(capacity);
+    // One more, because a row is written before it is known to belong.
+    this.rows = new Int32Array(capacity + 1);
   }
 }
 

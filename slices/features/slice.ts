@@ -54,7 +54,6 @@ export const featuresSlice = defineSlice<FeaturesClient, FeaturesNeeds, z.infer<
         { producer: 'records', type: 'records.imported', handle: hearOfLine },
         { producer: 'records', type: 'records.feed-ended', handle: hearOfLine },
         { producer: 'records', type: 'records.ties-declared', handle: hearOfLine },
-        { producer: 'consents', type: 'consents.given', handle: hearOfLine },
         { producer: 'consents', type: 'consents.withdrawn', handle: hearOfLine },
       ],
     };

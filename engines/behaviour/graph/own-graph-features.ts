@@ -1,3 +1,4 @@
+import { type FeatureWindow, windowDays } from '../features/feature-window.ts';
 import type { Features } from '../features/features.ts';
 import { momentOf } from '../features/span.ts';
 import { type LineState, visibleDays } from '../state/line-state.ts';
@@ -15,7 +16,9 @@ export interface OwnGraphState {
   readonly declared?: readonly DeclaredContact[] | undefined;
 }
 
-const reach_days = 180;
+/** How far back the ties of a person's own records go. */
+export const ownGraphWindow: FeatureWindow = '180d';
+
 // No peer is empty, so that nobody can be taken for the owner.
 const self = '';
 
@@ -26,7 +29,7 @@ const self = '';
  */
 export function ownGraphFeatures({ line, declared }: OwnGraphState, as_of: Temporal.Instant): Features {
   const days = visibleDays(line, as_of);
-  const first_day = momentOf(as_of, line.zone, days[0]).today - reach_days;
+  const first_day = momentOf(as_of, line.zone, days[0]).today - windowDays(ownGraphWindow);
   const ties = tiesOfDays(
     self,
     days.filter(({ day }) => day >= first_day),

@@ -1,6 +1,7 @@
 import { featureCatalogue } from '../catalogue/feature-catalogue.ts';
 import type { ConsentScope, FeatureDefinition } from '../catalogue/feature-definition.ts';
 import { type FeatureWindow, windowDays, windowed, windowStart } from '../features/feature-window.ts';
+import { ownGraphWindow } from '../graph/own-graph-features.ts';
 import { dayOfWall } from '../records/civil-day.ts';
 import type { LineRecord } from '../records/line-record.ts';
 import type { Seen } from './line-portrait.ts';
@@ -25,6 +26,8 @@ const day_ms = 86_400_000;
 
 type Times = readonly number[];
 
+type EvidenceOf = Pick<FeatureEvidence, 'source' | 'consent' | 'window'>;
+
 /** Every value name of the catalogue stands in exactly one. */
 export function featureEvidence(seen: Seen): FeatureEvidence[] {
   const timesOf = timesByScope(seen);
@@ -37,16 +40,18 @@ export function featureEvidence(seen: Seen): FeatureEvidence[] {
   const groups = Map.groupBy(values, ({ of }) => `${of.source}/${of.consent}/${of.window}`);
   return [...groups.values()].map((group) => {
     const { of } = group[0]!;
-    const from_ms = startOf(of.window, of.source, seen);
+    const from_ms = startOf(of, seen);
     return { ...of, from_ms, ...within(timesOf(of.consent), from_ms), names: group.map(({ name }) => name) };
   });
 }
 
 /** The kinds of source look back differently: records of a line by whole local days, a statement by hours. */
-function startOf(window: FeatureWindow | null, source: FeatureEvidence['source'], { clock, as_of_ms }: Seen) {
-  if (window === null || window === 'all') return null;
-  if (source === 'statement') return windowStart(window, Temporal.Instant.fromEpochMilliseconds(as_of_ms));
-  return clock.toEpoch((dayOfWall(clock.toWall(as_of_ms)) - windowDays(window)) * day_ms);
+function startOf({ source, consent, window }: EvidenceOf, { clock, as_of_ms }: Seen): number | null {
+  // Ties of a person's own records have one reach, which is no window of the catalogue.
+  const reach = source === 'graph' && consent !== 'relationships' ? ownGraphWindow : window;
+  if (reach === null || reach === 'all') return null;
+  if (source === 'statement') return windowStart(reach, Temporal.Instant.fromEpochMilliseconds(as_of_ms));
+  return clock.toEpoch((dayOfWall(clock.toWall(as_of_ms)) - windowDays(reach)) * day_ms);
 }
 
 function within(times: Times, from_ms: number | null): Pick<FeatureEvidence, 'records' | 'first_ms' | 'last_ms'> {

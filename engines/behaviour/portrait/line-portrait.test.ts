@@ -171,6 +171,7 @@ describe('the portrait of a line', () => {
       last_ms: at('2026-03-10T08:00'),
     });
     expect(of('number_of_contacts__call__all')).toMatchObject({ records: 3, from_ms: null });
+    expect(of('graph_contacts')).toMatchObject({ source: 'graph', window: null, from_ms: at('2025-09-12T00:00') });
     expect(of('statement_months')).toMatchObject({ source: 'statement', window: null, records: 1 });
     expect(of('net_flow_minor__30d')).toMatchObject({ records: 0, first_ms: null, last_ms: null });
   });

@@ -290,7 +290,9 @@ describe('the account of a borrower at a bank', () => {
       method: 'POST',
       headers: { origin: walk.country.url, 'content-type': 'application/x-www-form-urlencoded' },
     });
-    await hands.pass({ hours: 1 });
+    // Back from the bank, the borrower links once more, which looks at once.
+    expect(await hands.linkBank({ line })).toMatchObject({ id: feedId });
+    await hands.runJobs();
     expect(await hands.feedOf(line)).toMatchObject({ lastProblem: null, state: 'linked', authoriseAt: null });
     const { transactions } = await hands.read(line);
     expect(transactions.length).toBeGreaterThan(100);

@@ -100,7 +100,11 @@ async function link(tx: SliceTransaction<RecordsTables>, row: NewFeed): Promise<
   const standing = await feedsOfLine(tx, row.line_id);
   const known = standing.find((one) => one.provider === row.provider && one.account_index === row.account_index);
   if (!known && standing.length >= mostFeeds) return problem('records.too-many-feeds');
-  if (known?.state === 'linked') return ok(toFeed(known));
+  if (known?.state === 'linked') {
+    // Back from the bank's page: whether they agreed there is looked at now and not at the next turn.
+    if (known.authorise_at !== null) await schedulePull(tx, known.id, tx.context.now());
+    return ok(toFeed(known));
+  }
   const linked = known ? await takeUp(tx, row) : await insert(tx, row);
   await tx.audit({
     action: 'link-feed',

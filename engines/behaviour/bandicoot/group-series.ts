@@ -31,9 +31,6 @@ export class GroupSeries {
   }
 
   begin(): void {
-    this.#count.fill(0);
-    this.#sum.fill(0);
-    this.#squares.fill(0);
     this.#groups = 0;
     this.#keepsEmpty = false;
   }
@@ -54,12 +51,16 @@ export class GroupSeries {
     this.#take(this.figures);
   }
 
+  /** Writes what was taken since `begin`, once. */
   write(out: Float64Array, at: number): void {
     if (this.#keepsEmpty && this.#groups === 0 && !this.#grouped) this.#take(this.#empty);
     for (let index = 0; index < this.figures.length; index += 1) {
       const count = this.#count[index]!;
       if (!this.#grouped) out[at + index] = count === 0 ? Number.NaN : this.#first[index]!;
       else this.#writeMoments(out, at + 2 * index, index);
+      this.#count[index] = 0;
+      this.#sum[index] = 0;
+      this.#squares[index] = 0;
     }
   }
 

@@ -3,39 +3,54 @@ import type { PointTable } from './place-table.ts';
 const earth_km = 6371;
 const radians = Math.PI / 180;
 
+/** Numbers of points, -1 for one that is not known, and how often each was visited. */
+export interface Visits {
+  readonly point: Int32Array;
+  readonly times: Float64Array;
+  readonly length: number;
+}
+
 /**
  * Radius of gyration in km: root of the mean square distance (haversine, an earth of 6371 km) between the visits and the
- * mean of their degrees. Visits are by number of the point. NaN without any.
+ * mean of their degrees. NaN where no point is known.
  */
-export function radiusOfGyration(points: PointTable, visits: Float64Array): number {
+export function radiusOfGyration(points: PointTable, { point, times, length }: Visits): number {
   let weight = 0;
   let latitude = 0;
   let longitude = 0;
-  for (let point = 0; point < points.length; point += 1) {
-    const times = visits[point]!;
-    weight += times;
-    latitude += points.latitude[point]! * times;
-    longitude += points.longitude[point]! * times;
+  for (let index = 0; index < length; index += 1) {
+    const at = point[index]!;
+    if (at < 0) continue;
+    const often = times[index]!;
+    weight += often;
+    latitude += points.latitude[at]! * often;
+    longitude += points.longitude[at]! * often;
   }
   if (weight === 0) return Number.NaN;
-  return earth_km * Math.sqrt(squaresAround(points, visits, [latitude / weight, longitude / weight]) / weight);
+  const centre = { latitude: (latitude / weight) * radians, longitude: (longitude / weight) * radians };
+  return earth_km * Math.sqrt(squaresAround(points, { point, times, length }, centre) / weight);
+}
+
+interface Centre {
+  readonly latitude: number;
+  readonly longitude: number;
 }
 
 /** The sum of the squared angles between a centre and the visits. */
-function squaresAround(points: PointTable, visits: Float64Array, centre: readonly [number, number]): number {
-  const [latitude, longitude] = [centre[0] * radians, centre[1] * radians];
-  const [sinHalfLatitude, cosHalfLatitude] = [Math.sin(latitude / 2), Math.cos(latitude / 2)];
-  const [sinHalfLongitude, cosHalfLongitude] = [Math.sin(longitude / 2), Math.cos(longitude / 2)];
-  const cosLatitude = Math.cos(latitude);
+function squaresAround(points: PointTable, { point, times, length }: Visits, centre: Centre): number {
+  const sinLatitude = Math.sin(centre.latitude / 2);
+  const cosLatitude = Math.cos(centre.latitude / 2);
+  const sinLongitude = Math.sin(centre.longitude / 2);
+  const cosLongitude = Math.cos(centre.longitude / 2);
+  const parallel = Math.cos(centre.latitude);
   let squares = 0;
-  for (let point = 0; point < points.length; point += 1) {
-    const times = visits[point]!;
-    if (times === 0) continue;
+  for (let index = 0; index < length; index += 1) {
+    const at = point[index]!;
+    if (at < 0) continue;
     // The sines of half the differences, from those of the angles: no sine per point and group.
-    const north = sinHalfLatitude * points.cosHalfLatitude[point]! - cosHalfLatitude * points.sinHalfLatitude[point]!;
-    const east =
-      sinHalfLongitude * points.cosHalfLongitude[point]! - cosHalfLongitude * points.sinHalfLongitude[point]!;
-    squares += times * squaredAngle(north * north + cosLatitude * points.cosLatitude[point]! * east * east);
+    const north = sinLatitude * points.cosHalfLatitude[at]! - cosLatitude * points.sinHalfLatitude[at]!;
+    const east = sinLongitude * points.cosHalfLongitude[at]! - cosLongitude * points.sinHalfLongitude[at]!;
+    squares += times[index]! * squaredAngle(north * north + parallel * points.cosLatitude[at]! * east * east);
   }
   return squares;
 }

@@ -2,7 +2,7 @@ import { Distribution } from './distribution.ts';
 import { entropyOfCounts } from './entropy.ts';
 import type { Indicator } from './indicator.ts';
 import { type LineColumns, nightShift, outShift } from './line-columns.ts';
-import { paretoShare, sortFirst } from './pareto-share.ts';
+import { paretoCount, sortFirst } from './pareto-count.ts';
 import type { Room, RowGroup, Sheet } from './row-group.ts';
 
 /** What bandicoot computes of calls, in the order in which a tally writes them. */
@@ -56,10 +56,11 @@ export class KindTally {
   writeCalls(line: LineColumns, group: RowGroup, { figures, perList }: Sheet): void {
     this.#addLengths(line, group);
     this.#writeShared(line, group, { figures, perList });
+    const { values, length: met } = this.#talks;
     const at = 7 + 3 * perList;
     figures[at] = group.length === 0 ? 0 : figures[outAt]! / group.length;
-    sortFirst(this.#talks.values, this.#talks.length);
-    figures[at + 1] = paretoShare(this.#talks.values, this.#talks.length);
+    sortFirst(values, met);
+    figures[at + 1] = paretoCount(values, met, this.#lengths.total) / met;
     this.#lengths.write(figures, at + 2, perList);
   }
 
@@ -76,7 +77,8 @@ export class KindTally {
     figures[0] = met;
     figures[2] = entropyOfCounts(counts.values, met, length);
     sortFirst(counts.values, met);
-    figures[3] = paretoShare(counts.values, met);
+    // NaN for nobody met.
+    figures[3] = paretoCount(counts.values, met, length) / met;
     figures[4] = length;
     figures[5] = length - figures[outAt]!;
     this.#writeBalance(length, figures, perList);

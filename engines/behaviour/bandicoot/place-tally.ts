@@ -4,7 +4,7 @@ import { modalPlace } from './half-hour-bins.ts';
 import type { Indicator } from './indicator.ts';
 import type { LineColumns } from './line-columns.ts';
 import { samePlace } from './place-table.ts';
-import { sortFirst } from './pareto-share.ts';
+import { paretoCount, sortFirst } from './pareto-count.ts';
 import type { Room, RowGroup } from './row-group.ts';
 
 /** What bandicoot computes of places, in the order in which the tally writes them. */
@@ -22,7 +22,7 @@ export class PlaceTally {
   readonly visits: Int32Array;
   readonly #places: Int32Array;
   readonly #counts: Float64Array;
-  readonly #atPoint: Float64Array;
+  readonly #points: Int32Array;
   readonly #bin: Int32Array;
   #seen = 0;
 
@@ -31,19 +31,25 @@ export class PlaceTally {
     this.visits = new Int32Array(places);
     this.#places = new Int32Array(places);
     this.#counts = new Float64Array(places);
-    this.#atPoint = new Float64Array(places);
+    this.#points = new Int32Array(places);
   }
 
   /** Writes the figures of a group of records. A group without any has bandicoot's values for none. */
   write(line: LineColumns, group: RowGroup, figures: Float64Array): void {
     const bins = this.count(line, group);
     const seen = this.#seen;
-    for (let index = 0; index < seen; index += 1) this.#counts[index] = this.visits[this.#places[index]!]!;
+    const { point, points } = line.places;
+    for (let index = 0; index < seen; index += 1) {
+      const place = this.#places[index]!;
+      this.#counts[index] = this.visits[place]!;
+      this.#points[index] = point[place]!;
+    }
     figures[0] = seen;
     figures[1] = entropyOfCounts(this.#counts, seen, bins);
     figures[2] = this.#shareAtHome(line, bins);
-    figures[3] = this.#gyration(line);
-    figures[4] = this.#frequent(bins);
+    figures[3] = radiusOfGyration(points, { point: this.#points, times: this.#counts, length: seen });
+    sortFirst(this.#counts, seen);
+    figures[4] = paretoCount(this.#counts, seen, bins);
   }
 
   /** Counts the half hours of a group of records, and gives how many there are. */
@@ -86,29 +92,5 @@ export class PlaceTally {
       if (place !== home && samePlace(places[place]!, places[home]!)) atHome += this.visits[place]!;
     }
     return atHome / bins;
-  }
-
-  #gyration({ places: { point, points } }: LineColumns): number {
-    const visits = this.#atPoint;
-    for (let index = 0; index < this.#seen; index += 1) {
-      const at = point[this.#places[index]!]!;
-      if (at >= 0) visits[at]! += this.visits[this.#places[index]!]!;
-    }
-    const radius_km = radiusOfGyration(points, visits);
-    for (let at = 0; at < points.length; at += 1) visits[at] = 0;
-    return radius_km;
-  }
-
-  /** The number of places that hold four fifths of the half hours. */
-  #frequent(bins: number): number {
-    const counts = this.#counts;
-    sortFirst(counts, this.#seen);
-    let left = Math.ceil(bins * 0.8);
-    let used = 0;
-    while (left > 0 && used < this.#seen) {
-      used += 1;
-      left -= counts[this.#seen - used]!;
-    }
-    return used;
   }
 }

@@ -1,16 +1,12 @@
-/**
- * The share of the fewest items that hold four fifths of the total; NaN for no items. A total of 0 is reached by none.
- */
-export function paretoShare(ascending: Float64Array, length: number): number {
-  let total = 0;
-  for (let index = 0; index < length; index += 1) total += ascending[index]!;
+/** How few of the items hold four fifths of their total. A total of 0 is held by none. */
+export function paretoCount(ascending: Float64Array, length: number, total: number): number {
   let left = Math.ceil(total * 0.8);
   let used = 0;
   while (left > 0 && used < length) {
     used += 1;
     left -= ascending[length - used]!;
   }
-  return used / length;
+  return used;
 }
 
 const fewEnoughToInsert = 64;

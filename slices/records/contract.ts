@@ -177,9 +177,17 @@ export interface RecordsImported {
 }
 
 export interface RecordsClient {
-  /** Reads a file of the borrower. The same bytes again answer the first report. */
+  /**
+   * Reads a file of the borrower. The same bytes again answer the first report. `password` opens an encrypted zip, as
+   * wallets mail their statements; it is not kept.
+   */
   readonly upload: Operation<
-    { readonly source: RecordSource; readonly fileName: string; readonly bytes: Uint8Array<ArrayBuffer> },
+    {
+      readonly source: RecordSource;
+      readonly fileName: string;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly password?: string | undefined;
+    },
     ImportReport
   >;
   readonly listMine: Operation<Record<string, never>, { readonly imports: readonly ImportReport[] }>;

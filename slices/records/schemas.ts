@@ -152,7 +152,10 @@ const byFeed = z.object({ feedId: idOf('feed') });
 const byImport = z.object({ importId: idOf('import') });
 
 export const recordsSchemas: SchemasOf<RecordsClient> = {
-  upload: { input: z.object({ source, fileName: z.string().max(255), bytes }), output: report },
+  upload: {
+    input: z.object({ source, fileName: z.string().max(255), bytes, password: z.string().max(64).optional() }),
+    output: report,
+  },
   listMine: { input: nothing, output: imports },
   listOfLine: { input: byLine, output: imports },
   getImport: { input: byImport, output: report },

@@ -15,6 +15,7 @@ import { borrower, contractSuite, service, staff, testContext, testDatabase } fr
 import type { Person } from '@lendline/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWalk, value, type Walk, walkSlices } from './walk.ts';
+import { zippedStatement, zipPassword } from './zipped-statement.ts';
 
 const db = testDatabase({ slices: walkSlices });
 let walk: Walk;
@@ -212,6 +213,19 @@ describe('a file that is not what it should be', () => {
       'records.file-empty',
       'records.file-pdf',
     ]);
+  });
+
+  it('that is an encrypted zip is opened with its password, and says when that is missing or wrong', async () => {
+    const { line } = await borrowerWith('payment-statement');
+    const file = { source: 'payment-statement', fileName: 'bill.zip', bytes: zippedStatement } as const;
+    const send = (password?: string) => walk.records.client.upload(walk.as(borrower(line)), { ...file, password });
+    expect(await send()).toMatchObject({ ok: false, error: { code: 'records.file-zip-password' } });
+    expect(await send('000000')).toMatchObject({ ok: false, error: { code: 'records.file-zip-wrong-password' } });
+    expect(value(await send(zipPassword))).toMatchObject({ kind: 'alipay', rows: { read: 1, accepted: 1 } });
+    const found = await db.database.pool.query('select from records.audit t where t::text like $1', [
+      `%${zipPassword}%`,
+    ]);
+    expect(found.rowCount).toBe(0);
   });
 
   it('cut off in the middle is read up to there and says so', async () => {

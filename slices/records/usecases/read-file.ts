@@ -40,6 +40,8 @@ export interface ReadingOf {
   readonly zone: string;
   readonly now: Temporal.Instant;
   readonly applicant: Applicant;
+  /** Opens an encrypted zip. */
+  readonly password: string | undefined;
 }
 
 /** Reads a file of either kind. Errors: a problem that says what is wrong with the whole file and what to do. */
@@ -70,7 +72,10 @@ function readCalls(bytes: Uint8Array, { zone, now, applicant }: ReadingOf): Resu
 }
 
 async function readPayments(bytes: Uint8Array, of: ReadingOf): Promise<Result<ReadFile, FileProblem>> {
-  const read = await readStatement(bytes, { zone: of.zone });
+  const read = await readStatement(bytes, {
+    zone: of.zone,
+    ...(of.password === undefined ? {} : { password: of.password }),
+  });
   if (!read.ok) return read;
   const { kind, rows, transactions, holder } = read.value;
   const { happened, postDated } = splitPostDated(transactions, of.now);
@@ -119,7 +124,7 @@ function remarksOf(warnings: readonly FileWarning[]): Pick<ReadFile, 'marks' | '
 }
 
 const callKinds = new Set<string | null>(['bandicoot', 'carrier-list', 'sms-backup']);
-const statementKinds = new Set<string | null>(['alipay', 'wechat']);
+const statementKinds = new Set<string | null>(['alipay', 'wechat', 'jd', 'meituan', 'bank', 'camt', 'gsma']);
 
 function isOfOtherSource(bytes: Uint8Array, source: RecordSource): boolean {
   return (source === 'call-records' ? statementKinds : callKinds).has(detectKind(bytes));
@@ -127,10 +132,6 @@ function isOfOtherSource(bytes: Uint8Array, source: RecordSource): boolean {
 
 /** How imports name a kind of file. */
 export function importKind(kind: string, bytes: Uint8Array): string {
-  if (kind === 'wechat') return isWorkbook(bytes) ? 'wechat-xlsx' : 'wechat-csv';
+  if (kind === 'wechat') return detectKind(bytes) === 'workbook' ? 'wechat-xlsx' : 'wechat-csv';
   return kind === 'carrier-list' ? 'cn-mobile' : kind;
-}
-
-function isWorkbook(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }

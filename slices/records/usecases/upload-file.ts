@@ -20,6 +20,7 @@ import { noteIntake, writeImport } from './write-import.ts';
 export interface UploadFile {
   readonly source: RecordSource;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly password?: string | undefined;
 }
 
 /** How many rows that are no records a report shows; the rest is in the download. */
@@ -29,7 +30,7 @@ const shownProblems = 20;
 export async function uploadFile(
   parts: RecordsParts,
   context: Context,
-  { source, bytes }: UploadFile,
+  { source, bytes, password }: UploadFile,
 ): Promise<Result<ImportReport, Problem>> {
   const line = borrowerLine(context);
   const consent = await askConsent(parts, context, { line, source });
@@ -41,7 +42,7 @@ export async function uploadFile(
   const borrower = await borrowerOf(parts, context, line);
   if (!borrower.ok) return borrower;
   const { country, applicant } = borrower.value;
-  const read = await readFile(bytes, { source, zone: parts.freshness.zone, now: context.now(), applicant });
+  const read = await readFile(bytes, { source, zone: parts.freshness.zone, now: context.now(), applicant, password });
   if (!read.ok) return refused(parts, context, { ...read, file: unread(read.error, source, bytes) });
   return keep(parts, context, { line, source, hash, country, file: read.value });
 }
@@ -52,9 +53,16 @@ interface UnreadFile {
   readonly kind: string;
 }
 
-/** What could not be read; null when the file is a good one of the other source. */
+/** What a file is refused for when its source has changed its form, and not its sender made a mistake. */
+const signsOfChange: ReadonlySet<string> = new Set(
+  ['unrecognised', 'no-header-row', 'missing-column', 'ambiguous-columns', 'not-xml'].map(
+    (reason) => `records.file-${reason}`,
+  ),
+);
+
+/** The file, when what could not be read of it may be its source's doing. */
 function unread({ code }: Problem, source: RecordSource, bytes: Uint8Array): UnreadFile | null {
-  if (!code.startsWith('records.file-')) return null;
+  if (!signsOfChange.has(code)) return null;
   const kind = detectKind(bytes);
   return { source, kind: kind === null ? 'unrecognised' : importKind(kind, bytes) };
 }

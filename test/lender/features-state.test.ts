@@ -8,6 +8,7 @@ import type { RecordSource } from '@lendline/records/contract';
 import { borrower, service, staff, testDatabase, testSlice } from '@lendline/testkit';
 import type { Person } from '@lendline/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { feedHands } from './feed-hands.ts';
 import { startWalk, value, type Walk, walkSlices } from './walk.ts';
 
 const db = testDatabase({ slices: walkSlices });
@@ -38,7 +39,13 @@ async function settle(): Promise<void> {
 }
 
 async function somebody(...sources: readonly RecordSource[]): Promise<{ person: Person; line: LineId }> {
-  const person = walk.country.who((one, { since }) => one.index >= next && since.until('2026-06-15').days > 300);
+  const person = walk.country.who(
+    (one, { since }) =>
+      one.index >= next &&
+      one.registeredName === one.name &&
+      one.line.recycledOn === null &&
+      since.until('2026-06-15').days > 300,
+  );
   next = person.index + 1;
   const line = await walk.arrive(person);
   await walk.consent(line, ...(sources.length === 0 ? (['call-records', 'payment-statement'] as const) : sources));
@@ -271,6 +278,29 @@ describe('the kept days of a line', () => {
     } finally {
       await second.close();
     }
+  });
+
+  it('follow a wallet and a bank that are read again every day, and what they take back', async () => {
+    const hands = feedHands(
+      () => walk,
+      () => db.database,
+    );
+    const { person, line } = await somebody('payment-statement');
+    await hands.evening();
+    await hands.linkWallet({ person, line });
+    await hands.linkBank({ line });
+    await hands.runJobs();
+    const rows: number[] = [];
+    for (let day = 0; day < 4; day += 1) {
+      await settle();
+      const answered = await compute(line);
+      expect(answered.from).toBe('days');
+      await expectSame(answered);
+      rows.push((await keptDays(line)).length);
+      await hands.pass({ hours: 24 });
+    }
+    expect(rows[0]).toBeGreaterThan(20);
+    expect(rows.at(-1)).toBeGreaterThan(rows[0]!);
   });
 
   it('go when their files have grown stale, though nobody tells of it', async () => {

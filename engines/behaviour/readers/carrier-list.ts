@@ -19,6 +19,8 @@ interface Section {
   readonly words: CallReading['words'];
   readonly yearOf: YearOf;
   readonly places: Map<string, Place>;
+  /** The index of the last column without which a row says too little. */
+  readonly last: number;
 }
 
 /**
@@ -63,17 +65,19 @@ export function isCarrierText(text: string): boolean {
   return rows.some(isCarrierHeader);
 }
 
-function sectionAt(row: CellRow, base: Omit<Section, 'kind' | 'columns'>): Section | null {
+function sectionAt(row: CellRow, base: Omit<Section, 'kind' | 'columns' | 'last'>): Section | null {
+  // A row of a list begins with a time, and a header row never does.
+  if (/^\d/.test(row.cells[0] ?? '')) return null;
   const columns = columnsOf<CarrierField>(row, carrierAliases);
   const kind = sectionOf(columns);
-  return kind && { kind, columns, ...base };
+  const last = Math.max(...Object.entries(columns).map(([field, at]) => (field === 'fee' ? 0 : at)));
+  return kind && { kind, columns, last, ...base };
 }
 
 function recordOf(row: CellRow, section: Section): LineRecord | RowProblem {
   if (isSummary(row)) return ignoreRow('summary-row', row.line);
   if (!row.whole) return rejectRow('cut-row', row.line);
-  const lastNeeded = Math.max(...Object.entries(section.columns).map(([field, at]) => (field === 'fee' ? 0 : at)));
-  if (row.cells.length <= lastNeeded) return rejectRow('too-few-cells', row.line);
+  if (row.cells.length <= section.last) return rejectRow('too-few-cells', row.line);
   const time = carrierTime(row, section.columns, section.yearOf);
   if ('reason' in time) return time;
   const { wall_ms } = time;

@@ -116,9 +116,9 @@ function statusOf(text: (field: StatementField) => string, format: StatementForm
   return format.statusOfAll ?? format.statuses.find(([pattern]) => pattern.test(text('status')))?.[1] ?? 'other';
 }
 
-function notADetail(row: CellRow, { columns, format }: Table): RowProblem | null {
+function notADetail(row: CellRow, { columns, format, header }: Table): RowProblem | null {
   const filled = row.cells.filter((cell) => cell !== '');
-  if (hasAll(columnsOf<StatementField>(row, format.aliases), ['time', 'category'])) {
+  if (cellOf(row, columns, 'time') === cellOf(header, columns, 'time')) {
     return ignoreRow('repeated-header', row.line);
   }
   // A lone cell is a note; one that begins as a time does is a row that was cut off.

@@ -24,32 +24,45 @@ const everythingElse = '…';
 const sums = /(?<=[¥￥])\d[\d.,]*|\d+\.\d+|\d{5,}/g;
 
 export function wordCounter(): WordCounter {
-  const all = new Map<string, Map<string, number>>();
-  const unknown = new Map<string, Map<string, number>>();
-  const seen = new Map<string, string>();
+  const columns = new Map<string, Column>();
   return {
-    count: (column, text, known) => {
-      const word = seen.get(text) ?? remembered(seen, text);
-      add(all, column, word);
-      if (!known) add(unknown, column, word);
+    count: (name, text, known) => {
+      const column = columns.get(name) ?? { tallies: new Map<string, Tally>(), texts: new Map<string, Tally>() };
+      columns.set(name, column);
+      const tally = column.texts.get(text) ?? tallyOf(column, text);
+      tally.rows += 1;
+      if (!known) tally.unknown += 1;
     },
-    words: () => ({ vocabulary: plain(all), unknown_words: plain(unknown) }),
+    words: () => ({ vocabulary: counted(columns, 'rows'), unknown_words: counted(columns, 'unknown') }),
   };
 }
 
-function remembered(seen: Map<string, string>, text: string): string {
+interface Tally {
+  rows: number;
+  unknown: number;
+}
+
+interface Column {
+  readonly tallies: Map<string, Tally>;
+  /** The tally of a text as it stands in the file, so that a row costs one look-up. */
+  readonly texts: Map<string, Tally>;
+}
+
+function tallyOf({ tallies, texts }: Column, text: string): Tally {
   const word = text.slice(0, maxLength).replaceAll(sums, '#');
-  if (seen.size < maxWords * 10) seen.set(text, word);
-  return word;
+  const kept = tallies.has(word) || tallies.size < maxWords ? word : everythingElse;
+  const tally = tallies.get(kept) ?? { rows: 0, unknown: 0 };
+  tallies.set(kept, tally);
+  if (texts.size < maxWords * 10) texts.set(text, tally);
+  return tally;
 }
 
-function add(columns: Map<string, Map<string, number>>, column: string, word: string): void {
-  const words = columns.get(column) ?? new Map<string, number>();
-  columns.set(column, words);
-  const kept = words.has(word) || words.size < maxWords ? word : everythingElse;
-  words.set(kept, (words.get(kept) ?? 0) + 1);
-}
-
-function plain(columns: ReadonlyMap<string, ReadonlyMap<string, number>>): Vocabulary {
-  return Object.fromEntries([...columns].map(([column, words]) => [column, Object.fromEntries(words)]));
+function counted(columns: ReadonlyMap<string, Column>, field: keyof Tally): Vocabulary {
+  const found = [...columns].map(([name, { tallies }]) => {
+    const words = [...tallies]
+      .filter(([, tally]) => tally[field] > 0)
+      .map(([word, tally]) => [word, tally[field]] as const);
+    return [name, Object.fromEntries(words)] as const;
+  });
+  return Object.fromEntries(found.filter(([, words]) => Object.keys(words).length > 0));
 }

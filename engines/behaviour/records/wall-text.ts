@@ -13,15 +13,16 @@ const yearlessForm = /^(\d{1,2})[-/.](\d{1,2}) +(\d{1,2}):(\d{2})(?::(\d{2}))?$/
 export function parseWallText(text: string): WallText | null {
   const match = fullForm.exec(text.trim());
   if (!match) return null;
-  return wallOf(Number(match[1]), match.slice(2));
+  return wallOf(Number(match[1]), partsFrom(match, 2));
 }
 
 /** Reads `01-31 08:05:09`; `year` says which year the row is of, or null when that is unknown. */
 export function parseYearlessText(text: string, year: (month: number, day: number) => number | null): WallText | null {
   const match = yearlessForm.exec(text.trim());
   if (!match) return null;
-  const found = year(Number(match[1]), Number(match[2]));
-  return found === null ? null : wallOf(found, match.slice(1));
+  const parts = partsFrom(match, 1);
+  const found = year(parts.month, parts.day);
+  return found === null ? null : wallOf(found, parts);
 }
 
 /** Whether a text has the form of a time without its year. */
@@ -37,19 +38,36 @@ export function formatWall(wall_ms: number): string {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)} ${clock.map((part) => pad(part, 2)).join(':')}`;
 }
 
-function wallOf(year: number, parts: readonly (string | undefined)[]): WallText | null {
-  const [month, day, hour, minute, second] = parts.map(Number) as [number, number, number, number, number];
-  const has_seconds = parts[4] !== undefined;
-  const wholeSecond = has_seconds ? second : 0;
-  if (hour > 23 || minute > 59 || wholeSecond > 59 || !exists(year, month, day)) return null;
-  const seconds = dayNumber(year, month, day) * 86_400 + hour * 3600 + minute * 60 + wholeSecond;
-  return { wall_ms: seconds * 1000, has_seconds };
+interface Parts {
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  /** Null where the text names none. */
+  readonly second: number | null;
+}
+
+// One plain object, because a list has a time in every one of its millions of rows.
+function partsFrom(match: RegExpExecArray, first: number): Parts {
+  const second = match[first + 4];
+  return {
+    month: Number(match[first]),
+    day: Number(match[first + 1]),
+    hour: Number(match[first + 2]),
+    minute: Number(match[first + 3]),
+    second: second === undefined ? null : Number(second),
+  };
+}
+
+function wallOf(year: number, { month, day, hour, minute, second }: Parts): WallText | null {
+  if (hour > 23 || minute > 59 || (second ?? 0) > 59 || !exists(year, month, day)) return null;
+  const seconds = dayNumber(year, month, day) * 86_400 + hour * 3600 + minute * 60 + (second ?? 0);
+  return { wall_ms: seconds * 1000, has_seconds: second !== null };
 }
 
 function exists(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1) return false;
-  const back = civilDay(dayNumber(year, month, day));
-  return back.month === month && back.day === day;
+  return day <= 28 || civilDay(dayNumber(year, month, day)).month === month;
 }
 
 function pad(value: number, width: number): string {

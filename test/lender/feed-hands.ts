@@ -6,6 +6,17 @@ import { borrower, service } from '@lendline/testkit';
 import type { Person } from '@lendline/world';
 import { partner, value, type Walk } from './walk.ts';
 
+export interface Span {
+  readonly from: Temporal.Instant;
+  readonly until: Temporal.Instant;
+}
+
+/** The days of the country that a span touches, the last one excluded. */
+export function daysOf({ from, until }: Span): [Temporal.PlainDate, Temporal.PlainDate] {
+  const day = (at: Temporal.Instant): Temporal.PlainDate => at.toZonedDateTimeISO('Asia/Shanghai').toPlainDate();
+  return [day(from), day(until).add({ days: 1 })];
+}
+
 /** What tests of feeds do again and again. */
 export interface FeedHands {
   /** Somebody not met before, signed in, with consent to these sources. */
@@ -15,6 +26,10 @@ export interface FeedHands {
   feedOf(line: LineId): Promise<Feed>;
   /** Runs the jobs of the slice that are due by the country's clock. */
   runJobs(): Promise<void>;
+  /** What a first reading begun now is about. */
+  firstSpan(): Span;
+  /** How many rows the country has of a person in a span; that of a first reading unless told. */
+  lived(person: Person, span?: Span): number;
   pass(time: { readonly hours: number }): Promise<void>;
   /** Lets time pass until 22:00: the noon that stands for a day without a time has been. */
   evening(): Promise<void>;
@@ -29,6 +44,10 @@ export function feedHands(walk: () => Walk, database: () => Database): FeedHands
     const { clock } = walk().country;
     await hurryJobs(database(), clock.now());
     await runJobsOnce({ database: database(), clock, tasks: { records: walk().records.instance.jobs ?? {} } });
+  };
+  const firstSpan = (): Span => {
+    const until = walk().country.clock.now();
+    return { from: until.subtract({ hours: 180 * 24 }), until };
   };
   const link = async (line: LineId, input: { provider: string; account?: string }): Promise<Feed> =>
     value(await walk().records.client.linkFeed(walk().as(borrower(line)), input));
@@ -49,6 +68,11 @@ export function feedHands(walk: () => Walk, database: () => Database): FeedHands
     },
     linkWallet: ({ person, line }) => link(line, { provider: 'mobile-money', account: `walletid@w${person.index}` }),
     linkBank: ({ line }) => link(line, { provider: 'open-banking' }),
+    firstSpan,
+    lived: (person, span = firstSpan()) =>
+      walk()
+        .country.world.transactions(person.index, ...daysOf(span))
+        .filter(({ at_ms }) => at_ms >= span.from.epochMilliseconds && at_ms < span.until.epochMilliseconds).length,
     feedOf: async (line) => value(await walk().records.client.listMyFeeds(walk().as(borrower(line)), {})).feeds[0]!,
     runJobs,
     pass: async (time) => {

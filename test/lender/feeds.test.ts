@@ -3,9 +3,8 @@ import type { LineId } from '@lendline/lines/contract';
 import type { Feed, RecordsClient, StoredTransaction } from '@lendline/records/contract';
 import { startRelay } from '@lendline/platform';
 import { borrower, contractSuite, service, staff, testDatabase } from '@lendline/testkit';
-import type { Person } from '@lendline/world';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { feedHands } from './feed-hands.ts';
+import { daysOf, feedHands } from './feed-hands.ts';
 import { startWalk, value, type Walk, walkSlices } from './walk.ts';
 
 const db = testDatabase({ slices: walkSlices });
@@ -22,29 +21,6 @@ afterEach(() => hands.switchFault('ok'));
 afterAll(() => walk.close());
 
 const statement = 'payment-statement';
-
-interface Span {
-  readonly from: Temporal.Instant;
-  readonly until: Temporal.Instant;
-}
-
-/** What a first reading begun now is about. */
-function firstSpan(): Span {
-  const until = walk.country.clock.now();
-  return { from: until.subtract({ hours: 180 * 24 }), until };
-}
-
-function daysOf({ from, until }: Span): [Temporal.PlainDate, Temporal.PlainDate] {
-  const day = (at: Temporal.Instant): Temporal.PlainDate => at.toZonedDateTimeISO('Asia/Shanghai').toPlainDate();
-  return [day(from), day(until).add({ days: 1 })];
-}
-
-/** How many rows the country has of a person. */
-function lived(person: Person, { from, until }: Span = firstSpan()): number {
-  return walk.country.world
-    .transactions(person.index, ...daysOf({ from, until }))
-    .filter(({ at_ms }) => at_ms >= from.epochMilliseconds && at_ms < until.epochMilliseconds).length;
-}
 
 const pulls = async (feed: Feed): Promise<readonly Record<string, unknown>[]> => {
   const { rows } = await db.database.pool.query(
@@ -113,13 +89,15 @@ describe('the wallet of a borrower', () => {
     const feed = await hands.linkWallet({ person, line });
     await hands.runJobs();
     const { transactions, imports } = await hands.read(line);
-    expect(transactions.length).toBe(lived(person));
+    expect(transactions.length).toBe(hands.lived(person));
     const natures = transactions.map((row) => natureOf(transactionRecord(row)));
-    const world = walk.country.world.transactions(person.index, ...daysOf(firstSpan())).map((row) => natureOf(row));
+    const world = walk.country.world
+      .transactions(person.index, ...daysOf(hands.firstSpan()))
+      .map((row) => natureOf(row));
     const count = (list: readonly string[]): number => list.filter((nature) => nature === 'income').length;
     expect(count(natures)).toBeGreaterThan(0);
     expect(count(natures)).toBe(count(world));
-    expect(imports.length).toBe(Math.ceil(lived(person) / 40));
+    expect(imports.length).toBe(Math.ceil(hands.lived(person) / 40));
     for (const one of imports) {
       expect(one).toMatchObject({ kind: 'mobile-money', counts: true, flags: [], feed: { id: feed.id, way: 'pull' } });
       expect(one.rows.accepted + one.rows.rejected + one.rows.ignored).toBe(one.rows.read);
@@ -153,10 +131,10 @@ describe('the wallet of a borrower', () => {
     value(await walk.records.client.pullFeed(walk.as(service('applications')), { feedId }));
     await hands.runJobs();
     expect(await hands.read(line)).toEqual(before);
-    const { from, until: start } = firstSpan();
+    const { from, until: start } = hands.firstSpan();
     await hands.pass({ hours: 49 });
     const after = await hands.read(line);
-    expect(after.transactions.length).toBe(lived(person, { from, until: walk.country.clock.now() }));
+    expect(after.transactions.length).toBe(hands.lived(person, { from, until: walk.country.clock.now() }));
     expect(after.transactions.length).toBeGreaterThan(before.transactions.length);
     // What was known then is still what was known then.
     expect((await hands.read(line, start)).transactions).toEqual(before.transactions);
@@ -165,7 +143,7 @@ describe('the wallet of a borrower', () => {
   it('whose operator is silent is unknown, and is asked again later until it answers', async () => {
     const { person, line } = await hands.newcomer(statement);
     await hands.switchFault('timeout');
-    const begun = firstSpan();
+    const begun = hands.firstSpan();
     await hands.linkWallet({ person, line });
     await hands.runJobs();
     const waiting = await hands.feedOf(line);
@@ -177,7 +155,7 @@ describe('the wallet of a borrower', () => {
     await hands.switchFault('ok');
     await hands.pass({ hours: 1 });
     expect(await hands.feedOf(line)).toMatchObject({ lastProblem: null });
-    expect((await hands.read(line)).transactions.length).toBe(lived(person, begun));
+    expect((await hands.read(line)).transactions.length).toBe(hands.lived(person, begun));
   });
 
   it('of which one page comes twice is not taken for read: the page that is missing is asked for again', async () => {
@@ -187,13 +165,13 @@ describe('the wallet of a borrower', () => {
     await hands.runJobs();
     expect(await hands.feedOf(line)).toMatchObject({ lastProblem: 'page-repeated', readUntil: null });
     expect((await hands.read(line)).transactions.length).toBe(40);
-    const begun = firstSpan();
+    const begun = hands.firstSpan();
     await hands.switchFault('ok');
     await hands.pass({ hours: 1 });
     // The span is that of the first page: what happened since is for the next reading.
     expect(await hands.feedOf(line)).toMatchObject({ lastProblem: null, readUntil: begun.until.toString() });
     const told = (await hands.read(line)).transactions;
-    expect(told.length).toBe(lived(person, begun));
+    expect(told.length).toBe(hands.lived(person, begun));
     expect(new Set(told.map(({ order_id }) => order_id)).size).toBe(told.length);
   });
 
@@ -230,7 +208,7 @@ describe('the wallet of a borrower', () => {
     await hands.linkWallet({ person, line });
     await hands.runJobs();
     const { transactions } = await hands.read(line);
-    expect(transactions.length).toBe(lived(person));
+    expect(transactions.length).toBe(hands.lived(person));
     const natures = new Set(transactions.map((row) => natureOf(transactionRecord(row))));
     expect(natures.has('income')).toBe(false);
   });
@@ -270,112 +248,6 @@ describe('a consent that ends', () => {
     expect((await hands.read(line)).imports).toEqual([]);
   });
 });
-
-describe('the account of a borrower at a bank', () => {
-  const idsOf = (rows: readonly { readonly order_id: string | null }[]) => rows.map(({ order_id }) => order_id);
-
-  it('is found and read with the consent that the person gives there, and not before', async () => {
-    const { line } = await hands.newcomer(statement);
-    await hands.switchFault('waits-for-person');
-    const { id: feedId } = await hands.linkBank({ line });
-    await hands.runJobs();
-    const waiting = await hands.feedOf(line);
-    expect(waiting).toMatchObject({ state: 'linked', lastProblem: 'permit-waiting', readUntil: null });
-    await hands.pass({ hours: 1 });
-    expect((await hands.read(line)).imports).toEqual([]);
-    const address = waiting.authoriseAt ?? '';
-    expect(address.startsWith(`${walk.country.url}/bank/consents/`)).toBe(true);
-    expect(await (await fetch(address)).text()).toContain('<button');
-    await fetch(address, {
-      method: 'POST',
-      headers: { origin: walk.country.url, 'content-type': 'application/x-www-form-urlencoded' },
-    });
-    // Back from the bank, the borrower links once more, which looks at once.
-    expect(await hands.linkBank({ line })).toMatchObject({ id: feedId });
-    await hands.runJobs();
-    expect(await hands.feedOf(line)).toMatchObject({ lastProblem: null, state: 'linked', authoriseAt: null });
-    const { transactions } = await hands.read(line);
-    expect(transactions.length).toBeGreaterThan(100);
-    expect(new Set(idsOf(transactions)).size).toBe(transactions.length);
-    const { rows } = await db.database.pool.query(
-      `select details from records.audit where subject = $1 and action = 'ask-permit'`,
-      [feedId],
-    );
-    expect(rows).toEqual([{ details: { provider: 'open-banking', agreed: false } }]);
-  });
-
-  it('is refused under a consent that the bank does not know', async () => {
-    const { person, line } = await hands.newcomer(statement);
-    const input = { provider: 'open-banking', account: `acc-${person.index}`, permit: 'permit-of-nobody' };
-    value(await walk.records.client.linkFeed(walk.as(borrower(line)), input));
-    await hands.runJobs();
-    expect(await hands.feedOf(line)).toMatchObject({ state: 'refused', reason: 'not-authorised' });
-  });
-
-  it.each([['ok'], ['new-id-when-booked']])('counts a payment once, pending and booked (ids: %s)', async (fault) => {
-    const { person, line } = await hands.newcomer(statement);
-    await hands.switchFault(fault);
-    await hands.evening();
-    const span = bankSpan();
-    await hands.linkBank({ line });
-    await hands.runJobs();
-    const early = await hands.read(line);
-    const waiting = early.transactions.filter(({ status }) => status === 'pending');
-    expect([early.transactions.length, waiting.length > 0]).toEqual([lived(person, span), true]);
-    await hands.pass({ hours: 96 });
-    const late = await hands.read(line);
-    expect(late.transactions.length).toBe(lived(person, { ...span, until: walk.country.clock.now() }));
-    const amounts = (rows: typeof waiting): string[] => rows.map(({ amount, direction }) => `${direction} ${amount}`);
-    const booked = late.transactions.filter(({ status }) => status === 'posted');
-    expect(amounts(booked)).toEqual(expect.arrayContaining(amounts(waiting)));
-    // What was known then is still what was known then.
-    expect((await hands.read(line, Temporal.Instant.from(early.asOf))).transactions).toEqual(early.transactions);
-  });
-
-  it.each([['blank-ids'], ['reused-ids']])('has every payment once although its bank has %s', async (fault) => {
-    const { person, line } = await hands.newcomer(statement);
-    await hands.switchFault(fault);
-    await hands.evening();
-    const span = bankSpan();
-    await hands.linkBank({ line });
-    await hands.runJobs();
-    const once = await hands.read(line);
-    expect(once.transactions.length).toBe(lived(person, span));
-    const { id: feedId } = await hands.feedOf(line);
-    value(await walk.records.client.pullFeed(walk.as(service('applications')), { feedId }));
-    await hands.runJobs();
-    expect(await hands.read(line)).toEqual(once);
-    await hands.pass({ hours: 96 });
-    const later = (await hands.read(line)).transactions;
-    expect(later.length).toBe(lived(person, { ...span, until: walk.country.clock.now() }));
-  });
-
-  it('whose bank writes a direction that nobody knows has its rows rejected with the reason', async () => {
-    const { line } = await hands.newcomer(statement);
-    await hands.switchFault('renamed');
-    await hands.linkBank({ line });
-    await hands.runJobs();
-    const { imports, transactions } = await hands.read(line);
-    expect(transactions).toEqual([]);
-    expect(imports[0]?.rows).toMatchObject({ accepted: 0 });
-    expect(imports[0]?.firstProblems[0]).toMatchObject({ field: 'creditDebitIndicator', reason: 'bad-direction' });
-    const reader = walk.as(staff('staff_a', 'records.read'));
-    const file = value(await walk.records.client.downloadRejected(reader, { importId: imports[0]!.id }));
-    const lines = new TextDecoder().decode(file.bytes).trim().split('\r\n');
-    expect(lines.length - 1).toBe(imports[0]?.rows.rejected);
-    // Told once: what is wrong the next day was wrong before.
-    const before = imports.length;
-    await hands.pass({ hours: 25 });
-    const rejected = (await hands.read(line)).imports.slice(0, -before).every(({ rows }) => rows.rejected < 20);
-    expect(rejected).toBe(true);
-  });
-});
-
-/** Banks are asked by days: the first reading begins with the day. */
-function bankSpan(): Span {
-  const { from, until } = firstSpan();
-  return { from: from.toZonedDateTimeISO('Asia/Shanghai').startOfDay().toInstant(), until };
-}
 
 function transactionRecord({ amount, refunded, balance, fee, ...row }: StoredTransaction): Transaction {
   const units = (text: string | null): bigint | null => (text === null ? null : BigInt(text));

@@ -49,12 +49,16 @@ function counts({ window }: BulkSpan): string[] {
 
 /**
  * The window's own part of the lists of the longest window: counts per day without that of `as_of`, moments of calls and
- * of texts.
+ * of texts; and its active days besides those of the next shorter window.
  */
-function ownLists({ window, days: size, firstSlot }: BulkSpan, { longest }: LocalDays): string[] {
+function ownLists(span: BulkSpan, { spans, slots, longest }: LocalDays): string[] {
+  const { window, days: size, firstSlot } = span;
+  const nextShorter = spans[spans.indexOf(span) - 1];
   const texts = `length(times) - texts_${longest.window}`;
+  const own = positions(firstSlot, nextShorter ? nextShorter.firstSlot - 1 : slots);
   return [
     `part(days, ${firstSlot}, ${size}) AS whole_${window}`,
+    `${own.map((slot) => anyOf(dayCount(slot))).join(' + ')} AS active_besides_${window}`,
     `part(times, ${texts} - calls_${window} + 1, calls_${window}) AS call_times_${window}`,
     `part(times, length(times) - texts_${window} + 1, texts_${window}) AS text_times_${window}`,
   ];
@@ -82,7 +86,10 @@ function sums(span: BulkSpan, days: LocalDays): string[] {
   const sevenOn = `innerProduct(part(${whole}, 8, ${size - 7}), part(${whole}, 1, ${size - 7}))`;
   const hours = positions(1, 24).map((hour) => hoursWithin(span, days, hour));
   return [
-    `${slots.map((slot) => anyOf(dayCount(slot))).join(' + ')} AS active_days_${window}`,
+    `${days.spans
+      .slice(0, days.spans.indexOf(span) + 1)
+      .map((shorter) => `active_besides_${shorter.window}`)
+      .join(' + ')} AS active_days_${window}`,
     `${hours.map(nLogN).join(' + ')} AS hour_logs_${window}`,
     `${slots
       .filter((slot) => isWeekend(slot, days))

@@ -88,7 +88,7 @@ function recordOf(row: CellRow, columns: Columns<Field>, reading: Reading): Line
 function detailsOf(
   row: CellRow,
   columns: Columns<Field>,
-  { mode, words }: CallReading,
+  { words }: CallReading,
 ): Pick<LineRecord, 'kind' | 'direction' | 'peer' | 'seconds'> | RowProblem {
   const kind = cellOf(row, columns, 'interaction');
   words.count('kind', kind, kind === 'call' || kind === 'text');
@@ -97,19 +97,16 @@ function detailsOf(
   words.count('direction', direction, direction === 'in' || direction === 'out');
   if (direction !== 'in' && direction !== 'out') return rejectRow('bad-direction', row.line, 'direction');
   const peer = cellOf(row, columns, 'correspondent_id');
-  if (mode !== 'bandicoot' && absent.has(peer.toLowerCase())) {
-    return rejectRow('missing-peer', row.line, 'correspondent_id');
-  }
-  const seconds = kind === 'call' ? duration(cellOf(row, columns, 'call_duration'), mode) : null;
+  if (absent.has(peer.toLowerCase())) return rejectRow('missing-peer', row.line, 'correspondent_id');
+  const seconds = kind === 'call' ? duration(cellOf(row, columns, 'call_duration')) : null;
   return Number.isNaN(seconds)
     ? rejectRow('bad-duration', row.line, 'call_duration')
     : { kind, direction, peer, seconds };
 }
 
-// bandicoot reads whole numbers only and drops a call of `137.0` seconds (its issue 19); we read it.
-function duration(text: string, mode: CallReading['mode']): number {
-  const form = mode === 'bandicoot' ? /^[-+]?\d+$/ : /^\d+(\.\d+)?$/;
-  return form.test(text) ? Number(text) : Number.NaN;
+// bandicoot drops a call of `137.0` seconds (its issue 19), which data tools write for 137; we read it.
+function duration(text: string): number {
+  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
 }
 
 function placeOf(row: CellRow, columns: Columns<Field>, reading: Reading): Place | RowProblem | null {

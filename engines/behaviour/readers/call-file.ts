@@ -45,8 +45,6 @@ export interface CallFileOptions {
   readonly line?: string;
   /** The currency of amounts in files that print none: CNY unless told, as carriers of China mean. */
   readonly currency?: Currency;
-  /** `bandicoot` rejects a length of `137.0`, as that program does; the default reads it. */
-  readonly mode?: 'strict' | 'bandicoot';
 }
 
 /** The options with the zone's clock made, as the single readers get them. */

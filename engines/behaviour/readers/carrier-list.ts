@@ -9,6 +9,7 @@ import { carrierJsonRows } from './carrier-json.ts';
 import { type CarrierPreface, carrierPreface } from './carrier-preface.ts';
 import { carrierTime, yearIn, type YearOf } from './carrier-time.ts';
 import { csvRows, type CellRow } from './csv-rows.ts';
+import { volumeOf } from './data-volume.ts';
 import { cellOf, columnsOf, type Columns } from './header-row.ts';
 import { repeatedRows } from './repeated-rows.ts';
 
@@ -19,6 +20,7 @@ interface Section {
   readonly words: CallReading['words'];
   readonly yearOf: YearOf;
   readonly places: Map<string, Place>;
+  readonly header: CellRow;
   /** The index of the last column without which a row says too little. */
   readonly last: number;
 }
@@ -65,13 +67,13 @@ export function isCarrierText(text: string): boolean {
   return rows.some(isCarrierHeader);
 }
 
-function sectionAt(row: CellRow, base: Omit<Section, 'kind' | 'columns' | 'last'>): Section | null {
+function sectionAt(row: CellRow, base: Omit<Section, 'kind' | 'columns' | 'last' | 'header'>): Section | null {
   // A row of a list begins with a time, and a header row never does.
   if (/^\d/.test(row.cells[0] ?? '')) return null;
   const columns = columnsOf<CarrierField>(row, carrierAliases);
   const kind = sectionOf(columns);
   const last = Math.max(...Object.entries(columns).map(([field, at]) => (field === 'fee' ? 0 : at)));
-  return kind && { kind, columns, last, ...base };
+  return kind && { kind, columns, last, header: row, ...base };
 }
 
 function recordOf(row: CellRow, section: Section): LineRecord | RowProblem {
@@ -86,14 +88,16 @@ function recordOf(row: CellRow, section: Section): LineRecord | RowProblem {
   return 'reason' in details ? details : lineRecord({ ...details, ...when, place: placeOf(row, section) });
 }
 
-type Details = Pick<LineRecord, 'kind' | 'direction' | 'peer' | 'seconds' | 'paid'>;
+type Details = Pick<LineRecord, 'kind' | 'direction' | 'peer' | 'seconds' | 'paid'> &
+  Partial<Pick<LineRecord, 'bytes'>>;
 
 function detailsOf(row: CellRow, section: Section): Details | RowProblem {
   if (section.kind === 'topup') return topUp(row, section);
   const paid = feeOf(row, section);
   if (section.kind === 'data') {
     const seconds = durationOf(cellOf(row, section.columns, 'online'));
-    return { kind: 'data', direction: 'out', peer: '', seconds, paid };
+    const bytes = volumeOf(cellOf(row, section.columns, 'volume'), cellOf(section.header, section.columns, 'volume'));
+    return { kind: 'data', direction: 'out', peer: '', seconds, bytes, paid };
   }
   const mode = cellOf(row, section.columns, 'mode');
   if (/转移|呼转/.test(mode)) {

@@ -31,10 +31,8 @@ describe('a bandicoot file', () => {
     ]);
   });
 
-  it('reads a length of 137.0, which bandicoot drops, and drops it only in its mode', () => {
-    const text = `${header}\ncall,out,A,2014-03-02 07:13:30,137.0,9\n`;
-    expect(file(text).records).toHaveLength(1);
-    expect(file(text, { mode: 'bandicoot' }).rejected).toMatchObject([{ reason: 'bad-duration' }]);
+  it('reads a length of 137.0, which bandicoot drops', () => {
+    expect(one('call,out,A,2014-03-02 07:13:30,137.0,9').records).toMatchObject([{ seconds: 137 }]);
   });
 
   it.each([
@@ -104,6 +102,17 @@ describe("a carrier's list", () => {
       'service-message',
     ]);
     expect(found.records).toMatchObject([{ kind: 'text', direction: 'in', place: null }]);
+  });
+
+  it.each([
+    ['流量（KB）', '2048', 2_097_152],
+    ['流量', '1.5MB', 1_572_864],
+    ['流量', '1GB24MB', 1_098_907_648],
+    ['流量', '2048', null],
+    ['流量(KB)', '无', null],
+  ])('reads the data volume under %s of %s', (heading, cell, bytes) => {
+    const text = `开始时间,上网时长（秒）,${heading},网络类型,通信地点\n2024-01-05 10:00:00,60,${cell},4G,北京\n`;
+    expect(file(text).records).toMatchObject([{ kind: 'data', seconds: 60, bytes }]);
   });
 
   it('is read from GB 18030 and from the JSONP of a self-service page', () => {

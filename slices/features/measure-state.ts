@@ -143,7 +143,10 @@ function partsOver({ database, crypto }: Measuring, held: ReadonlyMap<LineId, re
         ),
       readPersonalData: () => Promise.resolve(notFound()),
     },
-    consents: { listOfLine: () => Promise.resolve(ok({ consents: [] })) },
+    consents: {
+      listNotices: () => Promise.resolve(ok({ country: 'CN', notices: [] })),
+      listOfLine: () => Promise.resolve(ok({ consents: [] })),
+    },
     records: {
       read: (_, { lineId, asOf }) => Promise.resolve(ok(recordsOf(lineId, asOf))),
       listOfLine: (context, { lineId }) =>

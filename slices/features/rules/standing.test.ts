@@ -49,10 +49,16 @@ const feed = builder<Feed>({
   authoriseAt: null,
 });
 
-const facts: StandingFacts = { identity: null, consents: [consent({})], imports: [file({})], feeds: [feed({})] };
+const facts: StandingFacts = {
+  identity: null,
+  allowed: ['call-records'],
+  consents: [consent({})],
+  imports: [file({})],
+  feeds: [feed({})],
+};
 
 describe('what records rest on', () => {
-  it('is another once a file came or stopped counting, a feed was read on, a consent ended, or a name was declared', () => {
+  it('is another once a file came or stopped counting, a feed was read on, a consent or a law ended, or a name was declared', () => {
     const declared = { maskedName: '*', maskedIdNumber: '*', age: 30, declaredAt: '2026-03-01T00:00:00Z' };
     const others: readonly StandingFacts[] = [
       { ...facts, imports: [file({}), file({ id: 'import_b' })] },
@@ -61,6 +67,7 @@ describe('what records rest on', () => {
       { ...facts, feeds: [feed({ state: 'stopped' })] },
       { ...facts, consents: [consent({ state: 'withdrawn' })] },
       { ...facts, identity: declared },
+      { ...facts, allowed: [] },
     ];
     const texts = [facts, ...others].map(standingText);
     expect(new Set(texts).size).toBe(texts.length);
@@ -101,9 +108,12 @@ describe('kept days', () => {
     expect(reachBeyond([file({ counts: false })], at('2026-03-01T00:00'))).toBe(false);
   });
 
-  it('are looked at again on the day on which the oldest file is stale, or tomorrow when that is past', () => {
+  it('are looked at again when the oldest file is stale, tomorrow when that is past, or when a consent ends', () => {
+    const expiring = [consent({ expiresAt: at('2026-03-30T09:00').toString() })];
     const look = (now: string, ...imports: readonly ImportReport[]) =>
-      nextLook(imports, { now: at(now), zone, newestAtMost_days: 7 });
+      nextLook(imports, { now: at(now), zone, newestAtMost_days: 7, consents: expiring });
+    const fresh = file({ window: { from: '2026-01-08T12:00:00Z', to: at('2026-03-28T01:00').toString() } });
+    expect(look('2026-03-29T11:00', fresh)).toEqual(at('2026-03-30T09:00'));
     const older = file({ window: { from: '2026-01-08T12:00:00Z', to: at('2026-03-04T01:00').toString() } });
     expect(look('2026-03-09T11:00', file({}))).toEqual(at('2026-03-16T00:00'));
     expect(look('2026-03-09T11:00', file({}), older)).toEqual(at('2026-03-12T00:00'));

@@ -6,6 +6,8 @@ import type { Feed, ImportReport } from '@lendline/records/contract';
 /** What the records of a line rest on at a moment. While none of it changes, reading them again gives the same. */
 export interface StandingFacts {
   readonly identity: DeclaredIdentity | null;
+  /** The sources that the law of this lender, and its own choice, allow to read. */
+  readonly allowed: readonly string[];
   readonly consents: readonly Consent[];
   readonly imports: readonly ImportReport[];
   readonly feeds: readonly Feed[];
@@ -15,11 +17,12 @@ export interface StandingFacts {
  * The facts as one text; null where they cannot tell what would be read. Declared ties leave no trace but in the records
  * themselves, so a line with a consent to them is always read whole.
  */
-export function standingText({ identity, consents, imports, feeds }: StandingFacts): string | null {
+export function standingText({ identity, allowed, consents, imports, feeds }: StandingFacts): string | null {
   if (consents.some(({ source, state }) => source === 'declared-ties' && state === 'given')) return null;
   return canonicalJson({
     // A name is declared once and never changed.
     identity: identity?.declaredAt ?? null,
+    allowed: allowed.toSorted(),
     consents: consents.map(({ id, state }) => [id, state]).sort(byText),
     imports: imports.map(({ id, counts, flags }) => [id, counts, flags]).sort(byText),
     // A reading without new rows may still end old ones; it moves the end of what was read.
@@ -65,21 +68,31 @@ export function reachBeyond(imports: readonly ImportReport[], asOf: Temporal.Ins
   );
 }
 
+export interface Lasting {
+  readonly now: Temporal.Instant;
+  readonly zone: string;
+  readonly newestAtMost_days: number;
+  readonly consents: readonly Consent[];
+}
+
 /**
- * When imports that count now may count no longer without anybody telling: the first instant of the day on which the
- * oldest of them is stale. An import of a feed that is read on stays fresh, so it is looked at every day from then on.
+ * When what is read now may be read no longer without anybody telling: the first instant of the day on which the oldest
+ * import that counts is stale, or the end of a consent. An import of a feed that is read on stays fresh, so it is looked
+ * at every day from then on.
  */
 export function nextLook(
   imports: readonly ImportReport[],
-  { now, zone, newestAtMost_days }: { now: Temporal.Instant; zone: string; newestAtMost_days: number },
+  { now, zone, newestAtMost_days, consents }: Lasting,
 ): Temporal.Instant | null {
   const tomorrow = dayIn(zone, now).add({ days: 1 });
-  const staleOn = imports
+  const stale = imports
     .flatMap(({ counts, window }) => (counts && window ? [dayIn(zone, Temporal.Instant.from(window.to))] : []))
     .map((newest) => newest.add({ days: newestAtMost_days + 1 }))
-    .sort((a, b) => Temporal.PlainDate.compare(a, b));
-  const [first] = staleOn;
-  if (!first) return null;
-  const day = Temporal.PlainDate.compare(first, tomorrow) < 0 ? tomorrow : first;
-  return day.toZonedDateTime(zone).toInstant();
+    .map((day) => (Temporal.PlainDate.compare(day, tomorrow) < 0 ? tomorrow : day))
+    .map((day) => day.toZonedDateTime(zone).toInstant());
+  if (stale.length === 0) return null;
+  const ended = consents.flatMap(({ state, expiresAt }) =>
+    state === 'given' ? [Temporal.Instant.from(expiresAt)] : [],
+  );
+  return [...stale, ...ended].sort((a, b) => Temporal.Instant.compare(a, b))[0] ?? null;
 }

@@ -7,7 +7,7 @@ import type { FeaturesTables } from '../store/tables.ts';
 /** Of each slice the operations that are called. */
 export interface FeaturesNeeds {
   readonly lines: Pick<LinesClient, 'getLine' | 'readPersonalData'>;
-  readonly consents: Pick<ConsentsClient, 'listOfLine'>;
+  readonly consents: Pick<ConsentsClient, 'listNotices' | 'listOfLine'>;
   readonly records: Pick<RecordsClient, 'read' | 'listOfLine' | 'listFeedsOfLine'>;
 }
 

@@ -141,7 +141,7 @@ async function write(parts: FeaturesParts, context: Context, given: ToWrite): Pr
     coverage: recordCoverage({ calls, transactions }, imports, asOf),
   };
   const { zone, newestAtMost_days } = parts;
-  const runAt = nextLook(imports, { now: asOf, zone, newestAtMost_days });
+  const runAt = nextLook(imports, { now: asOf, zone, newestAtMost_days, consents: standing.consents });
   return parts.database.transaction(context, async (tx) => {
     if (!(await writeRow(tx, row, before?.row.revision ?? 0))) return false;
     await writeDays(

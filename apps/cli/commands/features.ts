@@ -26,10 +26,11 @@ export function featuresCommand(): Command {
   return commandNamed('features')
     .description('compute the behaviour features of one line from its call records')
     .requiredOption('--records <file...>', 'call records of one line; - is standard input')
+    .option('--line <name>', 'whose records to take from a file of many lines (CIDER)')
     .option('--antennas <file>', 'antenna_id,latitude,longitude as CSV')
     .addOption(
       new Option('--kind <kind>', 'what the files are')
-        .choices(['auto', 'bandicoot', 'carrier-list', 'sms-backup'] as const)
+        .choices(['auto', 'bandicoot', 'carrier-list', 'sms-backup', 'cider'] as const)
         .default('auto'),
     )
     .addOption(
@@ -64,6 +65,7 @@ export function featuresCommand(): Command {
 type FeaturesOptions = BandicootFlags & {
   readonly records: readonly string[];
   readonly kind: NonNullable<CallFileOptions['kind']>;
+  readonly line?: string;
   readonly mode: 'strict' | 'bandicoot';
   readonly tz?: string;
   readonly asOf?: Temporal.Instant;
@@ -171,11 +173,13 @@ async function recordFiles(options: FeaturesOptions, antennas: AntennaTable | un
   return files;
 }
 
-function readRecords(bytes: Uint8Array, { kind, mode, tz, asOf }: FeaturesOptions, antennas: AntennaTable | undefined) {
+function readRecords(bytes: Uint8Array, options: FeaturesOptions, antennas: AntennaTable | undefined) {
+  const { kind, mode, line, tz, asOf } = options;
   const found = kind === 'auto' ? detectKind(bytes) : kind;
   const zone = tz ?? (found === 'carrier-list' ? 'Asia/Shanghai' : 'UTC');
   if (mode === 'bandicoot' && found === 'bandicoot') return readExactRecords(bytes, { zone, antennas });
-  return readCallRecords(bytes, { kind, zone, ...(antennas && { antennas }), ...(asOf && { as_of: asOf }) });
+  const asked = { ...(line !== undefined && { line }), ...(antennas && { antennas }), ...(asOf && { as_of: asOf }) };
+  return readCallRecords(bytes, { kind, zone, ...asked });
 }
 
 function refused(path: string, problems: Parameters<typeof reportBadInput>[1]): null {
@@ -228,6 +232,7 @@ Examples:
   lendline features --records line.csv --mode bandicoot --group week --extended --json
   lendline features --records people/ego.csv --network people --mode bandicoot --group none --split-day --json
 
-Records are a bandicoot CSV, a list of a carrier of China (CSV or JSON), or an XML of the Android app SMS Backup & Restore.
+Records are a bandicoot CSV, a list of a carrier of China (CSV or JSON), an XML of the Android app SMS Backup & Restore,
+or a CIDER table of many lines (with --line).
 Strict features end in their window (__30d, __90d, __180d, __all); null means that there was nothing to measure.
 `;

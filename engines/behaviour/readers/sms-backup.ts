@@ -6,6 +6,7 @@ import { fileWarning, type FileWarning } from '../records/file-warning.ts';
 import { ignoreRow, rejectRow, sortRows, type RowProblem } from '../records/row-problem.ts';
 import type { WordCounter } from '../records/vocabulary.ts';
 import type { CallFile, CallReading } from './call-file.ts';
+import { ownValue } from './own-value.ts';
 import { repeatedRows } from './repeated-rows.ts';
 import { xmlElements, type XmlElement } from './xml-elements.ts';
 
@@ -78,7 +79,7 @@ function isAnswered(row: XmlElement, length: string): boolean {
 function directionOf(row: XmlElement, words: WordCounter): Direction | RowProblem {
   const field = row.name === 'mms' ? 'msg_box' : 'type';
   const type = value(row, field);
-  const direction = row.name === 'call' ? callDirections[type] : textDirections[type];
+  const direction = ownValue(row.name === 'call' ? callDirections : textDirections, type);
   words.count(row.name, type, direction !== undefined || (row.name !== 'call' && unsent.has(type)));
   if (row.name !== 'call' && unsent.has(type)) return ignoreRow('not-sent', row.line, field);
   return direction ?? rejectRow('bad-direction', row.line, field);

@@ -69,10 +69,10 @@ describe('a bank statement with a descriptor', () => {
   it('of BOCOM says the side in a word, and a word it has never used makes no income', async () => {
     const header = '序号,交易日期,交易时间,交易类型,借贷,交易金额,余额,对方账号,对方户名,交易地点,摘要';
     const found = await statement(
-      `${header}\n1,2025-01-01,00:00:00,存款利息,贷 Cr,1.23,1334.63,13,应付利息,批处理,\n2,2025-01-02,13:15:12,还款,借 Dr,3.21,1331.42,66,某人,其他,\n3,2025-01-03,13:15:12,还款,借方,3.21,1328.21,66,某人,其他,\n`,
+      `${header}\n1,2025-01-01,00:00:00,存款利息,贷 Cr,1.23,1334.63,13,应付利息,批处理,\n2,2025-01-02,13:15:12,还款,借 Dr,3.21,1331.42,66,某人,其他,\n3,2025-01-03,13:15:12,还款,借方,3.21,1328.21,66,某人,其他,\n4,2025-01-04,13:15:12,还款,constructor,3.21,1325.00,66,某人,其他,\n`,
     );
-    expect(found.transactions.map(({ direction }) => direction)).toEqual(['in', 'out', 'neutral']);
-    expect(found.unknown_words).toEqual({ direction: { 借方: 1 } });
+    expect(found.transactions.map(({ direction }) => direction)).toEqual(['in', 'out', 'neutral', 'neutral']);
+    expect(found.unknown_words).toEqual({ direction: { 借方: 1, constructor: 1 } });
   });
 
   it('of HSBC writes the day first and names a currency in every row', async () => {

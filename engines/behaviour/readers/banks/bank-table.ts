@@ -7,6 +7,7 @@ import type { WallClock } from '../../records/wall-clock.ts';
 import { amountOf } from '../amount-text.ts';
 import type { CellRow } from '../csv-rows.ts';
 import { type Aliases, cellOf, type Columns, columnsOf } from '../header-row.ts';
+import { ownValue } from '../own-value.ts';
 import { isScientific, type PaymentTable, type StatementRow } from '../payment-table.ts';
 import type { BankDescriptor, BankField } from './bank-descriptor.ts';
 import { bankDescriptors } from './bank-descriptors.ts';
@@ -140,7 +141,7 @@ function flowOf(text: (field: BankField) => string, currency: Currency, { bank, 
   const amount = sum('amount');
   if (amount === null) return null;
   if (bank.sign.by === 'sign') return signed(amount);
-  const side = bank.sign.words[text('side')];
+  const side = ownValue(bank.sign.words, text('side'));
   words.count('direction', text('side'), side !== undefined);
   return { amount: amount < 0n ? -amount : amount, direction: side ?? 'neutral' };
 }
@@ -157,7 +158,7 @@ function zeroWhenEmpty(text: string, amount: bigint | null): bigint | null {
 function currencyOf(text: string, { currency, currencies }: BankDescriptor): Currency | null {
   if (text === '') return currency;
   const code = text.toUpperCase();
-  return currencies[text] ?? (isCurrency(code) ? code : null);
+  return ownValue(currencies, text) ?? (isCurrency(code) ? code : null);
 }
 
 /** Banks print dashes where there is nothing. */

@@ -19,14 +19,17 @@ export interface CamtReading {
   readonly lineAt: (node: XmlNode) => number;
 }
 
-const directions: Readonly<Record<string, FlowDirection>> = { CRDT: 'in', DBIT: 'out' };
+const directions: ReadonlyMap<string, FlowDirection> = new Map([
+  ['CRDT', 'in'],
+  ['DBIT', 'out'],
+]);
 // ISO 20022 external code set ExternalEntryStatus1Code; INFO is a notice of what has not been booked.
-const statuses: Readonly<Record<string, TransactionStatus>> = {
-  BOOK: 'posted',
-  PDNG: 'pending',
-  FUTR: 'pending',
-  INFO: 'other',
-};
+const statuses: ReadonlyMap<string, TransactionStatus> = new Map([
+  ['BOOK', 'posted'],
+  ['PDNG', 'pending'],
+  ['FUTR', 'pending'],
+  ['INFO', 'other'],
+]);
 
 /**
  * The transactions of one entry (`Ntry`): one, or one for each of its details when it is a batch whose details carry
@@ -61,19 +64,19 @@ function entryBase(entry: XmlNode, { clock, words, lineAt }: CamtReading): Trans
   const when = bookedAt(entry, clock);
   if (when === null) return rejectRow('bad-time', line, 'BookgDt');
   const side = textAt(entry, 'CdtDbtInd');
-  const direction = directions[side];
+  const direction = directions.get(side);
   if (direction === undefined) return rejectRow('bad-direction', line, 'CdtDbtInd');
   const status_text = textAt(entry, 'Sts', 'Cd') || textAt(entry, 'Sts');
   const category = transactionCode(entry);
   words.count('direction', side, true);
-  words.count('status', status_text, Object.hasOwn(statuses, status_text));
+  words.count('status', status_text, statuses.has(status_text));
   words.count('category', category, true);
   return transaction({
     ...when,
     amount,
     currency,
     direction,
-    status: textAt(entry, 'RvslInd') === 'true' ? 'refund' : (statuses[status_text] ?? 'other'),
+    status: textAt(entry, 'RvslInd') === 'true' ? 'refund' : (statuses.get(status_text) ?? 'other'),
     category,
     description: textAt(entry, 'AddtlNtryInf'),
     status_text,

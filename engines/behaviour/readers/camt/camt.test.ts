@@ -83,6 +83,14 @@ describe('a camt.053 message', () => {
     expect((await with_('1250.00')).warnings).toMatchObject([{ reason: 'closing-balance-differs', count: 20_000 }]);
   });
 
+  it('takes words that every object knows for what they are: unknown', async () => {
+    const named =
+      entry('1.00', 'CRDT').replace('CRDT', 'constructor') + entry('2.00', 'DBIT').replace('BOOK', 'toString');
+    const found = await statement(message(named));
+    expect(found.rejected).toMatchObject([{ reason: 'bad-direction' }]);
+    expect(found.transactions).toMatchObject([{ status: 'other', status_text: 'toString' }]);
+  });
+
   it('refuses an entry without a side or in a currency without accounts, and keeps the others', async () => {
     const noSide = entry('1.00', 'CRDT').replace('CRDT', 'X');
     const krona = entry('2.00', 'CRDT').replace('"EUR"', '"SEK"');

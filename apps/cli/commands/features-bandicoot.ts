@@ -97,15 +97,20 @@ function untilMs(as_of: Temporal.Instant | null): number {
 }
 
 async function rechargesFrom(path: string, line: ReadLine): Promise<Recharge[] | null> {
-  const file = await inFolder(path, line.name);
+  const recharges = await readRechargesAt(path, line.name);
+  const clock = wallClock(line.zone);
+  return recharges && recharges.filter(({ wall_ms }) => clock.toEpoch(wall_ms) < untilMs(line.as_of));
+}
+
+/** The top-ups of a file, or of a folder with one file per line; null when it was refused (and that was reported). */
+export async function readRechargesAt(path: string, name: string): Promise<readonly Recharge[] | null> {
+  const file = await inFolder(path, name);
   const bytes = await readInputBytes(file);
   if (!bytes.ok) return refused(file, bytes.error);
   const read = readRecharges(bytes.value);
   if (!read.ok) return refused(file, [fileInputProblem(read.error)]);
   noteRows(file, read.value.rejected, []);
-  const clock = wallClock(line.zone);
-  const until = untilMs(line.as_of);
-  return read.value.recharges.filter(({ wall_ms }) => clock.toEpoch(wall_ms) < until);
+  return read.value.recharges;
 }
 
 async function attributesFrom(path: string, name: string): Promise<Attributes | null> {

@@ -6,6 +6,7 @@ import {
   callFeatures,
   type CallFileOptions,
   type LineRecord,
+  lineRecord,
   coverage,
   detectKind,
   type FaultCounts,
@@ -13,13 +14,15 @@ import {
   readAntennas,
   readCallRecords,
   readExactRecords,
+  wallClock,
 } from '@lendline/behaviour';
+import { money } from '@lendline/kernel';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readInputBytes } from '../input-bytes.ts';
 import { commandNamed, printJson, reportBadInput } from '../io.ts';
 import { fileInputProblem, noteRows, reportNoGoodRow, rowNotes } from '../record-notes.ts';
 import { isFolder } from '../is-folder.ts';
-import { bandicootAnswer, type BandicootFlags } from './features-bandicoot.ts';
+import { bandicootAnswer, type BandicootFlags, readRechargesAt } from './features-bandicoot.ts';
 
 /** `lendline features --records FILE...`: behaviour features of one line from files. */
 export function featuresCommand(): Command {
@@ -38,7 +41,10 @@ export function featuresCommand(): Command {
         .choices(['strict', 'bandicoot'] as const)
         .default('strict'),
     )
-    .option('--recharges <path>', 'bandicoot: datetime,amount,retailer_id as CSV, or a folder with one file per line')
+    .option(
+      '--recharges <path>',
+      'top-ups: datetime,amount,retailer_id as CSV (strict: in yuan), or a folder with one file per line',
+    )
     .option('--attributes <path>', 'bandicoot: key,value as CSV, or a folder with one file per line')
     .option('--network <folder>', "bandicoot: the other sides' records, one CSV each, named as they are in the records")
     .addOption(
@@ -80,8 +86,8 @@ interface NamedFile {
 async function run(options: FeaturesOptions, command: Command): Promise<void> {
   if (options.mode === 'strict' && hasBandicootOption(options)) {
     return command.error(
-      'error: --group, --extended, --split-week, --split-day, --keep-empty, --week-matrix, --recharges, --attributes ' +
-        'and --network go with --mode bandicoot',
+      'error: --group, --extended, --split-week, --split-day, --keep-empty, --week-matrix, --attributes and ' +
+        '--network go with --mode bandicoot',
     );
   }
   if (options.network !== undefined && !(await isFolder(options.network))) {
@@ -91,7 +97,9 @@ async function run(options: FeaturesOptions, command: Command): Promise<void> {
   if (antennas === null) return;
   const files = await recordFiles(options, antennas);
   if (files === null) return;
-  const records = files.flatMap(({ file }) => file.records);
+  const topUps = options.mode === 'strict' ? await topUpsOf(options, lineName(files)) : [];
+  if (topUps === null) return;
+  const records = [...files.flatMap(({ file }) => file.records), ...topUps];
   const as_of = options.asOf ?? afterNewest(records);
   const answer = await answerOf(options, { files, records, antennas, as_of });
   if (answer === null) return;
@@ -115,9 +123,29 @@ async function answerOf(options: FeaturesOptions, { files, records, antennas, as
   return bandicootAnswer(line, options);
 }
 
+/** Top-ups as records of the line; their file names no currency, so they count as yuan. */
+async function topUpsOf({ recharges, tz }: FeaturesOptions, name: string): Promise<LineRecord[] | null> {
+  if (recharges === undefined) return [];
+  const clock = wallClock(tz ?? 'UTC');
+  const read = await readRechargesAt(recharges, name);
+  return (
+    read &&
+    read.map(({ wall_ms, amount }, row) =>
+      lineRecord({
+        kind: 'topup',
+        direction: 'in',
+        at_ms: clock.toEpoch(wall_ms),
+        wall_ms,
+        paid: money(BigInt(Math.round(amount * 100)), 'CNY'),
+        source_line: row + 2,
+      }),
+    )
+  );
+}
+
 function hasBandicootOption(options: FeaturesOptions): boolean {
-  const { group, extended, splitWeek, splitDay, keepEmpty, recharges, attributes, network } = options;
-  const flags = [group, extended, splitWeek, splitDay, keepEmpty, options.weekMatrix, recharges, attributes, network];
+  const { group, extended, splitWeek, splitDay, keepEmpty, attributes, network } = options;
+  const flags = [group, extended, splitWeek, splitDay, keepEmpty, options.weekMatrix, attributes, network];
   return flags.some((flag) => flag !== undefined);
 }
 

@@ -38,8 +38,8 @@ export async function benchBulk(
       process.stderr.write(`turn ${turn} of ${turns}…\n`);
       times.reference.push(await seconds(() => groupBy(made, folder)));
       times.core.push(await seconds(() => features(made, { folder, names: coreFeatures })));
-      times.all.push(await seconds(() => features(made, { folder, names: bulkFeatures })));
     }
+    times.all.push(await seconds(() => features(made, { folder, names: bulkFeatures })));
     return figures({ lines, made, times });
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -20,7 +20,7 @@ const functions: readonly BulkFunction[] = [
   {
     name: 'slotCounts',
     parameters: ['slot', 'slots'],
-    duckdb: 'CAST(map_values(histogram_exact(slot, CAST(range(slots) AS DOUBLE[]))) AS DOUBLE[])',
+    duckdb: 'CAST(map_values(histogram_exact(CAST(slot AS INTEGER), CAST(range(slots) AS INTEGER[]))) AS DOUBLE[])',
     clickhouse: 'arrayMap(x -> toFloat64(x), countResample(0, slots, 1)(slot, toInt32(slot)))',
   },
   // All values, ascending or descending. Aggregates.

@@ -108,7 +108,10 @@ describe('lendline features --mode bandicoot', () => {
   it('takes top-ups for records of the line in strict mode too', async () => {
     const args = ['--records', at('people/ego.csv'), '--recharges', at('recharges/ego.csv'), '--json'];
     const { stdout } = await run('features', ...args);
-    expect(JSON.parse(stdout)).toMatchObject({ as_of: '2024-06-13T00:00:00.001Z', features: { number_of_recharges__all: 2 } });
+    expect(JSON.parse(stdout)).toMatchObject({
+      as_of: '2024-06-13T00:00:00.001Z',
+      features: { number_of_recharges__all: 2 },
+    });
   });
 
   it.each([

@@ -92,7 +92,7 @@ describe('an agreement', () => {
       const { blocks } = agreementContent(factsOf(), locale);
       const table = blocks.find((block) => block.kind === 'table');
       expect(table?.rows).toHaveLength(12);
-      expect(blocks.find((block) => block.kind === 'figure')?.value).toBe('10.80%');
+      expect(blocks.find((block) => block.kind === 'figure')?.value).toBe('11.36%');
       const text = JSON.stringify(blocks);
       const needed =
         locale === 'en'

@@ -1,6 +1,15 @@
 export { assert, AssertionError, present, unreachable } from './assert.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { type Clock, dayIn, systemClock } from './clock.ts';
+export {
+  conformance,
+  type Conformance,
+  type Failure,
+  isSkipped,
+  type Outcome,
+  type Skip,
+  skipped,
+} from './conformance.ts';
 export { type Actor, actorName, type Context } from './context.ts';
 export { type Id, isId, newId } from './id.ts';
 export {

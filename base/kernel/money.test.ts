@@ -130,7 +130,7 @@ describe('money', () => {
   it.each([
     [{ amount: '1.5', currency: 'CNY' }, 'not-an-integer'],
     [{ amount: '+5', currency: 'CNY' }, 'not-an-integer'],
-    [{ amount: '5', currency: 'XXX' }, 'unknown-currency'],
+    [{ amount: '5', currency: 'ZZZ' }, 'unknown-currency'],
     [{ amount: '5', currency: 'toString' }, 'unknown-currency'],
   ])('refuses %j from the wire', (wire, error) => {
     expect(fromWire(wire)).toEqual({ ok: false, error });

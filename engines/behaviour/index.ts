@@ -25,7 +25,6 @@ export {
   type ManipulationCost,
 } from './catalogue/feature-definition.ts';
 export { conformBehaviour } from './conformance/conform-behaviour.ts';
-export { type Conformance as BehaviourConformance } from './conformance/outcome.ts';
 export { type CallFeatureOptions, callFeatures } from './features/call-features.ts';
 export { featuresAt } from './features/features-at.ts';
 export { type Features } from './features/features.ts';
@@ -104,7 +103,8 @@ export { type FlowDirection, type Transaction, transaction, type TransactionStat
 export { type FileWords, type Vocabulary } from './records/vocabulary.ts';
 export { isZone, wallClock, type WallClock } from './records/wall-clock.ts';
 export { type DayBucket } from './state/day-bucket.ts';
-export { dayCodeVersion, type DayCodeProblem, decodeDay, encodeDay } from './state/day-code.ts';
+export { dayCodeVersion, decodeDay, encodeDay } from './state/day-code.ts';
+export { type DayCodeProblem } from './state/kept-day.ts';
 export {
   bucketsOf,
   daysWithoutRecords,

@@ -12,7 +12,6 @@ export { type AnnualRate, apr, type Apr, type AprRule, aprRules } from './apr.ts
 export { type CashFlow, type CashFlowKind, cashFlowKinds } from './cash-flow.ts';
 export { conformApr } from './conformance/conform-apr.ts';
 export { conformCredit } from './conformance/conform-credit.ts';
-export type { Conformance, Failure, Skip } from './conformance/outcome.ts';
 export { type DayCount, dayCounts, daysBetween } from './day-count.ts';
 export { type MonthEndRule, monthEndRules, type Period, repaymentPeriods } from './due-dates.ts';
 export { type Fee, type FeeAmount, feeAmount, type FeeKind, feeKinds, type FeeTime, feeTimes } from './fee.ts';

@@ -1,7 +1,8 @@
-import { bulkFeatureNames, type BulkWindow, isZone } from '@lendline/behaviour';
-import { InvalidArgumentError, Option } from 'commander';
+import { bulkFeatureNames, type BulkWindow } from '@lendline/behaviour';
+import { Option } from 'commander';
 import { writeBulkFeatures } from '../bulk/write-bulk-features.ts';
 import { commandNamed, printJson, reportBadInput } from '../io.ts';
+import { instantArgument, zoneArgument } from '../moment-arguments.ts';
 import { stageBar } from '../stage-bar.ts';
 import { wholeNumber } from '../whole-number.ts';
 
@@ -57,19 +58,6 @@ async function run({ records, asOf, out, tz, windows, memory, threads, json }: B
   const { lines, parts } = written.value;
   if (json) printJson({ as_of: asOf.toString(), lines, features: names, parts });
   else process.stdout.write(`${lines} lines, ${names.length} features: ${out}\n`);
-}
-
-function zoneArgument(text: string): string {
-  if (!isZone(text)) throw new InvalidArgumentError('Zones are named like Asia/Shanghai.');
-  return text;
-}
-
-function instantArgument(text: string): Temporal.Instant {
-  try {
-    return Temporal.Instant.from(text);
-  } catch {
-    throw new InvalidArgumentError('An instant has the form 2026-01-31T00:00:00+08:00.');
-  }
 }
 
 const help = `

@@ -1,23 +1,8 @@
+import type { Conformance } from '@lendline/kernel';
 import { exitCodes, type InputProblem, printJson } from '../io.ts';
 
-/** What a run of reference vectors came to, whichever engine ran them. */
-export interface ConformanceReport {
-  readonly passed: number;
-  readonly failed: number;
-  readonly failures: readonly {
-    readonly vector: string;
-    readonly field: string;
-    readonly expected: string;
-    readonly got: string;
-  }[];
-  readonly skipped: readonly { readonly vector: string; readonly reason: string }[];
-}
-
 /** A line per figure that differs and per vector that was not run, then the numbers; exit 1 when one failed. */
-export function reportConformance(
-  { passed, failed, failures, skipped }: ConformanceReport,
-  json: boolean | undefined,
-): void {
+export function reportConformance({ passed, failed, failures, skipped }: Conformance, json: boolean | undefined): void {
   if (json) printJson({ passed, failed, skipped: skipped.length, failures, skips: skipped });
   else {
     const lines = [

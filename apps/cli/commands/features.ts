@@ -10,7 +10,6 @@ import {
   coverage,
   detectKind,
   type FaultCounts,
-  isZone,
   readAntennas,
   readCallRecords,
   readExactRecords,
@@ -22,6 +21,7 @@ import { readInputBytes } from '../input-bytes.ts';
 import { commandNamed, printJson, reportBadInput } from '../io.ts';
 import { fileInputProblem, noteRows, reportNoGoodRow, rowNotes } from '../record-notes.ts';
 import { isFolder } from '../is-folder.ts';
+import { instantArgument, zoneArgument } from '../moment-arguments.ts';
 import { bandicootAnswer, type BandicootFlags, readRechargesAt } from './features-bandicoot.ts';
 
 /** `lendline features --records FILE...`: behaviour features of one line from files. */
@@ -238,19 +238,6 @@ function intervalArgument(text: string): number {
   if (!Number.isInteger(1440 / minutes))
     throw new InvalidArgumentError('The minutes must divide a day, as 60 and 5 do.');
   return minutes;
-}
-
-function zoneArgument(text: string): string {
-  if (!isZone(text)) throw new InvalidArgumentError('A zone has the form Asia/Shanghai.');
-  return text;
-}
-
-function instantArgument(text: string): Temporal.Instant {
-  try {
-    return Temporal.Instant.from(text);
-  } catch {
-    throw new InvalidArgumentError('An instant has the form 2026-01-31T00:00:00+08:00.');
-  }
 }
 
 const help = `

@@ -1,6 +1,5 @@
 import {
   detectKind,
-  isZone,
   qualityReport,
   readStatement,
   type StatementKind,
@@ -12,6 +11,7 @@ import { type Currency, currencies, isCurrency, type LocalText, ok, type Result 
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readInputBytes } from '../input-bytes.ts';
 import { commandNamed, type InputProblem, printJson, reportBadInput, terminalLocale } from '../io.ts';
+import { zoneArgument } from '../moment-arguments.ts';
 import { fileInputProblem, noteRows, reportNoGoodRow } from '../record-notes.ts';
 import { type NamedStatement, statementAnswer, statementSummary } from '../statement-answer.ts';
 
@@ -29,7 +29,7 @@ export function statementCommand(): Command {
     .option('--password-file <file>', 'file with the password of an encrypted zip')
     .option('--account <id>', "the holder's number or account, where a file names both sides of each payment")
     .option('--currency <code>', 'currency of amounts where a file prints none', currencyOption)
-    .option('--tz <zone>', "zone of the files' wall times", zoneOption, 'Asia/Shanghai')
+    .option('--tz <zone>', "zone of the files' wall times", zoneArgument, 'Asia/Shanghai')
     .option('--json', 'one JSON document on standard output; a list when there are several files')
     .addHelpText('after', help)
     .action(run);
@@ -103,17 +103,8 @@ function currencyOption(code: string): Currency {
   throw new InvalidArgumentError(`${texts.currency[terminalLocale()]} ${Object.keys(currencies).join(', ')}`);
 }
 
-function zoneOption(zone: string): string {
-  if (isZone(zone)) return zone;
-  throw new InvalidArgumentError(texts.zone[terminalLocale()]);
-}
-
 const texts = {
   currency: { 'zh-CN': '应为以下之一:', en: 'Expected one of' },
-  zone: {
-    'zh-CN': '应为 IANA 时区,如 Asia/Shanghai',
-    en: 'Expected a zone of the IANA database, such as Asia/Shanghai',
-  },
 } satisfies Record<string, LocalText>;
 
 const help = `

@@ -1,4 +1,4 @@
-import type { Failure } from './outcome.ts';
+import { type Failure } from '@lendline/kernel';
 
 /** Names to values: one vector's figures. */
 export type Fields = Readonly<Record<string, unknown>>;

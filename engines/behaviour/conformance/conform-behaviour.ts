@@ -1,6 +1,6 @@
+import { type Conformance, conformance } from '@lendline/kernel';
 import { messageVectors } from './message-vectors.ts';
 import { networkVectors, oracleVectors } from './oracle-vectors.ts';
-import { type Conformance, conformance } from './outcome.ts';
 import type { ReferenceFiles } from './reference-folder.ts';
 import { manualVectors, regressionVectors, weekMatrixVectors } from './sample-vectors.ts';
 

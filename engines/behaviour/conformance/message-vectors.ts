@@ -1,8 +1,8 @@
+import { type Outcome } from '@lendline/kernel';
 import { bandicootFeatures } from '../bandicoot/bandicoot-features.ts';
 import { bandicootUser } from '../bandicoot/bandicoot-user.ts';
 import { type LineRecord, lineRecord } from '../records/line-record.ts';
 import { compareFields, type Fields } from './compare-fields.ts';
-import type { Outcome } from './outcome.ts';
 import { type ReferenceFiles, textOf } from './reference-folder.ts';
 
 const began_ms = Temporal.Instant.from('2013-12-02T00:00:00Z').epochMilliseconds;

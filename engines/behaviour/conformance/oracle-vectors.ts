@@ -1,3 +1,4 @@
+import { type Outcome } from '@lendline/kernel';
 import { bandicootFeatures } from '../bandicoot/bandicoot-features.ts';
 import type { BandicootUser } from '../bandicoot/bandicoot-user.ts';
 import type { BandicootGroup, Grouping } from '../bandicoot/feature-plan.ts';
@@ -10,7 +11,6 @@ import {
   unweighted,
 } from '../bandicoot/network-matrix.ts';
 import { compareFields, type Fields } from './compare-fields.ts';
-import type { Outcome } from './outcome.ts';
 import { jsonOf, pathsLike, type ReferenceFiles, referenceUser, type UserFiles } from './reference-folder.ts';
 
 /** Every `oracle/NAME.expected.json`: one vector per setting, named as that folder's README says. */

@@ -1,3 +1,4 @@
+import { type Outcome } from '@lendline/kernel';
 import { bandicootFeatures } from '../bandicoot/bandicoot-features.ts';
 import { bandicootUser, type BandicootUser } from '../bandicoot/bandicoot-user.ts';
 import type { BandicootGroup, Grouping } from '../bandicoot/feature-plan.ts';
@@ -5,7 +6,6 @@ import { noFaults } from '../bandicoot/fault-counts.ts';
 import { readOrangeRecords } from '../bandicoot/orange-records.ts';
 import { weekMatrix } from '../bandicoot/week-matrix.ts';
 import { compareFields, type Fields, flatten } from './compare-fields.ts';
-import type { Outcome } from './outcome.ts';
 import { attributesIn, jsonOf, pathsLike, type ReferenceFiles, referenceUser, textOf } from './reference-folder.ts';
 
 /** Figures worked out by hand in `samples/manual/NAME.json`, of which only some indicators are given. */

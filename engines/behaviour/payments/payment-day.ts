@@ -1,5 +1,5 @@
-import { err, ok, type Result } from '@lendline/kernel';
-import type { DayCodeProblem } from '../state/day-code.ts';
+import { ok, type Result } from '@lendline/kernel';
+import { type DayCodeProblem, readKeptDay } from '../state/kept-day.ts';
 import { type BalanceReading, balanceReadings } from './balance-reading.ts';
 import type { PaymentEvent } from './payment-event.ts';
 import { addEvent, emptyTally, type PaymentTally } from './payment-tally.ts';
@@ -127,16 +127,16 @@ export function encodePaymentDay({ day, payments }: PaymentDay): string {
 
 /** Reads what `encodePaymentDay` wrote. Either problem is mended by making the day anew from the stored records. */
 export function decodePaymentDay(text: string): Result<PaymentDay, DayCodeProblem> {
-  let code: unknown;
-  try {
-    code = JSON.parse(text);
-  } catch {
-    return err('not-a-day');
-  }
-  if (!Array.isArray(code) || typeof code[0] !== 'number') return err('not-a-day');
-  if (code[0] !== paymentDayVersion) return err('other-version');
-  if (code.length !== 3) return err('not-a-day');
-  const [, day, payments] = code as unknown as DayCode;
+  const code = readKeptDay(text, paymentDayVersion, isDayCode);
+  if (!code.ok) return code;
+  const [, day, payments] = code.value;
   const versions = payments.map((cells) => cells.map(eventOf));
   return ok({ day, payments: new Map(versions.map((one) => [one[0]!.id, one])), settled: null });
+}
+
+/** The shape down to the cells of each version, which is enough to tell a day from anything else that JSON can hold. */
+function isDayCode(code: readonly unknown[]): code is DayCode {
+  const [, day, payments] = code;
+  const isVersions = (one: unknown): boolean => Array.isArray(one) && one.length > 0 && one.every(Array.isArray);
+  return code.length === 3 && Number.isSafeInteger(day) && Array.isArray(payments) && payments.every(isVersions);
 }

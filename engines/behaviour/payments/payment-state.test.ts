@@ -247,6 +247,9 @@ describe('a stored day', () => {
   it.each([
     ['[99,0,[]]', 'other-version'],
     ['[1,0]', 'not-a-day'],
+    ['[1,0,5]', 'not-a-day'],
+    ['[1,0,[[]]]', 'not-a-day'],
+    ['[1,0,[[7]]]', 'not-a-day'],
     ['{}', 'not-a-day'],
     ['[1,0,[', 'not-a-day'],
   ])('%s is refused, not misread: %s', (text, error) => {

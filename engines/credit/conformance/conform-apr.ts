@@ -1,15 +1,8 @@
+import { type Conformance, conformance, type Failure, type Outcome, skipped } from '@lendline/kernel';
 import { JsonFields } from '../json-fields.ts';
 import type { Problem } from '../problem.ts';
 import { solveRate, type TimedFlow } from '../rate-solver.ts';
-import {
-  type Conformance,
-  conformance,
-  type Failure,
-  type Outcome,
-  passedUnless,
-  skipped,
-  unreadable,
-} from './outcome.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Runs every vector of `apr.json`: EU, US and derived Chinese annual rates of flows whose times are given. */
 export function conformApr(json: unknown): Conformance {
@@ -58,7 +51,7 @@ function runVector(vector: unknown, place: string, read: (fields: JsonFields) =>
     const got = solved.ok ? (annual(solved.value) * 100).toFixed(decimalsOf(expected)) : solved.error;
     return Math.abs(Number(got) - expected) < 1e-9 ? [] : [{ vector: id, field, expected: String(expected), got }];
   });
-  return passedUnless(failures);
+  return failures;
 }
 
 function decimalsOf(value: number): number {

@@ -1,7 +1,7 @@
+import { type Conformance, conformance, type Outcome, skipped } from '@lendline/kernel';
 import { JsonFields } from '../json-fields.ts';
 import { runEmiCalculation } from './emi-calculations.ts';
 import { runInitialSchedule } from './initial-schedules.ts';
-import { type Conformance, conformance, type Outcome, skipped } from './outcome.ts';
 import { runProgressiveLoan } from './progressive-loans.ts';
 
 /** Runs every schedule vector of a folder laid out like Fineract's extracted figures: file name to parsed JSON. Files may be missing. */

@@ -1,4 +1,15 @@
-import { err, money, ok, parseDecimal, type Result, toDecimalString } from '@lendline/kernel';
+import {
+  err,
+  money,
+  ok,
+  parseDecimal,
+  type Result,
+  toDecimalString,
+  type Failure,
+  type Outcome,
+  skipped,
+  isSkipped,
+} from '@lendline/kernel';
 import { rateFactor, yearParts } from '../day-count.ts';
 import { Decimal12 } from '../decimal.ts';
 import { repaymentPeriods } from '../due-dates.ts';
@@ -6,7 +17,7 @@ import { JsonFields } from '../json-fields.ts';
 import { type LoanTerms, loanTerms } from '../loan-terms.ts';
 import type { Problem } from '../problem.ts';
 import type { Schedule } from '../schedule.ts';
-import { type Failure, type Outcome, passedUnless, skipped, unreadable } from './outcome.ts';
+import { unreadable } from './unreadable.ts';
 import { plainAmount } from './schedule-rows.ts';
 import { currencyWith, dayCountOf, ppmOfPercent, repaymentUnits, scheduleOrReason, unitOf } from './vector-terms.ts';
 
@@ -27,7 +38,7 @@ export function runEmiCalculation(vector: unknown): Outcome {
   if (!schedule.ok) return skipped(id, schedule.error);
   const outcome = judge(id, calculation.steps, { terms: terms.value, schedule: schedule.value });
   // The vector itself says that its figures follow a rule that was given up since.
-  return outcome.kind === 'failed' && versionNote !== ''
+  return !isSkipped(outcome) && outcome.length > 0 && versionNote !== ''
     ? skipped(id, `differs as its note says: ${versionNote}`)
     : outcome;
 }
@@ -42,9 +53,9 @@ function judge(id: string, steps: readonly Step[], computed: Computed): Outcome 
   const later = rest.findIndex(({ op }) => op !== 'expectPeriods');
   const checked = later === -1 ? rest : rest.slice(0, later);
   const failures = checked.flatMap(({ rows }) => compare(id, rows, computed));
-  if (failures.length > 0) return passedUnless(failures);
+  if (failures.length > 0) return failures;
   if (later !== -1) return skipped(id, `step ${rest[later]!.op} needs the loan's life after disbursement`);
-  return checked.length === 0 ? skipped(id, 'states no expected figure') : passedUnless(failures);
+  return checked.length === 0 ? skipped(id, 'states no expected figure') : failures;
 }
 
 type Calculation = ReturnType<typeof readCalculation>;

@@ -1,9 +1,9 @@
-import { type Currency, err, money, ok, parseDecimal, type Result } from '@lendline/kernel';
+import { type Currency, err, money, ok, parseDecimal, type Result, type Outcome, skipped } from '@lendline/kernel';
 import type { DayCount } from '../day-count.ts';
 import { JsonFields } from '../json-fields.ts';
 import { type LoanTerms, loanTerms, type Method } from '../loan-terms.ts';
 import type { Problem } from '../problem.ts';
-import { type Outcome, passedUnless, skipped, unreadable } from './outcome.ts';
+import { unreadable } from './unreadable.ts';
 import { compareRows, readRow } from './schedule-rows.ts';
 import { currencyWith, dayCountOf, ppmOfPercent, repaymentUnits, scheduleOrReason, unitOf } from './vector-terms.ts';
 
@@ -19,12 +19,10 @@ export function runInitialSchedule(vector: unknown): Outcome {
   if (!terms.ok) return skipped(id, terms.error);
   const schedule = scheduleOrReason(terms.value);
   if (!schedule.ok) return skipped(id, schedule.error);
-  return passedUnless(
-    compareRows(
-      id,
-      rows.filter((row) => row !== undefined),
-      schedule.value,
-    ),
+  return compareRows(
+    id,
+    rows.filter((row) => row !== undefined),
+    schedule.value,
   );
 }
 

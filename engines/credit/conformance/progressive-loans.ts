@@ -1,9 +1,19 @@
-import { err, money, ok, parseDecimal, type Result, toDecimalString } from '@lendline/kernel';
+import {
+  err,
+  money,
+  ok,
+  parseDecimal,
+  type Result,
+  toDecimalString,
+  type Failure,
+  type Outcome,
+  skipped,
+} from '@lendline/kernel';
 import { JsonFields } from '../json-fields.ts';
 import { type LoanTerms, loanTerms } from '../loan-terms.ts';
 import type { Problem } from '../problem.ts';
 import type { Schedule } from '../schedule.ts';
-import { type Failure, type Outcome, passedUnless, skipped, unreadable } from './outcome.ts';
+import { unreadable } from './unreadable.ts';
 import { compareRows, type ExpectedRow, plainAmount, readRow } from './schedule-rows.ts';
 import { currencyWith, dayCountOf, ppmOfPercent, repaymentUnits, scheduleOrReason, unitOf } from './vector-terms.ts';
 
@@ -36,7 +46,7 @@ function judge(id: string, steps: readonly Step[], schedule: Schedule): Outcome 
   const later = steps.findIndex(({ op }) => op !== 'expectSchedule' && op !== 'businessDate');
   const checked = later === -1 ? steps : steps.slice(0, later);
   const failures = checked.flatMap((step) => compareStep(id, step, schedule));
-  if (failures.length > 0 || later === -1) return passedUnless(failures);
+  if (failures.length > 0 || later === -1) return failures;
   return skipped(id, `first schedule agrees; step ${steps[later]!.op} needs the loan's life after disbursement`);
 }
 

@@ -1,8 +1,7 @@
-import { type Currency, money, parseDecimal, toDecimalString } from '@lendline/kernel';
+import { type Currency, money, parseDecimal, toDecimalString, type Failure } from '@lendline/kernel';
 import { daysBetween } from '../day-count.ts';
 import type { JsonFields } from '../json-fields.ts';
 import type { Schedule, ScheduledInstalment } from '../schedule.ts';
-import type { Failure } from './outcome.ts';
 
 /** A row of a reference schedule: the figures that it states, as written. */
 export type ExpectedRow = ReadonlyMap<string, string>;

@@ -2,13 +2,14 @@ import type { Currency } from '@lendline/kernel';
 import { featuresRoutes } from '@lendline/features/routes';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useLanguage, useText, useWords } from '../language/language.tsx';
+import { useWords } from '../language/language.tsx';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { may, useMember } from '../session/member.ts';
 import { useCatalogue } from './catalogue-query.ts';
 import { evidenceWords } from './evidence-words.ts';
-import { type FeatureView, featureViews, valueText } from './feature-value.ts';
+import { useFeatureColumns } from './feature-columns.tsx';
+import { type FeatureView, featureViews } from './feature-value.ts';
 
 const shownAtFirst = 10;
 
@@ -21,7 +22,8 @@ interface FeaturesPanelProps {
 export function FeaturesPanel({ values, currency }: FeaturesPanelProps) {
   const t = useWords(evidenceWords);
   const [all, setAll] = useState(false);
-  const columns = useFeatureColumns(currency);
+  const { feature, window, value } = useFeatureColumns(currency);
+  const source: Column<FeatureView> = { key: 'source', title: t('source'), render: (one) => t(one.source) };
   const catalogue = useCatalogue(may(useMember(), featuresRoutes.catalogue));
   const features = featureViews(values ?? {}, catalogue.data ?? []);
   const shown = all ? features : features.slice(0, shownAtFirst);
@@ -34,7 +36,7 @@ export function FeaturesPanel({ values, currency }: FeaturesPanelProps) {
     >
       <DataTable
         caption={t('features')}
-        columns={columns}
+        columns={[feature, window, source, value]}
         rows={shown}
         rowKey={({ name }) => name}
         empty={t('noFeatures')}
@@ -48,36 +50,4 @@ export function FeaturesPanel({ values, currency }: FeaturesPanelProps) {
       ) : null}
     </Panel>
   );
-}
-
-function useFeatureColumns(currency: Currency): readonly Column<FeatureView>[] {
-  const t = useWords(evidenceWords);
-  const read = useText();
-  const { locale } = useLanguage();
-  return [
-    {
-      key: 'feature',
-      title: t('feature'),
-      onCard: 'title',
-      render: ({ label, definition }) => <span title={definition ? read(definition) : undefined}>{read(label)}</span>,
-    },
-    {
-      key: 'window',
-      title: t('lookBack'),
-      render: ({ window_days }) => (window_days === null ? t('everything') : t('days', { days: window_days })),
-    },
-    { key: 'source', title: t('source'), render: ({ source }) => t(source) },
-    {
-      key: 'value',
-      title: t('value'),
-      align: 'end',
-      onCard: 'beside',
-      render: ({ value, unit }) =>
-        value === null ? (
-          <span className="soft">{t('noOpportunity')}</span>
-        ) : (
-          valueText(value, unit, { locale, currency })
-        ),
-    },
-  ];
 }

@@ -5,7 +5,7 @@ import { formatCount, formatDay } from '@lendline/ui';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useCatalogue } from '../application/catalogue-query.ts';
-import { valueText } from '../application/feature-value.ts';
+import { useFeatureColumns } from '../application/feature-columns.tsx';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -70,32 +70,13 @@ function useOriginColumns({ imports }: Portrait, currency: Currency): readonly C
   const t = useWords(behaviourWords);
   const read = useText();
   const { locale } = useLanguage();
+  const { feature, window, value } = useFeatureColumns(currency);
   const kinds = new Map(imports.map(({ id, kind }) => [id, kind]));
   const day = (at: string | null): string => (at === null ? '–' : formatDay(at.slice(0, 10), locale));
   return [
-    {
-      key: 'feature',
-      title: t('feature'),
-      onCard: 'title',
-      render: ({ label, definition }) => <span title={definition ? read(definition) : undefined}>{read(label)}</span>,
-    },
-    {
-      key: 'window',
-      title: t('lookBack'),
-      render: ({ window_days }) => (window_days === null ? t('everything') : t('days', { days: window_days })),
-    },
-    {
-      key: 'value',
-      title: t('value'),
-      align: 'end',
-      onCard: 'beside',
-      render: ({ value, unit }) =>
-        value === null ? (
-          <span className="soft">{t('noOpportunity')}</span>
-        ) : (
-          valueText(value, unit, { locale, currency })
-        ),
-    },
+    feature,
+    window,
+    value,
     { key: 'source', title: t('consent'), render: ({ evidence }) => read(consentScopes[evidence.consentScope]) },
     {
       key: 'records',

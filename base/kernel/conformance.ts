@@ -1,3 +1,5 @@
+import { assert } from './assert.ts';
+
 /** One figure that came out other than a reference vector says. */
 export interface Failure {
   readonly vector: string;
@@ -22,21 +24,22 @@ export interface Conformance {
 /** Failures of one vector (none when it passed), or why it was not run. */
 export type Outcome = readonly Failure[] | Skip;
 
+/** A vector that is not run names the reason. */
+export function skipped(vector: string, reason: string): Skip {
+  assert(reason !== '', 'a skip names its reason');
+  return { vector, reason };
+}
+
 export function conformance(outcomes: readonly Outcome[]): Conformance {
-  const skipped = outcomes.filter(isSkip);
-  const failures = outcomes.filter(isRun);
+  const failures = outcomes.flatMap((outcome) => (isSkipped(outcome) ? [] : [outcome]));
   return {
     passed: failures.filter(({ length }) => length === 0).length,
     failed: failures.filter(({ length }) => length > 0).length,
     failures: failures.flat(),
-    skipped,
+    skipped: outcomes.filter(isSkipped),
   };
 }
 
-function isRun(outcome: Outcome): outcome is readonly Failure[] {
-  return !isSkip(outcome);
-}
-
-function isSkip(outcome: Outcome): outcome is Skip {
+export function isSkipped(outcome: Outcome): outcome is Skip {
   return 'reason' in outcome;
 }

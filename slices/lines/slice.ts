@@ -42,7 +42,7 @@ export const linesSlice = defineSlice<LinesClient, Record<string, never>, z.infe
       privateKey: settings.carrierKey,
       timeout_ms: settings.carrierTimeoutMs,
     });
-    const { swapWindow_h } = present(packById(settings.pack), 'the pack is one of those in the box').line;
+    const { line, zone } = present(packById(settings.pack), 'the pack is one of those in the box');
     const parts: LinesParts = {
       database,
       crypto,
@@ -50,7 +50,8 @@ export const linesSlice = defineSlice<LinesClient, Record<string, never>, z.infe
       carrier,
       plan: publishedPlan,
       lender: settings.lender,
-      swapWindow_h,
+      swapWindow_h: line.swapWindow_h,
+      zone,
     };
     return { operations: operationsOf(parts) };
   },

@@ -36,5 +36,6 @@ export async function decide(page: Page, { outcome, tier, note }: Verdict): Prom
   await page.getByLabel('Note').fill(note);
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('dialog').getByRole('button', { name: outcome }).click();
-  await page.getByText(note).waitFor();
+  // The trace of the decision tells the note too, inside a longer sentence.
+  await page.getByText(note, { exact: true }).waitFor();
 }

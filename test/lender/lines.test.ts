@@ -175,3 +175,21 @@ describe('checks of the carrier', () => {
     expect(answer).toMatchObject({ ok: false, error: { code: 'not-found' } });
   });
 });
+
+describe('the age of a person', () => {
+  it('grows when the birthday begins in the lender’s zone, hours before it does in UTC', async () => {
+    const person = country.who((one) => isOwn(one) && one.index > 120 && one.birthDate.monthCode > 'M07');
+    const lineId = await signIn(person);
+    await lines.client.declareIdentity(as(borrower(lineId)), { name: person.name, idNumber: person.idNumber });
+    const { year } = country.clock.now().toZonedDateTimeISO('Asia/Shanghai');
+    const midnight = person.birthDate.with({ year }).toZonedDateTime('Asia/Shanghai').toInstant();
+    const ageAt = async (at: Temporal.Instant) => {
+      await country.clock.moveTo(at);
+      const line = await lines.client.getLine(as(service('decisions')), { lineId });
+      return line.ok ? line.value.identity?.age : line.error.code;
+    };
+    const turned = year - person.birthDate.year;
+    expect(await ageAt(midnight.subtract({ seconds: 1 }))).toBe(turned - 1);
+    expect(await ageAt(midnight)).toBe(turned);
+  });
+});

@@ -200,6 +200,11 @@ describe('a file that is not what it should be', () => {
     expect(await codeOf(line, 'payment-statement', utf8('a,b,c\n1,2,3\n'))).toBe('records.file-unrecognised');
     expect(await codeOf(line, 'payment-statement', listOf(person))).toBe('records.is-a-call-list');
     expect(await codeOf(line, 'call-records', statement)).toBe('records.is-a-statement');
+    const time = '2026-06-01 10:00:00';
+    const researchCalls = `txn_type,caller_id,recipient_id,timestamp,duration,international\ncall,A,B,${time},60,domestic\n`;
+    expect(await codeOf(line, 'payment-statement', utf8(researchCalls))).toBe('records.is-a-call-list');
+    const researchMoney = `txn_type,caller_id,recipient_id,timestamp,amount,sender_balance_before,sender_balance_after,recipient_balance_before,recipient_balance_after\np2p,A,B,${time},10.00,100,90.00,5,15.00\n`;
+    expect(await codeOf(line, 'call-records', utf8(researchMoney))).toBe('records.is-a-statement');
     expect(await codeOf(line, 'payment-statement', statement.slice(0, 300))).toMatch(
       /^records\.file-(no-header-row|no-rows|unrecognised)$/,
     );

@@ -9,7 +9,8 @@ import { linesRoutes } from '@lendline/lines/routes';
 import { loansRoutes } from '@lendline/loans/routes';
 import { paymentsRoutes } from '@lendline/payments/routes';
 import { recordsRoutes } from '@lendline/records/routes';
-import { type Handlers, handlersOf, type Lender } from './lender.ts';
+import { type Handlers, handlersOf } from './lender/handlers.ts';
+import type { Lender } from './lender/lender.ts';
 
 /** One operation that the fixture answers: its route, and what a call of it does. */
 interface Door {

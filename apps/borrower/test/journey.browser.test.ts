@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp, desktop, findings, launch, phone, sidewaysOverflow, smallTargets, visit } from './browser.ts';
-import { type Beginning, begunAt, newLender, type Temper } from './lender.ts';
+import { type Beginning, begunAt } from './lender/begun-at.ts';
+import { newLender, type Temper } from './lender/lender.ts';
 import { accept, apply, handsOf, type OnScreen, type Reader, repay, sayWho, signIn } from './walk.ts';
 
 let app: Awaited<ReturnType<typeof buildApp>>;

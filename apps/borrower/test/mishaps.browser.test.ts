@@ -1,7 +1,9 @@
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp, launch, sidewaysOverflow, visit } from './browser.ts';
-import { type Beginning, begunAt, newLender, rightCode, type Temper } from './lender.ts';
+import { type Beginning, begunAt } from './lender/begun-at.ts';
+import { newLender, type Temper } from './lender/lender.ts';
+import { rightCode } from './lender/one-time-codes.ts';
 import { accept, apply, handsOf, repay, sayWho, signIn } from './walk.ts';
 
 let app: Awaited<ReturnType<typeof buildApp>>;

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { rightCode } from './lender.ts';
+import { rightCode } from './lender/one-time-codes.ts';
 
 export type Reader = 'zh-CN' | 'en';
 

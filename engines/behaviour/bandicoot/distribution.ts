@@ -1,3 +1,5 @@
+import { medianOf } from '../features/median.ts';
+
 /** The figures of a list, in bandicoot's order; its default summary has the first two. */
 export const allFigures = ['mean', 'std', 'median', 'skewness', 'kurtosis', 'min', 'max'] as const;
 
@@ -63,7 +65,7 @@ function writeShape({ values, length, mean }: Values, out: Float64Array, at: num
   }
   const m2 = spread(second, length);
   out[at + 1] = Math.sqrt(m2);
-  out[at + 2] = median(values, length);
+  out[at + 2] = medianOf(values, length);
   out[at + 3] = ratio(third / length, m2 * Math.sqrt(m2));
   out[at + 4] = ratio(fourth / length, m2 * m2);
   out[at + 5] = least;
@@ -78,38 +80,4 @@ function spread(squares: number, length: number): number {
 // m2 can be so small that its power is 0.
 function ratio(moment: number, power: number): number {
   return power === 0 ? 0 : moment / power;
-}
-
-/** The mean of the middle two where their number is even. Reorders the values. */
-function median(values: Float64Array, length: number): number {
-  const upper = length >> 1;
-  const high = select(values, length, upper);
-  if (length % 2 === 1) return high;
-  let low = values[0]!;
-  for (let index = 1; index < upper; index += 1) if (values[index]! > low) low = values[index]!;
-  return (high + low) / 2;
-}
-
-/** The value that would stand at a rank if the list were sorted (Hoare's quickselect); nothing before it is greater. */
-function select(values: Float64Array, length: number, rank: number): number {
-  let from = 0;
-  let to = length - 1;
-  while (from < to) {
-    const pivot = values[rank]!;
-    let left = from;
-    let right = to;
-    while (left <= right) {
-      while (values[left]! < pivot) left += 1;
-      while (values[right]! > pivot) right -= 1;
-      if (left > right) break;
-      const swapped = values[left]!;
-      values[left] = values[right]!;
-      values[right] = swapped;
-      left += 1;
-      right -= 1;
-    }
-    if (right < rank) from = left;
-    if (rank < left) to = right;
-  }
-  return values[rank]!;
 }

@@ -1,5 +1,6 @@
 import type { DayValues } from '../state/day-values.ts';
 import { type Moments, MomentSum } from '../state/moments.ts';
+import { medianOf } from './median.ts';
 
 /** The lists of many days as one: moments that are joined, and values for a median. */
 export class ValuePool {
@@ -40,14 +41,7 @@ export class ValuePool {
   median(): number | null {
     if (this.#length === 0) return null;
     if (this.#thinned.length > 0) return this.#weightedMedian();
-    const values = this.values().slice();
-    const middle = values.length >> 1;
-    const upper = select(values, middle);
-    if (values.length % 2 === 1) return upper;
-    // Whatever stands left of the selected place is not greater, so its greatest is the lower of the middle two.
-    let lower = -Infinity;
-    for (let at = 0; at < middle; at += 1) lower = Math.max(lower, values[at]!);
-    return (lower + upper) / 2;
+    return medianOf(this.values().slice(), this.#length);
   }
 
   #weightedMedian(): number | null {
@@ -69,28 +63,4 @@ export class ValuePool {
     grown.set(this.values());
     this.#values = grown;
   }
-}
-
-/**
- * The value that sorting would put at a place; everything before it ends up not greater, everything after not smaller
- * (C. A. R. Hoare, "Algorithm 65: find", CACM 4(7), 1961). The middle element as pivot keeps sorted input linear.
- */
-function select(values: Float64Array, place: number): number {
-  let [left, right] = [0, values.length - 1];
-  while (left < right) {
-    const pivot = values[(left + right) >> 1]!;
-    let [low, high] = [left, right];
-    while (low <= high) {
-      while (values[low]! < pivot) low += 1;
-      while (values[high]! > pivot) high -= 1;
-      if (low > high) break;
-      [values[low], values[high]] = [values[high]!, values[low]!];
-      low += 1;
-      high -= 1;
-    }
-    if (place <= high) right = high;
-    else if (place >= low) left = low;
-    else break;
-  }
-  return values[place]!;
 }

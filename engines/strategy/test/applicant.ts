@@ -103,3 +103,10 @@ export const repaidOnce = {
   own_pd_ppm: 10_000,
   identity_checked_on: today.subtract({ days: 100 }),
 } as const satisfies Partial<Facts>;
+
+/** What somebody who gave no records differs by. */
+export const noRecords = {
+  calls_newest_on: 'none',
+  statement_newest_on: 'none',
+  score_sources: [],
+} as const satisfies Partial<Facts>;

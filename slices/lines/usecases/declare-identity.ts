@@ -24,7 +24,7 @@ export async function declareIdentity(
   const lineId = borrowerLine(context);
   const line = await parts.database.transaction(context, (tx) => findLine(tx, lineId), { readOnly: true });
   if (!line) return notFound();
-  const identity = readIdentity(line.country, typed, dayIn('UTC', context.now()));
+  const identity = readIdentity(line.country, typed, dayIn(parts.zone, context.now()));
   if (!identity.ok) return problem(faultProblems[identity.error]);
   const row = await sealIdentity(parts.crypto, context, { line: lineId, identity: identity.value });
   const kept = await parts.database.transaction(context, async (tx) => {
@@ -53,6 +53,6 @@ export async function toLine(parts: LinesParts, context: Context, { line, identi
     country: line.country,
     firstSeenAt: line.first_seen_at.toString(),
     endedAt: line.ended_at?.toString() ?? null,
-    identity: identity ? await toDeclared(parts.crypto, identity, dayIn('UTC', context.now())) : null,
+    identity: identity ? await toDeclared(parts.crypto, identity, dayIn(parts.zone, context.now())) : null,
   };
 }

@@ -12,6 +12,8 @@ export interface LinesParts {
   readonly metrics: Metrics;
   /** How far back a swap of SIM or device counts, in hours. */
   readonly swapWindow_h: number;
+  /** The lender's: a person is a year older when the day begins there. */
+  readonly zone: string;
   /** Named in the text of a one-time code. */
   readonly lender: string;
 }

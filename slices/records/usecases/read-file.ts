@@ -49,8 +49,14 @@ export async function readFile(bytes: Uint8Array, of: ReadingOf): Promise<Result
   const read = of.source === 'call-records' ? readCalls(bytes, of) : await readPayments(bytes, of);
   if (read.ok) return read;
   const { reason } = read.error;
-  const elsewhere = reason === 'unrecognised' && isOfOtherSource(bytes, of.source);
-  return elsewhere ? misplaced(of.source) : fileRefused(read.error);
+  return reason === 'unrecognised' && isKnown(bytes) ? misplaced(of.source) : fileRefused(read.error);
+}
+
+/** A file that one reader does not recognise, and that is of a known kind all the same, is the other reader's. */
+function isKnown(bytes: Uint8Array): boolean {
+  const kind = detectKind(bytes);
+  // What is packed says nothing of what is inside.
+  return kind !== null && kind !== 'workbook' && kind !== 'archive';
 }
 
 function readCalls(bytes: Uint8Array, { zone, now, applicant }: ReadingOf): Result<ReadFile, FileProblem> {
@@ -121,13 +127,6 @@ const markOf: Partial<Record<FileWarning['reason'], FileMark>> = {
 function remarksOf(warnings: readonly FileWarning[]): Pick<ReadFile, 'marks' | 'warnings'> {
   const marks = warnings.map(({ reason }) => markOf[reason]).filter((mark) => mark !== undefined);
   return { marks: [...new Set(marks)], warnings: warnings.map(({ what }) => what) };
-}
-
-const callKinds = new Set<string | null>(['bandicoot', 'carrier-list', 'sms-backup']);
-const statementKinds = new Set<string | null>(['alipay', 'wechat', 'jd', 'meituan', 'bank', 'camt', 'gsma']);
-
-function isOfOtherSource(bytes: Uint8Array, source: RecordSource): boolean {
-  return (source === 'call-records' ? statementKinds : callKinds).has(detectKind(bytes));
 }
 
 /** How imports name a kind of file. */

@@ -1,0 +1,22 @@
+import { ok } from '@lendline/kernel';
+import type { RecordsClient } from '@lendline/records/contract';
+import { importOf } from '../data/imports.ts';
+import { type Handling, refuse } from './answers.ts';
+import { count, type Lender } from './lender.ts';
+
+export function recordsOf(lender: Lender): Handling<RecordsClient> {
+  return {
+    upload: ({ source, fileName }) => {
+      const report = importOf({ source, fileName, lineId: lender.line.id, n: count(lender, 'upload') });
+      if (!report)
+        return refuse('records.file-mojibake', {
+          status: 422,
+          zh: '文件的文字编码读不出来。需要：下载到的原始文件。请不要用表格软件打开再保存，重新下载后上传。',
+          en: 'The letters of this file cannot be read. Expected: the original download. Download it again and add it unopened.',
+        });
+      lender.imports = [...lender.imports, report];
+      return ok(report);
+    },
+    listMine: () => ok({ imports: lender.imports }),
+  };
+}

@@ -86,6 +86,23 @@ export interface StoredTie {
   readonly declaredAt: string;
 }
 
+/** What a tie means to somebody who draws a graph: a person to call, a person who answers for the debt, or kin and friends. */
+export type TieRole = 'emergency-contact' | 'guarantor' | 'declared-tie';
+
+/** A declared tie with its whole life. Null `endedAt`: it stands. */
+export interface DatedTie extends StoredTie {
+  readonly role: TieRole;
+  readonly endedAt: string | null;
+}
+
+export interface TiesOfLine {
+  readonly lineId: LineId;
+  /** The keyed hash that this line's own number has as a `peer` of others; null without consent to declared ties. */
+  readonly ownPeer: string | null;
+  /** Oldest first, ended ones among them; none without consent. */
+  readonly ties: readonly DatedTie[];
+}
+
 /** A declared tie as its borrower sees it: nothing of the other person is kept that could be shown. */
 export interface DeclaredTie {
   readonly kind: TieKind;
@@ -218,6 +235,8 @@ export interface RecordsClient {
     { readonly ties: readonly DeclaredTie[] }
   >;
   readonly listMyTies: Operation<Record<string, never>, { readonly ties: readonly DeclaredTie[] }>;
+  /** Every tie that a line ever declared, for graphs as of any time. */
+  readonly tiesOf: Operation<{ readonly lineId: LineId }, TiesOfLine>;
   readonly myQuality: Operation<Record<string, never>, QualityOfLine>;
   readonly qualityOfLine: Operation<{ readonly lineId: LineId }, QualityOfLine>;
   /** Newest first; `state` leaves out the others. */

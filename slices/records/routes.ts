@@ -72,6 +72,12 @@ export const recordsRoutes = {
     summary: 'Name emergency contacts, guarantors and other ties; replaces the list',
   },
   listMyTies: { method: 'GET', path: '/records/mine/ties', audience: ['borrower'], summary: 'The ties I declared' },
+  tiesOf: {
+    method: 'GET',
+    path: '/records/lines/{lineId}/ties',
+    audience: ['service'],
+    summary: 'The ties that a line declared, with their beginnings and ends, as keyed hashes',
+  },
   myQuality: {
     method: 'GET',
     path: '/records/mine/quality',

@@ -94,6 +94,11 @@ const transaction = z.object({
 });
 
 const tieKind = z.enum(['emergency-contact', 'guarantor', 'spouse', 'parent', 'child', 'sibling', 'colleague']);
+const tie = z.object({ kind: tieKind, peer: z.string(), declaredAt: instantText });
+const datedTie = tie.extend({
+  role: z.enum(['emergency-contact', 'guarantor', 'declared-tie']),
+  endedAt: instantText.nullable(),
+});
 const declaredTies = z.object({ ties: z.array(z.object({ kind: tieKind, declaredAt: instantText })) });
 
 const feed = z.object({
@@ -168,7 +173,7 @@ export const recordsSchemas: SchemasOf<RecordsClient> = {
       calls: z.array(call),
       transactions: z.array(transaction),
       imports: z.array(report),
-      ties: z.array(z.object({ kind: tieKind, peer: z.string(), declaredAt: instantText })),
+      ties: z.array(tie),
     }),
   },
   linkFeed: {
@@ -188,6 +193,10 @@ export const recordsSchemas: SchemasOf<RecordsClient> = {
     output: declaredTies,
   },
   listMyTies: { input: nothing, output: declaredTies },
+  tiesOf: {
+    input: byLine,
+    output: z.object({ lineId: idOf('line'), ownPeer: optionalText, ties: z.array(datedTie) }),
+  },
   myQuality: { input: nothing, output: quality },
   qualityOfLine: { input: byLine, output: quality },
   listDriftAlerts: {

@@ -24,6 +24,7 @@ import { readRecords } from './usecases/read-records.ts';
 import { runPull } from './usecases/run-pull.ts';
 import { feedIdIn } from './usecases/schedule-pull.ts';
 import { stopFeed } from './usecases/stop-feed.ts';
+import { tiesOf } from './usecases/ties-of.ts';
 import { uploadFile } from './usecases/upload-file.ts';
 import { watchDrift, watchedIn } from './usecases/watch-drift.ts';
 
@@ -144,6 +145,7 @@ function operationsOf(parts: RecordsParts): RecordsClient {
     pullFeed: (context, { feedId }) => pullNow(parts, context, feedId),
     declareTies: (context, { ties }) => declareTies(parts, context, ties),
     listMyTies: (context) => listMyTies(parts, context),
+    tiesOf: (context, { lineId }) => tiesOf(parts, context, lineId),
     myQuality: (context) => readQuality(parts, context, borrowerLine(context)),
     qualityOfLine: (context, { lineId }) => readQuality(parts, context, lineId),
     listDriftAlerts: (context, input) => listDriftAlerts(parts, context, input),

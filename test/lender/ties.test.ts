@@ -1,7 +1,7 @@
 import { writeBandicoot, lineRecord } from '@lendline/behaviour';
 import type { LineId } from '@lendline/lines/contract';
 import type { RecordsClient, TieKind } from '@lendline/records/contract';
-import { borrower, contractSuite, testDatabase } from '@lendline/testkit';
+import { borrower, contractSuite, service, testDatabase } from '@lendline/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { feedHands } from './feed-hands.ts';
 import { startWalk, value, type Walk, walkSlices } from './walk.ts';
@@ -22,6 +22,9 @@ const declareBy =
   (client: RecordsClient) =>
   (line: LineId, ...ties: readonly (readonly [TieKind, string])[]) =>
     client.declareTies(walk.as(borrower(line)), { ties: ties.map(([kind, phone]) => ({ kind, phone })) });
+
+const tiesOfBy = (client: RecordsClient) => async (lineId: LineId) =>
+  value(await client.tiesOf(walk.as(service('features')), { lineId }));
 
 contractSuite<RecordsClient>(
   'declared ties',
@@ -58,6 +61,35 @@ contractSuite<RecordsClient>(
       expect(await codeOf('my mother')).toBe('records.tie-number');
       expect(await codeOf(person.phone)).toBe('records.tie-is-own-number');
       expect(value(await client().listMyTies(walk.as(borrower(line)), {})).ties).toEqual([]);
+    });
+
+    it('are told to a service with role, beginning and end, and with the hash by which others know this line', async () => {
+      const { line, person } = await hands.newcomer('declared-ties');
+      const declare = declareBy(client());
+      const started = walk.country.clock.now();
+      value(await declare(line, ['emergency-contact', '13900000001'], ['spouse', '13900000002']));
+      const later = started.add({ hours: 1 });
+      await walk.country.clock.moveTo(later);
+      value(await declare(line, ['spouse', '13900000002'], ['guarantor', '13900000003']));
+      const told = await tiesOfBy(client())(line);
+      expect(told.ties.map(({ role, kind, endedAt }) => [role, kind, endedAt])).toEqual([
+        ['emergency-contact', 'emergency-contact', later.toString()],
+        ['declared-tie', 'spouse', null],
+        ['guarantor', 'guarantor', null],
+      ]);
+      expect(told.ties.map(({ declaredAt }) => declaredAt)).toEqual([started, started, later].map(String));
+      const friend = await hands.newcomer('declared-ties');
+      value(await declare(friend.line, ['colleague', person.phone]));
+      expect((await tiesOfBy(client())(friend.line)).ties).toMatchObject([{ peer: told.ownPeer }]);
+    });
+
+    it('are told to nobody without consent, and to no borrower', async () => {
+      const { line } = await hands.newcomer('declared-ties');
+      value(await declareBy(client())(line, ['sibling', '13900000004']));
+      const asked = await client().tiesOf(walk.as(borrower(line)), { lineId: line });
+      expect(asked).toMatchObject({ ok: false, error: { code: 'not-found' } });
+      await hands.withdraw(line, 'declared-ties');
+      expect(await tiesOfBy(client())(line)).toEqual({ lineId: line, ownPeer: null, ties: [] });
     });
   },
 );

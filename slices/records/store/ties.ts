@@ -1,7 +1,7 @@
 import { type Context, newId } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { SliceTransaction } from '@lendline/platform';
-import type { StoredTie, TieKind } from '../contract.ts';
+import type { DatedTie, StoredTie, TieKind } from '../contract.ts';
 import type { RecordsTables } from './tables.ts';
 
 type Tx = SliceTransaction<RecordsTables>;
@@ -25,6 +25,25 @@ export async function tiesAt({ db }: Tx, line: LineId, at: Temporal.Instant): Pr
     .orderBy('peer')
     .execute();
   return rows.map(({ kind, peer, declared_at }) => ({ kind, peer, declaredAt: declared_at.toString() }));
+}
+
+/** Every tie that a line ever declared, oldest first. */
+export async function allTies({ db }: Tx, line: LineId): Promise<readonly DatedTie[]> {
+  const rows = await db
+    .selectFrom('tie')
+    .select(['kind', 'peer', 'declared_at', 'ended_at'])
+    .where('line_id', '=', line)
+    .orderBy('declared_at')
+    .orderBy('kind')
+    .orderBy('peer')
+    .execute();
+  return rows.map(({ kind, peer, declared_at, ended_at }) => ({
+    kind,
+    role: kind === 'emergency-contact' || kind === 'guarantor' ? kind : 'declared-tie',
+    peer,
+    declaredAt: declared_at.toString(),
+    endedAt: ended_at?.toString() ?? null,
+  }));
 }
 
 /** Makes these the ties that stand: what is no longer named ends, what is named again stays as it was. */

@@ -58,6 +58,7 @@ export {
   tierNames,
 } from './pack.ts';
 export { packToJson, readPackJson } from './pack-json.ts';
+export { stateCell, type StatedCell, stateInstalments } from './stated-cell.ts';
 export { packById, packs } from './packs/by-id.ts';
 export { cn } from './packs/cn.ts';
 export { ke } from './packs/ke.ts';

@@ -1,5 +1,5 @@
 import { consentsSchemas } from '@lendline/consents/schemas';
-import { decisionsSchemas } from '@lendline/decisions/schemas';
+import { decisionsSchemas, menuCellSchema } from '@lendline/decisions/schemas';
 import { featuresSchemas } from '@lendline/features/schemas';
 import { linesSchemas } from '@lendline/lines/schemas';
 import {
@@ -22,21 +22,6 @@ const state = z.enum(Object.keys(stateNames) as [ApplicationState, ...Applicatio
 const segment = z.enum(['new', 'repeat', 'trader']);
 const ppm = z.number().int();
 const rates = z.object({ nominal_ppm: ppm, effective_ppm: ppm });
-
-const cell = z.object({
-  amount: wireMoney,
-  instalments: z.number().int(),
-  every: z.object({ count: z.number().int(), unit: z.enum(['days', 'weeks', 'months']) }),
-  rate_ppm: ppm,
-  fee_ppm: ppm,
-  duty_ppm: ppm,
-  pd: z.number(),
-  breakEven_ppm: ppm,
-  cap_ppm: ppm,
-  apr: rates,
-  instalment: wireMoney,
-  totalRepayable: wireMoney,
-});
 
 const instalment = z.object({
   n: z.number().int(),
@@ -79,7 +64,9 @@ const mine = z.object({
   submittedAt: instantText.nullable(),
   progress: z.array(z.enum(['identity', 'records', 'score', 'offer'])),
   decision: decisionsSchemas.explain.output.nullable(),
-  offer: z.object({ cell, schedule: z.array(instalment), cost, costConfirmedAt: instantText.nullable() }).nullable(),
+  offer: z
+    .object({ cell: menuCellSchema, schedule: z.array(instalment), cost, costConfirmedAt: instantText.nullable() })
+    .nullable(),
   agreement: agreement.nullable(),
   loanId: idOf('loan').nullable(),
   appeal: z

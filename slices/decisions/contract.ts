@@ -2,6 +2,7 @@ import type { Id, LocalText, Operation, WireMoney } from '@lendline/kernel';
 import type { SnapshotId } from '@lendline/features/contract';
 import type { LineId } from '@lendline/lines/contract';
 import type { ModelId, ScoredPoints, Segment } from '@lendline/models/contract';
+import type { StatedCell } from '@lendline/strategy';
 
 export type DecisionId = Id<'decision'>;
 
@@ -15,22 +16,7 @@ export interface DecisionReason {
 }
 
 /** One lawful, serving cell of the menu: an amount, a term and its price. */
-export interface MenuCell {
-  readonly amount: WireMoney;
-  readonly instalments: number;
-  readonly every: { readonly count: number; readonly unit: 'days' | 'weeks' | 'months' };
-  /** Nominal yearly rate; zero where the price is a fee. */
-  readonly rate_ppm: number;
-  /** Fee as a share of the amount, and the duty on it; zero where the price is a rate. */
-  readonly fee_ppm: number;
-  readonly duty_ppm: number;
-  readonly pd: number;
-  readonly breakEven_ppm: number;
-  readonly cap_ppm: number;
-  readonly apr: { readonly nominal_ppm: number; readonly effective_ppm: number };
-  readonly instalment: WireMoney;
-  readonly totalRepayable: WireMoney;
-}
+export type MenuCell = StatedCell;
 
 export interface TraceStep {
   readonly step: string;

@@ -7,7 +7,7 @@ const ppm = z.number().int();
 
 const reason = z.object({ code: z.string(), borrowerText: localText, staffText: localText });
 
-const cell = z.object({
+export const menuCellSchema = z.object({
   amount: wireMoney,
   instalments: z.number().int(),
   every: z.object({ count: z.number().int(), unit: z.enum(['days', 'weeks', 'months']) }),
@@ -19,6 +19,7 @@ const cell = z.object({
   cap_ppm: ppm,
   apr: z.object({ nominal_ppm: ppm, effective_ppm: ppm }),
   instalment: wireMoney,
+  lastInstalment: wireMoney,
   totalRepayable: wireMoney,
 });
 
@@ -55,7 +56,7 @@ const decision = z.object({
   outcome,
   tier: z.string().nullable(),
   limit: wireMoney.nullable(),
-  menu: z.array(cell),
+  menu: z.array(menuCellSchema),
   reasons: z.array(reason),
   comeBackOn: dateText.nullable(),
   flags: z.array(z.string()),
@@ -97,7 +98,7 @@ export const decisionsSchemas: SchemasOf<DecisionsClient> = {
       id: idOf('decision'),
       outcome,
       limit: wireMoney.nullable(),
-      menu: z.array(cell),
+      menu: z.array(menuCellSchema),
       reasons: z.array(z.object({ code: z.string(), text: localText })),
       comeBackOn: dateText.nullable(),
       simulated: z.boolean(),

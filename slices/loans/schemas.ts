@@ -1,24 +1,10 @@
+import { menuCellSchema } from '@lendline/decisions/schemas';
 import { dateText, idOf, instantText, nothing, type SchemasOf, wireMoney, z } from '@lendline/platform';
 import type { LoansClient } from './contract.ts';
 
 const whole = z.number().int();
 const loanState = z.enum(['approved', 'disbursing', 'active', 'overdue', 'closed', 'cancelled', 'written-off']);
 const apr = z.object({ nominal_ppm: whole, effective_ppm: whole });
-
-const menuCell = z.object({
-  amount: wireMoney,
-  instalments: whole.min(1),
-  every: z.object({ count: whole.min(1), unit: z.enum(['days', 'weeks', 'months']) }),
-  rate_ppm: whole.min(0),
-  fee_ppm: whole.min(0),
-  duty_ppm: whole.min(0),
-  pd: z.number(),
-  breakEven_ppm: z.number(),
-  cap_ppm: z.number(),
-  apr,
-  instalment: wireMoney,
-  totalRepayable: wireMoney,
-});
 
 const instalment = z.object({
   n: whole,
@@ -159,7 +145,7 @@ export const loansSchemas: SchemasOf<LoansClient> = {
     input: z.object({
       applicationId: z.string().min(1),
       lineId: idOf('line'),
-      cell: menuCell,
+      cell: menuCellSchema,
       agreementHash: z.string().min(1),
       simulatedModel: z.boolean(),
     }),

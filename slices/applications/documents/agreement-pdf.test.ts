@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import type { Locale } from '@lendline/kernel';
 import { money } from '@lendline/kernel';
-import { cn, priceCell } from '@lendline/strategy';
+import { cn, priceCell, stateCell } from '@lendline/strategy';
 import { describe, expect, it } from 'vitest';
 import { agreementContent, type AgreementFacts } from '../rules/agreement/content.ts';
 import { offerOf } from '../rules/offer.ts';
-import { toContract } from '../rules/review-menu.ts';
 import { agreementPdf } from './agreement-pdf.ts';
 import { documentFonts } from './fonts.ts';
 
@@ -24,7 +23,7 @@ function factsOf(name = '欧阳小满'): AgreementFacts {
     firstLoan: false,
   };
   const priced = priceCell({ amount: 10_000_00n, instalments: 12, price_ppm: 108_000 }, cn, question);
-  const offer = offerOf(toContract(priced, cn, product), { pack: cn, today });
+  const offer = offerOf(stateCell(priced, cn, product), { pack: cn, today });
   if (!offer.ok) throw new Error(offer.error);
   return {
     number: 'application_01k9xq3v5e8m2n4p6r8s0t1v2w',

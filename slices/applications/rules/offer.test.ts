@@ -1,9 +1,8 @@
 import { dayIn, money } from '@lendline/kernel';
-import { cn, ke, type Pack, priceCell, termsOf } from '@lendline/strategy';
+import { cn, ke, type Pack, priceCell, stateCell, termsOf } from '@lendline/strategy';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { offerOf } from './offer.ts';
-import { toContract } from './review-menu.ts';
 
 interface Asked {
   readonly pack: Pack;
@@ -26,7 +25,7 @@ function cellOf({ pack, decidedOn, steps, tier, term }: Asked) {
     capacity: money(10n ** 12n, pack.currency),
     firstLoan: false,
   };
-  return toContract(priceCell(candidate, pack, question), pack, product!);
+  return stateCell(priceCell(candidate, pack, question), pack, product!);
 }
 
 const days = fc

@@ -1,7 +1,7 @@
 import { aprOfSchedule, buildSchedule, type Schedule } from '@lendline/credit';
 import type { MenuCell } from '@lendline/decisions/contract';
 import { assert, err, type LocalText, money, ok, present, type Result, toWire, type WireMoney } from '@lendline/kernel';
-import { creditTerms, type Pack, type Product } from '@lendline/strategy';
+import { creditTerms, type Pack, type Product, stateInstalments } from '@lendline/strategy';
 import type { CostStatement, InstalmentView } from '../contract.ts';
 
 /** A chosen cell with the schedule and the whole cost that follow from it: what the agreement states. */
@@ -47,11 +47,8 @@ export function productOf(cell: Pick<MenuCell, 'fee_ppm'>, pack: Pack): Product 
   );
 }
 
-function restate(cell: MenuCell, { instalments, totals, currency }: Schedule, apr: MenuCell['apr']): MenuCell {
-  const total = toWire(money(totals.dueTotal, currency));
-  if (total.amount === cell.totalRepayable.amount) return { ...cell, apr };
-  const largest = instalments.reduce((most, { dueTotal }) => (dueTotal > most ? dueTotal : most), 0n);
-  return { ...cell, apr, instalment: toWire(money(largest, currency)), totalRepayable: total };
+function restate(cell: MenuCell, { instalments, currency }: Schedule, apr: MenuCell['apr']): MenuCell {
+  return { ...cell, apr, ...stateInstalments(instalments.map(({ dueTotal }) => money(dueTotal, currency))) };
 }
 
 function viewOf(row: Schedule['instalments'][number], { currency }: Schedule): InstalmentView {

@@ -37,11 +37,13 @@ describe('the menu of an approval by a person', () => {
 
   it('stays within what the decision showed to be affordable', () => {
     const [cell] = menuOfReview(cn, aReview());
-    const menu = [{ ...cell!, instalment: { amount: '20000', currency: 'CNY' as const } }];
+    const shown = { amount: '20000', currency: 'CNY' as const };
+    const menu = [{ ...cell!, instalment: shown, lastInstalment: shown }];
     const question = aReview({ tier: a!, decided: { menu, limit: yuan(5000), unaffordable: false } });
     const cells = menuOfReview(cn, question);
     expect(cells.length).toBeGreaterThan(0);
-    expect(cells.every(({ instalment }) => Number(instalment.amount) <= 20_000)).toBe(true);
+    const due = cells.flatMap(({ instalment, lastInstalment }) => [instalment, lastInstalment]);
+    expect(due.every(({ amount }) => Number(amount) <= 20_000)).toBe(true);
   });
 
   it('offers nothing to whom the decision found that nothing is affordable', () => {

@@ -1,13 +1,13 @@
-import { atRate, floorToMultiple, type Money, money, type RatePpm, toWire } from '@lendline/kernel';
+import { atRate, floorToMultiple, type Money, money, type RatePpm } from '@lendline/kernel';
 import type { MenuCell } from '@lendline/decisions/contract';
 import type { Segment } from '@lendline/models/contract';
 import {
   type CellQuestion,
-  type MenuCell as PricedCell,
   type Pack,
   priceCell,
   type Product,
   repaymentOf,
+  stateCell,
   termsOf,
   type Tier,
 } from '@lendline/strategy';
@@ -51,7 +51,7 @@ export function menuOfReview(pack: Pack, question: ReviewQuestion): readonly Men
       priceCell({ amount, instalments, price_ppm: question.tier.price_ppm }, pack, cellQuestion(question, capacity)),
     ),
   );
-  return cells.filter(({ lawful, serves }) => lawful && serves).map((cell) => toContract(cell, pack, question.product));
+  return cells.filter(({ lawful, serves }) => lawful && serves).map((cell) => stateCell(cell, pack, question.product));
 }
 
 function cellQuestion({ product, today, pd_ppm, cap_ppm }: ReviewQuestion, capacity: Money): CellQuestion {
@@ -61,7 +61,9 @@ function cellQuestion({ product, today, pd_ppm, cap_ppm }: ReviewQuestion, capac
 
 function capacityOf(pack: Pack, { decided, ownInstalments }: ReviewQuestion): Money {
   if (decided.unaffordable) return money(0n, pack.currency);
-  const shown = decided.menu.map(({ instalment }) => BigInt(instalment.amount)).reduce(larger, 0n);
+  const shown = decided.menu
+    .flatMap(({ instalment, lastInstalment }) => [BigInt(instalment.amount), BigInt(lastInstalment.amount)])
+    .reduce(larger, 0n);
   if (shown > 0n) return money(shown, pack.currency);
   const share = atRate(pack.affordability.presumedIncome, pack.affordability.maxShare_ppm, 'floor');
   return money(larger(share - ownInstalments.amount, 0n), pack.currency);
@@ -92,30 +94,6 @@ function largestServed(pack: Pack, question: ReviewQuestion, capacity: Money): b
 
 function requestedWithin(most: bigint, { requested }: ReviewQuestion): bigint {
   return requested === null ? 0n : smaller(requested.amount, most);
-}
-
-/** A priced cell in the form of the decisions' contract. */
-export function toContract(cell: PricedCell, pack: Pack, product: Product): MenuCell {
-  const due = cell.due.map(({ amount }) => amount);
-  return {
-    amount: toWire(cell.amount),
-    instalments: cell.instalments,
-    every: product.kind === 'annuity' ? { count: 1, unit: 'months' } : { count: product.days, unit: 'days' },
-    rate_ppm: 'rate_ppm' in cell.price ? cell.price.rate_ppm : 0,
-    fee_ppm: 'fee_ppm' in cell.price ? cell.price.fee_ppm : 0,
-    duty_ppm: 'fee_ppm' in cell.price ? pack.duty.onFee_ppm : 0,
-    pd: cell.pd_ppm / 1e6,
-    breakEven_ppm: cell.breakEven_ppm,
-    cap_ppm: cell.cap_ppm,
-    apr: cell.apr,
-    instalment: toWire(money(due.reduce(larger, 0n), pack.currency)),
-    totalRepayable: toWire(
-      money(
-        due.reduce((sum, amount) => sum + amount, 0n),
-        pack.currency,
-      ),
-    ),
-  };
 }
 
 function smaller(a: bigint, b: bigint): bigint {

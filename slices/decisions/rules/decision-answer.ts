@@ -2,10 +2,9 @@ import { canonicalJson, present, type WireMoney, toWire } from '@lendline/kernel
 import type { FeatureSnapshot } from '@lendline/features/contract';
 import type { LineId } from '@lendline/lines/contract';
 import type { Score } from '@lendline/models/contract';
-import { type Decision as Decided, type DecisionInput, type Pack, packToJson } from '@lendline/strategy';
+import { type Decision as Decided, type DecisionInput, type Pack, packToJson, stateCell } from '@lendline/strategy';
 import type { Decision, DecisionForBorrower, DecisionId } from '../contract.ts';
 import { decisionReasons } from './decision-reasons.ts';
-import { menuCell } from './menu-cell.ts';
 import { recordFlags } from './record-facts.ts';
 import { traceSteps } from './trace-steps.ts';
 
@@ -52,7 +51,7 @@ export function decisionAnswer(facts: DecidedFacts): Decision {
     outcome: decided.outcome,
     tier: decided.tier ?? null,
     limit: limitOf(decided),
-    menu: decided.menu.filter(({ offered }) => offered).map((cell) => menuCell(cell, pack, product)),
+    menu: decided.menu.filter(({ offered }) => offered).map((cell) => stateCell(cell, pack, product)),
     reasons: decisionReasons(decided.reasons, score?.reasons),
     comeBackOn: decided.comeBackOn?.toString() ?? null,
     flags: [...new Set([...decided.flags, ...recordFlags(snapshot)])],

@@ -1,11 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { MenuCell } from '@lendline/decisions/contract';
-import { type Context, newId, type Problem, type Result } from '@lendline/kernel';
+import { type Context, money, newId, type Problem, type Result } from '@lendline/kernel';
 import { linesSlice } from '@lendline/lines';
 import type { LineId, LinesClient } from '@lendline/lines/contract';
 import { paymentsSlice } from '@lendline/payments';
 import type { PaymentsClient } from '@lendline/payments/contract';
 import { type Database, type Relay, runJobsOnce, startRelay } from '@lendline/platform';
+import { stateInstalments } from '@lendline/strategy';
 import {
   anonymous,
   borrower,
@@ -71,8 +72,7 @@ export function cellOf(agreed: Partial<AgreedTerms> = {}): MenuCell {
     breakEven_ppm: 110_000,
     cap_ppm: 240_000,
     apr,
-    instalment: { amount: (schedule.instalments[0]?.dueTotal ?? 0n).toString(), currency },
-    totalRepayable: { amount: schedule.totals.dueTotal.toString(), currency },
+    ...stateInstalments(schedule.instalments.map(({ dueTotal }) => money(dueTotal, currency))),
   };
 }
 

@@ -17,6 +17,7 @@ function cellOf(yuan: number, instalments: number): MenuCell {
     cap_ppm: 240_000,
     apr: { nominal_ppm: 180_000, effective_ppm: 195_600 },
     instalment: wire(yuan / instalments),
+    lastInstalment: wire(yuan / instalments),
     totalRepayable: wire(yuan + instalments * 10),
   };
 }

@@ -16,7 +16,6 @@ import { NoteOfTrouble } from '../parts/notes.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { minus } from '../parts/wire-money.ts';
 import { AprFigure, SimulatedNote } from './apr-figure.tsx';
-import { instalmentsOf } from './instalments.ts';
 import { amountsOf, cellFor, firstCell, termsOf } from './menu.ts';
 import { words } from './words.ts';
 
@@ -88,14 +87,13 @@ function Choice({ application, decision }: ChoiceProps) {
 
 function Each({ cell }: { readonly cell: MenuCell }) {
   const t = useWords(words);
-  const read = instalmentsOf(cell);
-  if (read.kind === 'alike') return <>{formatMoney(read.each)}</>;
-  if (read.kind === 'at-most') return <>{t('atMost', { largest: formatMoney(read.largest) })}</>;
+  const { instalment, lastInstalment } = cell;
+  if (lastInstalment.amount === instalment.amount) return <>{formatMoney(instalment)}</>;
   return (
     <>
-      {formatMoney(read.usual)}
+      {formatMoney(instalment)}
       <br />
-      <span class="hint">{t('lastOne', { last: formatMoney(read.last) })}</span>
+      <span class="hint">{t('lastOne', { last: formatMoney(lastInstalment) })}</span>
     </>
   );
 }

@@ -16,7 +16,6 @@ export const words = {
   days: { 'zh-CN': '{n} 天', en: '{n} days' },
   instalment: { 'zh-CN': '每期还款', en: 'Each instalment' },
   lastOne: { 'zh-CN': '最后一期 {last}', en: 'last {last}' },
-  atMost: { 'zh-CN': '不超过 {largest}', en: 'at most {largest}' },
   once: { 'zh-CN': '到期一次还清', en: 'One payment' },
   total: { 'zh-CN': '还款总额', en: 'You repay in all' },
   costs: { 'zh-CN': '其中借款成本', en: 'Of that, what the loan costs' },

@@ -30,6 +30,7 @@ function cellOf(yuan: number, instalments: number): MenuCell {
     cap_ppm,
     apr: { nominal_ppm, effective_ppm },
     instalment: wire(instalment),
+    lastInstalment: wire(instalment),
     totalRepayable: wire(instalment * instalments),
   };
 }

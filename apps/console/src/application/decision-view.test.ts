@@ -14,6 +14,7 @@ const cell = {
   cap_ppm: 240_000,
   apr: { nominal_ppm: 180_200, effective_ppm: 195_800 },
   instalment: money('35105'),
+  lastInstalment: money('35105'),
   totalRepayable: money('210630'),
 } as const;
 

@@ -96,6 +96,7 @@ function cell({ yuan, instalments, rate_ppm, instalment, total }: CellParts): Me
     cap_ppm: 240_000,
     apr: { nominal_ppm: 180_200, effective_ppm: 195_800 },
     instalment: cny(instalment),
+    lastInstalment: cny(Math.round((total - instalment * (instalments - 1)) * 100) / 100),
     totalRepayable: cny(total),
   };
 }

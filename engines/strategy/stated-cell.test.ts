@@ -1,7 +1,10 @@
 import { money, type RatePpm } from '@lendline/kernel';
-import { cn, ke, type MenuCell, type Pack } from '@lendline/strategy';
 import { describe, expect, it } from 'vitest';
-import { menuCell } from './menu-cell.ts';
+import type { MenuCell } from './decision.ts';
+import type { Pack } from './pack.ts';
+import { cn } from './packs/cn.ts';
+import { ke } from './packs/ke.ts';
+import { stateCell } from './stated-cell.ts';
 
 const priced = (pack: Pack, price: { rate_ppm: RatePpm } | { fee_ppm: RatePpm }, due: readonly bigint[]): MenuCell => ({
   amount: money(100_000n, pack.currency),
@@ -21,7 +24,7 @@ const priced = (pack: Pack, price: { rate_ppm: RatePpm } | { fee_ppm: RatePpm },
 
 describe('a cell of the menu as others are told of it', () => {
   it('has a yearly rate and monthly instalments in China', () => {
-    const cell = menuCell(priced(cn, { rate_ppm: 180_000 }, [34_338n, 34_338n, 34_339n]), cn, cn.products[0]!);
+    const cell = stateCell(priced(cn, { rate_ppm: 180_000 }, [34_338n, 34_338n, 34_339n]), cn, cn.products[0]!);
     expect(cell).toMatchObject({
       amount: { amount: '100000', currency: 'CNY' },
       instalments: 3,
@@ -30,19 +33,22 @@ describe('a cell of the menu as others are told of it', () => {
       fee_ppm: 0,
       duty_ppm: 0,
       pd: 0.045,
-      instalment: { amount: '34339', currency: 'CNY' },
+      instalment: { amount: '34338', currency: 'CNY' },
+      lastInstalment: { amount: '34339', currency: 'CNY' },
       totalRepayable: { amount: '103015', currency: 'CNY' },
     });
   });
 
   it('has a fee with its duty and one payment after thirty days in Kenya', () => {
-    const cell = menuCell(priced(ke, { fee_ppm: 110_000 }, [113_200n]), ke, ke.products[0]!);
+    const cell = stateCell(priced(ke, { fee_ppm: 110_000 }, [113_200n]), ke, ke.products[0]!);
     expect(cell).toMatchObject({
       instalments: 1,
       every: { count: 30, unit: 'days' },
       rate_ppm: 0,
       fee_ppm: 110_000,
       duty_ppm: 200_000,
+      instalment: { amount: '113200', currency: 'KES' },
+      lastInstalment: { amount: '113200', currency: 'KES' },
       totalRepayable: { amount: '113200', currency: 'KES' },
     });
   });

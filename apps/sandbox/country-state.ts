@@ -7,6 +7,8 @@ import { silentLog } from './log.ts';
 import { type ClientRegistry, createClientRegistry } from './oauth/clients.ts';
 import { createMobileSessions, type MobileSessions } from './oauth/mobile-sessions.ts';
 import { createMovements, type Movements } from './movements.ts';
+import { createPaymentCompany, type PaymentCompany } from './partner/payment-company.ts';
+import { createShares } from './partner/shares.ts';
 import { createPersonas, type Personas } from './personas.ts';
 import { type RecordFiles, recordFiles } from './record-files.ts';
 import type { SandboxOptions, Timing } from './options.ts';
@@ -39,6 +41,7 @@ export interface CountryState {
   readonly files: RecordFiles;
   readonly movements: Movements;
   readonly bankConsents: BankConsents;
+  readonly company: PaymentCompany | null;
   /** A one-time code on its way to the phone. */
   readonly deliver: (phone: PhoneNumber, text: string) => void;
 }
@@ -49,7 +52,8 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
   const snapshot = createSnapshotFile({
     path: options.statePath,
     country: `${country}/${seed}/${people}`,
-    parts: () => [messages, ledger, mandates, transactions, callbacks, personas, bankConsents].map((part) => part.kept),
+    parts: () =>
+      [messages, ledger, mandates, transactions, callbacks, personas, bankConsents, shares].map((part) => part.kept),
   });
   const { touch } = snapshot;
   const on = { clock, touch, zone: zoneOf(world) };
@@ -63,6 +67,9 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
   const callbacks = createCallbacks({ clients, clock, log, touch, retry_ms: timing.retry_ms });
   const personas = createPersonas(world, clock);
   const bankConsents = createBankConsents(on);
+  const shares = createShares(touch);
+  const movements = createMovements({ world, clock, ledger });
+  const { partner } = options;
   const settlement = createSettlement({ ...timing, clock, accounts, transactions, callbacks });
   return {
     snapshot,
@@ -80,8 +87,11 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
     settlement,
     personas,
     files: recordFiles(world),
-    movements: createMovements({ world, clock, ledger }),
+    movements,
     bankConsents,
+    company: partner
+      ? createPaymentCompany({ terms: partner, world, clock, currency: accounts.currency, movements, shares })
+      : null,
     deliver: (phone, text) => {
       if (faults.deliversCode()) messages.receive({ phone, from: 'Lendline', text });
     },

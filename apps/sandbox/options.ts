@@ -5,6 +5,7 @@ import type { FaultChange } from './faults.ts';
 import type { Log } from './log.ts';
 import type { RegisteredClient } from './oauth/clients.ts';
 import type { NextDueDate } from './pages/site.ts';
+import type { PartnerTerms } from './partner/payment-company.ts';
 
 export interface SandboxOptions {
   readonly world: World;
@@ -26,6 +27,10 @@ export interface SandboxOptions {
   readonly nextDueDate?: NextDueDate;
   /** Addresses that the home page links to. */
   readonly lender?: { readonly borrower: string; readonly console: string };
+  /** The bank asks the person on a page of its own before it tells a lender anything, as banks do. Else it tells at once. */
+  readonly bankAsks?: boolean;
+  /** A payment company that sends to the lender by itself; without one there is none. */
+  readonly partner?: PartnerTerms;
   readonly otp?: Partial<PasswordLimits>;
   readonly timing?: Partial<Timing>;
 }

@@ -44,6 +44,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const timing = { ...usualTiming, ...options.timing };
   const state = createCountryState(options, timing);
   let server: Awaited<ReturnType<typeof listen>> | undefined;
+  let forgetMoves = (): void => undefined;
   return {
     registerClient: state.clients.register,
     start: async () => {
@@ -58,9 +59,11 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       door.fetch = (request, env) => app.fetch(request, env);
       state.callbacks.resume();
       state.settlement.resume();
+      forgetMoves = options.clock.onMove(() => state.company?.sendNew());
       return { url };
     },
     stop: async () => {
+      forgetMoves();
       state.silence.stop();
       state.settlement.stop();
       state.callbacks.stop();
@@ -87,7 +90,7 @@ async function buildApp(
     codes: createAuthorizationCodes(),
     sessions: state.sessions,
   };
-  const shared = { ...state, world, clock, tokens };
+  const shared = { ...state, world, clock, tokens, bankAsks: options.bankAsks ?? false };
   const wallet: WalletDoor = shared;
   app.route('/', oauthRoutes(oauth));
   app.route('/', phoneDoor(shared));

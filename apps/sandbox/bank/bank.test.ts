@@ -86,26 +86,59 @@ describe('the transactions of a bank account', () => {
   });
 });
 
-describe('a consent that waits for the person', () => {
-  it('covers nothing until the person agrees on the page of the bank', async () => {
-    const person = country.who(({ index }) => index > 40);
-    const asked = { access: { allPsd2: 'allAccounts' }, validUntil: '2026-09-01' };
-    const headers = { authorization, 'psu-id': person.phone, 'x-sandbox-fault': 'waits-for-person' };
-    const created = await country.lender.post('/v1/consents', asked, headers);
-    const answer = (await created.json()) as {
-      consentId: string;
-      consentStatus: string;
-      _links: { scaRedirect: { href: string } };
-    };
-    const statusOf = async (): Promise<number> =>
-      (await country.lender.get('/v1/accounts', { authorization, 'consent-id': answer.consentId })).status;
-    expect([answer.consentStatus, await statusOf()]).toEqual(['received', 401]);
-    const page = `${country.url}${answer._links.scaRedirect.href}`;
-    expect(await (await fetch(page)).text()).toContain(person.name);
-    await fetch(page, {
-      method: 'POST',
-      headers: { origin: country.url, 'content-type': 'application/x-www-form-urlencoded' },
+describe('a bank that asks the person', () => {
+  let asking: TestCountry;
+  let allowed: string;
+  beforeAll(async () => {
+    asking = await startCountry({ bankAsks: true });
+    allowed = await asking.lender.token('bank:accounts');
+  });
+  afterAll(() => asking.stop());
+
+  async function asked(from: number, headers: Readonly<Record<string, string>> = {}) {
+    const person = asking.who(({ index }) => index > from);
+    const body = { access: { allPsd2: 'allAccounts' }, validUntil: '2026-09-01' };
+    const created = await asking.lender.post('/v1/consents', body, {
+      authorization: allowed,
+      'psu-id': person.phone,
+      ...headers,
     });
-    expect(await statusOf()).toBe(200);
+    const told = (await created.json()) as typeof agreed & { _links: { scaRedirect: { href: string } } };
+    const permitted = { authorization: allowed, 'consent-id': told.consentId };
+    return {
+      ...told,
+      person,
+      page: `${asking.url}${told._links.scaRedirect.href}`,
+      accounts: async () => (await asking.lender.get('/v1/accounts', permitted)).status,
+      status: async () =>
+        (await (
+          await asking.lender.get(`/v1/consents/${told.consentId}/status`, { authorization: allowed })
+        ).json()) as object,
+    };
+  }
+
+  const answer = (page: string, said: 'yes' | 'no') =>
+    fetch(page, {
+      method: 'POST',
+      headers: { origin: asking.url },
+      body: new URLSearchParams({ answer: said }),
+      redirect: 'manual',
+    });
+
+  it('tells nothing until the person agrees on its page, and sends them back to where the lender wants them', async () => {
+    const { consentStatus, person, page, accounts } = await asked(40, {
+      'tpp-redirect-uri': 'http://lender.example/accounts',
+    });
+    expect([consentStatus, await accounts()]).toEqual(['received', 401]);
+    expect(await (await fetch(page)).text()).toContain(person.name);
+    expect((await answer(page, 'yes')).headers.get('location')).toBe('http://lender.example/accounts');
+    expect(await accounts()).toBe(200);
+  });
+
+  it('tells nothing when the person does not agree, and keeps to the first answer', async () => {
+    const { page, accounts, status } = await asked(60, { 'tpp-redirect-uri': 'javascript:alert(1)' });
+    expect((await answer(page, 'no')).headers.get('location')).toMatch(/^\/bank\/consents\//);
+    await answer(page, 'yes');
+    expect([await accounts(), await status()]).toEqual([401, { consentStatus: 'rejected' }]);
   });
 });

@@ -9,7 +9,9 @@ const consentShape = z.object({
   person: z.int(),
   validUntil: z.string(),
   /** `received`: the person has not answered yet. */
-  status: z.enum(['received', 'valid', 'terminatedByTpp']),
+  status: z.enum(['received', 'valid', 'rejected', 'terminatedByTpp']),
+  /** Where the person goes back to once they have answered; the lender names it. */
+  returnTo: z.string().nullable().default(null),
 });
 
 /** A person's permission at the bank to read their accounts, for one lender. */
@@ -19,8 +21,8 @@ export interface BankConsents {
   create(consent: Omit<BankConsent, 'id'>): BankConsent;
   /** For the bank's own page, which any person may open who has the address. */
   byId(id: string): BankConsent | undefined;
-  /** The person says yes. */
-  agree(consent: BankConsent): void;
+  /** The person says yes, or no. What was answered once stays. */
+  answer(consent: BankConsent, answer: 'valid' | 'rejected'): void;
   find(clientId: string, id: string): BankConsent | undefined;
   end(consent: BankConsent): void;
   /** Whether it covers a reading today. */
@@ -42,8 +44,8 @@ export function createBankConsents(on: { clock: Clock; zone: string; touch: () =
       return consent?.clientId === clientId ? consent : undefined;
     },
     byId: (id) => byId.get(id),
-    agree: (consent) => {
-      if (consent.status === 'received') consent.status = 'valid';
+    answer: (consent, answer) => {
+      if (consent.status === 'received') consent.status = answer;
       on.touch();
     },
     end: (consent) => {

@@ -21,6 +21,8 @@ export interface BankDoor {
   readonly accounts: Accounts;
   readonly movements: Movements;
   readonly bankConsents: BankConsents;
+  /** Whether a person has to agree on the bank's page. */
+  readonly bankAsks: boolean;
 }
 
 type BankApp = Hono<{ Bindings: HttpBindings }>;
@@ -77,7 +79,8 @@ async function createConsent(c: BankContext, door: BankDoor): Promise<Response> 
       clientId,
       person: subscriber.person.index,
       validUntil: body.data.validUntil,
-      status: door.faults.records(c.req.header(faultHeader)) === 'waits-for-person' ? 'received' : 'valid',
+      status: asksPerson(c, door) ? 'received' : 'valid',
+      returnTo: webAddress(c.req.header('tpp-redirect-uri')),
     });
     const self = `/v1/consents/${consent.id}`;
     return c.json(
@@ -93,6 +96,15 @@ async function createConsent(c: BankContext, door: BankDoor): Promise<Response> 
       201,
     );
   });
+}
+
+function asksPerson(c: BankContext, { bankAsks, faults }: BankDoor): boolean {
+  return bankAsks || faults.records(c.req.header(faultHeader)) === 'waits-for-person';
+}
+
+/** An address that a browser may be sent to, or null. */
+function webAddress(text: string | undefined): string | null {
+  return text !== undefined && /^https?:\/\//.test(text) && URL.canParse(text) ? text : null;
 }
 
 function statusOf({ bankConsents }: BankDoor, consent: BankConsent): string {

@@ -12,6 +12,7 @@ export function factsOf(person: Person, { t }: Reader, site: Site): Markup {
     ['idNumber', person.idNumber],
     // A Chinese id number holds it, so nobody is asked for it there.
     ...(site.world.options.country === 'cn' ? [] : ([['birthDate', person.birthDate.toString()]] as const)),
+    ['walletId', walletName(person)],
   ] as const;
   return html`<dl>
     ${facts.map(
@@ -27,6 +28,11 @@ export function factsOf(person: Person, { t }: Reader, site: Site): Markup {
         </div>`,
     )}
   </dl>`;
+}
+
+/** What the wallet calls an account where its number must not stand. */
+function walletName({ index }: Person): string {
+  return `walletid@w${index}`;
 }
 
 export function personaCard({ kind, person }: Persona, reader: Reader, site: Site): Markup {

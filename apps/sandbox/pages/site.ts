@@ -8,6 +8,7 @@ import type { MobileSessions } from '../oauth/mobile-sessions.ts';
 import type { Personas } from '../personas.ts';
 import type { RecordFiles } from '../record-files.ts';
 import type { Messages } from '../sms/messages.ts';
+import type { PaymentCompany } from '../partner/payment-company.ts';
 import type { Accounts } from '../wallet/accounts.ts';
 import type { Ledger } from '../wallet/ledger.ts';
 
@@ -24,6 +25,7 @@ export interface Site {
   readonly ledger: Ledger;
   readonly accounts: Accounts;
   readonly bankConsents: BankConsents;
+  readonly company: PaymentCompany | null;
   readonly personas: Personas;
   readonly sessions: MobileSessions;
   readonly files: RecordFiles;

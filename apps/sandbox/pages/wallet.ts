@@ -1,12 +1,13 @@
 import { parseDecimal, type WireMoney } from '@lendline/kernel';
 import { formatMoney } from '@lendline/ui';
 import type { Person } from '@lendline/world';
-import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { AccountId, Entry } from '../wallet/ledger.ts';
 import { formText } from './form-text.ts';
 import { type Markup, page, type Reader, readerOf } from './layout.ts';
 import { notFoundPage } from './not-found.ts';
+import { personAt } from './person-at.ts';
+import { shareDoor, shareForm } from './share.ts';
 import { localTime, type Pages, type Site } from './site.ts';
 
 /** Every person's wallet: what is in it and what moved, and a way to let money come in from outside. */
@@ -32,6 +33,7 @@ export const walletPages: Pages = (app, site) => {
     site.ledger.transfer({ from: 'issuer', to, amount, reference: 'received', text: '' });
     return c.redirect(`/wallet/${person.index}`, 303);
   });
+  shareDoor(app, site);
 };
 
 function allWallets(site: Site, { t }: Reader): Markup {
@@ -54,7 +56,6 @@ function oneWallet(site: Site, reader: Reader, { person, said }: { person: Perso
   const wrong = said === 'amount';
   return html`<p class="soft">${t('balance')}</p>
     <p class="large">${formatMoney(wire(site, site.ledger.balance(account)))}</p>
-    <p class="soft">${t('walletId')}: <code>walletid@w${person.index}</code></p>
     <h2>${t('receive')}</h2>
     <form class="card" method="post" action="/wallet/${person.index}/receive">
       ${wrong ? html`<p class="said bad" role="alert" id="amount-wrong">${t('amountWrong')}</p>` : ''}
@@ -71,6 +72,7 @@ function oneWallet(site: Site, reader: Reader, { person, said }: { person: Perso
         <button>${t('receiveButton')}</button>
       </div>
     </form>
+    ${shareForm(site, reader, { person, said })}
     <h2>${t('movements')}</h2>
     <ul class="rows">
       ${movements(site, reader, account)}
@@ -100,9 +102,4 @@ function titleOf({ reference, text }: Entry, { t }: Reader): string {
 
 function wire(site: Site, amount: bigint): WireMoney {
   return { amount: String(amount), currency: site.accounts.currency };
-}
-
-function personAt(site: Site, c: Context): Person | undefined {
-  const index = Number(c.req.param('index'));
-  return index < site.world.options.people ? site.world.person(index) : undefined;
 }

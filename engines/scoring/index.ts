@@ -11,6 +11,23 @@ export {
   textColumn,
   type Value,
 } from './data/table.ts';
+export { type ExpectedPerformance, expectedPerformance } from './drift/expected-performance.ts';
+export { maturedPerformance, type MaturedPerformance } from './drift/matured-performance.ts';
+export { type Drift, measureDrift, type RowBins, rowBinner, type VariableDrift } from './drift/measure-drift.ts';
+export {
+  type DriftReference,
+  driftReference,
+  referenceFormat,
+  referenceOfDocument,
+  type ReferenceVariable,
+} from './drift/reference.ts';
+export {
+  type Resemblance,
+  resemblance,
+  type TestVerdict,
+  thumbLimits,
+  type ThumbVerdict,
+} from './drift/resemblance.ts';
 export { bootstrapAuc, type Interval } from './metrics/bootstrap.ts';
 export { gainsTable, type GainsRow } from './metrics/gains.ts';
 export {
@@ -47,6 +64,15 @@ export { readModel, type UnreadableModel, writeModel } from './model/storage.ts'
 export { trainModel } from './model/train.ts';
 export { card } from './report/card.ts';
 export { report } from './report/report.ts';
+export {
+  type CardOptions,
+  readTrainingCard,
+  type Retrained,
+  retrainFromCard,
+  type RetrainRefusal,
+  type TrainingCard,
+  trainingCard,
+} from './retrain/retrain.ts';
 export { labelOf } from './scorecard/bins.ts';
 export { binRows, type BinnedFeature, type BinnedTable, valueReader } from './trees/binned-table.ts';
 export { type BoostFit, type BoostOptions, type BoostRows, type BoostStep, fitBoostedTrees } from './trees/boost.ts';

@@ -35,7 +35,7 @@ import {
 } from './demo-state.ts';
 import { nextDueDate } from './next-due-date.ts';
 import { registerDemoModels } from './demo-models.ts';
-import { sandboxEnvironment } from './sandbox-environment.ts';
+import { demoPartner, sandboxEnvironment } from './sandbox-environment.ts';
 
 /** How far the start is, for a progress bar: `of` is missing where the length is not known. */
 export type Progress = (stage: string, done?: number, of?: number) => void;
@@ -144,6 +144,8 @@ async function bringUp(options: DemoOptions, standing: Standing): Promise<Demo> 
     port: options.sandboxPort,
     statePath: files.country,
     clients: [registeredClient(identity)],
+    bankAsks: true,
+    partner: demoPartner(identity, lenderUrl),
     lender: { borrower: `${lenderUrl}/`, console: `${lenderUrl}/console/` },
     nextDueDate: () => (running.lender ? nextDueDate(running.lender.clients.loans, clock) : Promise.resolve(null)),
     ...(identity.state === 'seeding' ? { timing: { settle_ms: 5 } } : {}),

@@ -1,4 +1,11 @@
+import type { PartnerTerms } from '@lendline/sandbox';
 import type { DemoIdentity } from './demo-state.ts';
+
+/** The payment company of the country that sends to the demo's lender by itself. */
+export function demoPartner({ callbackSecret }: DemoIdentity, lenderUrl: string): PartnerTerms {
+  const name = 'sandbox-pay';
+  return { name, url: `${lenderUrl}/api/records/push/${name}`, secret: callbackSecret };
+}
 
 /** The configuration under which a lender talks to the simulated country as it would to real operators. */
 export function sandboxEnvironment(
@@ -6,10 +13,13 @@ export function sandboxEnvironment(
   urls: { readonly sandbox: string; readonly lender: string },
 ): Record<string, string> {
   const key = JSON.stringify(identity.privateKey);
+  const { name, secret } = demoPartner(identity, urls.lender);
   return {
     LENDLINE_ALL_PACK: identity.country,
     LENDLINE_ALL_LENDER: 'Lendline Demo',
     LENDLINE_ALL_LICENCE: identity.country === 'cn' ? 'small-loan-company' : 'digital-credit',
+    // What the pack does not allow is left out.
+    LENDLINE_CONSENTS_SOURCES: 'line-checks,call-records,payment-statement,declared-ties',
     LENDLINE_LINES_CARRIER_URL: urls.sandbox,
     LENDLINE_LINES_CARRIER_CLIENT_ID: identity.clientId,
     LENDLINE_LINES_CARRIER_KEY: key,
@@ -19,6 +29,13 @@ export function sandboxEnvironment(
     LENDLINE_PAYMENTS_WALLET_KEY: key,
     LENDLINE_PAYMENTS_CALLBACK_URL: urls.lender,
     LENDLINE_PAYMENTS_WALLET_CALLBACK_SECRET: identity.callbackSecret,
+    LENDLINE_RECORDS_WALLET_URL: urls.sandbox,
+    LENDLINE_RECORDS_WALLET_CLIENT_ID: identity.clientId,
+    LENDLINE_RECORDS_WALLET_KEY: key,
+    LENDLINE_RECORDS_BANK_URL: urls.sandbox,
+    LENDLINE_RECORDS_BANK_CLIENT_ID: identity.clientId,
+    LENDLINE_RECORDS_BANK_KEY: key,
+    LENDLINE_RECORDS_PARTNERS: JSON.stringify([{ name, source: 'payment-statement', secret }]),
     LENDLINE_MESSAGES_SMS_URL: urls.sandbox,
     LENDLINE_MESSAGES_SMS_CLIENT_ID: identity.clientId,
     LENDLINE_MESSAGES_SMS_KEY: key,

@@ -1,6 +1,6 @@
 import type { Currency } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
-import type { RecordSource } from '@lendline/records/contract';
+import type { FeedId, RecordSource } from '@lendline/records/contract';
 import type { MovableClock } from '@lendline/sandbox';
 import type { Person, World } from '@lendline/world';
 
@@ -8,12 +8,20 @@ import type { Person, World } from '@lendline/world';
 export interface Country {
   readonly code: 'CN' | 'KE';
   readonly currency: Currency;
+  /** Whether the lender asks for statements here, as files or from the account. */
+  readonly givesStatements: boolean;
   /** The code in the newest message of a person's phone. */
   latestCode(person: Person): Promise<string>;
   latestCodeOf(line: LineId): Promise<string>;
   /** Remembers whose line is whose, which the lender alone must not tell. */
   know(line: LineId, person: Person): void;
   file(person: Person, source: RecordSource): Promise<{ fileName: string; bytes: Uint8Array<ArrayBuffer> } | null>;
+  /** What the wallet calls a person's account. */
+  walletOf(person: Person): string;
+  /** Says yes on the page of a bank. */
+  agreeAt(page: string): Promise<void>;
+  /** Has the payment company send to a connection of the lender. */
+  sendTo(person: Person, feed: FeedId): Promise<void>;
   /** Money from outside the lender's sight: wages, takings, family. */
   receive(person: Person, amount: bigint): Promise<void>;
   wait(time: { seconds: number }): Promise<void>;
@@ -23,6 +31,10 @@ export function simulatedCountry(parts: { url: string; world: World; clock: Mova
   const { url, world, clock } = parts;
   const people = new Map<LineId, Person>();
   const cn = world.options.country === 'cn';
+  const postForm = async (address: string, fields: Record<string, string>): Promise<void> => {
+    const body = new URLSearchParams(fields);
+    await fetch(address, { method: 'POST', body, redirect: 'manual', headers: { origin: url } });
+  };
   const latestCode = async (person: Person): Promise<string> => {
     const response = await fetch(`${url}/inbox/api/phones/${encodeURIComponent(person.phone)}/messages`);
     const { messages } = (await response.json()) as { messages: readonly { text: string }[] };
@@ -33,6 +45,7 @@ export function simulatedCountry(parts: { url: string; world: World; clock: Mova
   return {
     code: cn ? 'CN' : 'KE',
     currency: cn ? 'CNY' : 'KES',
+    givesStatements: cn,
     latestCode,
     latestCodeOf: (line) => {
       const person = people.get(line);
@@ -50,15 +63,13 @@ export function simulatedCountry(parts: { url: string; world: World; clock: Mova
         bytes: new Uint8Array(await response.arrayBuffer()),
       };
     },
-    receive: async (person, amount) => {
-      const body = new URLSearchParams({ amount: `${amount / 100n}.${(amount % 100n).toString().padStart(2, '0')}` });
-      await fetch(`${url}/wallet/${person.index}/receive`, {
-        method: 'POST',
-        body,
-        redirect: 'manual',
-        headers: { origin: url },
-      });
-    },
+    walletOf: ({ index }) => `walletid@w${index}`,
+    agreeAt: (page) => postForm(page, { answer: 'yes' }),
+    sendTo: ({ index }, feed) => postForm(`${url}/wallet/${index}/share`, { feed }),
+    receive: ({ index }, amount) =>
+      postForm(`${url}/wallet/${index}/receive`, {
+        amount: `${amount / 100n}.${(amount % 100n).toString().padStart(2, '0')}`,
+      }),
     wait: async ({ seconds }) => void (await clock.moveTo(clock.now().add({ seconds }))),
   };
 }

@@ -8,6 +8,7 @@ import type { MovableClock } from '@lendline/sandbox';
 import type { Person, World } from '@lendline/world';
 import type { Lender } from '../lender.ts';
 import type { Country } from './country.ts';
+import { type FeedWish, feedWish, linkFeed } from './link-feed.ts';
 import { payDues, type RepaymentDiary, repaymentDiary } from './repayments.ts';
 import { apply, contextOf, must, prepare, takeOffer, type WalkParts, WalkStopped } from './walk.ts';
 
@@ -100,8 +101,14 @@ function unlessOrdinary(error: unknown): void {
 async function liveThroughWish(seeding: Seeding, wish: Wish, daysLeft: number): Promise<void> {
   const { parts, diary } = seeding;
   const random = seededRandom(`demo/files/${wish.person.index}`);
-  const files = filesOf(random);
-  const prepared = await prepare(parts, { person: wish.person, wish: wish.amount, files });
+  const { person, amount } = wish;
+  const { files, feed } = recordsOf(
+    person,
+    filesOf(random),
+    parts.country.givesStatements && daysLeft <= feedsSince_days,
+  );
+  const prepared = await prepare(parts, { person, wish: amount, files, allows: feed ? ['payment-statement'] : [] });
+  if (feed) await linkFeed(parts, contextOf(parts, { kind: 'borrower', line: prepared.line }), { person, wish: feed });
   const { line, application } = await apply(parts, prepared);
   const decided = daysLeft > leftForPeople_days ? await reviewIfReferred(seeding, line, application) : application;
   if (decided.state !== 'offered' || random.next() > 0.93) return;
@@ -118,6 +125,21 @@ function filesOf(random: Random): readonly RecordSource[] {
   if (draw < 0.62) return ['call-records', 'payment-statement'];
   if (draw < 0.77) return ['payment-statement'];
   return draw < 0.9 ? ['call-records'] : [];
+}
+
+/** The lender began to read accounts so many days before the end of its history. */
+const feedsSince_days = 14;
+
+/** Of those who would add a statement, half let an account be read instead, where the lender can do that. */
+function recordsOf(
+  { index }: Person,
+  files: readonly RecordSource[],
+  mayLink: boolean,
+): { readonly files: readonly RecordSource[]; readonly feed: FeedWish | null } {
+  const random = seededRandom(`demo/feeds/${index}`);
+  const links = mayLink && files.includes('payment-statement') && random.next() < 0.5;
+  if (!links) return { files, feed: null };
+  return { files: files.filter((source) => source !== 'payment-statement'), feed: feedWish(random) };
 }
 
 /** An officer who follows the file: a name that differs is declined until papers come, the rest is approved small. */

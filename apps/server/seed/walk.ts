@@ -14,6 +14,8 @@ export interface Applicant {
   readonly wish: bigint;
   /** Which optional files the person adds. */
   readonly files: readonly RecordSource[];
+  /** What the person allows without a file of it, because an account is read. */
+  readonly allows?: readonly RecordSource[];
 }
 
 export interface WalkParts {
@@ -56,7 +58,7 @@ export async function prepare(parts: WalkParts, applicant: Applicant): Promise<P
   const context = contextOf(parts, { kind: 'borrower', line });
   const { person } = applicant;
   must(await parts.clients.lines.declareIdentity(context, identityOf(person)));
-  await consent(parts, context, applicant.files);
+  await consent(parts, context, [...applicant.files, ...(applicant.allows ?? [])]);
   for (const source of applicant.files) {
     const file = await parts.country.file(person, source);
     if (file) must(await parts.clients.records.upload(context, { source, ...file }));

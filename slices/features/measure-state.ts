@@ -36,7 +36,7 @@ export async function measureRows({ database, context, ticks }: Measuring): Prom
   const lines = Array.from({ length: rowLines }, () => newId('line', context.now()));
   for (const line of lines) await store.transaction(context, (tx) => writeRow(tx, madeUpRow(line, context, random), 0));
   const byUseCase = async (line: LineId): Promise<void> => {
-    const row = await store.transaction(context, (tx) => findFeatureRow(tx, line), { readOnly: true });
+    const row = await findFeatureRow(store, context, line);
     valuesOfCells(row?.feature_values ?? []);
   };
   const bare = async (line: LineId): Promise<void> => {

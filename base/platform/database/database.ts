@@ -1,12 +1,14 @@
 import type { Context } from '@lendline/kernel';
+import type { Compilable, Kysely } from 'kysely';
 import type pg from 'pg';
 import { describeAddress, newPool } from './connection.ts';
+import { compilerFor } from './dialect.ts';
 import { type Log, silentLog } from './log.ts';
 import { appRole, ensureRoles } from './roles.ts';
 import type { SliceDatabase, SliceTransaction, TransactionOptions } from './slice-database.ts';
 import { sliceTransaction } from './slice-transaction.ts';
 import { StartupProblem } from './startup-problem.ts';
-import { inTransaction, type Session, withClient, withRetries } from './transaction.ts';
+import { inTransaction, readAtOnce, type Session, withClient, withRetries } from './transaction.ts';
 import { openWakeups, type Wakeups } from './wakeups.ts';
 
 export interface DatabaseConfig {
@@ -79,7 +81,13 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
 type Parts = Pick<Database, 'pool' | 'log' | 'wakeups' | 'sessionFor'>;
 
 function sliceDatabase<Tables>(parts: Parts, slice: string): SliceDatabase<Tables> {
+  const compiler = compilerFor<Tables>(slice);
   return {
+    async read<Row>(context: Context, select: (db: Kysely<Tables>) => Compilable<Row>): Promise<readonly Row[]> {
+      const session = parts.sessionFor(slice, context.tenant);
+      const query = select(compiler).compile();
+      return withRetries(parts.log, () => withClient(parts.pool, (client) => readAtOnce(client, session, query)));
+    },
     async transaction<T>(
       context: Context,
       work: (tx: SliceTransaction<Tables>) => Promise<T>,

@@ -15,23 +15,36 @@ import { toParameter } from './values.ts';
 
 /** The query builder on one open transaction: it cannot reach another connection, begin or commit. */
 export function kyselyOn<Tables>(client: ClientBase, schema: string): Kysely<Tables> {
+  const connection = connectionOn(client);
+  return kyselyWith<Tables>(schema, () => Promise.resolve(connection));
+}
+
+/** The query builder without a connection: it writes statements, and platform runs them. */
+export function compilerFor<Tables>(schema: string): Kysely<Tables> {
+  return kyselyWith<Tables>(schema, () => {
+    assert(false, 'a statement that platform will run is built, not executed');
+  });
+}
+
+type Connect = () => Promise<DatabaseConnection>;
+
+function kyselyWith<Tables>(schema: string, connect: Connect): Kysely<Tables> {
   const dialect: Dialect = {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => driverOn(client),
+    createDriver: () => driverOn(connect),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
   return new Kysely<Tables>({ dialect }).withSchema(schema);
 }
 
-function driverOn(client: ClientBase): Driver {
-  const connection = connectionOn(client);
+function driverOn(connect: Connect): Driver {
   const refuse = (): Promise<never> => {
     assert(false, 'this is a transaction already: platform begins it, commits it and rolls it back');
   };
   return {
     init: () => Promise.resolve(),
-    acquireConnection: () => Promise.resolve(connection),
+    acquireConnection: connect,
     releaseConnection: () => Promise.resolve(),
     beginTransaction: refuse,
     commitTransaction: refuse,

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { borrower, testContext, testDatabase } from '@lendline/testkit';
 import { describe, expect, it } from 'vitest';
+import { compilerFor } from './dialect.ts';
 import { sampleSlice, type SampleTables } from './test/sample-slice.ts';
+import { readAtOnce, withClient } from './transaction.ts';
 
 const test = testDatabase({ slices: [sampleSlice] });
 const sampleDatabase = () => test.database.forSlice<SampleTables>('sample');
@@ -24,6 +26,30 @@ describe('rows of a lender', () => {
       );
     expect(await read(ours)).toEqual([{ id: 'note_seen' }]);
     expect(await read(theirs)).toEqual([]);
+  });
+
+  it('are seen by that lender alone in a read of one round trip, and the connection keeps nothing of it', async () => {
+    await add(ours, 'note_quick');
+    const read = (context: typeof ours) =>
+      sampleDatabase().read(context, (db) =>
+        db.selectFrom('note').select(['id', 'amount']).where('id', '=', 'note_quick'),
+      );
+    expect(await Promise.all([read(ours), read(theirs), read(ours)])).toEqual([
+      [{ id: 'note_quick', amount: 5n }],
+      [],
+      [{ id: 'note_quick', amount: 5n }],
+    ]);
+    const { rows } = await test.database.pool.query(`select current_setting('app.tenant', true) as tenant`);
+    expect(rows).toEqual([{ tenant: '' }]);
+  });
+
+  it('are given to nobody by a read whose transaction could not be narrowed', async () => {
+    await add(ours, 'note_narrow');
+    const session = { ...test.database.sessionFor('sample', 'ours'), role: 'nobody_of_this_name' };
+    const everything = compilerFor<SampleTables>('sample').selectFrom('note').select('id').compile();
+    const read = withClient(test.database.pool, (client) => readAtOnce(client, session, everything));
+    await expect(read).rejects.toThrow('nobody_of_this_name');
+    expect((await test.database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   });
 
   it('cannot be written in the name of another lender', async () => {

@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { assert } from '@lendline/kernel';
+import type { CompiledQuery } from 'kysely';
 import pg from 'pg';
 import type { Log } from './log.ts';
 import type { TransactionOptions } from './slice-database.ts';
+import { toParameter } from './values.ts';
 
 /** Whose rows, in which schema, as which role, for how long. */
 export interface Session {
@@ -50,6 +52,27 @@ export async function inTransaction<T>(
     await client.query('rollback').catch(() => unusable.add(client));
     throw error;
   }
+}
+
+/**
+ * The rows of one select between begin and commit, all sent at once. Nothing waits to see whether the begin went well, so
+ * this is for reading alone: when it did not, the rows are never given to anyone.
+ */
+export async function readAtOnce<Row>(
+  client: pg.ClientBase,
+  session: Session,
+  query: CompiledQuery<Row>,
+): Promise<readonly Row[]> {
+  const sent = await Promise.allSettled([
+    client.query(beginStatement(session, { readOnly: true })),
+    client.query(query.sql, query.parameters.map(toParameter)),
+    client.query('commit'),
+  ]);
+  const failed = sent.find(({ status }) => status === 'rejected');
+  if (failed) unusable.add(client);
+  if (failed?.status === 'rejected') throw failed.reason;
+  const [, selected] = sent;
+  return selected.status === 'fulfilled' ? (selected.value.rows as Row[]) : [];
 }
 
 // Connections in an unknown state: no one may use them again.

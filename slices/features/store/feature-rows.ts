@@ -1,13 +1,21 @@
+import type { Context } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
-import { type SliceTransaction, toJson } from '@lendline/platform';
+import { type SliceDatabase, type SliceTransaction, toJson } from '@lendline/platform';
 import { sql } from 'kysely';
 import type { FeatureRow, FeaturesTables, LineDayRow } from './tables.ts';
 
 type Tx = SliceTransaction<FeaturesTables>;
 
 /** The newest features of a line. */
-export async function findFeatureRow({ db }: Tx, line: LineId): Promise<FeatureRow | undefined> {
-  return db.selectFrom('feature_row').selectAll().where('line_id', '=', line).executeTakeFirst();
+export async function findFeatureRow(
+  database: SliceDatabase<FeaturesTables>,
+  context: Context,
+  line: LineId,
+): Promise<FeatureRow | undefined> {
+  const rows = await database.read(context, (db) =>
+    db.selectFrom('feature_row').selectAll().where('line_id', '=', line),
+  );
+  return rows[0];
 }
 
 export type KeptDay = Omit<LineDayRow, 'tenant' | 'line_id'>;

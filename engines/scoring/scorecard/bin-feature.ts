@@ -1,24 +1,28 @@
 import { assert } from '@lendline/kernel';
 import type { CategoryColumn, Column, NumericColumn } from '../data/table.ts';
 import { type Bin, binFinder, type BinnedFeature, type BinRange } from './bins.ts';
-import { bestMonotoneBins, type Trend } from './monotone.ts';
-import { type Cell, countRun, growRuns, joinPureRuns, type Run } from './pre-bins.ts';
+import { addRow, badRate, type Cell, levelCells, numericCells, type Outcomes } from './cells.ts';
+import { type BinningMethod, searchCuts } from './methods.ts';
+import type { Trend } from './monotone.ts';
 import { defaultZeroCell, weighEvidence } from './woe.ts';
 
-/** Outcomes of the rows that bins are made from. */
-export interface Outcomes {
-  /** 1 = bad, 0 = good, one per row of the column. */
-  readonly bad: ArrayLike<number>;
-  readonly weights?: Float64Array | undefined;
-}
+export type { Outcomes } from './cells.ts';
 
 export interface BinningOptions {
+  readonly method?: BinningMethod;
   readonly trend?: Trend | 'auto';
   /** Leaves of the tree that makes the pre-bins. */
   readonly maxPreBins?: number;
-  readonly maxBins?: number;
+  /** Default: what the method does by itself. */
+  readonly maxBins?: number | undefined;
   /** Least share of the rows that have a value; a bin holds at least ceil(share * rows). */
   readonly minBinShare?: number;
+  /** Least bads in a bin, by weight (`monotone` and `optbinning`). */
+  readonly minBinBads?: number;
+  /** `tree`: least relative gain in IV of one more cut. `chimerge`: neighbours whose difference is this likely by chance join. */
+  readonly stopLimit?: number;
+  /** Order of a category's levels before neighbours join: by bad rate, or as the column lists them. */
+  readonly levelOrder?: 'rate' | 'listed';
   /** Values that mean something else than their size (-9 "no bureau file"): each gets a bin of its own. */
   readonly specials?: readonly number[];
   /** A missing or special bin with fewer rows than this counts as average (WOE 0): too few to tell. */
@@ -29,10 +33,14 @@ export interface BinningOptions {
 }
 
 const defaults = {
+  method: 'monotone',
   trend: 'auto',
   maxPreBins: 20,
-  maxBins: 10,
+  maxBins: undefined,
   minBinShare: 0.05,
+  minBinBads: 0,
+  stopLimit: 0.1,
+  levelOrder: 'rate',
   specials: [] as readonly number[],
   minSpecialRows: 20,
   rareShare: 0.01,
@@ -43,9 +51,9 @@ const defaults = {
 export type GivenBreaks = { readonly starts: readonly number[] } | { readonly groups: readonly (readonly string[])[] };
 
 /**
- * Cuts a column into bins of the highest information value under a monotone bad rate. Pre-bins by a tree,
- * then the exact search. Categories are put in order of their bad rate first. Missing and special values have
- * bins of their own; `other` takes rare and unseen categories.
+ * Cuts a column into bins; by default into those of the highest information value under a monotone bad rate (see
+ * `BinningMethod`). Categories are put in order of their bad rate first. Missing and special values have bins of their
+ * own; `other` takes rare and unseen categories.
  */
 export function binFeature(
   column: NumericColumn | CategoryColumn,
@@ -73,13 +81,11 @@ export function binWithBreaks(
   return fillBins({ column, outcomes, settings, trend: 'none', ranges });
 }
 
-type Settings = Required<BinningOptions>;
+type Settings = Required<Omit<BinningOptions, 'maxBins'>> & { readonly maxBins: number | undefined };
 
 function binNumeric(column: NumericColumn, outcomes: Outcomes, settings: Settings): BinnedFeature {
   const cells = numericCells(column.values, outcomes, new Set(settings.specials));
-  const { starts, trend } = searchBins(cells, settings);
-  // The middle between two neighbouring values, as trees cut: a new value falls to the nearer side.
-  const cuts = starts.slice(1).map((start) => (cells[start - 1]!.value + cells[start]!.value) / 2);
+  const { cuts, trend } = searchCuts(cells, 'numeric', settings);
   const ranges = [...rangesOf(cuts), ...specialRanges(settings.specials)];
   return fillBins({ column, outcomes, settings, trend, ranges });
 }
@@ -88,62 +94,19 @@ function binCategory(column: CategoryColumn, outcomes: Outcomes, settings: Setti
   const levels = levelCells(column, outcomes);
   const seen = levels.reduce((sum, level) => sum + level.rows, 0);
   const common = levels.filter((level) => level.rows > 0 && level.rows >= settings.rareShare * seen);
-  const ordered = common.toSorted((a, b) => badRate(a) - badRate(b) || a.value - b.value);
-  const { starts } = searchBins(ordered, { ...settings, trend: 'ascending' });
-  const ranges = starts.map((start, bin): BinRange => {
-    const group = ordered.slice(start, starts[bin + 1] ?? ordered.length);
+  const ordered = settings.levelOrder === 'listed' ? common : common.toSorted(byRate);
+  // Levels in order of their rate can only rise; in an order of their own they follow the trend that is asked for.
+  const trend = settings.levelOrder === 'listed' ? settings.trend : 'ascending';
+  const { firstCells } = searchCuts(ordered, 'category', { ...settings, trend });
+  const ranges = firstCells.map((first, bin): BinRange => {
+    const group = ordered.slice(first, firstCells[bin + 1] ?? ordered.length);
     return { kind: 'levels', levels: group.map((level) => column.levels[level.value]!) };
   });
   return fillBins({ column, outcomes, settings, trend: 'none', ranges: [...ranges, { kind: 'other' }] });
 }
 
-function badRate(cell: Cell): number {
-  return cell.bad / (cell.good + cell.bad);
-}
-
-/** Index of the first cell of each bin. */
-function searchBins(cells: readonly Cell[], settings: Settings): { starts: number[]; trend: Trend } {
-  if (cells.length === 0) return { starts: [], trend: 'ascending' };
-  const rows = cells.reduce((sum, cell) => sum + cell.rows, 0);
-  const minBinRows = Math.ceil(settings.minBinShare * rows);
-  const limits = { maxLeaves: settings.maxPreBins, minLeafRows: minBinRows };
-  const runs: Run[] = joinPureRuns(cells, growRuns(cells, limits));
-  const preBins = runs.map((run) => countRun(cells, run));
-  const { starts, trend } = bestMonotoneBins(preBins, {
-    trend: settings.trend,
-    maxBins: settings.maxBins,
-    minBinRows,
-    zeroCell: settings.zeroCell,
-  });
-  return { starts: starts.map((start) => runs[start]!.from), trend };
-}
-
-function numericCells(values: Float64Array, outcomes: Outcomes, specials: ReadonlySet<number>): Cell[] {
-  const order = Int32Array.from(values.keys()).filter(
-    (row) => !Number.isNaN(values[row]!) && !specials.has(values[row]!),
-  );
-  order.sort((a, b) => values[a]! - values[b]! || a - b);
-  const cells: { value: number; rows: number; good: number; bad: number }[] = [];
-  for (const row of order) {
-    const value = values[row]!;
-    let cell = cells.at(-1);
-    if (!cell || cell.value !== value) cells.push((cell = { value, rows: 0, good: 0, bad: 0 }));
-    addRow(cell, outcomes, row);
-  }
-  return cells;
-}
-
-function levelCells(column: CategoryColumn, outcomes: Outcomes): Cell[] {
-  const cells = column.levels.map((_, value) => ({ value, rows: 0, good: 0, bad: 0 }));
-  for (const [row, code] of column.codes.entries()) if (code >= 0) addRow(cells[code]!, outcomes, row);
-  return cells;
-}
-
-function addRow(to: { rows: number; good: number; bad: number }, outcomes: Outcomes, row: number): void {
-  const weight = outcomes.weights?.[row] ?? 1;
-  to.rows += 1;
-  if (outcomes.bad[row]) to.bad += weight;
-  else to.good += weight;
+function byRate(a: Cell, b: Cell): number {
+  return badRate(a) - badRate(b) || a.value - b.value;
 }
 
 function rangesOf(starts: readonly number[]): BinRange[] {

@@ -4,9 +4,7 @@ import type { CategoryColumn, NumericColumn } from '../data/table.ts';
 import { textColumn } from '../data/table.ts';
 import { binFeature, binIndexes, binWithBreaks } from './bin-feature.ts';
 import { binFinder } from './bins.ts';
-import { bestMonotoneBins, type PreBin } from './monotone.ts';
 import { growRuns, joinPureRuns } from './pre-bins.ts';
-import { weighEvidence } from './woe.ts';
 
 const value = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 0, max: 40 }) },
@@ -127,50 +125,6 @@ describe('binning a category', () => {
     expect(find(null)).toBe(find('NA'));
   });
 });
-
-describe('the search for monotone bins', () => {
-  const preBins = fc.array(fc.record({ good: fc.integer({ min: 1, max: 40 }), bad: fc.integer({ min: 1, max: 40 }) }), {
-    minLength: 1,
-    maxLength: 8,
-  });
-
-  it('finds the highest information value of all ways to join neighbours', () => {
-    fc.assert(
-      fc.property(
-        preBins,
-        fc.integer({ min: 1, max: 5 }),
-        fc.integer({ min: 0, max: 60 }),
-        (counts, maxBins, minBinRows) => {
-          const bins = counts.map((count) => ({ ...count, rows: count.good + count.bad }));
-          const found = bestMonotoneBins(bins, { trend: 'ascending', maxBins, minBinRows });
-          const best = exhaust(bins, maxBins, minBinRows);
-          expect(found.iv).toBeCloseTo(best ?? 0, 10);
-        },
-      ),
-    );
-  });
-});
-
-/** Highest IV over every subset of cuts, tried one by one. */
-function exhaust(bins: readonly PreBin[], maxBins: number, minBinRows: number): number | undefined {
-  let best: number | undefined;
-  for (let mask = 0; mask < 2 ** (bins.length - 1); mask += 1) {
-    const joined: { good: number; bad: number; rows: number }[] = [];
-    for (const [index, bin] of bins.entries()) {
-      if (index === 0 || mask & (1 << (index - 1))) joined.push({ good: 0, bad: 0, rows: 0 });
-      const last = joined.at(-1)!;
-      last.good += bin.good;
-      last.bad += bin.bad;
-      last.rows += bin.rows;
-    }
-    const rises = joined.every(
-      (bin, at) => at === 0 || bin.bad / bin.rows > joined[at - 1]!.bad / joined[at - 1]!.rows,
-    );
-    if (!rises || joined.length > maxBins || joined.some((bin) => bin.rows < minBinRows)) continue;
-    best = Math.max(best ?? 0, weighEvidence(joined).totalIv);
-  }
-  return best;
-}
 
 describe('pre-bins', () => {
   const cells = fc.array(

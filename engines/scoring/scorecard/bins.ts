@@ -1,6 +1,7 @@
 import type { Locale } from '@lendline/kernel';
 import { isBlank, isBlankAmongNumbers, readNumber } from '../data/read-value.ts';
 import type { Value } from '../data/table.ts';
+import type { Trend } from './monotone.ts';
 
 /** What falls into a bin. `from` is in the range, `below` is not; null is no limit. */
 export type BinRange =
@@ -27,7 +28,7 @@ export interface Bin {
 export interface BinnedFeature {
   readonly name: string;
   readonly type: 'numeric' | 'category';
-  readonly trend: 'ascending' | 'descending' | 'none';
+  readonly trend: Trend;
   readonly iv: number;
   readonly bins: readonly Bin[];
 }

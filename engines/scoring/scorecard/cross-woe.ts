@@ -1,6 +1,7 @@
 import type { FeatureColumn } from '../data/guard.ts';
 import { takeColumnRows } from '../data/table.ts';
-import { binFeature, binIndexes, type BinningOptions, type Outcomes } from './bin-feature.ts';
+import { binFeature, binIndexes, type BinningOptions } from './bin-feature.ts';
+import type { Outcomes } from './cells.ts';
 
 /**
  * WOE of every row from bins that were made without its fold. Bins of the highest information value fit noise as well;

@@ -1,7 +1,8 @@
 import { assert, err, ok, type Result } from '@lendline/kernel';
 import type { Table } from '../data/table.ts';
 import { fitLogistic, type LogisticFit } from '../logistic/logistic.ts';
-import { binIndexes, type Outcomes } from './bin-feature.ts';
+import { binIndexes } from './bin-feature.ts';
+import type { Outcomes } from './cells.ts';
 import type { BinnedFeature } from './bins.ts';
 import { selectFeatures, type SelectionOptions } from './select.ts';
 

@@ -1,21 +1,10 @@
-/** Rows of one distinct value (or of a run of values), in order of the value. */
-export interface Cell {
-  readonly value: number;
-  readonly rows: number;
-  /** Sums of sample weights. */
-  readonly good: number;
-  readonly bad: number;
-}
+import { type Cell, countRun, type Run } from './cells.ts';
+
+export { type Cell, countRun, type Run } from './cells.ts';
 
 export interface TreeLimits {
   readonly maxLeaves: number;
   readonly minLeafRows: number;
-}
-
-/** A run of cells: `from` to `to`, the last one not in it. */
-export interface Run {
-  readonly from: number;
-  readonly to: number;
 }
 
 interface Leaf extends Run {
@@ -45,28 +34,22 @@ export function growRuns(cells: readonly Cell[], limits: TreeLimits): Run[] {
 }
 
 /**
- * Joins every run that holds goods only or bads only with its right neighbour, the last one with its left, until
- * none is left: a pure bin has no finite WOE (OptBinning's refinement of pre-bins).
+ * Joins every run that holds goods only or bads only with its right neighbour, the last one with its left, and looks
+ * again until none is left: a pure bin has no finite WOE. All at once in each round, as OptBinning refines pre-bins.
  */
 export function joinPureRuns(cells: readonly Cell[], runs: readonly Run[]): Run[] {
-  const joined = [...runs];
-  for (let index = joined.findIndex((run) => isPure(cells, run)); index >= 0 && joined.length > 1;) {
-    const left = index === joined.length - 1 ? index - 1 : index;
-    joined.splice(left, 2, { from: joined[left]!.from, to: joined[left + 1]!.to });
-    index = joined.findIndex((run) => isPure(cells, run));
+  if (runs.length < 2) return [...runs];
+  const pure = runs.map((run) => isPure(cells, run));
+  if (!pure.includes(true)) return [...runs];
+  const last = runs.length - 1;
+  const joinsNext = (index: number): boolean => pure[index]! || (index === last - 1 && pure[last]!);
+  const joined: Run[] = [];
+  for (const [index, run] of runs.entries()) {
+    const before = joined.at(-1);
+    if (before && joinsNext(index - 1)) joined[joined.length - 1] = { from: before.from, to: run.to };
+    else joined.push(run);
   }
-  return joined;
-}
-
-/** Goods, bads and rows of a run. */
-export function countRun(cells: readonly Cell[], run: Run): { good: number; bad: number; rows: number } {
-  const total = { good: 0, bad: 0, rows: 0 };
-  for (const cell of cells.slice(run.from, run.to)) {
-    total.good += cell.good;
-    total.bad += cell.bad;
-    total.rows += cell.rows;
-  }
-  return total;
+  return joinPureRuns(cells, joined);
 }
 
 function isPure(cells: readonly Cell[], run: Run): boolean {

@@ -28,7 +28,11 @@ export {
   thumbLimits,
   type ThumbVerdict,
 } from './drift/resemblance.ts';
+export { type CoefficientRow, inferLogistic, varianceInflation } from './logistic/inference.ts';
+export { fitLogistic, type LogisticData, type LogisticFit } from './logistic/logistic.ts';
+export { type Separation, tellSeparation } from './logistic/separation.ts';
 export { bootstrapAuc, type Interval } from './metrics/bootstrap.ts';
+export { type AucComparison, compareByDeLong } from './metrics/delong.ts';
 export { gainsTable, type GainsRow } from './metrics/gains.ts';
 export {
   brierScore,
@@ -73,7 +77,14 @@ export {
   type TrainingCard,
   trainingCard,
 } from './retrain/retrain.ts';
-export { labelOf } from './scorecard/bins.ts';
+export { binFeature, type BinningOptions, binWithBreaks, type GivenBreaks } from './scorecard/bin-feature.ts';
+export { type Bin, type BinnedFeature as CardFeature, type BinRange, labelOf } from './scorecard/bins.ts';
+export type { Outcomes } from './scorecard/cells.ts';
+export { fitScorecard, type ScorecardFit, type ScorecardFitOptions } from './scorecard/fit.ts';
+export type { BinningMethod } from './scorecard/methods.ts';
+export type { Trend } from './scorecard/monotone.ts';
+export { type BasePoints, pointsCard, type PointsCard } from './scorecard/points-card.ts';
+export { type FeatureStability, type MonthStability, stabilityByMonth } from './scorecard/stability.ts';
 export { binRows, type BinnedFeature, type BinnedTable, valueReader } from './trees/binned-table.ts';
 export { type BoostFit, type BoostOptions, type BoostRows, type BoostStep, fitBoostedTrees } from './trees/boost.ts';
 export { logOddsOfRow, logOddsOfRows, type Tree, type TreeEnsemble } from './trees/tree.ts';

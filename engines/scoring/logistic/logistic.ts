@@ -1,6 +1,7 @@
 import { assert, err, ok, type Result } from '@lendline/kernel';
 import { normalTwoSided } from '../metrics/special-functions.ts';
 import { cholesky, inverseDiagonal, solveCholesky, type SquareMatrix } from './cholesky.ts';
+import { findSeparation, type Separation } from './separation.ts';
 
 export interface LogisticData {
   /** One array per column; the intercept is added here. */
@@ -31,13 +32,18 @@ export interface LogisticFit {
   readonly logLikelihood: number;
   readonly converged: boolean;
   readonly iterations: number;
+  /** Why there is no maximum, where a weighted sum of columns parts the classes; `tellSeparation` says what to do. */
+  readonly separation: Separation | null;
 }
+
+/** A fit that has a maximum is there after about seven steps; later ones are looked at for separation. */
+const usualSteps = 7;
 
 /**
  * Logistic regression by maximum likelihood: Newton's method (iteratively re-weighted least squares; McCullagh and
  * Nelder 1989, ch. 4) with step halving, so that the penalised likelihood never falls.
- * Error `singular`: columns are collinear; drop one or set a ridge. Perfectly separated data has no maximum:
- * the fit then ends unconverged, unless there is a ridge.
+ * Error `singular`: columns are collinear; drop one or set a ridge. Separated data has no maximum: the fit then ends
+ * unconverged and names the columns that part the classes, unless there is a ridge.
  */
 export function fitLogistic(data: LogisticData, options: LogisticOptions = {}): Result<LogisticFit, 'singular'> {
   const size = data.columns.length + 1;
@@ -46,19 +52,21 @@ export function fitLogistic(data: LogisticData, options: LogisticOptions = {}): 
   assert(beta.length === size, 'one starting value per coefficient and one for the intercept');
   let state = evaluate(data, beta, ridge);
   let converged = false;
+  let separation: Separation | null = null;
   let iterations = 0;
-  while (!converged && iterations < (options.maxIterations ?? 50)) {
+  while (!converged && !separation && iterations < (options.maxIterations ?? 50)) {
     iterations += 1;
     const factor = cholesky(information(data, state.probabilities, ridge));
     if (!factor) return err('singular');
     const step = solveCholesky(factor, gradient(data, state.probabilities, { beta, ridge }));
+    if (ridge === 0 && iterations > usualSteps) separation = findSeparation(data, step);
     const next = halveUntilBetter({ data, beta, step, ridge, from: state.objective });
     if (!next) break;
     converged = largest(step) < 1e-9 * (1 + largest(beta));
     beta = next.beta;
     state = next;
   }
-  return finish({ data, beta, state, ridge, converged, iterations });
+  return finish({ data, beta, state, ridge, converged, iterations, separation });
 }
 
 interface Evaluation {
@@ -188,9 +196,10 @@ interface Ending {
   readonly ridge: number;
   readonly converged: boolean;
   readonly iterations: number;
+  readonly separation: Separation | null;
 }
 
-function finish({ data, beta, state, ridge, converged, iterations }: Ending): Result<LogisticFit, 'singular'> {
+function finish({ data, beta, state, ridge, ...ending }: Ending): Result<LogisticFit, 'singular'> {
   const factor = cholesky(information(data, state.probabilities, ridge));
   if (!factor) return err('singular');
   const errors = Array.from(inverseDiagonal(factor), Math.sqrt);
@@ -202,7 +211,6 @@ function finish({ data, beta, state, ridge, converged, iterations }: Ending): Re
     errors: errors.slice(1),
     pValues: coefficients.map((coefficient, index) => normalTwoSided(coefficient / errors[index + 1]!)),
     logLikelihood: state.logLikelihood,
-    converged,
-    iterations,
+    ...ending,
   });
 }

@@ -1,6 +1,7 @@
 import { assert, err, ok, type Result } from '@lendline/kernel';
 import type { Table } from '../data/table.ts';
 import { fitLogistic, type LogisticFit } from '../logistic/logistic.ts';
+import type { Separation } from '../logistic/separation.ts';
 import { binIndexes } from './bin-feature.ts';
 import type { Outcomes } from './cells.ts';
 import type { BinnedFeature } from './bins.ts';
@@ -20,6 +21,8 @@ export interface ScorecardFit {
   readonly features: readonly WeightedFeature[];
   readonly logLikelihood: number;
   readonly ridge: number;
+  /** Columns are numbers of `features`; null where the coefficients have a maximum. */
+  readonly separation: Separation | null;
 }
 
 export interface ScorecardFitOptions extends SelectionOptions {
@@ -75,6 +78,7 @@ function assemble(features: readonly BinnedFeature[], fit: LogisticFit, ridge: n
     interceptError: fit.interceptError,
     logLikelihood: fit.logLikelihood,
     ridge,
+    separation: fit.separation,
     features: features.map((feature, index) => ({
       feature,
       coefficient: fit.coefficients[index]!,

@@ -31,7 +31,7 @@ export {
 export { type CoefficientRow, inferLogistic, varianceInflation } from './logistic/inference.ts';
 export { fitLogistic, type LogisticData, type LogisticFit } from './logistic/logistic.ts';
 export { type Separation, tellSeparation } from './logistic/separation.ts';
-export { bootstrapAuc, type Interval } from './metrics/bootstrap.ts';
+export { bootstrapAuc, compareAuc, type Interval } from './metrics/bootstrap.ts';
 export { type AucComparison, compareByDeLong } from './metrics/delong.ts';
 export { gainsTable, type GainsRow } from './metrics/gains.ts';
 export {
@@ -66,6 +66,9 @@ export type { TrainingInput, TrainingStage } from './model/input.ts';
 export { type RowValues } from './model/parts.ts';
 export { readModel, type UnreadableModel, writeModel } from './model/storage.ts';
 export { trainModel } from './model/train.ts';
+export { fitNet, type NetCheckpoint, type NetFit, type NetOptions, type NetProgress } from './nets/fit.ts';
+export { loadNet, type NetModel, type StoredNet, storeNet } from './nets/net-model.ts';
+export { type NetExplanation, type OpenNet, openNet } from './nets/open-net.ts';
 export { card } from './report/card.ts';
 export { report } from './report/report.ts';
 export {

@@ -2,12 +2,6 @@ import type { Tensor } from './graph.ts';
 import { reshape, sum, transpose } from './layout.ts';
 import { merged, sameShape, ShapeError, shapeText } from './shape.ts';
 
-/** Which of two matrices is taken with rows and columns exchanged. */
-interface Turned {
-  readonly a?: boolean;
-  readonly b?: boolean;
-}
-
 /**
  * Matrix product over the last two axes. The right side is one matrix for all, or has the leading axes of the left.
  */
@@ -27,34 +21,39 @@ export function dense(x: Tensor, weights: Tensor, bias: Tensor): Tensor {
   if (!sameShape(bias.shape, [width!])) {
     throw new ShapeError(`dense: a bias of ${shapeText(bias.shape)} for weights of ${shapeText(weights.shape)}`);
   }
-  if (x.shape.length === 2) return product(x, weights, { bias });
+  if (x.shape.length === 2) return product(x, weights, bias);
   const leading = x.shape.slice(0, -1);
   const rows = reshape(x, [merged(leading), x.shape.at(-1)!]);
-  return reshape(product(rows, weights, { bias }), [...leading, width!]);
+  return reshape(product(rows, weights, bias), [...leading, width!]);
 }
 
-/** Product of two matrices as one GEMM, which takes either of them turned without moving it. */
-function product(a: Tensor, b: Tensor, { bias, turned = {} }: { bias?: Tensor; turned?: Turned } = {}): Tensor {
-  const [rows, innerA] = turned.a ? a.shape.toReversed() : a.shape;
-  const [innerB, columns] = turned.b ? b.shape.toReversed() : b.shape;
-  if (a.shape.length !== 2 || b.shape.length !== 2 || innerA !== innerB) {
+/** Product of two matrices, with a bias in every row where there is one, as a single GEMM. */
+function product(a: Tensor, b: Tensor, bias?: Tensor): Tensor {
+  if (a.shape.length !== 2 || b.shape.length !== 2 || a.shape[1] !== b.shape[0]) {
     throw new ShapeError(
-      `matmul: ${shapeText(a.shape)} by ${shapeText(b.shape)}: the inner sizes ${innerA} and ${innerB} differ`,
+      `matmul: ${shapeText(a.shape)} by ${shapeText(b.shape)}: the inner sizes ${a.shape[1]} and ${b.shape[0]} differ`,
     );
   }
-  // Only products that are not turned are traced forward; turned ones are gradients themselves.
-  const isForward = !turned.a && !turned.b;
-  const backward = (gradient: Tensor): Tensor[] => [
-    product(gradient, b, { turned: { b: true } }),
-    product(a, gradient, { turned: { a: true } }),
-    ...(bias ? [sum(gradient, [0])] : []),
-  ];
   return a.graph.add({
     operator: 'Gemm',
     inputs: bias ? [a, b, bias] : [a, b],
-    shape: [rows!, columns!],
-    attributes: { transA: { integer: turned.a ? 1 : 0 }, transB: { integer: turned.b ? 1 : 0 } },
-    ...(isForward && { backward }),
+    shape: [a.shape[0]!, b.shape[1]!],
+    backward: (gradient) => [
+      turnedProduct(gradient, b, 'right'),
+      turnedProduct(a, gradient, 'left'),
+      ...(bias ? [sum(gradient, [0])] : []),
+    ],
+  });
+}
+
+/** A product with one side turned, rows for columns: GEMM reads it so without moving it. Only gradients need it. */
+function turnedProduct(a: Tensor, b: Tensor, side: 'left' | 'right'): Tensor {
+  const turned = side === 'left';
+  return a.graph.add({
+    operator: 'Gemm',
+    inputs: [a, b],
+    shape: [a.shape[turned ? 1 : 0]!, b.shape[turned ? 1 : 0]!],
+    attributes: turned ? { transA: { integer: 1 } } : { transB: { integer: 1 } },
   });
 }
 

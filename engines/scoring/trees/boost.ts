@@ -1,8 +1,8 @@
 import { assert, type Random } from '@lendline/kernel';
 import type { FeatureColumn } from '../data/guard.ts';
 import { sigmoid } from '../logistic/logistic.ts';
-import type { Outcomes } from '../scorecard/bin-feature.ts';
-import { binRows, type BinnedTable, planBins } from './binned-table.ts';
+import type { Outcomes } from '../scorecard/cells.ts';
+import { binRows, type BinnedFeature, type BinnedTable, planBins } from './binned-table.ts';
 import type { SplitRules } from './find-split.ts';
 import { TreeGrower } from './grow-tree.ts';
 import type { Slopes } from './histogram.ts';
@@ -20,6 +20,8 @@ export interface BoostOptions {
   readonly maxDepth?: number;
   readonly maxLeaves?: number;
   readonly maxBins?: number;
+  /** Bins planned before, so that ensembles of several fits can be added; planned from the training rows when absent. */
+  readonly features?: readonly BinnedFeature[];
   readonly minRows?: number;
   readonly ridge?: number;
   /** Share of the rows, and of the features, that each tree is grown on. */
@@ -68,7 +70,7 @@ const defaults = {
 export function fitBoostedTrees(training: BoostRows, options: BoostOptions, watched?: BoostRows): BoostFit {
   const { bad } = training.outcomes;
   const settings: Settings = { ...defaults, ...options };
-  const features = planBins(training.columns, bad, settings);
+  const features = options.features ?? planBins(training.columns, bad, settings);
   const table = binRows(features, training.columns);
   assert(table.rows === bad.length, 'every row has an outcome');
   const intercept = averageLogOdds(training.outcomes);
@@ -91,7 +93,8 @@ function growTrees(booster: Booster, watch: Watch | null, { trees: most, patienc
   return watch ? trees.slice(0, watch.best) : trees;
 }
 
-type Settings = Required<Omit<BoostOptions, 'monotone' | 'onTree'>> & Pick<BoostOptions, 'monotone' | 'onTree'>;
+type Settings = Required<Omit<BoostOptions, Optional>> & Pick<BoostOptions, Optional>;
+type Optional = 'features' | 'monotone' | 'onTree';
 
 /** Grows one tree after the other, each on what the ones before leave to explain. */
 class Booster {
@@ -150,7 +153,8 @@ function rulesOf(
   };
 }
 
-function averageLogOdds({ bad, weights }: Outcomes): number {
+/** Log-odds of bad of all rows together, by weight. */
+export function averageLogOdds({ bad, weights }: Outcomes): number {
   let [bads, all] = [0, 0];
   for (let row = 0; row < bad.length; row += 1) {
     const weight = weights ? weights[row]! : 1;

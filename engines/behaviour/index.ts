@@ -63,8 +63,18 @@ export { paymentFeaturesAt, statementFeatures } from './payments/statement-featu
 export { statementWindows } from './payments/statement-windows.ts';
 export { type Nature, natureOf } from './payments/transaction-nature.ts';
 export { linePortrait, type LinePortrait } from './portrait/line-portrait.ts';
-export { callQuality, type FileQuality, statementQuality, type Suspicion } from './quality/file-quality.ts';
+export { daysOfFiles, type DaysOfFiles } from './quality/days-of-files.ts';
+export {
+  callQuality,
+  type FileQuality,
+  fileQuality,
+  type LeftOutRow,
+  statementQuality,
+  type Suspicion,
+} from './quality/file-quality.ts';
+export { joinPages, strongest } from './quality/join-pages.ts';
 export { type QualityReport, qualityReport, type ReportedFile } from './quality/quality-report.ts';
+export { rowWords } from './quality/row-words.ts';
 export { type AntennaTable, readAntennas } from './readers/antennas.ts';
 export {
   type CallFile,
@@ -98,7 +108,8 @@ export {
 export { coverage, type Coverage } from './records/coverage.ts';
 export { type FileProblem, type FileReason } from './records/file-problem.ts';
 export { type FileWarning, type WarningReason } from './records/file-warning.ts';
-export { type IgnoreReason, type RejectReason, type RowProblem } from './records/row-problem.ts';
+export { callIdentity, paymentIdentity } from './records/row-identity.ts';
+export { type IgnoreReason, rejectRow, type RejectReason, type RowProblem } from './records/row-problem.ts';
 export { type FlowDirection, type Transaction, transaction, type TransactionStatus } from './records/transaction.ts';
 export { type FileWords, type Vocabulary } from './records/vocabulary.ts';
 export { isZone, wallClock, type WallClock } from './records/wall-clock.ts';

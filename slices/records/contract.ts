@@ -1,57 +1,21 @@
 import type { LineRecord, Transaction } from '@lendline/behaviour';
 import type { FileAnswer, Id, LocalText, Operation, WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
+import type { FeedId, ImportId, ImportReport, RecordSource } from './import-contract.ts';
+import type { QualityOfLine } from './quality-contract.ts';
 
-export type ImportId = Id<'import'>;
-export type FeedId = Id<'feed'>;
+export type {
+  FeedId,
+  ImportFeed,
+  ImportFlag,
+  ImportId,
+  ImportReport,
+  RecordSource,
+  RowProblem,
+} from './import-contract.ts';
+export type { QualityOfFile, QualityOfLine, SourceQuality } from './quality-contract.ts';
+
 export type DriftAlertId = Id<'drift'>;
-
-/** The two kinds of file a borrower may add. */
-export type RecordSource = 'call-records' | 'payment-statement';
-
-/** Why an import counts less, or not at all. Shown to the borrower and to staff. */
-export type ImportFlag = 'stale' | 'other-holder' | 'holder-unknown' | 'resaved' | 'fewer-rows-than-promised' | 'empty';
-
-export interface RowProblem {
-  readonly line: number;
-  readonly field: string;
-  readonly reason: string;
-  readonly text: LocalText;
-}
-
-/** Where an import came from when it is no file: a page that was pulled, or a message that was pushed. */
-export interface ImportFeed {
-  readonly id: FeedId;
-  readonly provider: string;
-  readonly way: 'pull' | 'push';
-}
-
-/** One file, page or message as it was read: nothing is lost silently, rows = accepted + rejected + ignored. */
-export interface ImportReport {
-  readonly id: ImportId;
-  readonly lineId: LineId;
-  readonly source: RecordSource;
-  /** Absent for a file. */
-  readonly feed?: ImportFeed | undefined;
-  /** `alipay`, `wechat-csv`, `wechat-xlsx`, `bandicoot`, `cn-mobile`, `sms-backup`, ... */
-  readonly kind: string;
-  readonly importedAt: string;
-  readonly fileHash: string;
-  readonly rows: {
-    readonly read: number;
-    readonly accepted: number;
-    readonly rejected: number;
-    readonly ignored: number;
-  };
-  /** First and newest event; null when nothing was accepted. */
-  readonly window: { readonly from: string; readonly to: string } | null;
-  readonly coveredDays: number;
-  readonly flags: readonly ImportFlag[];
-  /** Whether the decision may use it; a stale file or one of another holder counts as absent. */
-  readonly counts: boolean;
-  readonly warnings: readonly LocalText[];
-  readonly firstProblems: readonly RowProblem[];
-}
 
 /** A call record as it is kept: JSON-safe, its peer a keyed hash, because other people's numbers are never stored. */
 export type StoredCall = Omit<LineRecord, 'paid' | 'balance'> & {
@@ -157,33 +121,6 @@ export interface DriftAlert {
 
 /** `records.source-drifted`. */
 export type SourceDrifted = Pick<DriftAlert, 'kind' | 'week' | 'finding' | 'column' | 'figure' | 'threshold'>;
-
-/** How good the records of one source are, for a person to read. */
-export interface SourceQuality {
-  readonly source: RecordSource;
-  readonly imports: number;
-  /** Those that a decision may use. */
-  readonly counting: number;
-  readonly rows: ImportReport['rows'];
-  /** Rows that more than one import held; they are taken once. */
-  readonly repeated: number;
-  readonly window: ImportReport['window'];
-  /** Days of the window with at least one row. */
-  readonly daysWithRows: number;
-  /** A week or more without any row, first and last day. */
-  readonly gaps: readonly { readonly from: string; readonly to: string; readonly days: number }[];
-  readonly flags: readonly ImportFlag[];
-  /** Reasons of rows that are no records, most frequent first. */
-  readonly reasons: readonly { readonly reason: string; readonly rows: number }[];
-  /** The same in sentences. */
-  readonly text: readonly LocalText[];
-}
-
-export interface QualityOfLine {
-  readonly lineId: LineId;
-  readonly asOf: string;
-  readonly sources: readonly SourceQuality[];
-}
 
 /** `records.imported`. */
 export interface RecordsImported {

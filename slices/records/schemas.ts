@@ -117,6 +117,33 @@ const feed = z.object({
 });
 const feeds = z.object({ feeds: z.array(feed) });
 
+const span = { from: instantText, to: instantText };
+const suspicion = z.enum(['none', 'some', 'strong']);
+
+const qualityOfFile = z.object({
+  name: z.string(),
+  kind: z.string(),
+  importId: idOf('import').nullable(),
+  feed: z.object({ id: idOf('feed'), provider: z.string(), way }).optional(),
+  importedAt: instantText,
+  rows,
+  leftOut: z.array(
+    z.object({
+      outcome: z.enum(['rejected', 'ignored']),
+      reason: z.string(),
+      rows: z.number().int(),
+      firstLine: z.number().int(),
+    }),
+  ),
+  period: z.object({ ...span, stated: z.boolean() }).nullable(),
+  daysWithRows: z.number().int(),
+  suspicion,
+  unknownWords: z.record(z.string(), z.record(z.string(), z.number().int())),
+  flags: z.array(flag),
+  counts: z.boolean(),
+  text: z.array(localText),
+});
+
 const quality = z.object({
   lineId: idOf('line'),
   asOf: instantText,
@@ -125,8 +152,13 @@ const quality = z.object({
       source,
       imports: z.number().int(),
       counting: z.number().int(),
+      files: z.array(qualityOfFile),
       rows,
       repeated: z.number().int(),
+      repeats: z.array(z.object({ file: z.string(), earlier: z.string(), rows: z.number().int() })),
+      overlaps: z.array(z.object({ files: z.tuple([z.string(), z.string()]), ...span })),
+      missing: z.array(z.object({ after: z.string(), before: z.string(), ...span, days: z.number().int() })),
+      suspicion,
       window,
       daysWithRows: z.number().int(),
       gaps: z.array(z.object({ from: dateText, to: dateText, days: z.number().int() })),

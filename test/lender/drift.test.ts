@@ -1,7 +1,7 @@
 import { type StatementEntry, writeAlipay } from '@lendline/behaviour';
 import type { LineId } from '@lendline/lines/contract';
-import type { RecordsClient } from '@lendline/records/contract';
-import { borrower, contractSuite, service, staff, testDatabase } from '@lendline/testkit';
+import type { DriftAlert, RecordsClient } from '@lendline/records/contract';
+import { borrower, contractSuite, staff, testDatabase } from '@lendline/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { feedHands } from './feed-hands.ts';
 import { startWalk, value, type Walk, walkSlices } from './walk.ts';
@@ -23,29 +23,30 @@ afterAll(() => walk.close());
 
 interface Statement {
   readonly category?: string;
+  readonly direction?: StatementEntry['direction'];
+  /** What the wallet prints for money in. */
+  readonly moneyIn?: string;
   readonly everyDays?: number;
-  readonly without?: (day: number) => boolean;
 }
 
 /** A statement of the last 60 days, of somebody new: two payments on every day. */
 async function addStatement({
   category = '日用百货',
+  direction = 'out',
+  moneyIn = '收入',
   everyDays = 1,
-  without = () => false,
 }: Statement): Promise<LineId> {
   const { person, line } = await hands.newcomer('payment-statement');
   const today = walk.country.clock.now().toZonedDateTimeISO('Asia/Shanghai').toPlainDate();
   const at = (date: Temporal.PlainDate) => date.toZonedDateTime('Asia/Shanghai').toInstant();
-  const days = Array.from({ length: 60 }, (_, index) => index + 1).filter(
-    (day) => day % everyDays === 0 && !without(day),
-  );
+  const days = Array.from({ length: 60 }, (_, index) => index + 1).filter((day) => day % everyDays === 0);
   const transactions = days.flatMap((ago) =>
     [9, 18].map((hour): StatementEntry => {
       const date = today.subtract({ days: ago });
       return {
         wall_ms: date.toZonedDateTime('UTC').epochMilliseconds + hour * 3_600_000,
         amount: 1_200n,
-        direction: 'out',
+        direction,
         category,
         counterparty: '某商店',
         counterparty_account: null,
@@ -58,13 +59,15 @@ async function addStatement({
       };
     }),
   );
-  const bytes = writeAlipay({
+  const written = writeAlipay({
     holder: { name: person.name, account: '138****0000' },
     window: { from: at(today.subtract({ days: 61 })), to: at(today) },
     exported_at: at(today),
     transactions,
   });
-  const file = { source: 'payment-statement', fileName: 'alipay.csv', bytes: Uint8Array.from(bytes) } as const;
+  const renamed = new TextDecoder('gb18030').decode(written).replaceAll(',收入,', `,${moneyIn},`);
+  const bytes = moneyIn === '收入' ? Uint8Array.from(written) : new TextEncoder().encode(renamed);
+  const file = { source: 'payment-statement', fileName: 'alipay.csv', bytes } as const;
   value(await walk.records.client.upload(walk.as(borrower(line)), file));
   return line;
 }
@@ -105,6 +108,27 @@ describe('a wallet', () => {
     expect(JSON.stringify(samples.rows)).not.toMatch(/某商店|余额|消费",|\d{6}/);
   });
 
+  it('that prints a word for money in which nobody knows raises an alert with the second person, and proves no income', async () => {
+    const salaried = { category: '转账红包', direction: 'in' } as const;
+    const before = await addStatement(salaried);
+    const after = await addStatement({ ...salaried, moneyIn: '进账' });
+    await hands.pass({ hours: 1 });
+    const ofDirection = async () =>
+      (await alertsOf(walk.records.client)).filter(
+        ({ column, finding }) => `${column} ${finding}` === 'direction new-words',
+      );
+    expect(await ofDirection()).toEqual([]);
+    await addStatement({ ...salaried, moneyIn: '进账' });
+    await hands.pass({ hours: 1 });
+    expect(await ofDirection()).toMatchObject([{ kind: 'alipay', words: ['进账'] }]);
+    const directions = async (line: LineId) =>
+      new Set((await hands.read(line)).transactions.map(({ direction }) => direction));
+    expect([await directions(before), await directions(after)]).toEqual([new Set(['in']), new Set(['neutral'])]);
+    const { sources } = value(await walk.records.client.qualityOfLine(analyst(), { lineId: after }));
+    expect(sources[0]?.files[0]?.unknownWords).toEqual({ direction: { 进账: 120 } });
+    expect(sources[0]?.files[0]?.text.map(({ en }) => en)).toContain('Words in direction that are not known: 进账.');
+  });
+
   it('whose statements have far fewer rows a day than usual raises an alert', async () => {
     await hands.pass({ hours: 7 * 24 });
     for (let one = 0; one < 6; one += 1) await addStatement({ everyDays: 5 });
@@ -136,6 +160,21 @@ contractSuite<RecordsClient>(
   'drift alerts',
   { 'in process': () => Promise.resolve(walk.records.client), 'over HTTP': () => walk.records.overHttp() },
   (client) => {
+    it('come with what the source brought week by week, and in how many files nothing could be read', async () => {
+      const alerts = await alertsOf(client());
+      const weeksOf = async (finding: DriftAlert['finding']) => {
+        const { id: alertId, week } = alerts.find((one) => one.finding === finding)!;
+        const { weeks } = value(await client().listIntakeWeeks(analyst(), { alertId }));
+        return { now: weeks.find((one) => one.week === week)!, before: weeks.filter((one) => one.week < week) };
+      };
+      const fewer = await weeksOf('fewer-rows');
+      expect(fewer.before.length).toBeGreaterThan(0);
+      for (const { rowsPerDay } of fewer.before) expect(rowsPerDay).toBeGreaterThan(fewer.now.rowsPerDay!);
+      expect((await weeksOf('unreadable')).now).toMatchObject({ unread: 6 });
+      const none = await client().listIntakeWeeks(analyst(), { alertId: 'drift_01k9x3v7m2aaaaaaaaaaaaaaaa' });
+      expect(none).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    });
+
     it('are listed by state and acknowledged once, by whoever may', async () => {
       const [alert] = await alertsOf(client(), 'open');
       const input = { alertId: alert!.id, note: 'The wallet has renamed it; mapped.' };
@@ -151,28 +190,6 @@ contractSuite<RecordsClient>(
         [input.alertId],
       );
       expect(rows).toEqual([{ actor: 'staff:staff_a' }]);
-    });
-
-    it('tell how good the records of a line are, to its borrower and to staff, in both languages', async () => {
-      const line = await addStatement({ without: (day) => day > 20 && day < 35 });
-      const mine = value(await client().myQuality(walk.as(borrower(line)), {}));
-      const [quality] = mine.sources;
-      expect(quality).toMatchObject({
-        source: 'payment-statement',
-        imports: 1,
-        counting: 1,
-        rows: { read: 92, accepted: 92, rejected: 0, ignored: 0 },
-        repeated: 0,
-        daysWithRows: 46,
-        flags: [],
-        reasons: [],
-      });
-      expect(quality?.gaps).toMatchObject([{ days: 14 }]);
-      expect(quality?.text.every((sentence) => sentence['zh-CN'] !== '' && sentence.en !== '')).toBe(true);
-      const seen = value(await client().qualityOfLine(walk.as(service('applications')), { lineId: line }));
-      expect(seen.sources).toEqual(mine.sources);
-      const stranger = await hands.newcomer();
-      expect(value(await client().myQuality(walk.as(borrower(stranger.line)), {})).sources).toEqual([]);
     });
   },
 );

@@ -108,6 +108,11 @@ export function hasUnknownWords(row: Transaction): boolean {
   return row.status !== 'refund' && !isKnownCategory(row.category) && ruleFor(row) === undefined;
 }
 
+/** Whether a row is money in that is believed to be no income only because nobody knows its words. */
+export function isUnclearIncome(row: Transaction): boolean {
+  return row.direction === 'in' && !isVoid(row) && hasUnknownWords(row);
+}
+
 function ruleFor(row: Transaction): Rule | undefined {
   const text = `${row.category} ${row.description}`;
   const party = row.counterparty ?? '';

@@ -1,3 +1,4 @@
+import { longSilence_days } from './days-of-files.ts';
 import type { FilePeriod, FileQuality } from './file-quality.ts';
 
 /** Rows of a file that an earlier one holds as well. */
@@ -32,8 +33,6 @@ export interface AcrossFiles {
 }
 
 const day_ms = 86_400_000;
-/** A file that states no period may simply have been silent for some days. */
-const longSilence_days = 7;
 
 /** What shows when files are laid beside each other. */
 export function acrossFiles(files: readonly FileQuality[]): AcrossFiles {
@@ -105,6 +104,7 @@ function gapsOf(files: readonly Placed[]): FileGap[] {
   for (const next of files.slice(1)) {
     const silent_ms = next.period.from.epochMilliseconds - reached!.period.to.epochMilliseconds;
     const days = Math.floor(silent_ms / day_ms);
+    // A file that states no period may simply have been silent for some days.
     const least = reached!.period.stated && next.period.stated ? 1 : longSilence_days;
     if (days >= least) {
       gaps.push({ after: reached!.name, before: next.name, from: reached!.period.to, to: next.period.from, days });

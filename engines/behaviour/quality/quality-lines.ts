@@ -1,10 +1,9 @@
 import type { LocalText } from '@lendline/kernel';
-import { rowProblemText } from '../records/row-problem.ts';
 import type { FileQuality, LeftOutRows, Suspicion } from './file-quality.ts';
-import type { QualityReport } from './quality-report.ts';
+import type { QualityReport, ReportedFile } from './quality-report.ts';
 
 /** What is to be said of one file, in sentences. */
-export function fileLines(file: Omit<FileQuality, 'keys' | 'series'>, zone: string): LocalText[] {
+export function fileLines(file: Omit<ReportedFile, 'lines'>, zone: string): LocalText[] {
   const { rows, accepted, rejected, ignored, period, days_with_rows, warnings } = file;
   return [
     {
@@ -53,11 +52,10 @@ function periodLine({ from, to, stated }: NonNullable<FileQuality['period']>, da
   };
 }
 
-function leftOutLine({ outcome, reason, count, first_line }: LeftOutRows): LocalText {
-  const expected = rowProblemText(reason);
+function leftOutLine({ outcome, text, count, first_line }: LeftOutRows): LocalText {
   return {
-    'zh-CN': `${outcome === 'rejected' ? '错误' : '不属于记录'} ${count} 行（从第 ${first_line} 行起）：应为${expected['zh-CN']}。`,
-    en: `${count} rows ${outcome}, from line ${first_line} on: expected ${expected.en}.`,
+    'zh-CN': `${outcome === 'rejected' ? '错误' : '不属于记录'} ${count} 行（从第 ${first_line} 行起）：${text['zh-CN']}`,
+    en: `${count} rows ${outcome}, from line ${first_line} on: ${text.en}`,
   };
 }
 

@@ -4,7 +4,10 @@ import type { FileQuality } from './file-quality.ts';
 import { acrossLines, fileLines } from './quality-lines.ts';
 
 /** One file of a report, with sentences that a person can read. */
-export type ReportedFile = Omit<FileQuality, 'keys' | 'series'> & { readonly lines: readonly LocalText[] };
+export type ReportedFile = Omit<FileQuality, 'keys' | 'series' | 'days'> & {
+  readonly days_with_rows: number;
+  readonly lines: readonly LocalText[];
+};
 
 /** How good the files of one person are, each by itself and together. */
 export interface QualityReport {
@@ -14,7 +17,7 @@ export interface QualityReport {
     readonly accepted: number;
     readonly rejected: number;
     readonly ignored: number;
-    /** Accepted rows that no earlier file holds as well. */
+    /** Accepted rows that no earlier file holds as well, each in its newest version. */
     readonly distinct: number;
   };
   readonly repeats: readonly FileRepeat[];
@@ -33,16 +36,18 @@ export function qualityReport(files: readonly FileQuality[], zone: string): Qual
   const across = acrossFiles(files);
   const sum = (field: 'rows' | 'accepted' | 'rejected' | 'ignored'): number =>
     files.reduce((total, file) => total + file[field], 0);
-  const accepted = sum('accepted');
   const rows = {
     read: sum('rows'),
-    accepted,
+    accepted: sum('accepted'),
     rejected: sum('rejected'),
     ignored: sum('ignored'),
-    distinct: accepted - across.repeated,
+    distinct: files.reduce((total, { keys }) => total + keys.length, 0) - across.repeated,
   };
   const { repeats, overlaps, gaps } = across;
-  const reported = files.map(({ keys: _, series: __, ...file }) => ({ ...file, lines: fileLines(file, zone) }));
+  const reported = files.map(({ keys: _, series: __, days, ...file }) => {
+    const shown = { ...file, days_with_rows: days.length };
+    return { ...shown, lines: fileLines(shown, zone) };
+  });
   return {
     files: reported,
     rows,

@@ -1,8 +1,9 @@
 import { err, ok, type Result } from '@lendline/kernel';
 
 import { fileProblem, type FileProblem } from '../records/file-problem.ts';
+import { isUnclearIncome } from '../payments/transaction-nature.ts';
 import { ignoreRow, rejectRow, type RowProblem } from '../records/row-problem.ts';
-import { transaction, type TransactionStatus } from '../records/transaction.ts';
+import { type Transaction, transaction, type TransactionStatus } from '../records/transaction.ts';
 import type { WordCounter } from '../records/vocabulary.ts';
 import type { WallClock } from '../records/wall-clock.ts';
 import { parseWallText } from '../records/wall-text.ts';
@@ -93,6 +94,7 @@ function statementRow(row: CellRow, table: Table): StatementRow | RowProblem {
     fee: feeIn(text('note')),
     source_line: row.line,
   });
+  countCategory(found, table);
   return { transaction: found, resaved: !time.has_seconds || isScientific(order) };
 }
 
@@ -101,13 +103,18 @@ function statementRow(row: CellRow, table: Table): StatementRow | RowProblem {
  * neutral: a renamed label must not make income.
  */
 function kindOf(text: (field: StatementField) => string, { format, words }: Table) {
-  const category = text('category');
   const known = Object.hasOwn(format.directions, text('direction'));
   words.count('direction', text('direction'), known);
-  words.count('category', format.categoryWord?.(category) ?? category, format.categories?.test(category) ?? true);
   const status = statusOf(text, format);
   if (format.statusOfAll === undefined) words.count('status', text('status'), status !== 'other');
   return { direction: known ? format.directions[text('direction')]! : ('neutral' as const), status };
+}
+
+/** Where a wallet has no closed list of categories, one is unknown when it keeps money in from being income. */
+function countCategory(row: Transaction, { format, words }: Table): void {
+  const { category } = row;
+  const known = format.categories?.test(category) ?? !isUnclearIncome(row);
+  words.count('category', format.categoryWord?.(category) ?? category, known);
 }
 
 function statusOf(text: (field: StatementField) => string, format: StatementFormat): TransactionStatus {

@@ -50,6 +50,16 @@ const rejectTexts = {
     },
     doThis: mendRow,
   },
+  'post-dated': {
+    expected: {
+      'zh-CN': '已经发生的时间（此行晚于文件送达的时间）',
+      en: 'a time that has passed (this row is later than the file itself)',
+    },
+    doThis: {
+      'zh-CN': '请检查手机日期后重新导出原始文件。',
+      en: 'Check the date of your phone and export the original again.',
+    },
+  },
   'no-year': {
     expected: {
       'zh-CN': '带年份的日期，或文件中的查询时间段',
@@ -144,11 +154,6 @@ export function rejectRow(reason: RejectReason, line: number, field: string | nu
 
 export function ignoreRow(reason: IgnoreReason, line: number, field: string | null = null): RowProblem {
   return { line, field, reason, ...ignoreTexts[reason] };
-}
-
-/** What a row should have been, by the reason why it is none. */
-export function rowProblemText(reason: RowProblem['reason']): LocalText {
-  return { ...rejectTexts, ...ignoreTexts }[reason].expected;
 }
 
 export interface SortedRows<Row> {

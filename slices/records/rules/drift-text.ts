@@ -2,13 +2,10 @@ import type { LocalText } from '@lendline/kernel';
 import type { DriftAlert } from '../contract.ts';
 
 const columns: Readonly<Record<string, LocalText>> = {
-  direction: { 'zh-CN': '收支方向', en: 'direction' },
+  direction: { 'zh-CN': '方向', en: 'direction' },
   status: { 'zh-CN': '交易状态', en: 'status' },
   category: { 'zh-CN': '交易类型', en: 'category' },
   kind: { 'zh-CN': '记录种类', en: 'kind' },
-  'file-direction': { 'zh-CN': '收支方向（原文）', en: 'direction, as the file has it' },
-  'file-kind': { 'zh-CN': '记录种类（原文）', en: 'kind, as the file has it' },
-  'call-direction': { 'zh-CN': '呼叫方向', en: 'direction of calls' },
 };
 
 const other: LocalText = { 'zh-CN': '该列', en: 'a column' };
@@ -16,7 +13,7 @@ const other: LocalText = { 'zh-CN': '该列', en: 'a column' };
 /** An alert in a sentence: what was seen, and what to do. */
 export function driftText(alert: Pick<DriftAlert, 'kind' | 'finding' | 'column' | 'figure' | 'words'>): LocalText {
   const column = columns[alert.column ?? ''] ?? other;
-  const percent = `${Math.round(alert.figure * 100)} %`;
+  const percent = shareText(alert.figure);
   const named = (comma: string): string => (alert.words.length === 0 ? '' : `: ${alert.words.join(comma)}`);
   switch (alert.finding) {
     case 'new-words':
@@ -41,4 +38,10 @@ export function driftText(alert: Pick<DriftAlert, 'kind' | 'finding' | 'column' 
         en: `${percent} of the ${alert.column === 'files' ? 'files' : 'rows'} of ${alert.kind} cannot be read. The source may have changed its form.`,
       };
   }
+}
+
+/** One row in a thousand has a word that is news: it is told as more than nothing. */
+function shareText(share: number): string {
+  const percent = Math.round(share * 100);
+  return percent === 0 && share > 0 ? '< 1 %' : `${percent} %`;
 }

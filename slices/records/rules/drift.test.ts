@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { driftsOf, fileDriftsOf, type SpanFacts, type WordCount } from './drift.ts';
 
 const words = (counts: Readonly<Record<string, number>>, lines = 9): WordCount[] =>
-  Object.entries(counts).map(([word, rows]) => ({ column: 'status', word, rows, lines }));
+  Object.entries(counts).map(([word, rows]) => ({ column: 'status', word, rows, lines, unknown: false }));
 
 const usual: SpanFacts = {
   intakes: 40,
@@ -33,6 +33,22 @@ describe('a source', () => {
   it('is not drifting because one person’s records hold a word that nobody else’s do', () => {
     const odd = words({ 某人专用: 400 }, 1);
     expect(driftsOf({ ...quiet, words: [...quiet.words, ...odd] }, usual)).toEqual([]);
+  });
+
+  it('with a word that its reader does not know is told of at once, however few rows have it', () => {
+    const unknown = (lines: number): SpanFacts => ({
+      ...quiet,
+      intakes: 2,
+      rows: 30,
+      words: [...words({ 交易成功: 28 }), ...words({ 已到账户: 2 }, lines).map((one) => ({ ...one, unknown: true }))],
+    });
+    const nothing: SpanFacts = { intakes: 0, rows: 0, rowsLeftOut: 0, rowsPerDay: null, words: [] };
+    const found = [{ finding: 'new-words', about: 'status', figure: 2 / 30, threshold: 0, words: ['已到账户'] }];
+    expect(driftsOf(unknown(2), nothing)).toEqual(found);
+    expect(driftsOf(unknown(2), usual)).toEqual(found);
+    // One person's word may be that person's own, and what was looked at before is no news.
+    expect(driftsOf(unknown(1), usual)).toEqual([]);
+    expect(driftsOf(unknown(2), unknown(2))).toEqual([]);
   });
 
   it('whose words are used in other shares has shifted, by the PSI of the same shares', () => {

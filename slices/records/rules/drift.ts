@@ -23,6 +23,8 @@ export interface WordCount {
   readonly rows: number;
   /** Of how many lines. */
   readonly lines: number;
+  /** Whether the reader of the source does not know it either: no income is made of its rows. */
+  readonly unknown: boolean;
 }
 
 export interface Drift {
@@ -53,32 +55,50 @@ export const driftTerms = {
 } as const;
 
 /**
- * What is different this week from the weeks before. Nothing when either is too little to tell; words that are new are
- * named, so that a renamed label is seen at once.
+ * What is different this week from the weeks before. Words that are new are named, so that a renamed label is seen at
+ * once: one that no reader knows raises the alert however few rows have it, since those rows are believed by nobody. For
+ * the rest nothing is found where either span is too little to tell.
  */
 export function driftsOf(now: SpanFacts, before: SpanFacts): Drift[] {
-  if (now.intakes < driftTerms.leastIntakes || before.intakes < driftTerms.leastIntakes) return [];
-  return [...wordDrifts(now, before), ...volumeDrifts(now, before), ...leftOutDrifts(now, before)];
+  const words = wordDrifts(now, before);
+  if (now.intakes < driftTerms.leastIntakes || before.intakes < driftTerms.leastIntakes) return words;
+  return [...words, ...volumeDrifts(now, before), ...leftOutDrifts(now, before)];
 }
 
 function wordDrifts(now: SpanFacts, before: SpanFacts): Drift[] {
-  if (now.rows < driftTerms.leastRows || before.rows < driftTerms.leastRows) return [];
-  const columns = [...new Set(before.words.map(({ column }) => column))].toSorted();
+  const columns = [...new Set(now.words.map(({ column }) => column))].toSorted();
+  const enough = [now, before].every(
+    ({ intakes, rows }) => intakes >= driftTerms.leastIntakes && rows >= driftTerms.leastRows,
+  );
   return columns.flatMap((about) => {
     const here = now.words.filter(({ column }) => column === about);
     const known = before.words.filter(({ column }) => column === about);
-    return [...newWords(about, here, known), ...shift(about, { here, known, now, before })];
+    const canTell = enough && known.length > 0;
+    return [
+      ...newWords(about, { here, known, canTell }),
+      ...(canTell ? shift(about, { here, known, now, before }) : []),
+    ];
   });
 }
 
-function newWords(about: string, here: readonly WordCount[], known: readonly WordCount[]): Drift[] {
+interface WordsOfColumn {
+  readonly here: readonly WordCount[];
+  readonly known: readonly WordCount[];
+  /** Whether there is enough of both to tell what is usual. */
+  readonly canTell: boolean;
+}
+
+function newWords(about: string, { here, known, canTell }: WordsOfColumn): Drift[] {
   const old = new Set(known.map(({ word }) => word));
-  const fresh = here.filter(({ word, lines }) => !old.has(word) && lines >= driftTerms.leastLines);
+  const unseen = here.filter(({ word, lines }) => !old.has(word) && lines >= driftTerms.leastLines);
+  const isNews = canTell && total(unseen) / Math.max(1, total(here)) > driftTerms.newWordShare;
+  const fresh = isNews ? unseen : unseen.filter(({ unknown }) => unknown);
+  if (fresh.length === 0) return [];
   const figure = total(fresh) / Math.max(1, total(here));
-  if (figure <= driftTerms.newWordShare) return [];
   const words = fresh.toSorted((a, b) => b.rows - a.rows || (a.word < b.word ? -1 : 1)).map(({ word }) => word);
   const shown = words.slice(0, driftTerms.shownWords);
-  return [{ finding: 'new-words', about, figure, threshold: driftTerms.newWordShare, words: shown }];
+  const threshold = isNews ? driftTerms.newWordShare : 0;
+  return [{ finding: 'new-words', about, figure, threshold, words: shown }];
 }
 
 interface Compared {

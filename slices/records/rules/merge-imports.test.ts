@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StoredTransaction } from '../contract.ts';
-import { mergeRows, transactionIdentity } from './merge-imports.ts';
+import { mergeRows } from './merge-imports.ts';
 
 interface Row {
   readonly at_ms: number;
@@ -29,53 +28,5 @@ describe('rows of several files', () => {
     const older = { at_ms: 1, name: 'a', refunded: '0' };
     const newer = { at_ms: 1, name: 'a', refunded: '500' };
     expect(mergeRows([[newer], [older]], identity)).toEqual([newer]);
-  });
-});
-
-describe('a payment of two sources', () => {
-  const stored = (given: Partial<StoredTransaction>): StoredTransaction => ({
-    at_ms: 1_000,
-    wall_ms: 1_000,
-    amount: '5000',
-    currency: 'CNY',
-    direction: 'out',
-    status: 'posted',
-    refunded: '0',
-    refund_of: null,
-    counterparty: null,
-    counterparty_account: null,
-    category: 'Merchant Payment',
-    description: '',
-    method: null,
-    status_text: 'completed',
-    order_id: 'o-1',
-    merchant_order_id: null,
-    note: null,
-    balance: null,
-    fee: null,
-    arrived_ms: null,
-    source_line: 1,
-    ...given,
-  });
-  const merged = (...rows: readonly Partial<StoredTransaction>[]) =>
-    mergeRows(
-      rows.map((row) => [stored(row)]),
-      transactionIdentity,
-    );
-
-  it('is one by its order, though words, status and time differ', () => {
-    const booked = { at_ms: 90_000, category: '商户消费', status_text: '支付成功' };
-    expect(merged(booked, { status: 'pending' })).toMatchObject([booked]);
-  });
-
-  it('is one by its time where there is no order, and two where one of the rest differs', () => {
-    expect(merged({ order_id: null }, { order_id: null })).toHaveLength(1);
-    expect(merged({ order_id: ' ' }, { order_id: ' ', at_ms: 2_000 })).toHaveLength(2);
-    expect(merged({}, { amount: '5001' })).toHaveLength(2);
-    expect(merged({}, { direction: 'in' })).toHaveLength(2);
-  });
-
-  it('is not every payment whose order a spreadsheet has rounded', () => {
-    expect(merged({ order_id: '1.23E+27' }, { order_id: '1.23E+27', at_ms: 2_000 })).toHaveLength(2);
   });
 });

@@ -1,5 +1,3 @@
-import type { StoredCall, StoredTransaction } from '../contract.ts';
-
 /**
  * One list from the rows of several files, oldest row first. Files overlap when a person exports twice: a row that a
  * newer file holds is not taken again from an older one, while rows that repeat inside one file stay.
@@ -29,23 +27,4 @@ export function mergeRows<Row extends { readonly at_ms: number }>(
 
 function inOrder<Row extends { readonly at_ms: number }>(rows: readonly Row[]): Row[] {
   return rows.toSorted((a, b) => a.at_ms - b.at_ms);
-}
-
-export function callIdentity({ kind, direction, peer, at_ms, seconds }: StoredCall): string {
-  return JSON.stringify([kind, direction, peer, at_ms, seconds]);
-}
-
-/**
- * A payment by its order where the source gives one: time, words, status and refunds differ between two exports of one
- * payment, between a wallet's file and its interface, and between pending and booked.
- */
-export function transactionIdentity(row: StoredTransaction): string {
-  const { order_id, amount, currency, direction } = row;
-  const [order, time] = isOrder(order_id) ? [order_id, null] : [null, row.at_ms];
-  return JSON.stringify([order, time, amount, currency, direction, order === null ? row.category : null]);
-}
-
-/** A spreadsheet turns long orders into 1.23E+27, which many rows then share. */
-function isOrder(text: string | null): boolean {
-  return text !== null && text.trim() !== '' && !/^\d(?:\.\d+)?E\+?\d+$/i.test(text.trim());
 }

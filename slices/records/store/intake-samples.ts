@@ -1,10 +1,10 @@
+import type { FileWords } from '@lendline/behaviour';
 import { newId } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import { type SliceTransaction, toJson } from '@lendline/platform';
 import { sql } from 'kysely';
 import type { RecordSource } from '../contract.ts';
 import type { FileFacts, SpanFacts } from '../rules/drift.ts';
-import type { Words } from '../rules/vocabulary.ts';
 import type { RecordsTables } from './tables.ts';
 
 type Tx = SliceTransaction<RecordsTables>;
@@ -22,7 +22,7 @@ export interface IntakeSample {
   readonly rows: number;
   readonly leftOut: number;
   readonly days: number;
-  readonly words: Words;
+  readonly words: FileWords;
 }
 
 export async function insertSample({ db, context }: Tx, sample: IntakeSample): Promise<void> {
@@ -42,7 +42,8 @@ export async function insertSample({ db, context }: Tx, sample: IntakeSample): P
       rows_read: sample.rows,
       rows_left_out: sample.leftOut,
       days: sample.days,
-      words: toJson(sample.words),
+      words: toJson(sample.words.vocabulary),
+      unknown_words: toJson(sample.words.unknown_words),
     })
     .execute();
 }
@@ -70,8 +71,9 @@ export async function factsOfWeeks({ db }: Tx, kind: string, { first, last }: We
            percentile_cont(0.5) within group (order by rows_read::float8 / days) filter (where days > 0) as per_day
       from intake_sample
      where kind = ${kind} and week between ${first} and ${last} and refused is null`.execute(db);
-  const words = await sql<{ column: string; word: string; rows: bigint; lines: bigint }>`
-    select c.key as "column", w.key as word, sum(w.value::bigint)::bigint as rows, count(distinct line_id) as lines
+  const words = await sql<{ column: string; word: string; rows: bigint; lines: bigint; unknown: boolean }>`
+    select c.key as "column", w.key as word, sum(w.value::bigint)::bigint as rows, count(distinct line_id) as lines,
+           bool_or(coalesce(unknown_words -> c.key ? w.key, false)) as unknown
       from intake_sample, jsonb_each(words) c, jsonb_each_text(c.value) w
      where kind = ${kind} and week between ${first} and ${last}
      group by 1, 2`.execute(db);

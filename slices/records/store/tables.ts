@@ -1,3 +1,4 @@
+import type { Vocabulary } from '@lendline/behaviour';
 import type { LocalText } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { JSONColumnType } from 'kysely';
@@ -13,7 +14,7 @@ import type {
 } from '../contract.ts';
 import type { Holder } from '../rules/holder.ts';
 import type { FileMark } from '../rules/import-flags.ts';
-import type { Words } from '../rules/vocabulary.ts';
+import type { StoredQuality } from '../rules/stored-quality.ts';
 
 /** A row of `import` as it is read. */
 export interface ImportRow {
@@ -56,6 +57,15 @@ export interface SealedRows {
   part: number;
   tenant: string;
   sealed: string;
+}
+
+export interface ImportQualityTable {
+  import_id: ImportId;
+  tenant: string;
+  series: string;
+  quality: JsonOf<StoredQuality>;
+  row_hashes: readonly string[];
+  row_keys: readonly string[] | null;
 }
 
 export interface FeedTable {
@@ -149,7 +159,9 @@ export interface IntakeSampleTable {
   rows_read: number;
   rows_left_out: number;
   days: number;
-  words: JsonOf<Words>;
+  words: JsonOf<Vocabulary>;
+  /** Those of them that the reader does not know. */
+  unknown_words: JsonOf<Vocabulary>;
 }
 
 export interface DriftAlertTable {
@@ -171,6 +183,7 @@ export interface DriftAlertTable {
 export interface RecordsTables {
   import: ImportTable;
   sealed_rows: SealedRows;
+  import_quality: ImportQualityTable;
   feed: FeedTable;
   pull: PullTable;
   feed_row: FeedRowTable;

@@ -1,4 +1,4 @@
-import type { LineRecord, Transaction } from '@lendline/behaviour';
+import { callIdentity, type LineRecord, paymentIdentity, type Transaction } from '@lendline/behaviour';
 import { canonicalJson, type Context } from '@lendline/kernel';
 import type { RowFace } from '../rules/match-rows.ts';
 import { type Scramble, storedCall, storedTransaction } from '../rules/stored-rows.ts';
@@ -14,6 +14,8 @@ export type ToldRow =
 export interface FacedRow {
   readonly face: RowFace;
   readonly stored: object;
+  /** What tells it from other rows, whatever they came in. */
+  readonly identity: string;
   readonly record: LineRecord | Transaction;
 }
 
@@ -43,7 +45,8 @@ export async function facesOf(
         digest: await hash('whole', canonicalJson({ id: row.id, ...whole, source_line: 0 })),
         booked,
       };
-      return { face, stored: { ...stored, arrived_ms }, record: toldRecord(row) };
+      const identity = 'kind' in stored ? callIdentity(stored) : paymentIdentity(stored);
+      return { face, stored: { ...stored, arrived_ms }, identity, record: toldRecord(row) };
     }),
   );
 }

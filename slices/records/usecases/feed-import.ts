@@ -1,9 +1,12 @@
-import { coverage, type LineRecord, type Transaction } from '@lendline/behaviour';
+import { coverage, fileQuality, type FileWords, rowWords } from '@lendline/behaviour';
 import { type Context, newId } from '@lendline/kernel';
+import type { FieldCrypto } from '@lendline/platform';
 import type { LeftOutRow } from '../rules/rejected-csv.ts';
-import { vocabularyOf } from '../rules/vocabulary.ts';
+import { keptWords } from '../rules/vocabulary.ts';
 import { sealRows } from '../store/sealed-rows.ts';
+import type { KeptQuality } from '../store/import-quality.ts';
 import type { ImportRow } from '../store/tables.ts';
+import { keepQuality } from './keep-quality.ts';
 import type { RecordsParts } from './parts.ts';
 import type { KeyedRow, Told } from './told.ts';
 import type { NewImport } from './write-import.ts';
@@ -32,10 +35,28 @@ export async function feedImport(
     ...(await sealRows(crypto, context, { id: row.id, content: 'accepted', rows })),
     ...(await sealRows(crypto, context, { id: row.id, content: 'problems', rows: problems })),
   ];
-  const records = fresh.map(({ record }) => record);
-  const calls = records.filter((record): record is LineRecord => 'kind' in record);
-  const transactions = records.filter((record): record is Transaction => !('kind' in record));
-  return { row, sealed, words: vocabularyOf({ calls, transactions }) };
+  const words = rowWords(fresh.map(({ record }) => record));
+  return { row, sealed, quality: await qualityOf(crypto, context, { given, words }), words: keptWords(words) };
+}
+
+/** Pages of one feed are one series; what each row is a version of is kept with it. */
+async function qualityOf(
+  crypto: FieldCrypto,
+  context: Context,
+  { given, words }: { readonly given: FreshRows; readonly words: FileWords },
+): Promise<KeptQuality> {
+  const { told, fresh, problems } = given;
+  const { provider: kind, id: series } = told.feed;
+  const quality = fileQuality({
+    name: kind,
+    kind,
+    series,
+    accepted: fresh.map(({ record }) => record),
+    leftOut: problems,
+    unknown_words: words.unknown_words,
+  });
+  const keys = fresh.map(({ identity }) => identity);
+  return keepQuality({ crypto }, context, { quality: { ...quality, keys }, rowKeys: fresh.map(({ key }) => key) });
 }
 
 function importRow({ told, mark, fresh, problems }: FreshRows, context: Context): Omit<ImportRow, 'tenant'> {

@@ -1,12 +1,16 @@
 import {
-  type LineRecord,
+  callQuality,
   coverage,
   detectKind,
   type FileProblem,
+  type FileQuality,
   type FileWarning,
+  type FileWords,
+  type LineRecord,
   readCallRecords,
   readStatement,
   type RowProblem as ReadProblem,
+  statementQuality,
   type Transaction,
 } from '@lendline/behaviour';
 import { type LocalText, ok, type Problem, type Result } from '@lendline/kernel';
@@ -17,7 +21,6 @@ import type { FileMark } from '../rules/import-flags.ts';
 import { splitPostDated } from '../rules/post-dated.ts';
 import type { LeftOutRow } from '../rules/rejected-csv.ts';
 import { rowProblem } from '../rules/stored-rows.ts';
-import { rawWordsOf, type Words } from '../rules/vocabulary.ts';
 
 /** A file whose every row is accounted for. Personal data: it is scrambled and sealed before it is written. */
 export interface ReadFile {
@@ -25,8 +28,10 @@ export interface ReadFile {
   readonly rowsRead: number;
   readonly calls: readonly LineRecord[];
   readonly transactions: readonly Transaction[];
-  /** The file's own words of direction and kind, before they were understood, rejected rows' among them. */
-  readonly rawWords: Words;
+  /** The words of the file's label columns, rejected rows' among them, and those of them that its reader does not know. */
+  readonly words: FileWords;
+  /** What the file is worth; its keys are those of rows as they stand in the file. */
+  readonly quality: FileQuality;
   readonly leftOut: readonly LeftOutRow[];
   readonly holder: Holder;
   readonly marks: readonly FileMark[];
@@ -64,14 +69,16 @@ function readCalls(bytes: Uint8Array, { zone, now, applicant }: ReadingOf): Resu
   if (!read.ok) return read;
   const { kind, rows, records, holder } = read.value;
   const { happened, postDated } = splitPostDated(records, now);
+  const rejected = [...read.value.rejected, ...postDated];
   return ok({
     ...factsOf(happened),
     kind: importKind(kind, bytes),
     rowsRead: rows,
     calls: happened,
     transactions: [],
-    rawWords: rawWordsOf(read.value),
-    leftOut: leftOut(read.value, postDated),
+    words: wordsOf(read.value),
+    quality: callQuality(kind, { ...read.value, records: happened, rejected }),
+    leftOut: leftOut({ ...read.value, rejected }),
     holder: holderOfCalls(holder, applicant),
     ...remarksOf(read.value.warnings),
   });
@@ -85,17 +92,23 @@ async function readPayments(bytes: Uint8Array, of: ReadingOf): Promise<Result<Re
   if (!read.ok) return read;
   const { kind, rows, transactions, holder } = read.value;
   const { happened, postDated } = splitPostDated(transactions, of.now);
+  const rejected = [...read.value.rejected, ...postDated];
   return ok({
     ...factsOf(happened),
     kind: importKind(kind, bytes),
     rowsRead: rows,
     calls: [],
     transactions: happened,
-    rawWords: rawWordsOf(read.value),
-    leftOut: leftOut(read.value, postDated),
+    words: wordsOf(read.value),
+    quality: statementQuality(kind, { ...read.value, transactions: happened, rejected }),
+    leftOut: leftOut({ ...read.value, rejected }),
     holder: holderByName(holder.name, of.applicant.name),
     ...remarksOf(read.value.warnings),
   });
+}
+
+function wordsOf({ vocabulary, unknown_words }: FileWords): FileWords {
+  return { vocabulary, unknown_words };
 }
 
 function factsOf(rows: readonly (LineRecord | Transaction)[]): Pick<ReadFile, 'coveredDays' | 'window'> {
@@ -111,9 +124,9 @@ interface LeftOut {
   readonly ignored: readonly ReadProblem[];
 }
 
-function leftOut({ rejected, ignored }: LeftOut, postDated: readonly Omit<LeftOutRow, 'outcome'>[]): LeftOutRow[] {
+function leftOut({ rejected, ignored }: LeftOut): LeftOutRow[] {
   return [
-    ...[...rejected.map(rowProblem), ...postDated].map((row) => ({ ...row, outcome: 'rejected' as const })),
+    ...rejected.map((row) => ({ ...rowProblem(row), outcome: 'rejected' as const })),
     ...ignored.map((row) => ({ ...rowProblem(row), outcome: 'ignored' as const })),
   ];
 }

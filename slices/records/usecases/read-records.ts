@@ -1,5 +1,7 @@
+import { callIdentity, paymentIdentity } from '@lendline/behaviour';
 import { type Context, ok, type Problem, type Result } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
+import type { SliceTransaction } from '@lendline/platform';
 import type {
   FeedId,
   ImportId,
@@ -9,14 +11,14 @@ import type {
   StoredCall,
   StoredTransaction,
 } from '../contract.ts';
-import { callIdentity, mergeRows, transactionIdentity } from '../rules/merge-imports.ts';
+import { mergeRows } from '../rules/merge-imports.ts';
 import { newestVersions, type VersionedRow } from '../rules/newest-versions.ts';
 import { goneKeys } from '../store/feed-rows.ts';
 import { feedFacts } from '../store/feeds.ts';
-import { reportAt } from '../store/import-report.ts';
+import { type FeedFacts, reportAt } from '../store/import-report.ts';
 import { importsOfLine } from '../store/imports.ts';
 import { openRows, sealedOf } from '../store/sealed-rows.ts';
-import type { SealedRows } from '../store/tables.ts';
+import type { RecordsTables, SealedRows } from '../store/tables.ts';
 import { tiesAt } from '../store/ties.ts';
 import { askConsent } from './ask-consent.ts';
 import type { RecordsParts } from './parts.ts';
@@ -39,7 +41,7 @@ export async function readRecords(
     lineId,
     asOf,
     calls: mergeRows(await rowsOf<StoredCall>(parts, kept, 'call-records'), callIdentity),
-    transactions: mergeRows(await rowsOf<StoredTransaction>(parts, kept, 'payment-statement'), transactionIdentity),
+    transactions: mergeRows(await rowsOf<StoredTransaction>(parts, kept, 'payment-statement'), paymentIdentity),
     imports,
     ties,
   });
@@ -61,25 +63,44 @@ export async function allowedSources(
   return ok(allowed);
 }
 
-export interface Kept extends Pick<RecordsOfLine, 'imports' | 'ties'> {
+export interface ImportsAt {
+  /** Newest first. */
+  readonly imports: readonly ImportReport[];
+  readonly feeds: ReadonlyMap<FeedId, FeedFacts>;
+}
+
+/** The imports that had arrived by an instant, of the sources that may be read, each judged as of then. */
+export async function importsAt(
+  { freshness }: Pick<RecordsParts, 'freshness'>,
+  tx: SliceTransaction<RecordsTables>,
+  { line, at, allowed }: { readonly line: LineId; readonly at: Temporal.Instant; readonly allowed: Allowed },
+): Promise<ImportsAt> {
+  const arrived = (await importsOfLine(tx, line, at)).filter(({ source }) => allowed.has(source));
+  const feeds = await feedFacts(
+    tx,
+    arrived.map(({ feed_id }) => feed_id),
+    at,
+  );
+  return { feeds, imports: arrived.map((row) => reportAt(row, { at, freshness, feeds })) };
+}
+
+interface Kept extends Pick<RecordsOfLine, 'imports' | 'ties'> {
   readonly at: Temporal.Instant;
   readonly sealed: readonly SealedRows[];
   readonly gone: ReadonlyMap<FeedId, ReadonlySet<string>>;
 }
 
 /** What lies in the store as of an instant, of the sources that may be read; rows are still sealed. */
-export function keptAt(
-  { database, freshness }: RecordsParts,
+function keptAt(
+  parts: RecordsParts,
   context: Context,
-  { line, at, allowed }: { readonly line: LineId; readonly at: Temporal.Instant; readonly allowed: Allowed },
+  of: { readonly line: LineId; readonly at: Temporal.Instant; readonly allowed: Allowed },
 ): Promise<Kept> {
-  return database.transaction(
+  const { line, at, allowed } = of;
+  return parts.database.transaction(
     context,
     async (tx) => {
-      const arrived = (await importsOfLine(tx, line, at)).filter(({ source }) => allowed.has(source));
-      const ofFeeds = arrived.map(({ feed_id }) => feed_id);
-      const feeds = await feedFacts(tx, ofFeeds, at);
-      const imports = arrived.map((row) => reportAt(row, { at, freshness, feeds }));
+      const { imports, feeds } = await importsAt(parts, tx, of);
       const counted = imports.filter(({ counts }) => counts).map(({ id }) => id);
       return {
         at,
@@ -99,7 +120,7 @@ interface Timed {
 }
 
 /** The rows of one source, newest first: those of each file, and of each feed the newest version of every row. */
-export async function rowsOf<Row extends Timed>(
+async function rowsOf<Row extends Timed>(
   { crypto }: Pick<RecordsParts, 'crypto'>,
   { imports, sealed, gone, at }: Kept,
   source: RecordSource,

@@ -3,6 +3,7 @@ import { type SliceTransaction, toJson } from '@lendline/platform';
 import type { ImportReport } from '../contract.ts';
 import { splitPostDated } from '../rules/post-dated.ts';
 import type { LeftOutRow } from '../rules/rejected-csv.ts';
+import { rowProblem } from '../rules/stored-rows.ts';
 import { knownLeftOut, knownRows, seeAgain, writeLeftOut, writeRows } from '../store/feed-rows.ts';
 import type { FeedRecord, RecordsTables } from '../store/tables.ts';
 import { facesOf, toldRecord, type ToldRow } from './face-rows.ts';
@@ -74,7 +75,10 @@ function sortOut({ rows, leftOut }: Told, now: Temporal.Instant): SortedOut {
     happened: happened.map(({ told }) => told),
     problems: [
       ...leftOut.map(({ raw, ...row }) => ({ raw, row })),
-      ...postDated.map((row) => ({ raw: toJson(byLine.get(row.line)), row: { ...row, outcome: 'rejected' as const } })),
+      ...postDated.map((row) => ({
+        raw: toJson(byLine.get(row.line)),
+        row: { ...rowProblem(row), outcome: 'rejected' as const },
+      })),
     ],
   };
 }

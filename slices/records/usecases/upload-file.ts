@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { detectKind } from '@lendline/behaviour';
+import { callIdentity, detectKind, paymentIdentity } from '@lendline/behaviour';
 import { assert, type Context, type Err, newId, ok, type Problem, type Result } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import { asService, borrowerLine } from '@lendline/platform';
@@ -7,11 +7,12 @@ import type { ImportReport, RecordSource } from '../contract.ts';
 import { notAllowed } from '../problems.ts';
 import { reportAt } from '../store/import-report.ts';
 import { storedCall, storedTransaction } from '../rules/stored-rows.ts';
-import { vocabularyOf } from '../rules/vocabulary.ts';
+import { keptWords } from '../rules/vocabulary.ts';
 import { findByHash } from '../store/imports.ts';
 import { sealRows } from '../store/sealed-rows.ts';
 import type { ImportRow } from '../store/tables.ts';
 import { askConsent } from './ask-consent.ts';
+import { keepQuality } from './keep-quality.ts';
 import type { RecordsParts } from './parts.ts';
 import { importKind, type ReadFile, readFile } from './read-file.ts';
 import { scrambler } from './scramble.ts';
@@ -98,14 +99,15 @@ interface ToKeep {
 async function keep(parts: RecordsParts, context: Context, given: ToKeep): Promise<Result<ImportReport, Problem>> {
   const { line, hash, file } = given;
   const row = importRow(given, context);
-  const rows = await scrambledRows(parts, context, given);
+  const { rows, keys } = await scrambledRows(parts, context, given);
+  const quality = await keepQuality(parts, context, { quality: { ...file.quality, keys } });
   const sealed = [
     ...(await sealRows(parts.crypto, context, { id: row.id, content: 'accepted', rows })),
     ...(await sealRows(parts.crypto, context, { id: row.id, content: 'problems', rows: file.leftOut })),
   ];
-  const words = { ...vocabularyOf(file), ...file.rawWords };
+  const words = keptWords(file.words);
   return parts.database.transaction(context, async (tx) => {
-    const report = await writeImport(parts, tx, { row, sealed, words });
+    const report = await writeImport(parts, tx, { row, sealed, quality, words });
     if (report) return ok(report);
     const first = await findByHash(tx, { line, hash });
     assert(first, 'a hash that could not be inserted is there');
@@ -113,15 +115,23 @@ async function keep(parts: RecordsParts, context: Context, given: ToKeep): Promi
   });
 }
 
-async function scrambledRows(parts: RecordsParts, context: Context, { file, country }: ToKeep): Promise<object[]> {
+interface ScrambledRows {
+  readonly rows: readonly object[];
+  /** What tells each row from others: by the hash of the other side, so that every form of its number is one. */
+  readonly keys: readonly string[];
+}
+
+async function scrambledRows(parts: RecordsParts, context: Context, { file, country }: ToKeep): Promise<ScrambledRows> {
   const peers = file.calls.map(({ peer }) => peer);
   const accounts = file.transactions.map(({ counterparty_account }) => counterparty_account ?? '');
   const scramble = await scrambler(parts, context, { texts: [...peers, ...accounts], country });
   const arrived_ms = context.now().epochMilliseconds;
-  return [
-    ...file.calls.map((call) => ({ ...storedCall(call, scramble), arrived_ms })),
-    ...file.transactions.map((transaction) => ({ ...storedTransaction(transaction, scramble), arrived_ms })),
-  ];
+  const calls = file.calls.map((call) => ({ ...storedCall(call, scramble), arrived_ms }));
+  const transactions = file.transactions.map((row) => ({ ...storedTransaction(row, scramble), arrived_ms }));
+  return {
+    rows: [...calls, ...transactions],
+    keys: [...calls.map(callIdentity), ...transactions.map(paymentIdentity)],
+  };
 }
 
 function importRow({ line, source, hash, file }: ToKeep, context: Context): Omit<ImportRow, 'tenant'> {
@@ -162,7 +172,8 @@ async function refused(
   const { code: reason } = problem.error;
   await database.transaction(context, async (tx) => {
     await tx.audit({ action: 'import-file', subject: line, outcome: 'refused', reason });
-    const nothing = { rows: 0, leftOut: 0, days: 0, words: {} };
+    const words = { vocabulary: {}, unknown_words: {} };
+    const nothing = { rows: 0, leftOut: 0, days: 0, words };
     if (file) await noteIntake(tx, freshness.zone, { ...file, isFile: true, line, refused: reason, ...nothing });
   });
   return problem;

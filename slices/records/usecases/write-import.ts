@@ -1,9 +1,10 @@
+import type { FileWords } from '@lendline/behaviour';
 import { dayIn } from '@lendline/kernel';
 import type { SliceTransaction } from '@lendline/platform';
 import type { ImportReport, RecordsImported } from '../contract.ts';
-import type { Words } from '../rules/vocabulary.ts';
 import { feedFacts } from '../store/feeds.ts';
 import { reportAt } from '../store/import-report.ts';
+import { insertQuality, type KeptQuality } from '../store/import-quality.ts';
 import { insertImport } from '../store/imports.ts';
 import { insertSample } from '../store/intake-samples.ts';
 import { insertSealed } from '../store/sealed-rows.ts';
@@ -13,7 +14,8 @@ import type { RecordsParts } from './parts.ts';
 export interface NewImport {
   readonly row: Omit<ImportRow, 'tenant'>;
   readonly sealed: readonly SealedRows[];
-  readonly words: Words;
+  readonly quality: KeptQuality;
+  readonly words: FileWords;
 }
 
 /**
@@ -23,10 +25,11 @@ export interface NewImport {
 export async function writeImport(
   { freshness }: Pick<RecordsParts, 'freshness'>,
   tx: SliceTransaction<RecordsTables>,
-  { row, sealed, words }: NewImport,
+  { row, sealed, quality, words }: NewImport,
 ): Promise<ImportReport | null> {
   if (!(await insertImport(tx, row))) return null;
   await insertSealed(tx, sealed);
+  await insertQuality(tx, row.id, quality);
   const { context } = tx;
   const at = context.now();
   const feeds = await feedFacts(tx, [row.feed_id], at);

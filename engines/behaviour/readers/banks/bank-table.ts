@@ -81,7 +81,10 @@ function bankRow(row: CellRow, table: Table): StatementRow | RowProblem {
   if (currency === null) return rejectRow('bad-currency', row.line, nameOf('currency', table));
   const flow = flowOf(text, currency, table);
   if (flow === null) return rejectRow('bad-amount', row.line, amountName(table));
-  if (columns.category !== undefined) table.words.count('category', text('category'), true);
+  const counterparty = filled(text('counterparty'));
+  // Some banks print whom a person paid in the summary of the row.
+  const category = counterparty === null ? text('category') : text('category').replaceAll(counterparty, '…');
+  if (columns.category !== undefined) table.words.count('category', category, true);
   const order = text('order');
   const found = transaction({
     at_ms: table.clock.toEpoch(time.wall_ms),
@@ -89,7 +92,7 @@ function bankRow(row: CellRow, table: Table): StatementRow | RowProblem {
     ...flow,
     currency,
     status: givesBack(text, flow, bank) ? 'refund' : 'posted',
-    counterparty: filled(text('counterparty')),
+    counterparty,
     counterparty_account: filled(text('account')),
     category: text('category'),
     description: filled(text('description')) ?? '',

@@ -33,12 +33,14 @@ export {
   personFeatures,
   type PersonRecords,
   type PersonState,
+  personState,
   recordFeatures,
   type RecordScope,
 } from './features/record-features.ts';
 export { type DatedLabel, type ExposurePrior } from './graph/exposure.ts';
 export { graphFeatures, type GraphOptions, graphView, type GraphView } from './graph/graph-features.ts';
-export { type DeclaredContact, ownGraphFeatures } from './graph/own-graph-features.ts';
+export { type DeclaredContact, ownGraphFeatures, ownTies, tieDays, type TieDays } from './graph/own-graph-features.ts';
+export type { Surroundings } from './graph/surroundings.ts';
 export { type DeclaredTie, type Tie, tiesOf, type TieScope } from './graph/tie.ts';
 export { tieGraph, type TieGraph } from './graph/tie-graph.ts';
 export {

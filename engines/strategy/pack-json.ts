@@ -157,7 +157,7 @@ const packReader: Reader<Pack> = object({
   prohibitedSources: list(object({ id: choice(sourceIds), why: localText, basis })),
   people: object({
     otherPeoplesNumbers: choice(['keyed-hash-at-import-never-contacted']),
-    exposureToDefaulters: choice(['off']),
+    exposureToDefaulters: choice(['off', 'on']),
     graphEvidence: choice(['may-refer-never-declines']),
     basis,
   }),

@@ -208,7 +208,11 @@ export interface ProhibitedSource {
 
 export interface PeopleRules {
   readonly otherPeoplesNumbers: 'keyed-hash-at-import-never-contacted';
-  readonly exposureToDefaulters: 'off';
+  /**
+   * Whether a person may be looked at by how those repaid whom they know: `on` only where the law of the pack allows it. It
+   * gives evidence for a person, and never a reason to decline.
+   */
+  readonly exposureToDefaulters: 'off' | 'on';
   readonly graphEvidence: 'may-refer-never-declines';
   readonly basis: Basis;
 }

@@ -1,11 +1,12 @@
 import { type Context, newId, ok, type Random, seededRandom } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
-import { type Database, type FieldCrypto, notFound } from '@lendline/platform';
+import type { Database, FieldCrypto } from '@lendline/platform';
 import type { ImportReport, RecordsOfLine, StoredCall } from '@lendline/records/contract';
 import { catalogue } from './rules/catalogue.ts';
 import { valuesOfCells } from './rules/row-values.ts';
 import { findFeatureRow, readState, writeRow } from './store/feature-rows.ts';
 import type { FeaturesTables } from './store/tables.ts';
+import { findNode } from './store/ties.ts';
 import type { FeaturesParts } from './usecases/parts.ts';
 import { readKeptState } from './usecases/read-kept-state.ts';
 import { updateState } from './usecases/update-state.ts';
@@ -112,9 +113,13 @@ export async function measureState(measuring: Measuring): Promise<StateTimes> {
 }
 
 async function readOnce(parts: FeaturesParts, context: Context, lineId: LineId): Promise<void> {
-  const kept = await parts.database.transaction(context, (tx) => readState(tx, lineId), { readOnly: true });
+  const { kept, node } = await parts.database.transaction(
+    context,
+    async (tx) => ({ kept: await readState(tx, lineId), node: await findNode(tx, lineId) }),
+    { readOnly: true },
+  );
   const asOf = context.now().add({ milliseconds: 1 });
-  const found = kept && (await readKeptState(parts, context, { lineId, asOf, kept }));
+  const found = kept && (await readKeptState(parts, context, { lineId, asOf, kept, key: node?.key ?? null }));
   if (!found) throw new Error('a state that was just written speaks for the next instant');
 }
 
@@ -129,6 +134,7 @@ function partsOver({ database, crypto }: Measuring, held: ReadonlyMap<LineId, re
     zone: 'Asia/Shanghai',
     newestAtMost_days: 7,
     catalogueVersion: 'measured',
+    exposureToDefaulters: 'off',
     lines: {
       getLine: (_, { lineId: id }) =>
         Promise.resolve(
@@ -141,17 +147,22 @@ function partsOver({ database, crypto }: Measuring, held: ReadonlyMap<LineId, re
             identity: null,
           }),
         ),
-      readPersonalData: () => Promise.resolve(notFound()),
+      readPersonalData: () =>
+        Promise.resolve(ok({ phone: '+8615400000000', name: null, idNumber: null, birthDate: null })),
+      getReport: (_, { lineId: id }) =>
+        Promise.resolve(ok({ lineId: id, askedAt: '2026-01-01T00:00:00Z', checks: [] })),
     },
     consents: {
       listNotices: () => Promise.resolve(ok({ country: 'CN', notices: [] })),
       listOfLine: () => Promise.resolve(ok({ consents: [] })),
+      check: () => Promise.resolve(ok({ allowed: false, consentId: null, because: 'never-given' })),
     },
     records: {
       read: (_, { lineId, asOf }) => Promise.resolve(ok(recordsOf(lineId, asOf))),
       listOfLine: (context, { lineId }) =>
         Promise.resolve(ok({ imports: recordsOf(lineId, context.now().toString()).imports })),
       listFeedsOfLine: () => Promise.resolve(ok({ feeds: [] })),
+      tiesOf: (_, { lineId }) => Promise.resolve(ok({ lineId, ownPeer: null, ties: [] })),
     },
   };
 }

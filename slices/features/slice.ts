@@ -10,6 +10,7 @@ import type { FeaturesTables } from './store/tables.ts';
 import { computeSnapshot } from './usecases/compute-snapshot.ts';
 import { drawPortrait } from './usecases/draw-portrait.ts';
 import { getSnapshot } from './usecases/get-snapshot.ts';
+import { hearOutcome, knowLine } from './usecases/hear-loans.ts';
 import type { FeaturesNeeds, FeaturesParts } from './usecases/parts.ts';
 import { hearOfLine, lineIn, updateState } from './usecases/update-state.ts';
 
@@ -31,7 +32,7 @@ export const featuresSlice = defineSlice<FeaturesClient, FeaturesNeeds, z.infer<
   schemas: featuresSchemas,
   config,
   build: ({ database, crypto, needs, config: settings }) => {
-    const { zone, records } = present(packById(settings.pack), 'the pack is one of those in the box');
+    const { zone, records, people } = present(packById(settings.pack), 'the pack is one of those in the box');
     const parts: FeaturesParts = {
       database,
       crypto,
@@ -41,6 +42,7 @@ export const featuresSlice = defineSlice<FeaturesClient, FeaturesNeeds, z.infer<
       zone,
       newestAtMost_days: records.newestAtMost_days,
       catalogueVersion,
+      exposureToDefaulters: people.exposureToDefaulters,
     };
     return {
       operations: {
@@ -49,12 +51,17 @@ export const featuresSlice = defineSlice<FeaturesClient, FeaturesNeeds, z.infer<
         getSnapshot: (context, input) => getSnapshot(parts, context, input),
         portrait: (context, input) => drawPortrait(parts, context, input),
       },
-      jobs: { 'update-state': (context, payload) => updateState(parts, context, lineIn(payload)) },
+      jobs: {
+        'update-state': (context, payload) => updateState(parts, context, lineIn(payload)),
+        'know-line': (context, payload) => knowLine(parts, context, lineIn(payload)),
+      },
       subscriptions: [
         { producer: 'records', type: 'records.imported', handle: hearOfLine },
         { producer: 'records', type: 'records.feed-ended', handle: hearOfLine },
         { producer: 'records', type: 'records.ties-declared', handle: hearOfLine },
         { producer: 'consents', type: 'consents.withdrawn', handle: hearOfLine },
+        { producer: 'loans', type: 'loans.defaulted', handle: (tx, event) => hearOutcome(parts, tx, event) },
+        { producer: 'loans', type: 'loans.closed', handle: (tx, event) => hearOutcome(parts, tx, event) },
       ],
     };
   },

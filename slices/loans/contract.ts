@@ -140,6 +140,18 @@ export interface LoanEvent {
   readonly state: LoanState;
 }
 
+/**
+ * `loans.defaulted`: an instalment of a loan reached 90 days past due. Told once, when close of business or a payment finds
+ * it; whatever is paid later, it has happened.
+ */
+export interface LoanDefaulted {
+  readonly loanId: LoanId;
+  readonly lineId: LineId;
+  readonly applicationId: string;
+  /** The first day on which an instalment was so late, which may lie before the day on which it was found. */
+  readonly on: string;
+}
+
 /** `loans.instalment-nears`: published by close of business at the contact cadence's offsets (-3, -1, 0, +1, +3 days). */
 export interface InstalmentNears {
   readonly loanId: LoanId;

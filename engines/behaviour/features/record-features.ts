@@ -1,4 +1,5 @@
 import { type DeclaredContact, ownGraphFeatures } from '../graph/own-graph-features.ts';
+import type { Surroundings } from '../graph/surroundings.ts';
 import type { StatementScope } from '../payments/monthly-flows.ts';
 import { emptyPayments, ingestPayments, type Payments } from '../payments/payment-state.ts';
 import { paymentFeaturesAt } from '../payments/statement-features.ts';
@@ -22,15 +23,22 @@ export type RecordScope = StatementScope & { readonly zone: string };
 export interface PersonState extends Pick<PersonRecords, 'declared'> {
   readonly line: LineState;
   readonly payments: Payments;
+  /** What others have to say of the person's place among people; absent where nobody keeps a graph. */
+  readonly surroundings?: Surroundings | undefined;
 }
 
 /** Every feature of the catalogue that records give, as of one instant: what a snapshot keeps and a model is trained on. */
-export function recordFeatures({ calls, transactions, declared }: PersonRecords, scope: RecordScope): Features {
+export function recordFeatures(records: PersonRecords, scope: RecordScope): Features {
+  return personFeatures(personState(records, scope), scope);
+}
+
+/** The records of one person in buckets of a day. */
+export function personState({ calls, transactions, declared }: PersonRecords, scope: RecordScope): PersonState {
   const line = emptyState(scope.zone);
   ingest(line, calls);
   const payments = emptyPayments(scope);
   ingestPayments(payments, transactions);
-  return personFeatures({ line, payments, declared }, scope);
+  return { line, payments, declared };
 }
 
 /**
@@ -38,12 +46,12 @@ export function recordFeatures({ calls, transactions, declared }: PersonRecords,
  * Error: throws when the state lacks the records of a day that it needs; `daysWithoutRecords` tells which.
  */
 export function personFeatures(
-  { line, payments, declared }: PersonState,
+  { line, payments, declared, surroundings }: PersonState,
   { as_of, covered }: Pick<StatementScope, 'as_of' | 'covered'>,
 ): Features {
   return {
     ...featuresAt(line, as_of),
     ...paymentFeaturesAt(payments, as_of, covered),
-    ...ownGraphFeatures({ line, declared }, as_of),
+    ...ownGraphFeatures({ line, declared, surroundings }, as_of),
   };
 }

@@ -47,6 +47,11 @@ export const codeVersions: Readonly<Record<DaySource, number>> = {
 const day_ms = 86_400_000;
 const firstDay = new Temporal.PlainDate(1970, 1, 1);
 
+/** Days since 1970-01-01, as the engine counts them. */
+export function dayNumber(day: Temporal.PlainDate): number {
+  return firstDay.until(day, { largestUnit: 'days' }).days;
+}
+
 /** What was read of a line, by day of the zone. */
 export function recordsByDay({ calls, transactions }: RecordsOfLine, { zone }: DayScope): readonly DayRecords[] {
   const clock = wallClock(zone);
@@ -85,8 +90,9 @@ function paymentContent({ source_line: _, ...payment }: StoredTransaction): stri
 /** Makes a day anew from all of its records. */
 export function encodeRecords(of: DayRecords, { zone, ownNames }: DayScope): string {
   if (of.source === 'calls') {
-    const day = firstDay.until(of.day, { largestUnit: 'days' }).days;
-    return encodeDay(present(rebuildDay(emptyState(zone), day, of.rows.map(callRecord)), 'a day has records'));
+    return encodeDay(
+      present(rebuildDay(emptyState(zone), dayNumber(of.day), of.rows.map(callRecord)), 'a day has records'),
+    );
   }
   const payments = emptyPayments({ zone, own_names: ownNames });
   ingestPayments(payments, of.rows.map(transactionRecord));

@@ -1,30 +1,14 @@
-import { coverage, type Features, type PersonRecords, recordFeatures } from '@lendline/behaviour';
-import type { ImportReport, RecordsOfLine, RecordSource } from '@lendline/records/contract';
+import { coverage, type Features, type PersonRecords } from '@lendline/behaviour';
+import type { ImportReport, RecordSource } from '@lendline/records/contract';
 import type { FeatureSnapshot } from '../contract.ts';
-import { personRecords } from './read-rows.ts';
 import { ageInDays, sourceCoverage } from './source-coverage.ts';
-
-export interface SnapshotScope {
-  readonly asOf: Temporal.Instant;
-  readonly zone: string;
-  /** The holder's own names: money sent to oneself is no income. */
-  readonly ownNames: readonly string[];
-}
 
 export interface SnapshotValues {
   readonly values: Features;
   readonly coverage: FeatureSnapshot['coverage'];
 }
 
-/** Features and coverage of what was read of a line. */
-export function snapshotValues(records: RecordsOfLine, { asOf, zone, ownNames }: SnapshotScope): SnapshotValues {
-  const person = personRecords(records);
-  return {
-    values: recordFeatures(person, { as_of: asOf, zone, own_names: ownNames }),
-    coverage: recordCoverage(person, records.imports, asOf),
-  };
-}
-
+/** How much of what was read speaks for each source. */
 export function recordCoverage(
   { calls, transactions }: Pick<PersonRecords, 'calls' | 'transactions'>,
   imports: readonly ImportReport[],

@@ -91,8 +91,18 @@ export function nextLook(
     .map((day) => (Temporal.PlainDate.compare(day, tomorrow) < 0 ? tomorrow : day))
     .map((day) => day.toZonedDateTime(zone).toInstant());
   if (stale.length === 0) return null;
-  const ended = consents.flatMap(({ state, expiresAt }) =>
-    state === 'given' ? [Temporal.Instant.from(expiresAt)] : [],
-  );
-  return [...stale, ...ended].sort((a, b) => Temporal.Instant.compare(a, b))[0] ?? null;
+  return earliest([...stale, ...endsOf(consents)]);
+}
+
+/** When the first of the consents ends by itself. */
+export function nextEnd(consents: readonly Consent[]): Temporal.Instant | null {
+  return earliest(endsOf(consents));
+}
+
+function endsOf(consents: readonly Consent[]): Temporal.Instant[] {
+  return consents.flatMap(({ state, expiresAt }) => (state === 'given' ? [Temporal.Instant.from(expiresAt)] : []));
+}
+
+function earliest(instants: readonly Temporal.Instant[]): Temporal.Instant | null {
+  return instants.toSorted((a, b) => Temporal.Instant.compare(a, b))[0] ?? null;
 }

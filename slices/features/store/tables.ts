@@ -36,6 +36,43 @@ export interface FeatureRow {
   readonly coverage: FeatureSnapshot['coverage'];
 }
 
+export interface NodeRow {
+  readonly tenant: string;
+  readonly line_id: LineId;
+  readonly key: string;
+  readonly revision: number;
+  readonly told_at: Temporal.Instant | null;
+}
+
+export interface TieRow {
+  readonly tenant: string;
+  readonly line_id: LineId;
+  readonly owner: string;
+  readonly peer: string;
+  readonly days: readonly number[];
+  readonly since_ms: readonly bigint[];
+  readonly outs: readonly number[];
+  readonly ins: readonly number[];
+}
+
+export interface DeclaredTieRow {
+  readonly tenant: string;
+  readonly line_id: LineId;
+  readonly owner: string;
+  readonly contact: string;
+  readonly declared_at: Temporal.Instant;
+  readonly ended_at: Temporal.Instant | null;
+}
+
+export interface OutcomeRow {
+  readonly tenant: string;
+  readonly loan_id: string;
+  readonly line_id: LineId;
+  readonly defaulted: boolean;
+  readonly happened_at: Temporal.Instant;
+  readonly known_at: Temporal.Instant;
+}
+
 type AsJson<Row extends Pick<FeatureRow | SnapshotRow, 'feature_values' | 'coverage'>> = Omit<
   Row,
   'feature_values' | 'coverage'
@@ -48,4 +85,8 @@ export interface FeaturesTables {
   snapshot: AsJson<SnapshotRow>;
   line_day: LineDayRow;
   feature_row: AsJson<FeatureRow>;
+  node: NodeRow;
+  tie: TieRow;
+  declared_tie: DeclaredTieRow;
+  outcome: OutcomeRow;
 }

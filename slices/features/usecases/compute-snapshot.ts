@@ -1,10 +1,14 @@
+import { personState } from '@lendline/behaviour';
 import { assert, type Context, newId, ok, type Problem, type Result } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { FeatureSnapshot } from '../contract.ts';
-import { snapshotValues, type SnapshotValues } from '../rules/snapshot-values.ts';
+import { personRecords } from '../rules/read-rows.ts';
+import { recordCoverage, type SnapshotValues } from '../rules/snapshot-values.ts';
 import { readState } from '../store/feature-rows.ts';
 import { insertSnapshot, snapshotAsOf } from '../store/snapshots.ts';
+import { findNode } from '../store/ties.ts';
 import type { FeaturesParts } from './parts.ts';
+import { personValues } from './person-values.ts';
 import { readKeptState } from './read-kept-state.ts';
 import { asOfInstant, type LineAt, readLine } from './read-line.ts';
 import { scheduleUpdate } from './update-state.ts';
@@ -25,13 +29,15 @@ export async function computeSnapshot(
     context,
     async (tx) => {
       const snapshot = await snapshotAsOf(tx, of);
-      return { snapshot, kept: snapshot ? null : await readState(tx, lineId) };
+      if (snapshot) return { snapshot, kept: null, key: null };
+      return { snapshot, kept: await readState(tx, lineId), key: (await findNode(tx, lineId))?.key ?? null };
     },
     { readOnly: true },
   );
   if (known.snapshot) return ok(known.snapshot);
-  const fromDays = known.kept && (await readKeptState(parts, context, { lineId, asOf, kept: known.kept }));
-  const found = fromDays ? ok(fromDays) : await fromRecords(parts, context, { lineId, asOf });
+  const { kept, key } = known;
+  const fromDays = kept && (await readKeptState(parts, context, { lineId, asOf, kept, key }));
+  const found = fromDays ? ok(fromDays) : await fromRecords(parts, context, { lineId, asOf, key });
   if (!found.ok) return found;
   const { values, coverage } = found.value;
   return parts.database.transaction(context, async (tx) => {
@@ -57,10 +63,14 @@ export async function computeSnapshot(
 async function fromRecords(
   parts: FeaturesParts,
   context: Context,
-  of: LineAt,
+  of: LineAt & { readonly key: string | null },
 ): Promise<Result<SnapshotValues, Problem>> {
   const read = await readLine(parts, context, of);
   if (!read.ok) return read;
   const { records, ownNames } = read.value;
-  return ok(snapshotValues(records, { asOf: of.asOf, zone: parts.zone, ownNames }));
+  const person = personRecords(records);
+  const state = personState(person, { as_of: of.asOf, zone: parts.zone, own_names: ownNames });
+  const values = await personValues(parts, context, { ...of, state });
+  if (!values.ok) return values;
+  return ok({ values: values.value, coverage: recordCoverage(person, records.imports, of.asOf) });
 }

@@ -6,9 +6,9 @@ import type { FeaturesTables } from '../store/tables.ts';
 
 /** Of each slice the operations that are called. */
 export interface FeaturesNeeds {
-  readonly lines: Pick<LinesClient, 'getLine' | 'readPersonalData'>;
-  readonly consents: Pick<ConsentsClient, 'listNotices' | 'listOfLine'>;
-  readonly records: Pick<RecordsClient, 'read' | 'listOfLine' | 'listFeedsOfLine'>;
+  readonly lines: Pick<LinesClient, 'getLine' | 'readPersonalData' | 'getReport'>;
+  readonly consents: Pick<ConsentsClient, 'listNotices' | 'listOfLine' | 'check'>;
+  readonly records: Pick<RecordsClient, 'read' | 'listOfLine' | 'listFeedsOfLine' | 'tiesOf'>;
 }
 
 /** What the use cases of this slice work with. */
@@ -20,4 +20,6 @@ export interface FeaturesParts extends FeaturesNeeds {
   /** How old the newest record of an import may be before the import no longer counts. */
   readonly newestAtMost_days: number;
   readonly catalogueVersion: string;
+  /** Whether the law lets a person be judged by how those repaid whom they know. */
+  readonly exposureToDefaulters: 'off' | 'on';
 }

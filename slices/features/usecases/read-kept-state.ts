@@ -1,4 +1,3 @@
-import { personFeatures } from '@lendline/behaviour';
 import type { Context } from '@lendline/kernel';
 import { coverageLater, type SnapshotValues } from '../rules/snapshot-values.ts';
 import { stateOfTexts } from '../rules/line-days.ts';
@@ -8,6 +7,7 @@ import type { KeptState } from '../store/feature-rows.ts';
 import { askStanding } from './ask-standing.ts';
 import { openDays } from './open-days.ts';
 import type { FeaturesParts } from './parts.ts';
+import { personValues } from './person-values.ts';
 import type { LineAt } from './read-line.ts';
 
 /**
@@ -18,7 +18,7 @@ import type { LineAt } from './read-line.ts';
 export async function readKeptState(
   parts: FeaturesParts,
   context: Context,
-  { lineId, asOf, kept }: LineAt & { readonly kept: KeptState },
+  { lineId, asOf, kept, key }: LineAt & { readonly kept: KeptState; readonly key: string | null },
 ): Promise<SnapshotValues | null> {
   const { zone, catalogueVersion } = parts;
   const { row, days } = kept;
@@ -29,5 +29,7 @@ export async function readKeptState(
   if (row.as_of.equals(asOf)) return { values: valuesOfCells(row.feature_values), coverage };
   // Names were used when payments were classified; joining days needs none.
   const state = stateOfTexts(await openDays(parts, context, { line: lineId, days }), { zone, ownNames: [] });
-  return state && { values: personFeatures({ ...state, declared: [] }, { as_of: asOf }), coverage };
+  if (!state) return null;
+  const values = await personValues(parts, context, { lineId, asOf, key, state: { ...state, declared: [] } });
+  return values.ok ? { values: values.value, coverage } : null;
 }

@@ -118,17 +118,41 @@ export async function instalmentsNear(
   return rows;
 }
 
-/** Counts days past due, the worst so far, and moves loans between active and overdue. */
-export async function ageLoans({ db }: Tx, { loanIds, through }: Ageing): Promise<void> {
-  await sql`
-    update loan set
-        dpd = late.dpd, worst_dpd = late.worst, aged_on = ${through}::date,
-        state = case when late.dpd > 0 then 'overdue' else 'active' end
-      from (
-        select loan_id,
-               coalesce(greatest(0, ${through}::date - min(due_on) filter (where paid < due_total)), 0) as dpd,
-               greatest(0, max(coalesce(paid_on, ${through}::date) - due_on)) as worst
-          from instalment where loan_id = any (${loanIds}::text[]) group by loan_id
-      ) late
-      where id = loan_id and state in ('active', 'overdue')`.execute(db);
+export interface FallenLoan {
+  readonly id: string;
+  readonly line_id: string;
+  readonly application_id: string;
+  readonly fallen_on: Temporal.PlainDate;
+}
+
+/**
+ * Counts days past due, the worst so far, and moves loans between active and overdue. Answers those that were never as late
+ * as `default_dpd` before.
+ */
+export async function ageLoans(
+  { db }: Tx,
+  { loanIds, through, default_dpd }: Ageing & { readonly default_dpd: number },
+): Promise<readonly FallenLoan[]> {
+  const { rows } = await sql<FallenLoan>`
+    with before as (
+      select id, worst_dpd from loan where id = any (${loanIds}::text[])
+    ), late as (
+      select loan_id,
+             coalesce(greatest(0, ${through}::date - min(due_on) filter (where paid < due_total)), 0) as dpd,
+             greatest(0, max(coalesce(paid_on, ${through}::date) - due_on)) as worst,
+             min(due_on + ${default_dpd}::integer)
+               filter (where coalesce(paid_on, ${through}::date) - due_on >= ${default_dpd}::integer) as fallen_on
+        from instalment where loan_id = any (${loanIds}::text[]) group by loan_id
+    ), aged as (
+      update loan set
+          dpd = late.dpd, worst_dpd = late.worst, aged_on = ${through}::date,
+          state = case when late.dpd > 0 then 'overdue' else 'active' end
+        from late where id = loan_id and state in ('active', 'overdue')
+        returning id, line_id, application_id
+    )
+    select aged.id, line_id, application_id, fallen_on
+      from aged join before using (id) join late on late.loan_id = aged.id
+      where before.worst_dpd < ${default_dpd}::integer and late.worst >= ${default_dpd}::integer
+      order by aged.id`.execute(db);
+  return rows;
 }

@@ -4,7 +4,7 @@ import { paymentsSlice } from '@lendline/payments';
 import { fakeClock, testDatabase } from '@lendline/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { InstalmentNears, Loan } from '../contract.ts';
+import type { InstalmentNears, Loan, LoanDefaulted } from '../contract.ts';
 import { loansSlice } from '../slice.ts';
 import { cellOf, type LoansWorld, must, startWorld } from './world.ts';
 
@@ -129,6 +129,29 @@ describe('close of business', () => {
     clock.advance({ days: 30 });
     expect((await close()).accrued.amount).toBe('0');
     expect(await world.repay(loan, 'payoff')).toMatchObject({ state: 'closed', outstanding: { amount: '0' } });
+  });
+
+  it('tells of a default once, with the first day on which an instalment was 90 days late, whatever is paid later', async () => {
+    const loan = await newLoan();
+    const told = async () => {
+      const { rows } = await db.database.pool.query<{ data: LoanDefaulted }>(
+        `select data from loans.outbox where subject = $1 and type = 'loans.defaulted' order by seq`,
+        [loan.id],
+      );
+      return rows.map(({ data }) => data);
+    };
+    const due = Temporal.PlainDate.from(loan.nextInstalment?.due ?? '');
+    clock.advance({ days: today().until(due).days + 89 });
+    await close();
+    expect(await told()).toEqual([]);
+    clock.advance({ days: 4 });
+    await close();
+    const { id: loanId, lineId, applicationId } = loan;
+    expect(await told()).toEqual([{ loanId, lineId, applicationId, on: due.add({ days: 90 }).toString() }]);
+    await world.repay(loan, 'payoff');
+    clock.advance({ days: 1 });
+    await close();
+    expect(await told()).toHaveLength(1);
   });
 
   it('tells which instalment comes near at each day of the contact cadence, unless it is paid', async () => {

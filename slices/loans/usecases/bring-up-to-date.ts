@@ -2,7 +2,7 @@ import { feeDuePostings, interestAccrualPostings } from '@lendline/credit';
 import { money } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { SliceTransaction } from '@lendline/platform';
-import type { InstalmentNears, LoanId } from '../contract.ts';
+import type { InstalmentNears, LoanDefaulted, LoanId } from '../contract.ts';
 import {
   ageLoans,
   type Ageing,
@@ -16,6 +16,9 @@ import type { LoansTables } from '../store/tables.ts';
 import { type LoansParts, wireOf } from './parts.ts';
 
 type Tx = SliceTransaction<LoansTables>;
+
+/** Past due for this long is a default (Basel Framework, CRE36.69); what a model is trained to foresee as well. */
+const default_dpd = 90;
 
 /**
  * Brings loans to the close of a business date, over however many days: interest and fees are booked once for each loan, not
@@ -31,7 +34,7 @@ export async function bringUpToDate(parts: LoansParts, tx: Tx, ageing: Ageing): 
   }
   await post(tx, [...interestPostings(parts, ageing, earned), ...(await feePostings(parts, tx, ageing))]);
   await tellWhatNears(parts, tx, ageing);
-  await ageLoans(tx, ageing);
+  await tellDefaults(tx, ageing);
   return earned.reduce((sum, { amount }) => sum + amount, 0n);
 }
 
@@ -72,5 +75,19 @@ async function tellWhatNears(parts: LoansParts, tx: Tx, ageing: Ageing): Promise
       outstanding: wireOf(parts, near.outstanding),
     };
     await tx.publish({ type: 'loans.instalment-nears', version: 1, subject: near.loan_id, data });
+  }
+}
+
+/** Counts lateness, and tells of each loan that was never so late before. */
+async function tellDefaults(tx: Tx, ageing: Ageing): Promise<void> {
+  for (const { id, line_id, application_id, fallen_on } of await ageLoans(tx, { ...ageing, default_dpd })) {
+    const data: LoanDefaulted = {
+      loanId: id as LoanId,
+      lineId: line_id as LineId,
+      applicationId: application_id,
+      on: fallen_on.toString(),
+    };
+    await tx.audit({ action: 'find-default', subject: id, outcome: 'done', details: { on: data.on } });
+    await tx.publish({ type: 'loans.defaulted', version: 1, subject: id, data });
   }
 }

@@ -69,6 +69,8 @@ export { trainModel } from './model/train.ts';
 export { fitNet, type NetCheckpoint, type NetFit, type NetOptions, type NetProgress } from './nets/fit.ts';
 export { loadNet, type NetModel, type StoredNet, storeNet } from './nets/net-model.ts';
 export { type NetExplanation, type OpenNet, openNet } from './nets/open-net.ts';
+export { type GraphTensor, openSession, type Session } from './onnx/session.ts';
+export { treesToOnnx } from './onnx/tree-ensemble.ts';
 export { card } from './report/card.ts';
 export { report } from './report/report.ts';
 export {
@@ -83,6 +85,7 @@ export {
 export { binFeature, type BinningOptions, binWithBreaks, type GivenBreaks } from './scorecard/bin-feature.ts';
 export { type Bin, type BinnedFeature as CardFeature, type BinRange, labelOf } from './scorecard/bins.ts';
 export type { Outcomes } from './scorecard/cells.ts';
+export { exportCard, type ExportFormat, exportFormats } from './scorecard/export/export.ts';
 export { fitScorecard, type ScorecardFit, type ScorecardFitOptions } from './scorecard/fit.ts';
 export type { BinningMethod } from './scorecard/methods.ts';
 export type { Trend } from './scorecard/monotone.ts';

@@ -1,6 +1,6 @@
 // One reading of texts for training and for scoring: a cell that was missing at fit is missing at score.
 
-const blanks = new Set(['', 'NA', 'N/A', '#N/A', 'NULL', 'null', 'NaN', 'nan', '\\N']);
+export const blanks: ReadonlySet<string> = new Set(['', 'NA', 'N/A', '#N/A', 'NULL', 'null', 'NaN', 'nan', '\\N']);
 
 // Only a column of numbers may take these for "no value": in a column of words, `none` or `无` is an answer.
 const blanksAmongNumbers = new Set(['-', '--', 'none', 'None', 'NONE', '未知', '缺失', '无', '空']);

@@ -2,6 +2,7 @@ import type { LineRecord, Transaction } from '@lendline/behaviour';
 import type { FileAnswer, Id, LocalText, Operation, WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { FeedId, ImportId, ImportReport, RecordSource } from './import-contract.ts';
+import type { OutlineOfLine } from './outline-contract.ts';
 import type { QualityOfLine } from './quality-contract.ts';
 
 export type {
@@ -13,6 +14,7 @@ export type {
   RecordSource,
   RowProblem,
 } from './import-contract.ts';
+export type { FeedRead, OutlineOfLine, SourceOutline } from './outline-contract.ts';
 export type { QualityOfFile, QualityOfLine, SourceQuality } from './quality-contract.ts';
 
 export type DriftAlertId = Id<'drift'>;
@@ -151,6 +153,8 @@ export interface RecordsClient {
   readonly downloadRejected: Operation<{ readonly importId: ImportId }, FileAnswer>;
   /** The cleaned records that had happened and arrived by `asOf`, of the imports that count. */
   readonly read: Operation<{ readonly lineId: LineId; readonly asOf: string }, RecordsOfLine>;
+  /** What `read` would give, without opening a row. */
+  readonly outline: Operation<{ readonly lineId: LineId; readonly asOf: string }, OutlineOfLine>;
   /**
    * Connects an account at a provider, or allows a partner to send. `account` is what the provider calls it
    * (`walletid@w12`, a resource id), never a phone number. A bank is asked for its own consent, which the borrower gives

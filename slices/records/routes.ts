@@ -38,6 +38,13 @@ export const recordsRoutes = {
     audience: ['service'],
     summary: 'Cleaned records as of a point in time',
   },
+  outline: {
+    method: 'POST',
+    path: '/records/lines/{lineId}/outline',
+    audience: ['staff', 'service'],
+    permission: 'records.read',
+    summary: 'What would be read as of a point in time, without its rows',
+  },
   linkFeed: {
     method: 'POST',
     path: '/records/mine/feeds',

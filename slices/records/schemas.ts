@@ -101,6 +101,17 @@ const datedTie = tie.extend({
 });
 const declaredTies = z.object({ ties: z.array(z.object({ kind: tieKind, declaredAt: instantText })) });
 
+const sourceOutline = z.object({
+  source,
+  allowed: z.boolean(),
+  because: optionalText,
+  imports: z.number().int(),
+  counting: z.number().int(),
+  rows: z.number().int(),
+  window,
+  newestArrivalAt: instantText.nullable(),
+});
+
 const feed = z.object({
   id: idOf('feed'),
   lineId: idOf('line'),
@@ -206,6 +217,22 @@ export const recordsSchemas: SchemasOf<RecordsClient> = {
       transactions: z.array(transaction),
       imports: z.array(report),
       ties: z.array(tie),
+    }),
+  },
+  outline: {
+    input: z.object({ lineId: idOf('line'), asOf: instantText }),
+    output: z.object({
+      lineId: idOf('line'),
+      asOf: instantText,
+      mark: z.string(),
+      sources: z.array(sourceOutline),
+      ties: z.object({
+        allowed: z.boolean(),
+        because: optionalText,
+        standing: z.number().int(),
+        newestAt: instantText.nullable(),
+      }),
+      imports: z.array(report),
     }),
   },
   linkFeed: {

@@ -17,6 +17,7 @@ import { hearWithdrawal } from './usecases/hear-consent.ts';
 import { linkFeed } from './usecases/link-feed.ts';
 import { listFeeds } from './usecases/list-feeds.ts';
 import { getImport, listImports } from './usecases/list-imports.ts';
+import { outlineRecords } from './usecases/outline-records.ts';
 import type { PullProvider, RecordsNeeds, RecordsParts } from './usecases/parts.ts';
 import { pullNow } from './usecases/pull-now.ts';
 import { readQuality } from './usecases/read-quality.ts';
@@ -138,6 +139,7 @@ function operationsOf(parts: RecordsParts): RecordsClient {
     getImport: (context, { importId }) => getImport(parts, context, importId),
     downloadRejected: (context, { importId }) => downloadRejected(parts, context, importId),
     read: (context, input) => readRecords(parts, context, input),
+    outline: (context, input) => outlineRecords(parts, context, input),
     linkFeed: (context, input) => linkFeed(parts, context, input),
     stopFeed: (context, { feedId }) => stopFeed(parts, context, feedId),
     listMyFeeds: (context) => listFeeds(parts, context, borrowerLine(context)),

@@ -102,13 +102,13 @@ export interface Span {
   readonly until: Temporal.PlainDate;
 }
 
-/** Ends pending rows of a span that a complete reading of it did not tell of: they were never booked. */
+/** Ends pending rows of a span that a complete reading of it did not tell of: they were never booked. Answers how many. */
 export async function endUnseen(
   { db, context }: Tx,
   of: { readonly feed: FeedId; readonly reading: string },
   { from, until }: Span,
-): Promise<void> {
-  await db
+): Promise<number> {
+  const { numUpdatedRows } = await db
     .updateTable('feed_row')
     .set({ gone_at: context.now() })
     .where('feed_id', '=', of.feed)
@@ -117,7 +117,8 @@ export async function endUnseen(
     .where('seen_in', '<>', of.reading)
     .where('day', '>', from)
     .where('day', '<=', until)
-    .execute();
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }
 
 /** The keys of rows that had gone by `at`, by feed. */

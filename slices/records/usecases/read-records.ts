@@ -1,4 +1,5 @@
 import { callIdentity, paymentIdentity } from '@lendline/behaviour';
+import type { ConsentAnswer } from '@lendline/consents/contract';
 import { type Context, ok, type Problem, type Result } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { SliceTransaction } from '@lendline/platform';
@@ -49,18 +50,43 @@ export async function readRecords(
 
 type Allowed = ReadonlySet<RecordSource | 'declared-ties'>;
 
+type Consents = Readonly<Record<RecordSource | 'declared-ties', Pick<ConsentAnswer, 'allowed' | 'because'>>>;
+
+/** Whether each source may be read at this moment, and why not. */
+export async function consentsOf(
+  parts: RecordsParts,
+  context: Context,
+  line: LineId,
+): Promise<Result<Consents, Problem>> {
+  const ask = (source: RecordSource | 'declared-ties') => askConsent(parts, context, { line, source });
+  const [calls, payments, ties] = [
+    await ask('call-records'),
+    await ask('payment-statement'),
+    await ask('declared-ties'),
+  ];
+  if (!calls.ok) return calls;
+  if (!payments.ok) return payments;
+  if (!ties.ok) return ties;
+  const told = ({ allowed, because }: ConsentAnswer) => ({ allowed, because });
+  return ok({
+    'call-records': told(calls.value),
+    'payment-statement': told(payments.value),
+    'declared-ties': told(ties.value),
+  });
+}
+
+export function allowedAmong(consents: Consents): Allowed {
+  const sources = ['call-records', 'payment-statement', 'declared-ties'] as const;
+  return new Set(sources.filter((source) => consents[source].allowed));
+}
+
 export async function allowedSources(
   parts: RecordsParts,
   context: Context,
   line: LineId,
 ): Promise<Result<Allowed, Problem>> {
-  const allowed = new Set<RecordSource | 'declared-ties'>();
-  for (const source of ['call-records', 'payment-statement', 'declared-ties'] as const) {
-    const answer = await askConsent(parts, context, { line, source });
-    if (!answer.ok) return answer;
-    if (answer.value.allowed) allowed.add(source);
-  }
-  return ok(allowed);
+  const consents = await consentsOf(parts, context, line);
+  return consents.ok ? ok(allowedAmong(consents.value)) : consents;
 }
 
 export interface ImportsAt {

@@ -1,6 +1,7 @@
 import { type Context, dayIn } from '@lendline/kernel';
 import type { SliceTransaction } from '@lendline/platform';
 import type { PageAnswer } from '../connectors/feed-connector.ts';
+import type { FeedRead } from '../contract.ts';
 import { endUnseen } from '../store/feed-rows.ts';
 import { noteFeed, takeTurn } from '../store/feeds.ts';
 import { notePull } from '../store/pulls.ts';
@@ -75,11 +76,14 @@ async function finish(
 ): Promise<void> {
   const now = tx.context.now();
   const [from, until] = [dayIn(freshness.zone, pull.from_at), dayIn(freshness.zone, pull.until_at)];
-  await endUnseen(tx, { feed: feed.id, reading: pull.id }, { from, until });
+  const ended = await endUnseen(tx, { feed: feed.id, reading: pull.id }, { from, until });
   await notePull(tx, pull.id, { finished_at: now });
   const due = pull.until_at.add({ hours: feedTerms.every_hours });
   // A reading that took long is followed at once by that of what has happened since.
   const next_at = Temporal.Instant.compare(due, now) < 0 ? now : due;
   await noteFeed(tx, feed.id, { read_until: pull.until_at, next_at });
   await schedulePull(tx, feed.id, next_at);
+  const { id: feedId, line_id: lineId, source, provider } = feed;
+  const data: FeedRead = { feedId, lineId, source, provider, until: pull.until_at.toString(), ended };
+  await tx.publish({ type: 'records.feed-read', version: 1, subject: feedId, data });
 }

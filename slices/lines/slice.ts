@@ -1,9 +1,8 @@
 import { present } from '@lendline/kernel';
-import { borrowerLine, defineSlice, privateKeyText, z } from '@lendline/platform';
+import { borrowerLine, defineSlice, privateKeyText, publishedPlan, z } from '@lendline/platform';
 import { packById } from '@lendline/strategy';
 import { camaraCarrier } from './connectors/camara/camara-carrier.ts';
 import type { LinesClient } from './contract.ts';
-import { publishedPlan } from './numbering-plan.ts';
 import { linesRoutes } from './routes.ts';
 import { linesSchemas } from './schemas.ts';
 import type { LinesTables } from './store/tables.ts';

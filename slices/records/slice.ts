@@ -1,10 +1,9 @@
 import { present } from '@lendline/kernel';
-import { borrowerLine, defineSlice, privateKeyText, z } from '@lendline/platform';
+import { borrowerLine, defineSlice, privateKeyText, publishedPlan, z } from '@lendline/platform';
 import { packById } from '@lendline/strategy';
 import { providers } from './connectors/providers.ts';
 import type { RecordsClient } from './contract.ts';
 import { pushDoors } from './doors.ts';
-import { publishedPlan } from './numbering-plan.ts';
 import { partnerList } from './partner-list.ts';
 import { recordsRoutes } from './routes.ts';
 import { consentName } from './rules/consent-name.ts';

@@ -1,7 +1,5 @@
 import { err, ok, parsePhoneNumber, type PhoneNumber, type Result } from '@lendline/kernel';
-
-/** Parses a number as a person of this country types it; given by the composition, because the plan is a library's data. */
-export type NumberingPlan = (text: string, country: string) => string | null;
+import type { NumberingPlan } from '@lendline/platform';
 
 /** Reads a phone number in national or international form. Full-width digits, spaces and dashes are what people type. */
 export function readPhone(text: string, country: string, plan: NumberingPlan): Result<PhoneNumber, 'not-readable'> {

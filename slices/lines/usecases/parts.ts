@@ -1,6 +1,5 @@
-import type { FieldCrypto, Metrics, SliceDatabase } from '@lendline/platform';
+import type { FieldCrypto, Metrics, NumberingPlan, SliceDatabase } from '@lendline/platform';
 import type { Carrier } from '../connectors/carrier.ts';
-import type { NumberingPlan } from '../rules/phone-text.ts';
 import type { LinesTables } from '../store/tables.ts';
 
 /** What the use cases of this slice work with. */

@@ -1,6 +1,6 @@
 import type { ConsentsClient } from '@lendline/consents/contract';
 import type { LinesClient } from '@lendline/lines/contract';
-import type { FieldCrypto, Log, Metrics, SliceDatabase } from '@lendline/platform';
+import type { FieldCrypto, Log, Metrics, NumberingPlan, SliceDatabase } from '@lendline/platform';
 import type { SourceId } from '@lendline/strategy';
 import type { FeedConnector } from '../connectors/feed-connector.ts';
 import type { RecordSource } from '../contract.ts';
@@ -12,9 +12,6 @@ export interface RecordsNeeds {
   readonly lines: LinesClient;
   readonly consents: ConsentsClient;
 }
-
-/** Turns a number as a file writes it into E.164, or null where it is no subscriber's number (10086). */
-export type NumberingPlan = (text: string, country: string) => string | null;
 
 /** A provider that this installation reads. */
 export interface PullProvider {

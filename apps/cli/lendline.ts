@@ -6,6 +6,7 @@ import { bulkFeaturesCommand } from './commands/bulk-features.ts';
 import { conformanceCommand } from './commands/conformance.ts';
 import { decideCommand } from './commands/decide.ts';
 import { demoCommand } from './commands/demo.ts';
+import { exportCommand } from './commands/export.ts';
 import { featuresCommand } from './commands/features.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { scheduleCommand } from './commands/schedule.ts';
@@ -39,6 +40,7 @@ for (const command of [
   statementCommand(),
   trainCommand(),
   scoreCommand(),
+  exportCommand(),
   scheduleCommand(),
   aprCommand(),
   decideCommand(),

@@ -1,18 +1,11 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { err, type LocalText, type Result } from '@lendline/kernel';
-import {
-  compileModel,
-  makeTable,
-  type ModelDocument,
-  readModel,
-  type TableScores,
-  type UnreadableModel,
-} from '@lendline/scoring';
+import { compileModel, makeTable, type ModelDocument, type TableScores } from '@lendline/scoring';
 import type { Command } from 'commander';
-import { commandNamed, exitCodes, type InputProblem, printJson, reportBadInput, terminalLocale } from '../io.ts';
+import { commandNamed, type InputProblem, printJson, reportBadInput, terminalLocale } from '../io.ts';
+import { openModel } from '../model-file.ts';
+import { nameList } from '../name-list.ts';
 import { readTableFile, type TableFile } from '../table-file.ts';
 import { wholeNumber } from '../whole-number.ts';
+import { writeOutput } from '../write-output.ts';
 
 /** `lendline score --model DIR --data FILE`: PD, score, tier and reasons for every row. */
 export function scoreCommand(): Command {
@@ -21,7 +14,7 @@ export function scoreCommand(): Command {
     .requiredOption('--model <dir>', 'folder that train wrote, or a model.json')
     .requiredOption('--data <file>', 'CSV, gzipped CSV or Parquet; - is standard input')
     .option('--out <file>', 'where to write: .json for JSON, else CSV (default: standard output)')
-    .option('--keep <columns>', 'columns of the data to repeat in the answer, separated by commas', list, [])
+    .option('--keep <columns>', 'columns of the data to repeat in the answer, separated by commas', nameList, [])
     .option('--reasons <n>', 'reasons per row, 0 to 4', wholeNumber(0, 4), 4)
     .option('--json', 'one JSON document on standard output')
     .addHelpText(
@@ -54,35 +47,9 @@ async function run(options: Options): Promise<void> {
   const text = asJson
     ? `${JSON.stringify({ simulated: model.value.simulated, unread: scores.unread, rows: lines })}\n`
     : csv(lines);
-  if (options.out === undefined) process.stdout.write(text);
-  else if (!(await written(options.out, text))) return;
+  if (!(await writeOutput(options.out, text))) return;
   if (options.out !== undefined && options.json) {
     printJson({ rows: lines.length, simulated: model.value.simulated, unread: scores.unread, out: options.out });
-  }
-}
-
-async function written(path: string, text: string): Promise<boolean> {
-  try {
-    await writeFile(path, text);
-    return true;
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    process.stderr.write(`${path}: ${texts.cannotWrite[terminalLocale()]} (${String(error.code)})\n`);
-    process.exitCode = exitCodes.failed;
-    return false;
-  }
-}
-
-async function openModel(path: string): Promise<Result<ModelDocument, readonly InputProblem[]>> {
-  try {
-    const file = (await stat(path)).isDirectory() ? join(path, 'model.json') : path;
-    const model = readModel(await readFile(file, 'utf8'));
-    return model.ok
-      ? model
-      : err([{ field: '', got: model.error, expected: texts.model, doThis: advice[model.error] }]);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    return err([{ field: '', got: code, expected: texts.model, doThis: texts.train }]);
   }
 }
 
@@ -137,26 +104,7 @@ function cell(value: string | number | readonly string[]): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function list(text: string): string[] {
-  return text
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-}
-
-const advice: Readonly<Record<UnreadableModel, LocalText>> = {
-  'not-json': { en: 'Name the folder that train wrote.', 'zh-CN': '请给出 train 写出的文件夹。' },
-  'not-a-model': { en: 'Name the folder that train wrote.', 'zh-CN': '请给出 train 写出的文件夹。' },
-  'newer-version': {
-    en: 'This model was written by a later Lendline; update this one.',
-    'zh-CN': '此模型由更新版本的 Lendline 写出；请升级。',
-  },
-  damaged: { en: 'The file was changed; train again.', 'zh-CN': '文件被改动过；请重新训练。' },
-};
-
 const texts = {
-  model: { en: 'a model that lendline train wrote', 'zh-CN': 'lendline train 写出的模型' },
-  train: { en: 'Check the path, or train a model first.', 'zh-CN': '请检查路径，或先训练模型。' },
   absent: {
     expected: { en: 'a column of this name', 'zh-CN': '此名称的列' },
     doThis: {
@@ -167,10 +115,6 @@ const texts = {
   simulated: {
     en: 'This model was trained on simulated data.',
     'zh-CN': '此模型由模拟数据训练。',
-  },
-  cannotWrite: {
-    en: 'cannot be written. Name another file with --out.',
-    'zh-CN': '无法写入。请用 --out 换一个文件。',
   },
   unread: { en: 'cells are no numbers and counted as missing', 'zh-CN': '个单元格不是数字，按缺失处理' },
 } as const;

@@ -57,7 +57,7 @@ const applied = {
   epochs_ms: Float64Array.from(examples, ({ appliedOn }) => appliedOn.toZonedDateTime('UTC').epochMilliseconds),
 };
 const dataHash = createHash('sha256').update(canonicalJson(examples)).digest('hex');
-const trained = trainModel({
+const trained = await trainModel({
   table: makeTable([...numeric, bad, applied]),
   target: 'bad',
   time: 'applied_on',

@@ -32,9 +32,9 @@ function borrowers(seed: string, each: number): Sample {
   return { features, bad };
 }
 
-function train({ features, bad }: Sample): CompiledModel {
+async function train({ features, bad }: Sample): Promise<CompiledModel> {
   const table = tableFromRecords(features.map((row, index) => ({ ...row, bad: bad[index]! })));
-  const trained = trainModel({ table, target: 'bad', kind: 'scorecard', seed: 1, simulated: true, testShare: 0.1 });
+  const trained = await trainModel({ table, target: 'bad', kind: 'scorecard', seed: 1, simulated: true, testShare: 0.1 });
   if (!trained.ok) throw new Error(trained.error.text.en);
   return compileModel(trained.value);
 }
@@ -47,8 +47,8 @@ describe('a model that sees call records alone', () => {
   let model: CompiledModel;
   let unseen: readonly Sample[];
 
-  beforeAll(() => {
-    model = train(borrowers('train', 500));
+  beforeAll(async () => {
+    model = await train(borrowers('train', 500));
     unseen = ['unseen-1', 'unseen-2', 'unseen-3', 'unseen-4', 'unseen-5'].map((seed) => borrowers(seed, 160));
   }, 120_000);
 

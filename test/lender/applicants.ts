@@ -23,10 +23,13 @@ export async function startScoredWalk(database: Database): Promise<Walk> {
   const registered = await walk.models.client.register(risk, {
     name: 'made up',
     segments: ['new', 'repeat'],
-    document: madeUpModel(7),
+    document: await madeUpModel(7),
   });
   const { id: modelId } = value(registered);
-  value(await walk.models.client.assignRole(risk, { modelId, role: 'champion', note: 'for the walk' }));
+  const note = 'for the walk';
+  const asked = value(await walk.models.client.requestRole(risk, { modelId, role: 'champion', note }));
+  const second = walk.as(staff('staff_second', 'models.approve'));
+  value(await walk.models.client.decideRole(second, { requestId: asked.id, approve: true, note }));
   return walk;
 }
 

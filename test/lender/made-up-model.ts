@@ -5,7 +5,7 @@ import { type ModelDocument, tableFromRecords, trainModel } from '@lendline/scor
  * A scorecard on made-up people of whom three in a hundred default: those with many contacts and a steady income less,
  * those who show no records more. It reads one feature of calls and one of statements.
  */
-export function madeUpModel(seed: number, simulated = true): ModelDocument {
+export async function madeUpModel(seed: number, simulated = true): Promise<ModelDocument> {
   const random = seededRandom(seed);
   const people = Array.from({ length: 8000 }, () => {
     const contacts = random.next() < 0.3 ? null : 2 + Math.floor(random.next() * 40);
@@ -18,7 +18,13 @@ export function madeUpModel(seed: number, simulated = true): ModelDocument {
       bad: random.next() < 1 / (1 + Math.exp(-risk)) ? 1 : 0,
     };
   });
-  const trained = trainModel({ table: tableFromRecords(people), target: 'bad', kind: 'scorecard', seed, simulated });
+  const trained = await trainModel({
+    table: tableFromRecords(people),
+    target: 'bad',
+    kind: 'scorecard',
+    seed,
+    simulated,
+  });
   assert(trained.ok, 'made-up people can be learnt from');
   return trained.value;
 }

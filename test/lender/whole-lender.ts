@@ -150,9 +150,12 @@ async function start(on: {
 
 async function registerModel({ models }: Clients, as: Parts['as']): Promise<void> {
   const risk = as(staff('staff_risk', 'models.write', 'models.approve'));
-  const document = madeUpModel(7);
+  const document = await madeUpModel(7);
   const { id } = value(await models.register(risk, { name: 'made up', segments: ['new', 'repeat'], document }));
-  value(await models.assignRole(risk, { modelId: id, role: 'champion', note: 'for the test' }));
+  const note = 'for the test';
+  const asked = value(await models.requestRole(risk, { modelId: id, role: 'champion', note }));
+  const second = as(staff('staff_second', 'models.approve'));
+  value(await models.decideRole(second, { requestId: asked.id, approve: true, note }));
 }
 
 async function arrive({ country, clients, as }: Parts, person: Person): Promise<LineId> {

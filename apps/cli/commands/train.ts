@@ -76,7 +76,7 @@ async function run(options: Options): Promise<void> {
   const file = await readTableFile(options.data);
   if (!file.ok) return reportBadInput(options.data, file.error);
   const timer = new StageTimer();
-  const trained = trainModel({
+  const trained = await trainModel({
     ...trainingInput(options, file.value),
     kind,
     onStage: (stage) => timer.enter(stage),

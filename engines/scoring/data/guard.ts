@@ -1,6 +1,7 @@
 import type { LocalText } from '@lendline/kernel';
 import { areaUnderCurve, orderByRisk } from '../metrics/ranking.ts';
-import { countRun, growRuns } from '../scorecard/pre-bins.ts';
+import { countRun, numericCells } from '../scorecard/cells.ts';
+import { growRuns } from '../scorecard/pre-bins.ts';
 import { note, type TrainingNote } from './note.ts';
 import type { CategoryColumn, Column, NumericColumn, Table } from './table.ts';
 
@@ -14,6 +15,8 @@ export interface GuardInput {
   readonly roles: readonly string[];
   readonly drop: readonly string[];
   readonly protectedColumns: readonly string[];
+  /** Columns that somebody has looked at and wants as features whatever they look like. */
+  readonly keep?: readonly string[];
 }
 
 export interface Guarded {
@@ -50,6 +53,7 @@ function judge(column: Column, input: GuardInput): Judgement {
   const distinct = countDistinct(column);
   if (distinct.values === 0) return left('all-missing', name, texts.allMissing);
   if (distinct.values + (distinct.missing > 0 ? 1 : 0) === 1) return left('constant', name, texts.constant);
+  if (input.keep?.includes(name)) return { keep: column };
   if (isIdentifier(column, distinct.values)) return left('identifier', name, texts.identifier);
   return suspect(column, soleAuc(column, input.bad));
 }
@@ -129,14 +133,7 @@ export function soleAuc(column: FeatureColumn, bad: Uint8Array): number {
 function numericGroups(values: Float64Array, bad: Uint8Array): Int32Array {
   const order = Int32Array.from(values.keys()).filter((row) => !Number.isNaN(values[row]!));
   order.sort((a, b) => values[a]! - values[b]!);
-  const cells: { value: number; rows: number; good: number; bad: number }[] = [];
-  for (const row of order) {
-    let cell = cells.at(-1);
-    if (!cell || cell.value !== values[row]) cells.push((cell = { value: values[row]!, rows: 0, good: 0, bad: 0 }));
-    cell.rows += 1;
-    cell.bad += bad[row]!;
-    cell.good += 1 - bad[row]!;
-  }
+  const cells = numericCells(values, { bad }, new Set());
   const runs = growRuns(cells, { maxLeaves: 20, minLeafRows: Math.ceil(0.02 * order.length) });
   const groups = new Int32Array(values.length);
   let at = 0;
@@ -164,16 +161,16 @@ const texts = {
   allMissing: { 'zh-CN': '整列为空，已去掉。', en: 'Every value is missing; left out.' },
   constant: { 'zh-CN': '只有一个值，已去掉。', en: 'Only one value; left out.' },
   identifier: {
-    'zh-CN': '像编号（几乎每行不同），已去掉。',
-    en: 'Looks like an identifier (nearly every row has its own value); left out.',
+    'zh-CN': '像编号（几乎每行不同），已去掉；若是真正的特征，请用 --keep 保留。',
+    en: 'Looks like an identifier (nearly every row has its own value); left out. If it is a true feature, keep it with --keep.',
   },
 } as const satisfies Record<string, LocalText>;
 
 function leakText(auc: number): LocalText {
   const figure = auc.toFixed(3);
   return {
-    'zh-CN': `仅此一列就能判断结果（AUC ${figure}），很可能是放款之后才知道的；已去掉。`,
-    en: `This column alone tells the outcome (AUC ${figure}): it was probably written after the decision; left out.`,
+    'zh-CN': `仅此一列就能判断结果（AUC ${figure}），很可能是放款之后才知道的；已去掉。若确在决策之前已知，请用 --keep 保留。`,
+    en: `This column alone tells the outcome (AUC ${figure}): it was probably written after the decision; left out. If it is known before, keep it with --keep.`,
   };
 }
 

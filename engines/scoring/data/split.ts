@@ -4,7 +4,7 @@ import { type Random } from '@lendline/kernel';
 export interface Split {
   readonly development: Int32Array;
   readonly test: Int32Array;
-  readonly kind: 'time' | 'group' | 'random';
+  readonly kind: 'time' | 'group' | 'random' | 'given';
   /** Split by time: the first moment of the test, epoch milliseconds. */
   readonly testFrom_ms: number | null;
   /** Development rows left out because their group is also in a later test. */
@@ -23,15 +23,29 @@ export interface SplitInput {
   /** Outcome by row number; a random split keeps the bad rate on both sides. */
   readonly bad: ArrayLike<number>;
   readonly random: Random;
+  /** By row number, 1 for a row that has to be in the test: nothing is drawn then. */
+  readonly given?: Uint8Array | undefined;
 }
 
 /**
- * Divides rows: by time when there are times (the latest `testShare` are the test, equal moments stay together; groups
+ * Divides rows: as given where that is said, else by time when there are times (the latest `testShare` are the test, equal moments stay together; groups
  * that reach into the test leave the development rows), else by whole groups, else at random within each class.
  */
 export function splitRows(input: SplitInput): Split {
+  if (input.given) return splitAsGiven(input, input.given);
   if (input.times_ms) return splitByTime(input, input.times_ms);
   return input.groups ? splitByGroup(input, input.groups) : splitAtRandom(input);
+}
+
+function splitAsGiven({ rows, times_ms }: SplitInput, given: Uint8Array): Split {
+  const test = rows.filter((row) => given[row] === 1);
+  const first = times_ms
+    ? test.reduce((least, row) => Math.min(least, times_ms[row]!), Number.POSITIVE_INFINITY)
+    : null;
+  return {
+    ...sides('given', Array.from(rows.filter((row) => given[row] !== 1)), Array.from(test)),
+    testFrom_ms: first,
+  };
 }
 
 function splitByTime({ rows, testShare, groups }: SplitInput, times: Float64Array): Split {

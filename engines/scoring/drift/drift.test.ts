@@ -86,7 +86,7 @@ describe('resemblance of two populations', () => {
     expect(resemblance(draw(100_000, tenths, 3), draw(50_000, moved, 4)).verdict).toBe('watch');
   });
 
-  it('pools bins that are too rare to test, and says nothing about a handful of rows', () => {
+  it('pools bins that are too rare to test, and says nothing about a handful of rows', async () => {
     const pooled = resemblance([500, 490, 5, 5], [50, 45, 3, 2]);
     expect(pooled.testBins).toBe(2);
     expect(resemblance([500, 500], [1, 2]).verdict).toBe('too-few');
@@ -94,8 +94,8 @@ describe('resemblance of two populations', () => {
   });
 });
 
-function trained(kind: ModelKind, people: ReturnType<typeof applicants>['records']): ModelDocument {
-  const model = trainModel({ table: tableFromRecords(people), target: 'bad', kind, seed: 5, simulated: true });
+async function trained(kind: ModelKind, people: ReturnType<typeof applicants>['records']): Promise<ModelDocument> {
+  const model = await trainModel({ table: tableFromRecords(people), target: 'bad', kind, seed: 5, simulated: true });
   if (!model.ok) throw new Error(model.error.text.en);
   return model.value;
 }
@@ -104,8 +104,8 @@ describe('a reference kept with a model', () => {
   const people = applicants(1500, 3).records;
   it.each(['scorecard', 'linear', 'trees'] as const)(
     'of kind %s counts every row once and is at no distance from itself',
-    (kind) => {
-      const model = trained(kind, people);
+    async (kind) => {
+      const model = await trained(kind, people);
       const table = tableFromRecords(people);
       const reference = driftReference(model, table);
       expect(reference.features.map(({ name }) => name)).toEqual(model.features.map(({ name }) => name));
@@ -120,19 +120,19 @@ describe('a reference kept with a model', () => {
     },
   );
 
-  it('of a scorecard can be read off the document, with the bins of the card', () => {
-    const model = trained('scorecard', people);
+  it('of a scorecard can be read off the document, with the bins of the card', async () => {
+    const model = await trained('scorecard', people);
     const reference = referenceOfDocument(model);
     expect(reference.features[0]!.binning).toBe('model bins');
     for (const { counts } of reference.features) {
       expect(counts.reduce((sum, count) => sum + count, 0)).toBe(model.training.developmentRows);
     }
     expect(reference.score!.counts.reduce((sum, count) => sum + count, 0)).toBe(model.training.testRows);
-    expect(referenceOfDocument(trained('trees', people)).features).toEqual([]);
+    expect(referenceOfDocument(await trained('trees', people)).features).toEqual([]);
   });
 
-  it('names the feature that moved, and not the others', () => {
-    const model = trained('scorecard', people);
+  it('names the feature that moved, and not the others', async () => {
+    const model = await trained('scorecard', people);
     const [first] = model.features.toSorted((a, b) => b.importance - a.importance);
     const reference = driftReference(model, tableFromRecords(people));
     const bin = rowBinner(reference);

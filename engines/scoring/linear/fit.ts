@@ -4,7 +4,7 @@ import { isBlank, isBlankAmongNumbers, readNumber } from '../data/read-value.ts'
 import type { CategoryColumn, Column, NumericColumn, Value } from '../data/table.ts';
 import { fitLogistic, type LogisticData } from '../logistic/logistic.ts';
 import { quantile } from '../metrics/psi.ts';
-import type { Outcomes } from '../scorecard/bin-feature.ts';
+import type { Outcomes } from '../scorecard/cells.ts';
 
 /** A number: kept inside [low, high] (its 1st and 99th percentile at the fit), then standardised. */
 export interface NumberTerm {

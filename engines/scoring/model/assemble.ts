@@ -1,7 +1,7 @@
 import type { Random } from '@lendline/kernel';
-import { applyIsotonic } from '../calibration/isotonic.ts';
+import { checkCalibration } from '../calibration/check.ts';
+import { calibrated, type CalibrationRows, type ChosenCalibration } from '../calibration/choose.ts';
 import type { TrainingNote } from '../data/note.ts';
-import { sigmoid } from '../logistic/logistic.ts';
 import { bootstrapAuc } from '../metrics/bootstrap.ts';
 import { gainsTable } from '../metrics/gains.ts';
 import { equalCountBins } from '../metrics/probability.ts';
@@ -10,7 +10,6 @@ import { rank, thin } from '../metrics/ranking.ts';
 import { defaultScaling } from '../scorecard/points.ts';
 import { defaultZeroCell } from '../scorecard/woe.ts';
 import {
-  type Calibration,
   type Candidate,
   type ModelDocument,
   modelFormat,
@@ -22,7 +21,6 @@ import { describeFeatures } from './features.ts';
 import { measure } from './figures.ts';
 import { type FittedKind, logOddsOf } from './fit-kind.ts';
 import { type Sample, sampleRows } from './sample.ts';
-import { calibrationLine } from './parts.ts';
 import type { Prepared } from './prepare.ts';
 import type { TrainingInput } from './input.ts';
 
@@ -31,13 +29,16 @@ export interface Assembly {
   readonly prepared: Prepared;
   readonly development: Sample;
   readonly fitted: FittedKind;
-  readonly calibration: Calibration;
-  /** Cross-fitted log-odds of the development rows. */
-  readonly logOdds: Float64Array;
+  readonly calibration: ChosenCalibration['calibration'];
+  /** Held-out losses of the kinds of calibration that were tried. */
+  readonly losses: ChosenCalibration['losses'];
+  /** Development rows with log-odds from models that had not seen them. */
+  readonly heldOut: CalibrationRows & { readonly bad: Uint8Array };
   readonly candidates: readonly Candidate[];
   readonly notes: readonly TrainingNote[];
   readonly random: Random;
   readonly ridge: number;
+  readonly watchedLosses: readonly number[];
 }
 
 /** Judges the model once on the test rows and writes everything into one document that cannot be changed. */
@@ -46,8 +47,9 @@ export function assembleDocument(assembly: Assembly): ModelDocument {
   const scaling = input.scaling ?? defaultScaling;
   const test = sampleRows(prepared.sample, prepared.split.test);
   const bad = test.outcomes.bad;
-  const testPd = toPds(logOddsOf(fitted, test.features), calibration);
-  const developmentPd = toPds(assembly.logOdds, calibration);
+  const toPd = (logOdds: number): number => calibrated(calibration, logOdds);
+  const testPd = logOddsOf(fitted, test.features).map(toPd);
+  const developmentPd = assembly.heldOut.logOdds.map(toPd);
   const { low, high, replicates } = bootstrapAuc({ risk: testPd, bad }, assembly.random);
   const { psi, binning } = stabilityByDeciles(developmentPd, testPd);
   return freeze({
@@ -62,24 +64,21 @@ export function assembleDocument(assembly: Assembly): ModelDocument {
     training: facts(assembly),
     candidates: assembly.candidates,
     metrics: {
-      development: measure(developmentPd, development.outcomes.bad),
+      development: measure(developmentPd, assembly.heldOut.bad),
       test: measure(testPd, bad),
       testAuc95: { low, high, replicates },
+      calibration: checkCalibration(testPd, bad, assembly.random.fork('calibration')),
+      calibrationLosses: assembly.losses,
       psi: { value: psi, binning },
     },
     charts: {
       curve: thin(rank({ risk: testPd, bad }).curve),
       calibration: equalCountBins(testPd, bad),
       gains: gainsTable(testPd, bad),
+      ...(assembly.watchedLosses.length > 0 && { watchedLosses: thin(assembly.watchedLosses, 200) }),
     },
     notes: assembly.notes,
   });
-}
-
-function toPds(logOdds: Float64Array, calibration: Calibration): Float64Array {
-  const { intercept, slope } = calibrationLine(calibration);
-  const pds = logOdds.map((value) => sigmoid(intercept + slope * value));
-  return calibration.kind === 'isotonic' ? pds.map((pd) => applyIsotonic(calibration, pd)) : pds;
 }
 
 function facts({ input, prepared, ridge }: Assembly): TrainingFacts {

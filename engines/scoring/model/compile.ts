@@ -1,11 +1,11 @@
 import { present } from '@lendline/kernel';
-import { applyIsotonic } from '../calibration/isotonic.ts';
+import { calibrated } from '../calibration/choose.ts';
 import type { Table } from '../data/table.ts';
 import { sigmoid } from '../logistic/logistic.ts';
 import { pointsOf } from '../scorecard/points.ts';
 import type { ModelDocument, Tier } from './document.ts';
-import { additiveParts, calibrationLine, type Part, type RowValues } from './parts.ts';
-import { treeParts } from './tree-parts.ts';
+import { calibrationLine, type Part, type RowValues } from './parts.ts';
+import { readerOf } from './reader.ts';
 
 export interface PointsLine {
   readonly feature: string;
@@ -51,7 +51,7 @@ const mostReasons = 4;
 
 /** Prepares a model for scoring; what it returns keeps no state between rows. */
 export function compileModel(model: ModelDocument): CompiledModel {
-  const reader = model.kind === 'trees' ? treeParts(model) : additiveParts(model);
+  const reader = readerOf(model);
   const finish = finisher(model);
   const scoreRow = (values: RowValues): RowScore => finish(reader.ofRow(values));
   const scoreTable = (table: Table): TableScores => {
@@ -111,9 +111,9 @@ function finisher(model: ModelDocument): (parts: readonly Part[]) => RowScore {
   };
 }
 
+/** `logOdds` with Platt's line already in it, as the parts have it. */
 function pdOf(logOdds: number, { calibration }: ModelDocument): number {
-  const pd = sigmoid(logOdds);
-  return calibration.kind === 'isotonic' ? applyIsotonic(calibration, pd) : pd;
+  return calibration.kind === 'platt' ? sigmoid(logOdds) : calibrated(calibration, logOdds);
 }
 
 /** The first tier whose limit is above the PD. */

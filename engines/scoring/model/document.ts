@@ -1,20 +1,21 @@
-import type { Isotonic } from '../calibration/isotonic.ts';
-import type { Platt } from '../calibration/platt.ts';
+import type { Calibration, CalibrationKind } from '../calibration/choose.ts';
+import type { CalibrationCheck } from '../calibration/check.ts';
 import type { TrainingNote } from '../data/note.ts';
 import type { Split } from '../data/split.ts';
 import type { GainsRow } from '../metrics/gains.ts';
 import type { CalibrationBin } from '../metrics/probability.ts';
 import type { CutOff } from '../metrics/ranking.ts';
 import type { BinRange } from '../scorecard/bins.ts';
+import type { Trend } from '../scorecard/monotone.ts';
 import type { Scaling } from '../scorecard/points.ts';
 
 export const modelFormat = 'lendline.scoring.model';
 export const modelVersion = 1;
 
-export type ModelKind = 'scorecard' | 'linear' | 'trees';
+export type ModelKind = 'scorecard' | 'linear' | 'trees' | 'ensemble';
 
-/** `none`: the log-odds of the regression are the answer. Platt is folded into the points, isotonic is not. */
-export type Calibration = { readonly kind: 'none' } | Platt | Isotonic;
+/** How log-odds become PDs. Platt is folded into the points, the others are not. */
+export type { Calibration };
 
 /** A risk grade: PDs below `pdBelow` that no better grade took; null takes the rest. */
 export interface Tier {
@@ -46,7 +47,7 @@ interface FeatureFacts {
 export interface BinnedModelFeature extends FeatureFacts {
   readonly kind: 'binned';
   readonly type: 'numeric' | 'category';
-  readonly trend: 'ascending' | 'descending' | 'none';
+  readonly trend: Trend;
   readonly iv: number;
   readonly coefficient: number;
   readonly standardError: number;
@@ -81,7 +82,13 @@ export interface TreeModelFeature extends FeatureFacts {
   readonly levels: readonly string[];
 }
 
-export type ModelFeature = BinnedModelFeature | LinearModelFeature | TreeModelFeature;
+/** A feature that several members of an ensemble read, each in its own way. */
+export interface SharedModelFeature extends FeatureFacts {
+  readonly kind: 'shared';
+  readonly type: 'numeric' | 'category';
+}
+
+export type ModelFeature = BinnedModelFeature | LinearModelFeature | TreeModelFeature | SharedModelFeature;
 
 /** One tree by node, node 0 the root; see `Tree`. Feature -1 is a leaf. */
 export interface StoredTree {
@@ -92,6 +99,15 @@ export interface StoredTree {
   readonly right: readonly number[];
   readonly value: readonly number[];
   readonly rows: readonly number[];
+}
+
+/** One of the models that an ensemble adds up, before calibration. */
+export interface StoredMember {
+  readonly kind: Exclude<ModelKind, 'ensemble'>;
+  readonly weight: number;
+  readonly intercept: number;
+  readonly features: readonly ModelFeature[];
+  readonly trees?: readonly StoredTree[];
 }
 
 /** How well a model ranks and how true its PDs are, on rows named where the figures stand. */
@@ -162,16 +178,22 @@ export interface ModelDocument {
   readonly features: readonly ModelFeature[];
   /** Of a model of kind `trees`. */
   readonly trees?: readonly StoredTree[];
+  /** Of an ensemble. */
+  readonly members?: readonly StoredMember[];
   readonly calibration: Calibration;
   readonly tiers: readonly Tier[];
   readonly training: TrainingFacts;
   readonly candidates: readonly Candidate[];
   readonly metrics: {
-    /** On development rows, each scored by a model fitted without its fold. */
+    /** On development rows, each scored by a model that had not seen it (without its fold, or from before its time). */
     readonly development: Figures;
     /** On the rows that nothing was chosen or fitted with. */
     readonly test: Figures;
     readonly testAuc95: { readonly low: number; readonly high: number; readonly replicates: number };
+    /** How true the PDs are on the test rows, beside what chance alone shows; absent from documents before it was measured. */
+    readonly calibration?: CalibrationCheck;
+    /** Mean log loss of each kind of calibration on rows it was not fitted to; empty when one was asked for. */
+    readonly calibrationLosses?: readonly { readonly kind: CalibrationKind; readonly loss: number }[];
     /** Score distribution, development against test. */
     readonly psi: { readonly value: number; readonly binning: string };
   };
@@ -180,6 +202,8 @@ export interface ModelDocument {
     readonly curve: readonly CutOff[];
     readonly calibration: readonly CalibrationBin[];
     readonly gains: readonly GainsRow[];
+    /** Mean log loss on watched rows by step, of kinds that learn in steps. */
+    readonly watchedLosses?: readonly number[];
   };
   readonly notes: readonly TrainingNote[];
 }

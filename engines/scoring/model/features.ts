@@ -2,8 +2,15 @@ import { assert } from '@lendline/kernel';
 import { linearColumn, type LinearTerm } from '../linear/fit.ts';
 import type { WeightedFeature } from '../scorecard/fit.ts';
 import { pointsAt, pointsOf, type Scaling } from '../scorecard/points.ts';
-import type { BinnedModelFeature, Calibration, ModelDocument, ModelFeature } from './document.ts';
-import type { FittedKind } from './fit-kind.ts';
+import type {
+  BinnedModelFeature,
+  Calibration,
+  ModelDocument,
+  ModelFeature,
+  SharedModelFeature,
+  StoredMember,
+} from './document.ts';
+import type { EnsembleFit, FittedKind } from './fit-kind.ts';
 import type { Sample } from './sample.ts';
 import { calibrationLine } from './parts.ts';
 import { storeTrees } from './stored-trees.ts';
@@ -15,6 +22,7 @@ export interface ScoringPart {
   readonly basePoints: number;
   readonly features: readonly ModelFeature[];
   readonly trees?: NonNullable<ModelDocument['trees']>;
+  readonly members?: NonNullable<ModelDocument['members']>;
 }
 
 interface Frame {
@@ -34,21 +42,69 @@ export function describeFeatures(
   { sample, scaling, calibration }: { sample: Sample; scaling: Scaling; calibration: Calibration },
 ): ScoringPart {
   const line = calibrationLine(calibration);
-  const frame = { sample, scaling, slope: line.slope };
+  const { spreads, ...part } = describeFit(fitted, { sample, scaling, slope: line.slope });
+  const all = spreads.reduce((sum, spread) => sum + spread, 0);
+  return {
+    ...part,
+    basePoints: Math.round(pointsAt(line.intercept + line.slope * part.intercept, scaling)),
+    features: part.features.map((feature, index) => ({
+      ...feature,
+      importance: all > 0 ? spreads[index]! / all : 0,
+    })),
+  };
+}
+
+type Described = Omit<ScoringPart, 'basePoints'> & { readonly spreads: readonly number[] };
+
+function describeFit(fitted: FittedKind, frame: Frame): Described {
+  if (fitted.kind === 'ensemble') return describeEnsemble(fitted.fit, frame);
   const features = describeKind(fitted, frame);
-  const spread = features.reduce((sum, feature) => sum + feature.spread, 0);
   return {
     intercept: fitted.fit.intercept,
-    basePoints: Math.round(pointsAt(line.intercept + line.slope * fitted.fit.intercept, scaling)),
-    features: features.map(({ spread: own, ...feature }) => ({
-      ...feature,
-      importance: spread > 0 ? own / spread : 0,
-    })),
+    features: features.map(({ spread: _, ...feature }) => feature),
+    spreads: features.map(({ spread }) => spread),
     ...(fitted.kind === 'trees' && { trees: storeTrees(fitted.fit.ensemble) }),
   };
 }
 
-function describeKind(fitted: FittedKind, frame: Frame): Unshared[] {
+function describeEnsemble({ intercept, members }: EnsembleFit, frame: Frame): Described {
+  const described = members.map(({ weight, fitted }) => ({
+    weight,
+    kind: fitted.kind as StoredMember['kind'],
+    ...describeFit(fitted, { ...frame, slope: frame.slope * weight }),
+  }));
+  const names = new Set(described.flatMap(({ features }) => features.map(({ name }) => name)));
+  const shared = Array.from(names, (name) => sharedFeature(name, described, frame));
+  return {
+    intercept: described.reduce((sum, member) => sum + member.weight * member.intercept, intercept),
+    features: shared.map(({ spread: _, ...feature }) => feature),
+    spreads: shared.map(({ spread }) => spread),
+    members: described.map(({ spreads: _, ...member }) => member),
+  };
+}
+
+function sharedFeature(
+  name: string,
+  members: readonly Described[],
+  { sample }: Frame,
+): SharedModelFeature & { spread: number } {
+  const own = members.flatMap(({ features, spreads }) => {
+    const at = features.findIndex((feature) => feature.name === name);
+    return at < 0 ? [] : [{ feature: features[at]!, spread: spreads[at]! }];
+  });
+  const sumOf = (pick: (one: (typeof own)[number]) => number): number => own.reduce((sum, one) => sum + pick(one), 0);
+  return {
+    kind: 'shared',
+    name,
+    type: sample.features.find((column) => column.name === name)?.kind ?? 'numeric',
+    averageLogOdds: sumOf(({ feature }) => feature.averageLogOdds),
+    bestLogOdds: sumOf(({ feature }) => feature.bestLogOdds),
+    importance: 0,
+    spread: sumOf(({ spread }) => spread),
+  };
+}
+
+function describeKind(fitted: Exclude<FittedKind, { kind: 'ensemble' }>, frame: Frame): Unshared[] {
   if (fitted.kind === 'trees') return describeTrees(fitted.fit, frame);
   if (fitted.kind === 'linear') return fitted.fit.terms.map((term) => describeTerm(term, frame));
   return fitted.fit.features.map((feature) => describeBinned(feature, frame));

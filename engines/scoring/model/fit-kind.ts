@@ -1,4 +1,4 @@
-import { ok, type Random, type Result } from '@lendline/kernel';
+import { err, ok, type Random, type Result } from '@lendline/kernel';
 import type { FeatureColumn } from '../data/guard.ts';
 import { foldRows } from '../data/split.ts';
 import { makeTable } from '../data/table.ts';
@@ -13,11 +13,18 @@ import { logOddsOfRows } from '../trees/tree.ts';
 import type { ModelKind } from './document.ts';
 import { fitTrees, type TreesFit } from './fit-trees.ts';
 import { type Sample, sampleRows } from './sample.ts';
+import type { Stack } from './stack.ts';
+
+export interface EnsembleFit {
+  readonly intercept: number;
+  readonly members: readonly { readonly weight: number; readonly fitted: FittedKind }[];
+}
 
 export type FittedKind =
   | { readonly kind: 'scorecard'; readonly fit: ScorecardFit }
   | { readonly kind: 'linear'; readonly fit: LinearFit }
-  | { readonly kind: 'trees'; readonly fit: TreesFit };
+  | { readonly kind: 'trees'; readonly fit: TreesFit }
+  | { readonly kind: 'ensemble'; readonly fit: EnsembleFit };
 
 export interface KindOptions {
   readonly binning?: BinningOptions;
@@ -26,33 +33,56 @@ export interface KindOptions {
   readonly scorecard?: ScorecardFitOptions;
   /** Ridge of the linear kind. */
   readonly ridge: number;
+  /** Of trees, by feature name: 1, risk may only rise with it; -1, only fall. */
+  readonly monotone?: Readonly<Record<string, 1 | -1>>;
+  /** Which kinds an ensemble is made of, and how much each counts. */
+  readonly stack?: Stack;
   readonly random: Random;
+  /** Told the loss on watched rows, step by step, by kinds that learn in steps. */
+  readonly onLoss?: (step: number, loss: number) => void;
 }
+
+type Failure = 'no-signal' | 'singular';
 
 /** Folds for the WOE that scorecard features are chosen by. */
 const choosingFolds = 4;
 
 /** Fits one kind. Errors: `no-signal` (no feature says anything about the outcome), `singular`. */
-export function fitKind(
+export async function fitKind(
   kind: ModelKind,
   sample: Sample,
   options: KindOptions,
-): Result<FittedKind, 'no-signal' | 'singular'> {
+): Promise<Result<FittedKind, Failure>> {
+  if (kind === 'ensemble') return fitEnsemble(sample, options);
   if (kind === 'linear') {
     const fit = fitLinear(sample.features, sample.outcomes, options.ridge);
     return fit.ok ? ok({ kind, fit: fit.value }) : fit;
   }
   if (kind === 'trees') {
-    const fit = fitTrees(sample, options.random.fork('trees'));
+    const { monotone, onLoss } = options;
+    const fit = fitTrees(sample, {
+      random: options.random.fork('trees'),
+      monotone,
+      onTree: ({ tree, watchedLoss }) => watchedLoss !== null && onLoss?.(tree, watchedLoss),
+    });
     return fit.ok ? ok({ kind, fit: fit.value }) : fit;
   }
   return fitCard(sample, options);
 }
 
-function fitCard(
-  { features, outcomes, groups }: Sample,
-  options: KindOptions,
-): Result<FittedKind, 'no-signal' | 'singular'> {
+async function fitEnsemble(sample: Sample, options: KindOptions): Promise<Result<FittedKind, Failure>> {
+  const { stack } = options;
+  if (!stack) return err('no-signal');
+  const members: EnsembleFit['members'][number][] = [];
+  for (const { kind, weight } of stack.members) {
+    const fitted = await fitKind(kind, sample, options);
+    if (!fitted.ok) return fitted;
+    members.push({ weight, fitted: fitted.value });
+  }
+  return ok({ kind: 'ensemble', fit: { intercept: stack.intercept, members } });
+}
+
+function fitCard({ features, outcomes, groups }: Sample, options: KindOptions): Result<FittedKind, Failure> {
   const binningOf = (column: FeatureColumn): BinningOptions => ({
     ...options.binning,
     specials: options.specials?.[column.name] ?? [],
@@ -78,13 +108,31 @@ export function logOddsOf(fitted: FittedKind, features: readonly FeatureColumn[]
     const { ensemble } = fitted.fit;
     return logOddsOfRows(ensemble, binRows(ensemble.features, features));
   }
+  if (fitted.kind === 'ensemble') {
+    const { intercept, members } = fitted.fit;
+    const given = members.map(({ weight, fitted: member }) => ({ weight, logOdds: logOddsOf(member, features) }));
+    return addWeighted(intercept, given);
+  }
   const table = makeTable(features);
-  const rows = new Float64Array(table.rows).fill(fitted.fit.intercept);
   const parts =
     fitted.kind === 'scorecard'
       ? fitted.fit.features.map(({ feature, coefficient }) => woeColumn(table, feature).map((woe) => coefficient * woe))
       : fitted.fit.terms.map((term) => linearColumn(term, table.columns.get(term.name)!));
-  for (const part of parts) for (let row = 0; row < rows.length; row += 1) rows[row]! += part[row]!;
+  const weighted = parts.map((logOdds) => ({ weight: 1, logOdds }));
+  return parts.length > 0
+    ? addWeighted(fitted.fit.intercept, weighted)
+    : new Float64Array(table.rows).fill(fitted.fit.intercept);
+}
+
+/** `intercept` plus the weighted sum of columns of one length. */
+export function addWeighted(
+  intercept: number,
+  parts: readonly { readonly weight: number; readonly logOdds: Float64Array }[],
+): Float64Array {
+  const rows = new Float64Array(parts[0]?.logOdds.length ?? 0).fill(intercept);
+  for (const { weight, logOdds } of parts) {
+    for (let row = 0; row < rows.length; row += 1) rows[row]! += weight * logOdds[row]!;
+  }
   return rows;
 }
 
@@ -92,26 +140,20 @@ export function logOddsOf(fitted: FittedKind, features: readonly FeatureColumn[]
  * Log-odds of every row from models fitted without its fold: how the kind does on rows it has not seen. A fold
  * whose fit fails takes the average log-odds of the sample.
  */
-export function crossFit(
+export async function crossFit(
   kind: ModelKind,
   sample: Sample,
   { folds, ...options }: KindOptions & { folds: number },
-): Float64Array {
+): Promise<Float64Array> {
   const { bad } = sample.outcomes;
-  const foldOf = foldRows({ bad, groups: sample.groups, random: options.random }, folds);
+  const foldOf = foldRows({ bad, groups: sample.groups, random: options.random.fork('folds') }, folds);
   const bads = bad.reduce((sum, value) => sum + value, 0);
   const result = new Float64Array(bad.length).fill(Math.log(bads / (bad.length - bads)));
   const all = Int32Array.from(bad.keys());
   for (let fold = 0; fold < folds; fold += 1) {
     const inside = all.filter((row) => foldOf[row] === fold);
-    const fitted = fitKind(
-      kind,
-      sampleRows(
-        sample,
-        all.filter((row) => foldOf[row] !== fold),
-      ),
-      options,
-    );
+    const outside = all.filter((row) => foldOf[row] !== fold);
+    const fitted = await fitKind(kind, sampleRows(sample, outside), options);
     if (!fitted.ok) continue;
     const logOdds = logOddsOf(fitted.value, sampleRows(sample, inside).features);
     for (const [index, row] of inside.entries()) result[row] = logOdds[index]!;
@@ -122,10 +164,11 @@ export function crossFit(
 const ridges = [1, 10, 100, 1000] as const;
 
 /** The ridge of the lowest cross-fitted log loss; the larger of equals. */
-export function chooseRidge(sample: Sample, random: Random): number {
-  const losses = ridges.map((ridge) => {
-    const logOdds = crossFit('linear', sample, { ridge, folds: 4, random: random.fork('ridge') });
-    return logLoss(logOdds.map(sigmoid), sample.outcomes.bad);
-  });
+export async function chooseRidge(sample: Sample, random: Random): Promise<number> {
+  const losses: number[] = [];
+  for (const ridge of ridges) {
+    const logOdds = await crossFit('linear', sample, { ridge, folds: 4, random: random.fork('ridge') });
+    losses.push(logLoss(logOdds.map(sigmoid), sample.outcomes.bad));
+  }
   return ridges[losses.lastIndexOf(Math.min(...losses))]!;
 }

@@ -13,23 +13,32 @@ export interface TrainingInput {
   /** What "bad" means, for the card: "90 days past due within 12 months". */
   readonly definition?: string | undefined;
   readonly time?: string | undefined;
+  /** A column that says which rows are the test (1, yes, true, test, 测试); all others are development. */
+  readonly test?: string | undefined;
   readonly group?: string | undefined;
   /** Column of sample weights for the fits; the figures count every row once. */
   readonly weight?: string | undefined;
   readonly drop?: readonly string[] | undefined;
   readonly protectedColumns?: readonly string[] | undefined;
+  /** Columns that stay features although they look like identifiers or leaks. */
+  readonly keep?: readonly string[] | undefined;
   readonly kind: 'auto' | ModelKind;
   readonly seed: number;
   readonly simulated: boolean;
   readonly dataHash?: string | undefined;
   readonly testShare?: number | undefined;
-  readonly calibration?: 'platt' | 'isotonic' | undefined;
+  /** `auto` chooses by held-out log loss. */
+  readonly calibration?: 'auto' | 'platt' | 'beta' | 'isotonic' | undefined;
   readonly scaling?: Scaling | undefined;
   /** Risk grades, best first, the last without a limit; fifths of the development PDs when absent. */
   readonly tiers?: readonly Tier[] | undefined;
   readonly binning?: BinningOptions | undefined;
   readonly specials?: Readonly<Record<string, readonly number[]>> | undefined;
   readonly scorecard?: ScorecardFitOptions | undefined;
+  /** Of trees, by feature name: 1, risk may only rise with it; -1, only fall. */
+  readonly monotone?: Readonly<Record<string, 1 | -1>> | undefined;
+  /** Time to keep to: with half of it gone no further kind is tried. The engine has no clock of its own. */
+  readonly budget?: { readonly seconds: number; readonly elapsed_s: () => number } | undefined;
   /** Called when a stage begins: for a progress bar and for timing. */
   readonly onStage?: ((stage: TrainingStage) => void) | undefined;
 }
@@ -39,4 +48,7 @@ export interface TrainingStage {
   readonly kind: ModelKind | null;
   /** Share of the work behind us, 0 to 1. */
   readonly share: number;
+  /** A kind that learns in steps tells its loss on watched rows after each. */
+  readonly step?: number;
+  readonly loss?: number;
 }

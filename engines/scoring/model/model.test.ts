@@ -24,15 +24,15 @@ const plain: TrainingInput = {
   simulated: true,
 };
 
-function train(changes: Partial<TrainingInput> = {}): ModelDocument {
-  const trained = trainModel({ ...plain, ...changes });
+async function train(changes: Partial<TrainingInput> = {}): Promise<ModelDocument> {
+  const trained = await trainModel({ ...plain, ...changes });
   if (!trained.ok) throw new Error(trained.error.text.en);
   return trained.value;
 }
 
-const scorecard = train();
-const linear = train({ kind: 'linear' });
-const trees = train({ kind: 'trees' });
+const scorecard = await train();
+const linear = await train({ kind: 'linear' });
+const trees = await train({ kind: 'trees' });
 const kinds = [scorecard, linear, trees] as const;
 
 const anyRow = fc.record(
@@ -66,46 +66,46 @@ describe('a trained model', () => {
     for (const { metrics } of kinds) expect(metrics.development.meanPd).toBeCloseTo(metrics.development.badRate, 6);
   });
 
-  it('is the same document for the same data and seed, and cannot be changed', () => {
-    expect(writeModel(train())).toBe(writeModel(scorecard));
+  it('is the same document for the same data and seed, and cannot be changed', async () => {
+    expect(writeModel(await train())).toBe(writeModel(scorecard));
     expect(() => Object.assign(scorecard.features[0]!, { name: 'other' })).toThrow(TypeError);
   });
 
-  it('keeps the kind that is easier to explain unless another wins by more than chance', () => {
-    const auto = train({ kind: 'auto' });
+  it('keeps the kind that is easier to explain unless another wins by more than chance', async () => {
+    const auto = await train({ kind: 'auto' });
     expect(auto.candidates.map(({ kind }) => kind)).toEqual(['scorecard', 'linear', 'trees']);
     expect(auto.kind).not.toBe('trees');
     expect(auto.notes.some(({ code }) => code === 'choice')).toBe(true);
   });
 
-  it('takes trees where risk rises and falls again along a column, which no monotone card can say', () => {
-    const people = applicants(3000, 11).records.map(({ month, income, noise }, row) => {
+  it('takes trees where risk rises and falls again along a column, which no monotone card can say', async () => {
+    const people = applicants(1500, 11).records.map(({ month, income, noise }, row) => {
       const inTheMiddle = Math.abs(Number(income)) < 60;
       return { month, income, noise, bad: row % 10 < (inTheMiddle ? 6 : 2) ? 1 : 0 };
     });
-    const auto = train({ table: tableFromRecords(people as Record<string, Value>[]), kind: 'auto', drop: [] });
+    const auto = await train({ table: tableFromRecords(people as Record<string, Value>[]), kind: 'auto', drop: [] });
     expect(auto.kind).toBe('trees');
     expect(auto.metrics.test.auc).toBeGreaterThan(0.66);
   });
 
-  it('never sees a protected column', () => {
-    const guarded = train({ protectedColumns: ['income'] });
+  it('never sees a protected column', async () => {
+    const guarded = await train({ protectedColumns: ['income'] });
     expect(guarded.features.map(({ name }) => name)).not.toContain('income');
     expect(guarded.notes).toContainEqual(expect.objectContaining({ code: 'protected', column: 'income' }));
   });
 
-  it('is refused in words when nothing can be learnt', () => {
-    const codeOf = (changes: Partial<TrainingInput>) => {
-      const trained = trainModel({ ...plain, ...changes });
+  it('is refused in words when nothing can be learnt', async () => {
+    const codeOf = async (changes: Partial<TrainingInput>) => {
+      const trained = await trainModel({ ...plain, ...changes });
       return trained.ok ? 'ok' : trained.error.code;
     };
-    expect(codeOf({ drop: ['person', 'income', 'job', 'late', 'noise'] })).toBe('no-features');
-    expect(codeOf({ drop: ['person', 'income', 'job', 'late'] })).toBe('no-signal');
-    expect(codeOf({ time: 'job' })).toBe('time-not-dates');
-    expect(codeOf({ time: 'year' })).toBe('no-time-column');
-    expect(codeOf({ group: 'household' })).toBe('no-group-column');
-    expect(codeOf({ weight: 'job' })).toBe('no-weight-column');
-    expect(codeOf({ protectedColumns: ['sex'] })).toBe('unknown-column');
+    expect(await codeOf({ drop: ['person', 'income', 'job', 'late', 'noise'] })).toBe('no-features');
+    expect(await codeOf({ drop: ['person', 'income', 'job', 'late'] })).toBe('no-signal');
+    expect(await codeOf({ time: 'job' })).toBe('time-not-dates');
+    expect(await codeOf({ time: 'year' })).toBe('no-time-column');
+    expect(await codeOf({ group: 'household' })).toBe('no-group-column');
+    expect(await codeOf({ weight: 'job' })).toBe('no-weight-column');
+    expect(await codeOf({ protectedColumns: ['sex'] })).toBe('unknown-column');
   });
 });
 
@@ -200,8 +200,8 @@ describe('scoring', () => {
     expect(Math.min(...good.map(({ score }) => score))).toBeGreaterThan(bad.score);
   });
 
-  it('puts lower PDs into better tiers', () => {
-    const tiered = train({
+  it('puts lower PDs into better tiers', async () => {
+    const tiered = await train({
       tiers: [
         { name: 'A', pdBelow: 0.1 },
         { name: 'B', pdBelow: 0.3 },
@@ -216,8 +216,8 @@ describe('scoring', () => {
     );
   });
 
-  it('takes PDs from an isotonic calibration without losing the order of risks', () => {
-    const isotonic = train({ calibration: 'isotonic' });
+  it('takes PDs from an isotonic calibration without losing the order of risks', async () => {
+    const isotonic = await train({ calibration: 'isotonic' });
     expect(isotonic.calibration.kind).toBe('isotonic');
     expect(isotonic.metrics.development.meanPd).toBeCloseTo(isotonic.metrics.development.badRate, 9);
     const rows = records.slice(0, 200).map((row) => scoreRow(isotonic, row));
@@ -254,10 +254,10 @@ describe('the model document', () => {
 });
 
 describe('the card and the report', () => {
-  it('say in both languages that the model is simulated, and print every bin with its points', () => {
+  it('say in both languages that the model is simulated, and print every bin with its points', async () => {
     expect(card(scorecard, 'en')).toContain('Simulated');
     expect(card(scorecard, 'zh-CN')).toContain('模拟数据');
-    expect(card(train({ simulated: false }))).not.toContain('Simulated');
+    expect(card(await train({ simulated: false }))).not.toContain('Simulated');
     for (const feature of scorecard.features) expect(card(scorecard)).toContain(`| ${feature.name} |`);
     expect(card(scorecard)).toMatch(/\| job \| trader \| \d+ \| [\d.]+ % \| −\d+ \|/);
   });

@@ -25,6 +25,9 @@ export function calibrationLine(calibration: Calibration): { readonly intercept:
 /** Values of one row by feature name; an absent name is a missing value. */
 export type RowValues = Readonly<Record<string, Value | undefined>>;
 
+/** The half of a model that says what its features add: a whole document, or a member of an ensemble. */
+export type PartsSource = Pick<ModelDocument, 'kind' | 'features' | 'trees' | 'members' | 'calibration' | 'scaling'>;
+
 /** Reads what the features of a row add, in the order of the model. */
 export interface PartsReader {
   ofRow(values: RowValues): readonly Part[];
@@ -33,7 +36,7 @@ export interface PartsReader {
 }
 
 /** Parts of a model whose features add up on their own. */
-export function additiveParts(model: ModelDocument): PartsReader {
+export function additiveParts(model: PartsSource): PartsReader {
   const readers = model.features.map((feature) => featureParts(feature, model));
   const names = model.features.map(({ name }) => name);
   return {
@@ -55,14 +58,14 @@ function cellParts(column: Column | undefined, read: (value: Value) => Part): (r
 }
 
 /** The parts of one feature of a model, ready to be asked many times. */
-function featureParts(feature: ModelFeature, model: ModelDocument): (value: Value) => Part {
+function featureParts(feature: ModelFeature, model: PartsSource): (value: Value) => Part {
   if (feature.kind === 'binned') return binnedParts(feature, model);
   if (feature.kind === 'number' || feature.kind === 'levels') return linearParts(feature, model);
-  assert(feature.kind !== 'tree', 'the features of trees are read together');
+  assert(feature.kind !== 'tree' && feature.kind !== 'shared', 'the features of trees and ensembles are read together');
   return unreachable(feature);
 }
 
-function binnedParts(feature: BinnedModelFeature, model: ModelDocument): (value: Value) => Part {
+function binnedParts(feature: BinnedModelFeature, model: PartsSource): (value: Value) => Part {
   const { slope } = calibrationLine(model.calibration);
   const parts = feature.bins.map((bin): Part => {
     const logOdds = slope * feature.coefficient * bin.woe;
@@ -75,7 +78,7 @@ function binnedParts(feature: BinnedModelFeature, model: ModelDocument): (value:
   return (value) => parts[find(value)] ?? unread;
 }
 
-function linearParts(feature: LinearModelFeature, model: ModelDocument): (value: Value) => Part {
+function linearParts(feature: LinearModelFeature, model: PartsSource): (value: Value) => Part {
   const { slope } = calibrationLine(model.calibration);
   const part = linearPart(feature);
   return (value) => {

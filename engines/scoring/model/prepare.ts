@@ -27,13 +27,14 @@ export function prepareTraining(input: TrainingInput, random: Random): Result<Pr
   const timed = keepTimed(input, target.value);
   if (!timed.ok) return timed;
   const { table, bad, times_ms, notes } = timed.value;
-  const roles = [input.target, input.time, input.group, input.weight].filter((name) => name !== undefined);
+  const roles = [input.target, input.time, input.group, input.weight, input.test].filter((name) => name !== undefined);
   const guarded = guardFeatures({
     table,
     bad,
     roles,
     drop: input.drop ?? [],
     protectedColumns: input.protectedColumns ?? [],
+    keep: input.keep ?? [],
   });
   if (guarded.features.length === 0) return err(noFeatures());
   const sample: Sample = {
@@ -42,7 +43,15 @@ export function prepareTraining(input: TrainingInput, random: Random): Result<Pr
     groups: groupsOf(table, input.group),
   };
   const rows = Int32Array.from(bad.keys());
-  const split = splitRows({ rows, testShare: input.testShare ?? 0.2, times_ms, groups: sample.groups, bad, random });
+  const split = splitRows({
+    rows,
+    testShare: input.testShare ?? 0.2,
+    times_ms,
+    groups: sample.groups,
+    bad,
+    random,
+    given: givenTest(table, input.test),
+  });
   const few = checkSplit(split, bad);
   if (few) return err(few);
   return ok({
@@ -57,9 +66,9 @@ export function prepareTraining(input: TrainingInput, random: Random): Result<Pr
 
 function checkColumns(input: TrainingInput): TrainingRefusal | undefined {
   const { columns } = input.table;
-  for (const name of [...(input.drop ?? []), ...(input.protectedColumns ?? [])]) {
-    if (!columns.has(name)) return unknownColumn('unknown-column', name);
-  }
+  const named = [input.drop, input.protectedColumns, input.keep, input.test].flatMap((names) => names ?? []);
+  const absent = named.find((name) => !columns.has(name));
+  if (absent !== undefined) return unknownColumn('unknown-column', absent);
   if (input.group !== undefined && !columns.has(input.group)) return unknownColumn('no-group-column', input.group);
   if (input.weight !== undefined && columns.get(input.weight)?.kind !== 'numeric') {
     return unknownColumn('no-weight-column', input.weight);
@@ -79,13 +88,13 @@ interface Timed {
   readonly notes: readonly TrainingNote[];
 }
 
-function keepTimed({ table, time }: TrainingInput, target: Target): Result<Timed, TrainingRefusal> {
+function keepTimed({ table, time, test }: TrainingInput, target: Target): Result<Timed, TrainingRefusal> {
   const notes: TrainingNote[] = [];
   const without = table.rows - target.rows.length;
   if (without > 0) notes.push(note('rows-without-target', target.column, leftOutText(without)));
   const column = time === undefined ? undefined : table.columns.get(time);
   if (!column || column.kind === 'category') {
-    notes.push(note('no-time', null, noTimeText));
+    if (test === undefined) notes.push(note('no-time', null, noTimeText));
     return ok({ table: takeRows(table, target.rows), bad: target.bad, times_ms: undefined, notes });
   }
   const moments = pick(column.kind === 'date' ? column.epochs_ms : column.values, target.rows);
@@ -107,6 +116,16 @@ function weightsOf(table: Table, name: string | undefined): Float64Array | undef
   if (column?.kind !== 'numeric') return undefined;
   // No weight or a negative one: the row stands for nobody.
   return column.values.map((weight) => (weight > 0 ? weight : 0));
+}
+
+const testWords = new Set(['1', 'test', 'yes', 'true', '测试', '是']);
+
+function givenTest(table: Table, name: string | undefined): Uint8Array | undefined {
+  const column = name === undefined ? undefined : table.columns.get(name);
+  if (!column) return undefined;
+  return Uint8Array.from({ length: table.rows }, (_, row) =>
+    testWords.has(String(cellOf(column, row) ?? '').toLowerCase()) ? 1 : 0,
+  );
 }
 
 function groupsOf(table: Table, name: string | undefined): Int32Array | undefined {

@@ -1,6 +1,6 @@
 import type { FeatureColumn } from '../data/guard.ts';
 import { pick, takeColumnRows } from '../data/table.ts';
-import type { Outcomes } from '../scorecard/bin-feature.ts';
+import type { Outcomes } from '../scorecard/cells.ts';
 
 /** Feature columns and outcomes of the same rows. */
 export interface Sample {
@@ -20,4 +20,10 @@ export function sampleRows(sample: Sample, rows: Int32Array): Sample {
     },
     groups: sample.groups ? rows.map((row) => sample.groups![row]!) : undefined,
   };
+}
+
+/** At most `most` of the rows, evenly taken: where they lie in order of time, from all of it. */
+export function evenRows(rows: Int32Array, most: number): Int32Array {
+  if (rows.length <= most) return rows;
+  return Int32Array.from({ length: most }, (_, index) => rows[Math.floor((index * rows.length) / most)]!);
 }

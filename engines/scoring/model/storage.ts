@@ -57,9 +57,24 @@ function isWhole(value: Fields): boolean {
     isRecord(calibration) &&
     isCalibration(calibration) &&
     everyRecord(value['features'], isFeature) &&
-    (value['kind'] !== 'trees' || everyRecord(value['trees'], isTree)) &&
+    hasParts(value) &&
     areTiers(value['tiers']) &&
     ['training', 'metrics', 'charts'].every((part) => isRecord(value[part]))
+  );
+}
+
+/** What a kind keeps beside its features. */
+function hasParts(value: Fields): boolean {
+  if (value['kind'] === 'trees') return everyRecord(value['trees'], isTree);
+  return value['kind'] !== 'ensemble' || everyRecord(value['members'], isMember);
+}
+
+function isMember(member: Fields): boolean {
+  return (
+    member['kind'] !== 'ensemble' &&
+    areNumbers(member, ['weight', 'intercept']) &&
+    everyRecord(member['features'], isFeature) &&
+    hasParts(member)
   );
 }
 
@@ -74,12 +89,14 @@ function isTier(tier: Fields): boolean {
 function isCalibration(calibration: Fields): boolean {
   if (calibration['kind'] === 'none') return true;
   if (calibration['kind'] === 'platt') return areNumbers(calibration, ['intercept', 'slope']);
+  if (calibration['kind'] === 'beta') return areNumbers(calibration, ['intercept', 'low', 'high']);
   if (calibration['kind'] !== 'isotonic') return false;
   return everyRecord(calibration['knots'], (knot) => areNumbers(knot, ['risk', 'pd']));
 }
 
 function isFeature(feature: Fields): boolean {
   if (typeof feature['name'] !== 'string' || !areNumbers(feature, ['averageLogOdds', 'bestLogOdds'])) return false;
+  if (feature['kind'] === 'shared') return true;
   if (feature['kind'] === 'tree') return Array.isArray(feature['levels']);
   if (feature['kind'] === 'binned') return isNumber(feature['coefficient']) && areBins(feature['bins']);
   if (feature['kind'] === 'number') {

@@ -17,7 +17,7 @@ export function storeTrees({ trees }: TreeEnsemble): readonly StoredTree[] {
 }
 
 /** The ensemble of a document of kind `trees`, without its intercept, which the document has in its own. */
-export function loadTrees({ features, trees }: ModelDocument): TreeEnsemble {
+export function loadTrees({ features, trees }: Pick<ModelDocument, 'features' | 'trees'>): TreeEnsemble {
   assert(trees, 'a model of trees keeps its trees');
   return { features: features.map(binnedFeature), intercept: 0, trees: trees.map(loadTree) };
 }

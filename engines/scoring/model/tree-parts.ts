@@ -3,8 +3,7 @@ import { cellOf, type Column, type Value } from '../data/table.ts';
 import { pointsOf } from '../scorecard/points.ts';
 import { type BinnedFeature, valueReader } from '../trees/binned-table.ts';
 import { TreeExplainer } from '../trees/tree-shap.ts';
-import type { ModelDocument } from './document.ts';
-import { calibrationLine, type Part, type PartsReader } from './parts.ts';
+import { calibrationLine, type Part, type PartsReader, type PartsSource } from './parts.ts';
 import { loadTrees } from './stored-trees.ts';
 
 function isBlankIn({ kind }: BinnedFeature, text: string): boolean {
@@ -12,7 +11,7 @@ function isBlankIn({ kind }: BinnedFeature, text: string): boolean {
 }
 
 /** Parts of a model of trees: what each feature adds depends on the others, so a row is read whole. */
-export function treeParts(model: ModelDocument): PartsReader {
+export function treeParts(model: PartsSource): PartsReader {
   const ensemble = loadTrees(model);
   const explainer = new TreeExplainer(ensemble);
   const readers = ensemble.features.map(valueReader);

@@ -7,6 +7,7 @@ export const words = {
   scorecard: { 'zh-CN': '评分卡（WOE 逻辑回归）', en: 'scorecard (logistic regression on WOE)' },
   linear: { 'zh-CN': '正则化线性模型', en: 'regularised linear model' },
   trees: { 'zh-CN': '梯度提升树', en: 'gradient-boosted trees' },
+  ensemble: { 'zh-CN': '模型组合（加权相加）', en: 'ensemble (weighted sum of models)' },
   dependsOnAll: { 'zh-CN': '最好时（取决于其他特征）', en: 'at best (depends on the other features)' },
   simulated: {
     'zh-CN': '模拟数据：此模型由模拟国家的数据训练，不得用于真实放款。',
@@ -29,7 +30,7 @@ export const words = {
   meanPd: { 'zh-CN': '平均 PD', en: 'Mean PD' },
   importance: { 'zh-CN': '重要性', en: 'Importance' },
   test: { 'zh-CN': '测试', en: 'Test' },
-  development: { 'zh-CN': '开发（交叉）', en: 'Development (cross-fitted)' },
+  development: { 'zh-CN': '开发（未见过的行）', en: 'Development (unseen rows)' },
   figure: { 'zh-CN': '指标', en: 'Figure' },
   value: { 'zh-CN': '取值', en: 'Value' },
   tier: { 'zh-CN': '等级', en: 'Tier' },

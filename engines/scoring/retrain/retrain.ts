@@ -82,14 +82,14 @@ export type RetrainRefusal =
  * Trains again from a card and compares document hashes. Errors: `other-data` when the data are not those of the card,
  * `refused` when the training refuses them.
  */
-export function retrainFromCard(
+export async function retrainFromCard(
   card: TrainingCard,
   data: RunFacts & { readonly table: Table; readonly original?: ModelDocument },
   hash: TextHash,
-): Result<Retrained, RetrainRefusal> {
+): Promise<Result<Retrained, RetrainRefusal>> {
   const { table, dataHash, codeVersion, original } = data;
   if (dataHash !== card.dataHash) return err({ kind: 'other-data', expected: card.dataHash, given: dataHash });
-  const trained = trainModel({ ...card.options, table, dataHash });
+  const trained = await trainModel({ ...card.options, table, dataHash });
   if (!trained.ok) return err({ kind: 'refused', refusal: trained.error });
   const document = trained.value;
   const documentHash = hash(writeModel(document));

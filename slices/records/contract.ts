@@ -75,6 +75,20 @@ export interface DeclaredTie {
   readonly declaredAt: string;
 }
 
+/** A declared tie as staff see it: kind, day, and whether the number is that of a borrower of ours; never whose. */
+export interface TieOfLine extends DeclaredTie {
+  readonly ofBorrower: boolean;
+}
+
+/** An account that can be connected here, or a partner that may be allowed to send. */
+export interface FeedProvider {
+  readonly provider: string;
+  readonly way: 'pull' | 'push';
+  readonly source: RecordSource;
+  /** The borrower has to say what the provider calls the account. */
+  readonly needsAccount: boolean;
+}
+
 /** Where a feed stands. `consent-ended`: withdrawn or expired. `refused`: the provider, or our own check of the holder, says no. */
 export type FeedState = 'linked' | 'consent-ended' | 'stopped' | 'refused';
 
@@ -121,6 +135,20 @@ export interface DriftAlert {
   readonly text: LocalText;
 }
 
+/** What one kind of source brought in a week: a picture to judge an alert by. */
+export interface IntakeWeek {
+  /** Monday. */
+  readonly week: string;
+  /** Files, pages and messages that could be read. */
+  readonly intakes: number;
+  readonly rows: number;
+  readonly rowsLeftOut: number;
+  /** Files that could not be read at all. */
+  readonly unread: number;
+  /** Median of the intakes; null when none has a day. */
+  readonly rowsPerDay: number | null;
+}
+
 /** `records.source-drifted`. */
 export type SourceDrifted = Pick<DriftAlert, 'kind' | 'week' | 'finding' | 'column' | 'figure' | 'threshold'>;
 
@@ -165,6 +193,7 @@ export interface RecordsClient {
     { readonly provider: string; readonly account?: string | undefined; readonly permit?: string | undefined },
     Feed
   >;
+  readonly listProviders: Operation<Record<string, never>, { readonly providers: readonly FeedProvider[] }>;
   readonly stopFeed: Operation<{ readonly feedId: FeedId }, Feed>;
   readonly listMyFeeds: Operation<Record<string, never>, { readonly feeds: readonly Feed[] }>;
   readonly listFeedsOfLine: Operation<{ readonly lineId: LineId }, { readonly feeds: readonly Feed[] }>;
@@ -175,6 +204,8 @@ export interface RecordsClient {
     { readonly ties: readonly { readonly kind: TieKind; readonly phone: string }[] },
     { readonly ties: readonly DeclaredTie[] }
   >;
+  /** Those that stand; none without consent. */
+  readonly listTiesOfLine: Operation<{ readonly lineId: LineId }, { readonly ties: readonly TieOfLine[] }>;
   readonly listMyTies: Operation<Record<string, never>, { readonly ties: readonly DeclaredTie[] }>;
   /** Every tie that a line ever declared, for graphs as of any time. */
   readonly tiesOf: Operation<{ readonly lineId: LineId }, TiesOfLine>;
@@ -185,5 +216,7 @@ export interface RecordsClient {
     { readonly state?: 'open' | 'acknowledged' | undefined },
     { readonly alerts: readonly DriftAlert[] }
   >;
+  /** The weeks that an alert was judged by, its own, and those since, oldest first. */
+  readonly listIntakeWeeks: Operation<{ readonly alertId: DriftAlertId }, { readonly weeks: readonly IntakeWeek[] }>;
   readonly acknowledgeDrift: Operation<{ readonly alertId: DriftAlertId; readonly note: string }, DriftAlert>;
 }

@@ -51,6 +51,12 @@ export const recordsRoutes = {
     audience: ['borrower'],
     summary: 'Connect an account at a provider, or allow a partner to send',
   },
+  listProviders: {
+    method: 'GET',
+    path: '/records/mine/providers',
+    audience: ['borrower'],
+    summary: 'Accounts that can be connected here',
+  },
   stopFeed: {
     method: 'POST',
     path: '/records/mine/feeds/{feedId}/stop',
@@ -78,6 +84,13 @@ export const recordsRoutes = {
     audience: ['borrower'],
     summary: 'Name emergency contacts, guarantors and other ties; replaces the list',
   },
+  listTiesOfLine: {
+    method: 'GET',
+    path: '/records/lines/{lineId}/ties/declared',
+    audience: ['staff'],
+    permission: 'records.read',
+    summary: 'The ties that a line declared, without numbers',
+  },
   listMyTies: { method: 'GET', path: '/records/mine/ties', audience: ['borrower'], summary: 'The ties I declared' },
   tiesOf: {
     method: 'GET',
@@ -104,6 +117,13 @@ export const recordsRoutes = {
     audience: ['staff'],
     permission: 'records.read',
     summary: 'Sources that are not what they were',
+  },
+  listIntakeWeeks: {
+    method: 'GET',
+    path: '/records/drift/{alertId}/weeks',
+    audience: ['staff'],
+    permission: 'records.read',
+    summary: 'What the source of an alert brought, week by week',
   },
   acknowledgeDrift: {
     method: 'POST',

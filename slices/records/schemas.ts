@@ -155,6 +155,8 @@ const qualityOfFile = z.object({
   text: z.array(localText),
 });
 
+const provider = z.object({ provider: z.string(), way, source, needsAccount: z.boolean() });
+
 const quality = z.object({
   lineId: idOf('line'),
   asOf: instantText,
@@ -193,6 +195,15 @@ const driftAlert = z.object({
   acknowledgedAt: instantText.nullable(),
   note: optionalText,
   text: localText,
+});
+
+const intakeWeek = z.object({
+  week: dateText,
+  intakes: z.number().int(),
+  rows: z.number().int(),
+  rowsLeftOut: z.number().int(),
+  unread: z.number().int(),
+  rowsPerDay: z.number().nullable(),
 });
 
 const byLine = z.object({ lineId: idOf('line') });
@@ -243,6 +254,7 @@ export const recordsSchemas: SchemasOf<RecordsClient> = {
     }),
     output: feed,
   },
+  listProviders: { input: nothing, output: z.object({ providers: z.array(provider) }) },
   stopFeed: { input: byFeed, output: feed },
   listMyFeeds: { input: nothing, output: feeds },
   listFeedsOfLine: { input: byLine, output: feeds },
@@ -250,6 +262,12 @@ export const recordsSchemas: SchemasOf<RecordsClient> = {
   declareTies: {
     input: z.object({ ties: z.array(z.object({ kind: tieKind, phone: z.string().min(1).max(32) })).max(20) }),
     output: declaredTies,
+  },
+  listTiesOfLine: {
+    input: byLine,
+    output: z.object({
+      ties: z.array(z.object({ kind: tieKind, declaredAt: instantText, ofBorrower: z.boolean() })),
+    }),
   },
   listMyTies: { input: nothing, output: declaredTies },
   tiesOf: {
@@ -261,6 +279,10 @@ export const recordsSchemas: SchemasOf<RecordsClient> = {
   listDriftAlerts: {
     input: z.object({ state: z.enum(['open', 'acknowledged']).optional() }),
     output: z.object({ alerts: z.array(driftAlert) }),
+  },
+  listIntakeWeeks: {
+    input: z.object({ alertId: idOf('drift') }),
+    output: z.object({ weeks: z.array(intakeWeek) }),
   },
   acknowledgeDrift: {
     input: z.object({ alertId: idOf('drift'), note: z.string().trim().min(1).max(500) }),

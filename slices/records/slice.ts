@@ -15,7 +15,10 @@ import { acknowledgeDrift, listDriftAlerts } from './usecases/drift-alerts.ts';
 import { hearWithdrawal } from './usecases/hear-consent.ts';
 import { linkFeed } from './usecases/link-feed.ts';
 import { listFeeds } from './usecases/list-feeds.ts';
+import { listIntakeWeeks } from './usecases/intake-weeks.ts';
 import { getImport, listImports } from './usecases/list-imports.ts';
+import { listProviders } from './usecases/list-providers.ts';
+import { hearProved, lineIdIn, noteNumber } from './usecases/note-number.ts';
 import { outlineRecords } from './usecases/outline-records.ts';
 import type { PullProvider, RecordsNeeds, RecordsParts } from './usecases/parts.ts';
 import { pullNow } from './usecases/pull-now.ts';
@@ -24,6 +27,7 @@ import { readRecords } from './usecases/read-records.ts';
 import { runPull } from './usecases/run-pull.ts';
 import { feedIdIn } from './usecases/schedule-pull.ts';
 import { stopFeed } from './usecases/stop-feed.ts';
+import { listTiesOfLine } from './usecases/ties-for-staff.ts';
 import { tiesOf } from './usecases/ties-of.ts';
 import { uploadFile } from './usecases/upload-file.ts';
 import { watchDrift, watchedIn } from './usecases/watch-drift.ts';
@@ -43,6 +47,8 @@ const config = z
     bankUrl: z.url('expected the address of the bank, such as https://bank.example').optional(),
     bankClientId: z.string().min(1).optional(),
     bankKey: privateKeyText.optional(),
+    /** Where a bank sends the borrower back to: the page of their accounts in the borrower app. */
+    bankReturnUrl: z.url('expected an address of the borrower app, such as https://lender.example/accounts').optional(),
     /** Patience before an outcome is unknown. */
     feedTimeoutMs: z.coerce.number().int().min(100).default(10_000),
     feedBackfillDays: days(180),
@@ -100,6 +106,7 @@ export const recordsSlice = defineSlice<RecordsClient, RecordsNeeds, Config, Rec
       operations: operationsOf(parts),
       jobs: {
         pull: (context, payload) => runPull(parts, context, feedIdIn(payload)),
+        'note-number': (context, payload) => noteNumber(parts, context, lineIdIn(payload)),
         'watch-drift': (context, payload) => watchDrift(parts, context, watchedIn(payload)),
       },
       subscriptions: [
@@ -108,6 +115,7 @@ export const recordsSlice = defineSlice<RecordsClient, RecordsNeeds, Config, Rec
           type: 'consents.withdrawn',
           handle: (tx, event) => hearWithdrawal(parts, tx, event),
         },
+        { producer: 'lines', type: 'lines.proved', handle: hearProved },
       ],
       doors: (app) => pushDoors(app, parts, clock),
     };
@@ -115,7 +123,12 @@ export const recordsSlice = defineSlice<RecordsClient, RecordsNeeds, Config, Rec
 });
 
 function pullProvidersOf(settings: Config, zone: string): ReadonlyMap<string, PullProvider> {
-  const shared = { timeout_ms: settings.feedTimeoutMs, pageRows: settings.feedPageRows, zone };
+  const shared = {
+    timeout_ms: settings.feedTimeoutMs,
+    pageRows: settings.feedPageRows,
+    zone,
+    returnUrl: settings.bankReturnUrl,
+  };
   const { walletUrl, walletClientId, walletKey, bankUrl, bankClientId, bankKey } = settings;
   const accounts = [
     [providers['mobile-money'], { url: walletUrl, clientId: walletClientId, privateKey: walletKey }],
@@ -140,16 +153,19 @@ function operationsOf(parts: RecordsParts): RecordsClient {
     read: (context, input) => readRecords(parts, context, input),
     outline: (context, input) => outlineRecords(parts, context, input),
     linkFeed: (context, input) => linkFeed(parts, context, input),
+    listProviders: () => Promise.resolve(listProviders(parts)),
     stopFeed: (context, { feedId }) => stopFeed(parts, context, feedId),
     listMyFeeds: (context) => listFeeds(parts, context, borrowerLine(context)),
     listFeedsOfLine: (context, { lineId }) => listFeeds(parts, context, lineId),
     pullFeed: (context, { feedId }) => pullNow(parts, context, feedId),
     declareTies: (context, { ties }) => declareTies(parts, context, ties),
+    listTiesOfLine: (context, { lineId }) => listTiesOfLine(parts, context, lineId),
     listMyTies: (context) => listMyTies(parts, context),
     tiesOf: (context, { lineId }) => tiesOf(parts, context, lineId),
     myQuality: (context) => readQuality(parts, context, borrowerLine(context)),
     qualityOfLine: (context, { lineId }) => readQuality(parts, context, lineId),
     listDriftAlerts: (context, input) => listDriftAlerts(parts, context, input),
+    listIntakeWeeks: (context, { alertId }) => listIntakeWeeks(parts, context, alertId),
     acknowledgeDrift: (context, input) => acknowledgeDrift(parts, context, input),
   };
 }

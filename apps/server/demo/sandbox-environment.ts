@@ -35,6 +35,7 @@ export function sandboxEnvironment(
     LENDLINE_RECORDS_BANK_URL: urls.sandbox,
     LENDLINE_RECORDS_BANK_CLIENT_ID: identity.clientId,
     LENDLINE_RECORDS_BANK_KEY: key,
+    LENDLINE_RECORDS_BANK_RETURN_URL: `${urls.lender}/accounts`,
     LENDLINE_RECORDS_PARTNERS: JSON.stringify([{ name, source: 'payment-statement', secret }]),
     LENDLINE_MESSAGES_SMS_URL: urls.sandbox,
     LENDLINE_MESSAGES_SMS_CLIENT_ID: identity.clientId,

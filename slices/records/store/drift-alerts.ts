@@ -48,11 +48,17 @@ export async function listAlerts(
   return rows.map(toAlert);
 }
 
+export async function findAlert({ db }: Tx, id: DriftAlertId): Promise<DriftAlert | undefined> {
+  const row = await db.selectFrom('drift_alert').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && toAlert(row);
+}
+
 /** Acknowledges once: the first note stays. Undefined when there is no such alert. */
 export async function acknowledge(
-  { db, context }: Tx,
+  tx: Tx,
   { id, by, note }: { readonly id: DriftAlertId; readonly by: string; readonly note: string },
 ): Promise<{ readonly alert: DriftAlert; readonly now: boolean } | undefined> {
+  const { db, context } = tx;
   const noted = await db
     .updateTable('drift_alert')
     .set({ acknowledged_at: context.now(), acknowledged_by: by, note })
@@ -61,8 +67,8 @@ export async function acknowledge(
     .returningAll()
     .executeTakeFirst();
   if (noted) return { alert: toAlert(noted), now: true };
-  const standing = await db.selectFrom('drift_alert').selectAll().where('id', '=', id).executeTakeFirst();
-  return standing && { alert: toAlert(standing), now: false };
+  const standing = await findAlert(tx, id);
+  return standing && { alert: standing, now: false };
 }
 
 type AlertRow = Omit<DriftAlertTable, 'words'> & { readonly words: readonly string[] };

@@ -146,6 +146,13 @@ export interface TieTable {
   ended_at: Temporal.Instant | null;
 }
 
+export interface OwnNumberTable {
+  tenant: string;
+  peer: string;
+  line_id: LineId;
+  noted_at: Temporal.Instant;
+}
+
 export interface IntakeSampleTable {
   id: string;
   tenant: string;
@@ -190,6 +197,7 @@ export interface RecordsTables {
   feed_left_out: FeedLeftOutTable;
   pushed_message: PushedMessageTable;
   tie: TieTable;
+  own_number: OwnNumberTable;
   intake_sample: IntakeSampleTable;
   drift_alert: DriftAlertTable;
 }

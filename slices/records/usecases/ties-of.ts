@@ -22,7 +22,12 @@ export async function tiesOf(
   return ok({ lineId, ownPeer: ownPeer.value, ties });
 }
 
-async function ownPeerOf(parts: RecordsParts, context: Context, lineId: LineId): Promise<Result<string, Problem>> {
+/** The keyed hash that a line's own number has where others name it. */
+export async function ownPeerOf(
+  parts: RecordsParts,
+  context: Context,
+  lineId: LineId,
+): Promise<Result<string, Problem>> {
   const asking = asService(context, 'records');
   const [line, person] = await Promise.all([
     parts.lines.getLine(asking, { lineId }),

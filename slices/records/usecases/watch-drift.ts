@@ -9,7 +9,7 @@ import type { RecordsParts } from './parts.ts';
 import { mondayOf } from './write-import.ts';
 
 /** The weeks before that this one is held against. */
-const trailing_weeks = 8;
+export const trailing_weeks = 8;
 
 export interface Watched {
   readonly kind: string;

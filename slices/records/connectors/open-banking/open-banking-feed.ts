@@ -15,7 +15,7 @@ const scope = 'bank:accounts';
 export function openBankingFeed(settings: FeedSettings): FeedConnector {
   const reader = jsonReader(settings, scope);
   return {
-    permits: permitDesk(reader, settings.url),
+    permits: permitDesk(reader, settings),
     readHolder: (account) => readHolder(reader, account),
     readPage: (ask) => readPage(reader, ask, settings),
   };

@@ -1,4 +1,5 @@
 import type { AccountsAnswer, PermitAnswer, PermitDesk } from '../feed-connector.ts';
+import type { FeedSettings } from '../feed-settings.ts';
 import type { JsonReader } from '../json-calls.ts';
 import { listOf, objectOf, textOf } from '../json-fields.ts';
 import { apiRoot, headersOf, noAnswer } from './bank-answers.ts';
@@ -7,7 +8,11 @@ import { apiRoot, headersOf, noAnswer } from './bank-answers.ts';
 const readingsPerDay = 4;
 
 /** Consents of the Berlin Group's account information service: asked for by us, given by the person at the bank. */
-export function permitDesk(reader: JsonReader, root: string): PermitDesk {
+export function permitDesk(
+  reader: JsonReader,
+  { url: root, returnUrl }: Pick<FeedSettings, 'url' | 'returnUrl'>,
+): PermitDesk {
+  const back = returnUrl === undefined ? {} : { 'tpp-redirect-uri': returnUrl };
   return {
     ask: async ({ phone, until }) => {
       const body = {
@@ -17,7 +22,7 @@ export function permitDesk(reader: JsonReader, root: string): PermitDesk {
         frequencyPerDay: readingsPerDay,
         combinedServiceIndicator: false,
       };
-      const answer = await reader.post(`${apiRoot}/consents`, body, { ...headersOf(null), 'psu-id': phone });
+      const answer = await reader.post(`${apiRoot}/consents`, body, { ...headersOf(null), ...back, 'psu-id': phone });
       if (answer.kind !== 'answer') return noAnswer(answer);
       const permit = textOf(objectOf(answer.body)?.['consentId']);
       if (permit === null || !permitForm.test(permit)) return { kind: 'unknown', because: 'unreadable' };

@@ -1,5 +1,7 @@
 import { blanks } from '../../data/read-value.ts';
-import type { BinnedModelFeature, Calibration } from '../../model/document.ts';
+import type { Calibration } from '../../calibration/choose.ts';
+import type { Isotonic } from '../../calibration/isotonic.ts';
+import type { BinnedModelFeature } from '../../model/document.ts';
 import { calibrationLine } from '../../model/parts.ts';
 import type { BinRange } from '../bins.ts';
 import { pointsPerLogOdds } from '../points.ts';
@@ -44,13 +46,13 @@ export function cardSql(card: CardDocument, { table = 'applicants', keep = [] }:
         ...kept,
         ...numbers.flatMap((n) => [`p${n}`, `z${n}`]),
         `${card.basePoints}${plus('p')} AS score`,
-        `1 / (1 + exp(-(${base}${plus('z')}))) AS raw_pd`,
+        `${base}${plus('z')} AS log_odds`,
       ],
       'pointed',
     ),
     scored: select(
       [...kept, ...points, 'score', `${calibrated(card.calibration)} AS pd`, ...lostColumns(card)],
-      'summed',
+      `(SELECT *, ${logistic('log_odds')} AS raw_pd FROM summed) AS probable`,
     ),
   };
   const answer = [
@@ -161,9 +163,22 @@ function reasonsFrom({ features }: CardDocument): string {
 }
 
 function calibrated(calibration: Calibration): string {
-  if (calibration.kind !== 'isotonic') return 'raw_pd';
-  const { knots } = calibration;
-  // Between two knots along the line that joins them, beyond the ends flat: see `applyIsotonic`.
+  if (calibration.kind === 'beta') {
+    const { intercept, low, high } = calibration;
+    // ln(p) and -ln(1 - p), as `applyBeta` takes them.
+    const soft = 'ln(1 + exp(-abs(log_odds)))';
+    const [logLow, logHigh] = [`(least(log_odds, 0) - ${soft})`, `(greatest(log_odds, 0) + ${soft})`];
+    return logistic(`${number(intercept)} + ${number(low)} * ${logLow} + ${number(high)} * ${logHigh}`);
+  }
+  return calibration.kind === 'isotonic' ? onKnots(calibration) : 'raw_pd';
+}
+
+function logistic(logOdds: string): string {
+  return `1 / (1 + exp(-(${logOdds})))`;
+}
+
+/** Between two knots along the line that joins them, beyond the ends flat, as `applyIsotonic` does. */
+function onKnots({ knots }: Isotonic): string {
   const whens = knots.map(({ risk, pd }, index) => {
     const before = knots[index - 1];
     const line = before

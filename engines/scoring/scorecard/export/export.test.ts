@@ -124,7 +124,7 @@ async function scoreInDuckDb(sql: string, records: readonly Record<string, Value
 }
 
 describe('a scorecard as SQL', () => {
-  it.each(['platt', 'isotonic'] as const)(
+  it.each(['platt', 'beta', 'isotonic'] as const)(
     'scores rows in DuckDB as the model does: points, score, PD (%s), tier and reasons',
     async (calibration) => {
       const card = await train({ calibration });

@@ -69,8 +69,9 @@ export { trainModel } from './model/train.ts';
 export { fitNet, type NetCheckpoint, type NetFit, type NetOptions, type NetProgress } from './nets/fit.ts';
 export { loadNet, type NetModel, type StoredNet, storeNet } from './nets/net-model.ts';
 export { type NetExplanation, type OpenNet, openNet } from './nets/open-net.ts';
-export { type GraphTensor, openSession, type Session } from './onnx/session.ts';
+export { openSession, type Session } from './onnx/session.ts';
 export { treesToOnnx } from './onnx/tree-ensemble.ts';
+export { NetTrainer } from './nets/trainer.ts';
 export { card } from './report/card.ts';
 export { report } from './report/report.ts';
 export {

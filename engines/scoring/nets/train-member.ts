@@ -1,7 +1,7 @@
 import { assert, type Random } from '@lendline/kernel';
 import type { NetShape } from './graphs.ts';
 import { rateAt } from './schedule.ts';
-import { type OutcomeRows, Trainer, type TrainingState } from './trainer.ts';
+import { type OutcomeRows, NetTrainer, type TrainingState } from './trainer.ts';
 
 export interface TrainingRules {
   readonly epochs: number;
@@ -45,7 +45,7 @@ export interface MemberTask {
 /** Trains one net until its epochs are over or the watched rows get worse. The same task gives the same net. */
 export async function trainMember(task: MemberTask): Promise<MemberProgress> {
   const { shape, rules, random, resume } = task;
-  const trainer = await Trainer.open(shape, rules, { random, state: resume?.state });
+  const trainer = await NetTrainer.open(shape, rules, { random, state: resume?.state });
   try {
     let progress = resume;
     while (!progress || !isOver(progress.curve, rules)) {
@@ -67,7 +67,7 @@ function bestEpoch(curve: readonly LossPoint[]): number {
   return curve.reduce((best, point) => (point.watchedLoss < best.watchedLoss ? point : best)).epoch;
 }
 
-async function trainEpoch(trainer: Trainer, task: MemberTask, sofar?: MemberProgress): Promise<MemberProgress> {
+async function trainEpoch(trainer: NetTrainer, task: MemberTask, sofar?: MemberProgress): Promise<MemberProgress> {
   const { training, watched, rules, random } = task;
   const epoch = (sofar?.curve.length ?? 0) + 1;
   const order = shuffled(training.bad.length, random.fork(`epoch/${epoch}`));

@@ -29,7 +29,7 @@ const watchedAtOnce = 2048;
  * Makes training steps of one net. The state goes round between two sets of tensors that the runtime reads from and
  * writes to, and is copied only when somebody asks for it.
  */
-export class Trainer {
+export class NetTrainer {
   readonly #shape: NetShape;
   readonly #batch: Batch;
   readonly #session: Session;
@@ -55,12 +55,12 @@ export class Trainer {
     shape: NetShape,
     rules: StepRules,
     { random, state }: { readonly random: Random; readonly state?: TrainingState | undefined },
-  ): Promise<Trainer> {
+  ): Promise<NetTrainer> {
     const plan = planOf(shape, rules.batch);
     assert(!state || state.parameters.length === plan.size, 'training is resumed with the net that it began with');
     const session = await openSession(stepGraph(shape, plan, rules));
     const watch = await openSession(watchGraph(shape, plan));
-    return new Trainer({ shape, plan, rules, session, watch, random }, state ?? startState(plan, random));
+    return new NetTrainer({ shape, plan, rules, session, watch, random }, state ?? startState(plan, random));
   }
 
   /** One step on the rows named, as many as the batch; answers the loss before it. */

@@ -5,7 +5,10 @@ import { commandNamed, exitCodes, printJson } from '../io.ts';
 const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   start: async () => (await import('../bench/start.ts')).benchStart(),
   decision: async () => (await import('../bench/decision.ts')).benchDecision(),
+  credit: async () => (await import('../bench/credit.ts')).benchCredit(),
   features: async () => (await import('../bench/features.ts')).benchFeatures(),
+  train: async () => (await import('../bench/train.ts')).benchTrain(),
+  score: async () => (await import('../bench/score.ts')).benchScore(),
   'first-load': async () => (await import('../bench/first-load.ts')).benchFirstLoad(),
 };
 

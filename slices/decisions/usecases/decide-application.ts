@@ -51,7 +51,8 @@ export async function decideApplication(
   const line = await parts.lines.getLine(asService(context, 'decisions'), { lineId: asked.lineId });
   if (!line.ok && line.error.status === 404) return line;
   const asOf = Temporal.Instant.from(asked.asOf).round({ smallestUnit: 'microsecond', roundingMode: 'floor' });
-  const gathered = await gatherFacts(parts, context, { ...asked, asOf, fresh: false });
+  const attempt = { applicationId: asked.applicationId, attempt: asked.attempt };
+  const gathered = await gatherFacts(parts, context, { ...asked, asOf, fresh: false, keep: attempt });
   const { input, decided } = decideOn(parts, inputOf(parts, { ...asked, asOf }, gathered.values), requested.value);
   const milliseconds = Math.round((performance.now() - began_ms) * 10) / 10;
   const { applicationId, lineId } = asked;

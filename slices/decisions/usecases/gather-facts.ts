@@ -17,6 +17,8 @@ export interface GatherFor {
   readonly asOf: Temporal.Instant;
   /** At drawdown every check of the carrier is made again. */
   readonly fresh: boolean;
+  /** The attempt that the score is for: the models slice keeps it, and compares and watches its models by it. */
+  readonly keep?: { readonly applicationId: string; readonly attempt: number };
   /** The own book of an earlier decision: at drawdown the loan itself is in the book, and must not count against itself. */
   readonly book?: Partial<Facts>;
 }
@@ -125,7 +127,7 @@ async function recordsAndScore(parts: DecisionsParts, context: Context, { of, kn
   const score = await ask(parts, context, {
     of: 'models.score',
     operation: parts.models.score,
-    input: { segment, values },
+    input: { segment, values, ...(of.keep && { keep: { ...of.keep, lineId: of.lineId } }) },
   });
   const facts = { ...seen, ...moneyFacts(values, pack.currency), ...scoreFacts(score, sources) };
   return { values: factsFrom(facts), snapshot, score, sources: score ? sources : [] };

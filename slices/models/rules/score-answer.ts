@@ -1,7 +1,7 @@
-import { featureDefinition } from '@lendline/behaviour';
 import type { LocalText } from '@lendline/kernel';
 import type { RowScore, RowValues } from '@lendline/scoring';
 import type { Score, ScoredReason } from '../contract.ts';
+import { featureLabel } from './feature-label.ts';
 
 export type GivenValues = Readonly<Record<string, number | string | null>>;
 
@@ -22,7 +22,7 @@ export function scoreAnswer(
 
 function reasonOf(feature: string, { points }: RowScore, values: RowValues): ScoredReason {
   const lost = points.find((line) => line.feature === feature)?.lost ?? 0;
-  const text = featureDefinition(feature)?.label ?? { 'zh-CN': feature, en: feature };
+  const text = featureLabel(feature);
   return {
     feature,
     pointsLost: Math.round(lost * 10) / 10,

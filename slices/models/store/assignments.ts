@@ -19,11 +19,22 @@ export async function insertAssignments(
 }
 
 export async function allAssignments({ db }: Tx): Promise<readonly AssignmentRow[]> {
-  return db.selectFrom('assignment').selectAll().execute();
+  return db.selectFrom('assignment').selectAll().orderBy('segment').execute();
 }
 
 export async function assignmentsOf({ db }: Tx, model: ModelId): Promise<readonly AssignmentRow[]> {
   return db.selectFrom('assignment').selectAll().where('model_id', '=', model).orderBy('segment').execute();
+}
+
+/** The models that score a segment: the champion decides, challengers and shadows are computed beside it. */
+export async function scorersOf({ db }: Tx, segment: Segment): Promise<readonly AssignmentRow[]> {
+  return db
+    .selectFrom('assignment')
+    .selectAll()
+    .where('segment', '=', segment)
+    .where('role', 'in', ['champion', 'challenger', 'shadow'])
+    .orderBy('model_id')
+    .execute();
 }
 
 export async function championOf({ db }: Tx, segment: Segment): Promise<ModelId | undefined> {

@@ -1,53 +1,82 @@
-import { assert, type Context, ok, type Problem, type Result } from '@lendline/kernel';
-import { compileModel, readModel } from '@lendline/scoring';
+import { type Context, newId, ok, type Problem, type Result } from '@lendline/kernel';
+import type { LineId } from '@lendline/lines/contract';
+import type { SliceTransaction } from '@lendline/platform';
 import type { ModelId, Score, Segment } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { type GivenValues, scoreAnswer } from '../rules/score-answer.ts';
-import { championOf } from '../store/assignments.ts';
-import { documentOf, findModel } from '../store/models.ts';
-import type { ModelsParts, ReadyModel } from './parts.ts';
+import { assignmentsOf, championOf } from '../store/assignments.ts';
+import { insertKeptScore } from '../store/kept-scores.ts';
+import { findModel } from '../store/models.ts';
+import { championsOf } from '../store/role-changes.ts';
+import type { ModelsTables } from '../store/tables.ts';
+import type { ModelsParts } from './parts.ts';
+import { readyModel } from './ready-model.ts';
 
-/** More than the champions of three segments and their predecessors; a safeguard, not a tuning. */
-const mostReady = 32;
+export interface ScoreValues {
+  readonly segment: Segment;
+  readonly values: GivenValues;
+  readonly keep?: { readonly applicationId: string; readonly attempt: number; readonly lineId: LineId } | undefined;
+}
 
 /**
  * Scores one set of values with the champion of the segment. A feature without records is given as null; one that
- * is not given at all means that caller and model speak of different features, which is never scored.
+ * is not given at all means that caller and model speak of different features, which is never scored. What the other
+ * models of the segment say is computed afterwards, by a job: nobody waits for it.
  */
 export async function scoreValues(
   parts: ModelsParts,
   context: Context,
-  { segment, values }: { segment: Segment; values: GivenValues },
+  { segment, values, keep }: ScoreValues,
 ): Promise<Result<Score, Problem>> {
   const { database } = parts;
   const id = await database.transaction(context, (tx) => championOf(tx, segment), { readOnly: true });
-  if (id === undefined) return problem('models.no-champion', { segment });
+  if (id === undefined) {
+    return database.transaction(context, (tx) => noChampion(tx, segment), { readOnly: true });
+  }
   const model = await readyModel(parts, context, id);
   const missing = model.features.filter((name) => values[name] === undefined);
   if (missing.length > 0) return problem('models.values-missing', { features: missing.slice(0, 10).join(', ') });
   const { name, simulated, compiled } = model;
-  return ok(scoreAnswer(compiled.scoreRow(values), values, { modelId: id, modelName: name, simulated }));
+  const row = compiled.scoreRow(values);
+  if (keep) await keepScore(parts, context, { segment, values, keep, model: id, pd: row.pd, score: row.score });
+  return ok(scoreAnswer(row, values, { modelId: id, modelName: name, simulated }));
 }
 
-async function readyModel({ database, ready }: ModelsParts, context: Context, id: ModelId): Promise<ReadyModel> {
-  const key = `${context.tenant}/${id}` as const;
-  const known = ready.get(key);
-  if (known) return known;
-  const { row, text } = await database.transaction(
-    context,
-    async (tx) => ({ row: await findModel(tx, id), text: await documentOf(tx, id) }),
-    { readOnly: true },
-  );
-  assert(row && text !== undefined, 'a champion is a registered model');
-  const document = readModel(text);
-  assert(document.ok, 'what was registered can be read');
-  const model: ReadyModel = {
-    name: row.name,
-    simulated: row.simulated,
-    features: document.value.features.map((feature) => feature.name),
-    compiled: compileModel(document.value),
-  };
-  if (ready.size >= mostReady) ready.clear();
-  ready.set(key, model);
-  return model;
+/** A segment whose champion was withdrawn says so: that is another errand than one that never had any. */
+async function noChampion(
+  tx: SliceTransaction<ModelsTables>,
+  segment: Segment,
+): Promise<{ ok: false; error: Problem }> {
+  const [last] = await championsOf(tx, segment);
+  const role = last && (await assignmentsOf(tx, last)).find((own) => own.segment === segment)?.role;
+  if (last === undefined || role !== 'withdrawn') return problem('models.no-champion', { segment });
+  const model = await findModel(tx, last);
+  return problem('models.champion-withdrawn', { segment, model: model?.name ?? last });
+}
+
+interface ToKeep extends ScoreValues {
+  readonly keep: NonNullable<ScoreValues['keep']>;
+  readonly model: ModelId;
+  readonly pd: number;
+  readonly score: number;
+}
+
+async function keepScore({ database }: ModelsParts, context: Context, of: ToKeep): Promise<void> {
+  const { segment, keep, model, pd, score, values } = of;
+  await database.transaction(context, async (tx) => {
+    const id = newId('kept', context.now());
+    const isNew = await insertKeptScore(tx, {
+      id,
+      segment,
+      model_id: model,
+      application_id: keep.applicationId,
+      attempt: keep.attempt,
+      line_id: keep.lineId,
+      pd,
+      score,
+      feature_values: values,
+      scored_at: context.now(),
+    });
+    if (isNew) await tx.enqueue({ task: 'score-beside', payload: { keptId: id } });
+  });
 }

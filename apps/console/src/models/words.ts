@@ -32,4 +32,5 @@ export const modelRoles: Readonly<Record<ModelRole, { readonly tone: Tone; reado
   challenger: { tone: 'busy', text: { 'zh-CN': '挑战者', en: 'Challenger' } },
   shadow: { tone: 'quiet', text: { 'zh-CN': '影子', en: 'Shadow' } },
   retired: { tone: 'quiet', text: { 'zh-CN': '已停用', en: 'Retired' } },
+  withdrawn: { tone: 'bad', text: { 'zh-CN': '已撤回', en: 'Withdrawn' } },
 };

@@ -1,0 +1,51 @@
+import type { Id, LocalText } from '@lendline/kernel';
+
+type ModelId = Id<'model'>;
+export type TrainingRunId = Id<'run'>;
+
+/** The stages of a model's life that the rules on internet loans want somebody to answer for. */
+export type Duty = 'development' | 'test' | 'review' | 'monitoring' | 'optimisation' | 'retirement';
+export type Exposure = 'low' | 'medium' | 'high';
+export type MaterialityTier = 'low' | 'medium' | 'high';
+
+export interface InventoryRow {
+  readonly modelId: ModelId;
+  readonly name: string;
+  readonly version: number;
+  readonly kind: string;
+  readonly role: string;
+  readonly segments: readonly string[];
+  readonly simulated: boolean;
+  readonly intendedUse: string | null;
+  readonly exposure: Exposure | null;
+  readonly tier: MaterialityTier;
+  /** Why it is in that tier. */
+  readonly because: LocalText;
+  /** Days between two reviews in that tier. */
+  readonly reviewEveryDays: number;
+  readonly duties: Readonly<Record<Duty, string | null>>;
+  readonly scores90Days: number;
+  readonly openAlerts: number;
+  readonly registeredAt: string;
+  readonly documentHash: string;
+}
+
+export interface TrainingRun {
+  readonly id: TrainingRunId;
+  readonly kind: 'retrain' | 'reproduce';
+  readonly segment: 'new' | 'repeat' | 'trader';
+  readonly baseModelId: ModelId;
+  readonly state: 'waiting' | 'done' | 'refused';
+  readonly askedBy: string;
+  readonly askedAt: string;
+  readonly note: string;
+  readonly rows: number | null;
+  readonly bads: number | null;
+  /** The challenger that a retraining made. */
+  readonly modelId: ModelId | null;
+  /** Whether a reproduction gave the same document to the letter. */
+  readonly reproduced: boolean | null;
+  /** Why a run was refused, in words; null otherwise. */
+  readonly because: LocalText | null;
+  readonly endedAt: string | null;
+}

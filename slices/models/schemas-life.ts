@@ -1,0 +1,42 @@
+import { idOf, instantText, localText, z } from '@lendline/platform';
+
+const segment = z.enum(['new', 'repeat', 'trader']);
+export const exposure = z.enum(['low', 'medium', 'high']);
+export const dutyName = z.enum(['development', 'test', 'review', 'monitoring', 'optimisation', 'retirement']);
+
+export const inventoryRow = z.object({
+  modelId: idOf('model'),
+  name: z.string(),
+  version: z.number().int(),
+  kind: z.string(),
+  role: z.string(),
+  segments: z.array(z.string()),
+  simulated: z.boolean(),
+  intendedUse: z.string().nullable(),
+  exposure: exposure.nullable(),
+  tier: z.enum(['low', 'medium', 'high']),
+  because: localText,
+  reviewEveryDays: z.number().int(),
+  duties: z.record(dutyName, z.string().nullable()),
+  scores90Days: z.number().int(),
+  openAlerts: z.number().int(),
+  registeredAt: instantText,
+  documentHash: z.string(),
+});
+
+export const run = z.object({
+  id: idOf('run'),
+  kind: z.enum(['retrain', 'reproduce']),
+  segment,
+  baseModelId: idOf('model'),
+  state: z.enum(['waiting', 'done', 'refused']),
+  askedBy: z.string(),
+  askedAt: instantText,
+  note: z.string(),
+  rows: z.number().int().nullable(),
+  bads: z.number().int().nullable(),
+  modelId: idOf('model').nullable(),
+  reproduced: z.boolean().nullable(),
+  because: localText.nullable(),
+  endedAt: instantText.nullable(),
+});

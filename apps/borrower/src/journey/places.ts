@@ -1,4 +1,4 @@
-import { inOrder, type Journey, nextNotice, type Stage, stageOf } from './stage.ts';
+import { askedAhead, type Journey, nextNotice, type Stage, stageOf } from './stage.ts';
 import type { Draft } from './draft.ts';
 
 const pathOfStage: Readonly<Record<Stage, string>> = {
@@ -34,8 +34,20 @@ export function placeFor(asked: string, journey: Journey, draft: Draft): string 
   return asked === here || isOpen(asked, journey, draft) ? asked : here;
 }
 
+/** Places beside the way, and what each is about: there is none where the lender does not ask for it. */
+const aboutOf: Readonly<Record<string, string | undefined>> = {
+  '/accounts': 'payment-statement',
+  '/people': 'declared-ties',
+};
+
+function has({ notices }: Journey, wanted: string): boolean {
+  return notices.some(({ source }) => source === wanted);
+}
+
 function isOpen(asked: string, journey: Journey, draft: Draft): boolean {
   if (asked === '/my-data') return true;
+  const about = aboutOf[asked];
+  if (about !== undefined) return journey.line.identity !== null && has(journey, about);
   const stage = stageOf(journey, draft);
   if (asked.startsWith('/loan'))
     return journey.loans.some(({ state }) => state !== 'approved' && state !== 'cancelled');
@@ -53,13 +65,13 @@ function passed(row: readonly Stage[], stage: Stage): readonly string[] {
 
 function isAt(asked: string, path: string, { notices }: Journey): boolean {
   if (path !== '/permissions') return asked === path;
-  return notices.some(({ source }) => asked === `/permissions/${source}`);
+  return askedAhead(notices).some(({ source }) => asked === `/permissions/${source}`);
 }
 
 /** The address before this one, for the way back on the screen; null at the first. */
 export function pathBefore(path: string, journey: Journey): string | null {
   const row = [
-    ...inOrder(journey.notices).map(({ source }) => `/permissions/${source}`),
+    ...askedAhead(journey.notices).map(({ source }) => `/permissions/${source}`),
     '/about-you',
     '/records',
     '/request',

@@ -14,6 +14,8 @@ const Ended = later(async () => (await import('../decision/ended-screen.tsx')).E
 const LoanHome = later(async () => (await import('../loan/loan-screen.tsx')).LoanScreen);
 const Repay = later(async () => (await import('../loan/repay-screen.tsx')).RepayScreen);
 const Receipts = later(async () => (await import('../loan/receipts-screen.tsx')).ReceiptsScreen);
+const Accounts = later(async () => (await import('../accounts/accounts-screen.tsx')).AccountsScreen);
+const People = later(async () => (await import('../people/people-screen.tsx')).PeopleScreen);
 const MyData = later(async () => (await import('../my-data/my-data-screen.tsx')).MyDataScreen);
 
 const screens: Readonly<Record<string, ComponentType<object>>> = {
@@ -29,6 +31,8 @@ const screens: Readonly<Record<string, ComponentType<object>>> = {
   '/loan': LoanHome,
   '/loan/repay': Repay,
   '/loan/receipts': Receipts,
+  '/accounts': Accounts,
+  '/people': People,
   '/my-data': MyData,
 };
 

@@ -87,7 +87,15 @@ function preparing(journey: Journey, draft: Draft): Stage {
 export function nextNotice(journey: Pick<Journey, 'notices' | 'consents'>, draft: Draft): Notice | null {
   const isOpen = (notice: Notice): boolean =>
     consentTo(notice.source, journey.consents) === null && (notice.required || !draft.refused.includes(notice.source));
-  return inOrder(journey.notices).find(isOpen) ?? null;
+  return askedAhead(journey.notices).find(isOpen) ?? null;
+}
+
+/** Asked for only where a person wants to give it: whom they name. */
+const askedInPlace: readonly string[] = ['declared-ties'];
+
+/** The permissions that are asked for one after the other before an application. */
+export function askedAhead(notices: readonly Notice[]): readonly Notice[] {
+  return inOrder(notices).filter(({ source }) => !askedInPlace.includes(source));
 }
 
 /** What is needed comes before what may help. */

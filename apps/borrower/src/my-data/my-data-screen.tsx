@@ -1,4 +1,5 @@
 import { formatInstant } from '@lendline/ui';
+import { AccountsNote } from '../accounts/accounts-note.tsx';
 import { go } from '../app/navigation.ts';
 import { useJourney } from '../journey/journey-context.ts';
 import { currentPath } from '../journey/places.ts';
@@ -7,7 +8,9 @@ import { Button } from '../parts/button.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { NoteOfTrouble } from '../parts/notes.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { PeopleNote } from '../people/people-note.tsx';
 import { ImportView } from '../records/import-view.tsx';
+import { filesAmong } from '../records/latest.ts';
 import { Permissions } from './permissions.tsx';
 import { useSignOut } from './use-sign-out.ts';
 import { words } from './words.ts';
@@ -32,6 +35,12 @@ export function MyDataScreen() {
       <Permissions />
       <h2>{t('files')}</h2>
       <Files />
+      {line.identity !== null && (
+        <>
+          <AccountsNote />
+          <PeopleNote />
+        </>
+      )}
       <NoteOfTrouble problem={leaving.problem} />
       <Button kind="secondary" busy={leaving.busy} onClick={() => leaving.run()}>
         {t('signOut')}
@@ -45,10 +54,11 @@ function Files() {
   const { journey } = useJourney();
   const t = useWords(words);
   const { locale } = useLanguage();
-  if (journey.imports.length === 0) return <p class="hint">{t('noFiles')}</p>;
+  const files = filesAmong(journey.imports);
+  if (files.length === 0) return <p class="hint">{t('noFiles')}</p>;
   return (
     <>
-      {journey.imports.map((report) => (
+      {files.map((report) => (
         <section key={report.id} class="card" aria-label={t(report.source)}>
           <h3>{t(report.source)}</h3>
           <p class="hint">{t('added', { at: formatInstant(report.importedAt, locale) })}</p>

@@ -1,16 +1,15 @@
 import type { Notice } from '@lendline/consents/contract';
 import { useState } from 'preact/hooks';
-import { attempt } from '../api/attempt.ts';
-import { consents } from '../api/consents.ts';
-import { useAction } from '../api/use-action.ts';
 import { go } from '../app/navigation.ts';
-import { useAdvance, useJourney, withConsent } from '../journey/journey-context.ts';
+import { useAdvance, useJourney } from '../journey/journey-context.ts';
 import { pathBefore } from '../journey/places.ts';
-import { consentTo, inOrder } from '../journey/stage.ts';
+import { askedAhead, consentTo } from '../journey/stage.ts';
 import { useText, useWords } from '../language/language.tsx';
 import { Button } from '../parts/button.tsx';
 import { Note, NoteOfTrouble } from '../parts/notes.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { NoticeText } from './notice-text.tsx';
+import { useAllowing } from './use-allowing.ts';
 import { words } from './words.ts';
 
 /** One source: what is read, why, who gets it and for how long; yes and no are equally easy. */
@@ -18,7 +17,7 @@ export function PermissionScreen({ source }: { readonly source: string }) {
   const { journey } = useJourney();
   const t = useWords(words);
   const text = useText();
-  const notices = inOrder(journey.notices);
+  const notices = askedAhead(journey.notices);
   const notice = notices.find((one) => one.source === source);
   if (!notice) return null;
   const path = `/permissions/${source}`;
@@ -35,23 +34,6 @@ export function PermissionScreen({ source }: { readonly source: string }) {
   );
 }
 
-function NoticeText({ notice }: { readonly notice: Notice }) {
-  const t = useWords(words);
-  const text = useText();
-  return (
-    <dl class="card notice">
-      <dt>{t('why')}</dt>
-      <dd class="reason">{text(notice.reason)}</dd>
-      <dt>{t('how')}</dt>
-      <dd>{text(notice.detail)}</dd>
-      <dt>{t('who')}</dt>
-      <dd>{notice.recipient}</dd>
-      <dt>{t('kept')}</dt>
-      <dd>{t('months', { n: Math.round(notice.retentionDays / 30) })}</dd>
-    </dl>
-  );
-}
-
 function Answer({ notice }: { readonly notice: Notice }) {
   const t = useWords(words);
   const { journey, draft } = useJourney();
@@ -59,7 +41,9 @@ function Answer({ notice }: { readonly notice: Notice }) {
   const [refusedRequired, setRefusedRequired] = useState(false);
   const given = consentTo(notice.source, journey.consents) !== null;
   const refused = draft.refused.includes(notice.source);
-  const allowing = useAllowing(notice);
+  const allowing = useAllowing(notice, (consents) =>
+    advance({ consents }, { refused: draft.refused.filter((source) => source !== notice.source) }),
+  );
   const refuse = (): void => {
     if (notice.required) setRefusedRequired(true);
     else advance({}, { refused: [...new Set([...draft.refused, notice.source])] });
@@ -91,22 +75,4 @@ function Answer({ notice }: { readonly notice: Notice }) {
       </Button>
     </div>
   );
-}
-
-function useAllowing(notice: Notice) {
-  const { journey, draft, reload } = useJourney();
-  const advance = useAdvance();
-  return useAction(async () => {
-    const input = { source: notice.source, noticeVersion: notice.version, noticeHash: notice.hash };
-    const result = await attempt({ name: `consent.${notice.source}`, input }, (options) =>
-      consents.give(input, options),
-    );
-    if (result.ok) {
-      advance(
-        { consents: withConsent(journey.consents, result.value) },
-        { refused: draft.refused.filter((source) => source !== notice.source) },
-      );
-    } else if (result.error.code === 'consents.notice-changed') await reload();
-    return result;
-  });
 }

@@ -1,7 +1,5 @@
-import type { ImportReport, RecordSource } from '@lendline/records/contract';
-import { useState } from 'preact/hooks';
-import { records } from '../api/records.ts';
-import { useAction } from '../api/use-action.ts';
+import type { RecordSource } from '@lendline/records/contract';
+import { AccountsNote } from '../accounts/accounts-note.tsx';
 import { LinkTo } from '../app/link-to.tsx';
 import { go } from '../app/navigation.ts';
 import { useAdvance, useJourney } from '../journey/journey-context.ts';
@@ -9,11 +7,10 @@ import { pathBefore } from '../journey/places.ts';
 import { consentTo } from '../journey/stage.ts';
 import { useWords } from '../language/language.tsx';
 import { Button } from '../parts/button.tsx';
-import { NoteOfTrouble } from '../parts/notes.tsx';
 import { Screen } from '../parts/screen.tsx';
-import { fileSize } from './file-size.ts';
-import { ImportView } from './import-view.tsx';
-import { latestOf } from './latest.ts';
+import { PeopleNote } from '../people/people-note.tsx';
+import { FilePicker } from './file-picker.tsx';
+import { filesAmong, latestOf } from './latest.ts';
 import { words } from './words.ts';
 
 /** The two kinds of file, each optional: how to get it, and what became of it. */
@@ -32,6 +29,7 @@ export function RecordsScreen() {
       {allowed.map((source) => (
         <SourceCard key={source} source={source} />
       ))}
+      <PeopleNote />
       <Button onClick={goOn}>{t(journey.imports.length === 0 ? 'skip' : 'goOn')}</Button>
     </Screen>
   );
@@ -40,7 +38,7 @@ export function RecordsScreen() {
 function SourceCard({ source }: { readonly source: RecordSource }) {
   const { journey } = useJourney();
   const t = useWords(words);
-  const latest = latestOf(journey.imports, source);
+  const latest = latestOf(filesAmong(journey.imports), source);
   return (
     <section class="card" aria-labelledby={`${source}-title`}>
       <h2 id={`${source}-title`}>{t(source)}</h2>
@@ -55,56 +53,7 @@ function SourceCard({ source }: { readonly source: RecordSource }) {
       ) : (
         <FilePicker source={source} latest={latest} />
       )}
+      {source === 'payment-statement' && <AccountsNote />}
     </section>
-  );
-}
-
-interface FilePickerProps {
-  readonly source: RecordSource;
-  readonly latest: ImportReport | null;
-}
-
-function FilePicker({ source, latest }: FilePickerProps) {
-  const t = useWords(words);
-  const { journey, change } = useJourney();
-  const [file, setFile] = useState<File | null>(null);
-  const reading = useAction(async (chosen: File) => {
-    const bytes = new Uint8Array(await chosen.arrayBuffer());
-    const result = await records.upload({ source, fileName: chosen.name, bytes });
-    if (result.ok) change({ imports: [...journey.imports.filter(({ id }) => id !== result.value.id), result.value] });
-    return result;
-  });
-  return (
-    <div class="stack">
-      <div aria-live="polite">
-        {reading.busy && file && (
-          <>
-            <p class="hint">{t('reading', { name: file.name, size: fileSize(file.size) })}</p>
-            <div class="running" aria-hidden="true" />
-          </>
-        )}
-        {!reading.busy && latest && <ImportView report={latest} />}
-      </div>
-      <NoteOfTrouble
-        problem={reading.problem}
-        retry={file && reading.problem?.status === 0 ? () => reading.run(file) : undefined}
-      />
-      <label class={reading.busy ? 'file busy' : 'file'}>
-        <input
-          type="file"
-          accept=".csv,.xlsx,.xls,.xml,.txt,text/csv"
-          aria-label={`${t(source)}: ${t(latest ? 'replace' : 'choose')}`}
-          onChange={(event) => {
-            const chosen = event.currentTarget.files?.[0];
-            // The same file may be chosen again after it was put right.
-            event.currentTarget.value = '';
-            if (!chosen) return;
-            setFile(chosen);
-            reading.run(chosen);
-          }}
-        />
-        <span aria-hidden="true">{t(latest ? 'replace' : 'choose')}</span>
-      </label>
-    </div>
   );
 }

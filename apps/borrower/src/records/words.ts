@@ -14,8 +14,8 @@ export const words = {
   'call-records-how': { 'zh-CN': '怎样获取', en: 'How to get it' },
   'payment-statement-steps': {
     'zh-CN':
-      '支付宝：我的 → 账单 → 右上角“…” → 开具交易流水证明 → 用于个人对账。微信：我 → 服务 → 钱包 → 账单 → 常见问题 → 下载账单。文件会发到您的邮箱，解压后原样上传，不要用表格软件打开再保存。',
-    en: 'Alipay: Me → Bills → “…” → transaction statement, for personal accounts. WeChat: Me → Services → Wallet → Bills → download. The file comes by e-mail: unpack it and add it as it is, without opening and saving it in a spreadsheet.',
+      '支付宝：我的 → 账单 → 右上角“…” → 开具交易流水证明 → 用于个人对账。微信：我 → 服务 → 钱包 → 账单 → 常见问题 → 下载账单。文件会发到您的邮箱，不必解压，原样上传即可，不要用表格软件打开再保存。',
+    en: 'Alipay: Me → Bills → “…” → transaction statement, for personal accounts. WeChat: Me → Services → Wallet → Bills → download. The file comes by e-mail: add it as it is, no need to unpack it, and do not open and save it in a spreadsheet.',
   },
   'call-records-steps': {
     'zh-CN':
@@ -25,6 +25,22 @@ export const words = {
   choose: { 'zh-CN': '选择文件', en: 'Choose a file' },
   replace: { 'zh-CN': '换一个文件', en: 'Replace with another file' },
   reading: { 'zh-CN': '正在读取 {name}（{size}）…', en: 'Reading {name} ({size})…' },
+  locked: {
+    'zh-CN': '{name} 已加密，文件还在，输入密码即可读取。',
+    en: '{name} is locked. It is still here: give its password and it is read.',
+  },
+  password: { 'zh-CN': '解压密码', en: 'Password of the file' },
+  passwordHint: {
+    'zh-CN':
+      '支付宝或微信把文件发到邮箱时，会把密码另外发在 App 消息里，通常是 6 位数字。每个文件的密码都不同，我们不会保存。',
+    en: 'The wallet mails the file, and sends its password apart: as a message in the app, usually six digits. Each file has one of its own. We do not keep it.',
+  },
+  passwordEmpty: { 'zh-CN': '请输入密码。', en: 'Give the password.' },
+  passwordWrong: {
+    'zh-CN': '这个密码打不开文件。请在钱包 App 的消息里核对，注意是这一个文件的密码。',
+    en: 'This password does not open the file. Look in the messages of the wallet app for the one of this very file.',
+  },
+  unlock: { 'zh-CN': '打开并读取', en: 'Open and read it' },
   notAllowed: { 'zh-CN': '您没有同意读取这项信息。', en: 'You did not allow this to be read.' },
   allow: { 'zh-CN': '改变主意，去授权', en: 'Change my mind and allow it' },
   counts: { 'zh-CN': '已读取，可用于审批', en: 'Read, and it counts' },

@@ -56,4 +56,14 @@ export const notices: readonly Notice[] = [
       en: 'With your written consent we read your credit report, for this application only.',
     },
   }),
+  noticeOf({
+    source: 'declared-ties',
+    required: false,
+    title: { 'zh-CN': '您填写的联系人', en: 'People whom you name' },
+    reason: {
+      'zh-CN':
+        '您可以自愿填写紧急联系人或担保人。号码保存时就变成密文，我们不保存姓名，不会因此联系他们，也不会因他们拒绝您。',
+      en: 'You may name emergency contacts or a guarantor. Numbers are scrambled before they are kept, names are not kept, nobody is contacted for having been named, and you are not declined for whom you know.',
+    },
+  }),
 ];

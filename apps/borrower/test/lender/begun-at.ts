@@ -14,7 +14,8 @@ export type Beginning = 'permissions' | 'records' | 'offer' | 'payout' | 'loan';
 export function begunAt(lender: Lender, beginning: Beginning): Lender {
   const { consents, lines } = handlersOf(lender);
   if (beginning === 'permissions') return lender;
-  for (const { source, version, hash } of notices)
+  // Whom a person names is asked for where they name somebody.
+  for (const { source, version, hash } of notices.filter((notice) => notice.source !== 'declared-ties'))
     consents.give?.({ source, noticeVersion: version, noticeHash: hash });
   lines.declareIdentity?.({ name: '林示例', idNumber: '110101199001011237' });
   if (beginning === 'records') return lender;

@@ -3,7 +3,7 @@ import type { Consent } from '@lendline/consents/contract';
 import type { Line } from '@lendline/lines/contract';
 import type { Loan, Receipt } from '@lendline/loans/contract';
 import type { Payment } from '@lendline/payments/contract';
-import type { ImportReport } from '@lendline/records/contract';
+import type { DeclaredTie, Feed, ImportReport } from '@lendline/records/contract';
 
 /** How the made-up lender behaves; tests change it to see what the app makes of it. */
 export interface Temper {
@@ -14,6 +14,8 @@ export interface Temper {
   payment: 'succeeded' | 'failed' | 'unknown';
   readingSeconds: number;
   resendSeconds: number;
+  /** Whether the person has agreed on the page of the bank. */
+  bank: 'asks' | 'agreed';
   /** How long each stage of a decision, and a payout, takes. */
   pace_ms: number;
   /** Days that the loan is late when it is shown. */
@@ -26,6 +28,8 @@ export interface Lender {
   line: Line;
   consents: Consent[];
   imports: ImportReport[];
+  feeds: Feed[];
+  ties: DeclaredTie[];
   application: MyApplication | null;
   ended: MyApplication[];
   loan: Loan | null;
@@ -45,6 +49,7 @@ export function newLender({ country = 'CN', ...temper }: Partial<Temper> & { cou
       payment: 'succeeded',
       readingSeconds: 2,
       resendSeconds: 60,
+      bank: 'asks',
       pace_ms: 150,
       dpd: 0,
       ...temper,
@@ -59,6 +64,8 @@ export function newLender({ country = 'CN', ...temper }: Partial<Temper> & { cou
     },
     consents: [],
     imports: [],
+    feeds: [],
+    ties: [],
     application: null,
     ended: [],
     loan: null,

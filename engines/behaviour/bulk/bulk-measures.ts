@@ -17,8 +17,8 @@ export function bulkMeasures(days: LocalDays, lines: BulkOptions['lines']): stri
     ['*', `${firstSlotOfLine(days)} AS first_slot`, ...each(days, counts)],
     `FROM ${subquery(summed, 'summed')}`,
   );
-  const first = select(['*', ...each(days, ownLists)], `FROM ${subquery(counted, 'counted')}`);
-  const second = select(['*', ...weeksOf(days), ...each(days, sizes)], `FROM ${subquery(first, 'lists')}`);
+  const first = select(['*', ...weeksOf(days), ...each(days, ownLists)], `FROM ${subquery(counted, 'counted')}`);
+  const second = select(['*', ...each(days, sizes)], `FROM ${subquery(first, 'lists')}`);
   return select(['*', ...each(days, sums)], `FROM ${subquery(second, 'sized')}`);
 }
 
@@ -80,9 +80,8 @@ function sizes({ window, firstSlot }: BulkSpan, { slots, longest }: LocalDays): 
 }
 
 function sums(span: BulkSpan, days: LocalDays): string[] {
-  const { window, days: size, firstSlot } = span;
+  const { window, days: size } = span;
   const whole = `whole_${window}`;
-  const slots = positions(firstSlot, days.slots);
   const sevenOn = `innerProduct(part(${whole}, 8, ${size - 7}), part(${whole}, 1, ${size - 7}))`;
   const hours = positions(1, 24).map((hour) => hoursWithin(span, days, hour));
   return [
@@ -91,10 +90,7 @@ function sums(span: BulkSpan, days: LocalDays): string[] {
       .map((shorter) => `active_besides_${shorter.window}`)
       .join(' + ')} AS active_days_${window}`,
     `${hours.map(nLogN).join(' + ')} AS hour_logs_${window}`,
-    `${slots
-      .filter((slot) => isWeekend(slot, days))
-      .map(dayCount)
-      .join(' + ')} AS weekend_${window}`,
+    `${weekendDays(span, days)} AS weekend_${window}`,
     `total(${whole}) AS day_sum_${window}`,
     `innerProduct(${whole}, ${whole}) AS day_squares_${window}`,
     `${overWeeks(span, (week) => week)} AS week_sum_${window}`,
@@ -118,6 +114,13 @@ function dayCount(slot: number): string {
 function hoursWithin(span: BulkSpan, { spans }: LocalDays, hour: number): string {
   const rings = positions(0, spans.indexOf(span));
   return rings.map((ring) => `hours[${24 * ring + hour}]`).join(' + ');
+}
+
+/** Whole days by a list of ones and noughts, which is quicker than naming them; and the day of `as_of`. */
+function weekendDays({ window, days: size, firstSlot }: BulkSpan, days: LocalDays): string {
+  const ones = positions(firstSlot, firstSlot + size - 1).map((slot) => (isWeekend(slot, days) ? '1e0' : '0e0'));
+  const begun = positions(firstSlot + size, days.slots).filter((slot) => isWeekend(slot, days));
+  return [`innerProduct(whole_${window}, [${ones.join(', ')}])`, ...begun.map(dayCount)].join(' + ');
 }
 
 function isWeekend(slot: number, { firstDay }: LocalDays): boolean {

@@ -74,7 +74,6 @@ function unpackedCounts(window: string): string[] {
 const contactSums: Readonly<Record<string, (w: string) => string>> = {
   packed: (w) => `both_${w}`,
   packed_out: (w) => `outs_${w}`,
-  seconds: (w) => `talk_${w}`,
   contacts: (w) => anyOf(`all_${w}`),
   call_contacts: (w) => anyOf(`call_${w}`),
   text_contacts: (w) => anyOf(`text_${w}`),

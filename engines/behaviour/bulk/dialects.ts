@@ -43,6 +43,13 @@ const functions: readonly BulkFunction[] = [
     duckdb: 'median(value)',
     clickhouse: 'quantileExactInclusive(0.5)(value)',
   },
+  // How often a size fits into a whole number that is not negative.
+  {
+    name: 'wholes',
+    parameters: ['value', 'size'],
+    duckdb: 'value // size',
+    clickhouse: 'intDiv(value, size)',
+  },
   // `size` members of a list from `start` on.
   {
     name: 'part',

@@ -1,18 +1,18 @@
 import { double, one, recordsWhere, select, subquery, windowFlags } from './record-sql.ts';
 import type { BulkOptions, BulkSpan, LocalDays } from './local-days.ts';
 
-const day_ms = double(86_400_000);
-const hour_ms = double(3_600_000);
+const day_ms = 86_400_000;
+const hour_ms = 3_600_000;
 
 /**
  * One row per line, from one look at every record: how long ago, how long, at what hour, on which day. Columns:
  * `first_ms last_ms last_out_call_ms last_in_text_ms`, `days` (calls and texts per local day of the longest window),
  * `hours` (per hour of the day, first those of the shortest window, then what each longer one has besides), `times` (see
- * `momentOf`) and per window `squares_* middle_* nights_*`.
+ * `momentOf`) and per window `seconds_* squares_* middle_* nights_*`.
  */
 export function lineAggregates(days: LocalDays, lines: BulkOptions['lines']): string {
   const windows = days.spans.map(({ window }) => `in_${window}`);
-  const kept = ['line', 'kind', 'out', 'at_ms', 'seconds', 'one', ...windows];
+  const kept = ['line', 'kind', 'out', 'at_ms', 'seconds', 'talk', ...windows];
   const rows = select(
     [
       'line',
@@ -20,6 +20,7 @@ export function lineAggregates(days: LocalDays, lines: BulkOptions['lines']): st
       'out',
       'at_ms',
       'seconds',
+      'CAST(seconds AS DOUBLE) AS talk',
       `${one} AS one`,
       ...windowFlags(days.spans),
       `${wallTime('at_ms', days)} AS wall_ms`,
@@ -29,14 +30,12 @@ export function lineAggregates(days: LocalDays, lines: BulkOptions['lines']): st
   const walls = select(
     [
       ...kept,
-      `floor(wall_ms / ${day_ms}) - ${days.firstDay} AS day`,
-      `floor(wall_ms / ${hour_ms}) - 24 * floor(wall_ms / ${day_ms}) AS hour`,
+      'talk * talk AS square',
+      `wholes(wall_ms, ${day_ms}) - ${days.firstDay} AS day`,
+      `wholes(wall_ms % ${day_ms}, ${hour_ms}) AS hour`,
+      `${night('wall_ms')} * one AS night`,
     ],
     `FROM ${subquery(rows, 'records')}`,
-  );
-  const nights = select(
-    [...kept, 'day', 'hour', `${night('hour')} * one AS night`],
-    `FROM ${subquery(walls, 'walls')}`,
   );
   const ring = `${windows.length} - ${windows.join(' - ')}`;
   return select(
@@ -51,22 +50,19 @@ export function lineAggregates(days: LocalDays, lines: BulkOptions['lines']): st
       `ascending(${momentOf(days)}) AS times`,
       ...days.spans.flatMap(spanAggregates),
     ],
-    `FROM ${subquery(nights, 'nights')}\nGROUP BY line`,
+    `FROM ${subquery(walls, 'walls')}\nGROUP BY line`,
   );
 }
 
-/**
- * 1 in [19:00, 07:00), 0 by day: (hour + 5) / 12 rounds down to 0 before 7, to 1 by day and to 2 from 19 on. Comparing
- * doubles would take longer.
- */
-function night(hour: string): string {
-  const third = `(floor((${hour} + 5) / 12) - 1)`;
-  return `${third} * ${third}`;
+/** 1 in [19:00, 07:00), 0 by day: half days that begin at seven are by turns day and night. */
+function night(wall_ms: string): string {
+  return `wholes(${wall_ms} - ${7 * hour_ms}, ${12 * hour_ms}) % 2`;
 }
 
 function spanAggregates({ window, from_ms }: BulkSpan): string[] {
   return [
-    `sum(in_${window} * seconds * seconds) AS squares_${window}`,
+    `sum(in_${window} * talk) AS seconds_${window}`,
+    `sum(in_${window} * square) AS squares_${window}`,
     `middle(CASE WHEN kind = 0 AND at_ms >= ${from_ms} THEN seconds END) AS middle_${window}`,
     `sum(in_${window} * night) AS nights_${window}`,
   ];

@@ -23,6 +23,7 @@ const scopes: Readonly<Record<ConsentScope, LocalText>> = {
   device: { 'zh-CN': '设备', en: 'Device' },
   payments: { 'zh-CN': '支付', en: 'Payments' },
   relationships: { 'zh-CN': '申报的关系', en: 'Declared relationships' },
+  'carrier-checks': { 'zh-CN': '运营商核验', en: 'Carrier checks' },
 };
 
 const words = {
@@ -39,7 +40,7 @@ const intro: LocalText = {
 Every number that Lendline makes of a person's records, from the catalogue in \`engines/behaviour/catalogue\`; the screens read the same data. Written by \`node scripts/write-feature-pages.ts\`.
 
 - A feature is asked for **as of** a moment: only what happened before it, and had arrived by then, is looked at. A record whose arrival nobody noted counts as arrived.
-- A window of 30 days is the 30 whole local days before the day of that moment, and that day as far as it has gone; it begins with the first record when that came later. Payments, ties and networks count back 24 hours at a time instead. The value's name ends in the window: \`number_of_contacts__call__90d\`. Figures that compare days or weeks with each other look at whole days alone.
+- A window of 30 days is the 30 whole local days before the day of that moment, and that day as far as it has gone; it begins with the first record when that came later. Payments count back 24 hours at a time instead. The graph looks at the last 180 days: at a person's own records as a window does, at the records of others by the whole days before that moment's. The value's name ends in the window: \`number_of_contacts__call__90d\`. Figures that compare days or weeks with each other look at whole days alone.
 - A value is **null** when there was nothing to measure: no text to answer, no record of a kind at all. It is 0 when there was an opportunity and nothing happened.
 - Night is [19:00, 07:00) by the clock of the line's zone; gaps are real seconds, also when the clock changes. Entropies are in nats, deviations of the population, medians the mean of the middle two. Medians are exact up to 256 values a day and kind; beyond, ranks are off by 0.2 % of that day at most.
 - Two rows are one record when they agree in instant, kind, direction, peer, length and volume (top-ups and advances in their amount too); the copy that arrived first counts.
@@ -49,7 +50,7 @@ Every number that Lendline makes of a person's records, from the catalogue in \`
 Lendline 从个人记录中算出的每一个数，来自 \`engines/behaviour/catalogue\` 的目录；各界面读取同一份数据。由 \`node scripts/write-feature-pages.ts\` 生成。
 
 - 特征总是针对某一**时点**计算：只看该时点之前发生、并且当时已经到达的记录。没有标明到达时间的记录视为已到达。
-- 30 天的时段是该时点所在日之前的 30 个完整本地日，加上当日已过的部分；首条记录更晚时从首条记录算起。支付、关系与网络类特征则按 24 小时逐段倒推。值的名称以时段结尾：\`number_of_contacts__call__90d\`。比较各天或各周的特征只看完整日。
+- 30 天的时段是该时点所在日之前的 30 个完整本地日，加上当日已过的部分；首条记录更晚时从首条记录算起。支付类特征则按 24 小时逐段倒推。关系图看最近 180 天：本人的记录与时段相同，他人的记录只看该时点所在日之前的完整日。值的名称以时段结尾：\`number_of_contacts__call__90d\`。比较各天或各周的特征只看完整日。
 - 没有可衡量的内容时值为**空**：没有可回复的短信，或完全没有这类记录。有机会而没有发生时为 0。
 - 夜间为号码所在时区的 [19:00, 07:00)；间隔按真实秒数计算，时钟变更时也一样。熵用自然对数，标准差按总体计算，中位数取中间两个的均值。每天每类 256 个值以内中位数精确；超过时名次误差不超过当日的 0.2%。
 - 两行的时刻、种类、方向、对方、时长和流量一致（充值与预借还须金额一致）即为同一条记录，以最先到达的为准。

@@ -6,8 +6,10 @@ export interface Subscriber {
   readonly person: Person;
   /** What the carrier registered, or null when the number has gone to a stranger since. */
   readonly holder: RegisteredHolder | null;
-  /** First day of the present subscriber's time on the number. */
+  /** First day of the present subscriber's time on the number, with whatever carrier. */
   readonly since: Temporal.PlainDate;
+  /** First day of the contract with the present carrier: later than `since` when the number was brought from another. */
+  readonly contractSince: Temporal.PlainDate;
   /** The latest change of the SIM card; the activation when there was none. */
   readonly latestSimChange: Temporal.Instant;
   readonly latestDeviceChange: Temporal.Instant;
@@ -42,9 +44,20 @@ export function subscriberOf(world: World, phone: PhoneNumber, at: Temporal.Inst
     person,
     holder: lost ? null : registeredHolder(person),
     since,
+    contractSince: lost ? since : contractSince(world, person, today),
     latestSimChange: latest(line.simChanges, { from: activation, to: at }),
     latestDeviceChange: latest(line.deviceChanges, { from: activation, to: at }),
   };
+}
+
+/** One line in forty was brought from another carrier six weeks before the simulated days. */
+function contractSince({ options }: World, { index, line }: Person, today: Temporal.PlainDate): Temporal.PlainDate {
+  const ported = options.start.subtract({ days: 45 });
+  const isPorted =
+    index % 40 === 17 &&
+    Temporal.PlainDate.compare(line.activatedOn, ported) < 0 &&
+    Temporal.PlainDate.compare(ported, today) <= 0;
+  return isPorted ? ported : line.activatedOn;
 }
 
 function isLost({ line }: Person, today: Temporal.PlainDate): boolean {

@@ -29,6 +29,7 @@ export { type CallFeatureOptions, callFeatures } from './features/call-features.
 export { featuresAt } from './features/features-at.ts';
 export { type Features } from './features/features.ts';
 export { featureWindows, type FeatureWindow, windowed } from './features/feature-window.ts';
+export type { LineIdentity } from './features/line-identity.ts';
 export {
   personFeatures,
   type PersonRecords,

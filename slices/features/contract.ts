@@ -138,12 +138,12 @@ export interface PortraitCoverage {
 }
 
 export interface PortraitEvidence {
-  readonly source: 'calls' | 'statement' | 'graph';
+  readonly source: 'calls' | 'statement' | 'graph' | 'line';
   readonly consentScope: ConsentScope;
   readonly window: FeatureWindow | null;
   /** First instant of the window; null when it has no beginning. */
   readonly from: string | null;
-  /** Records of this scope in the window (declared ties for `relationships`), and when the first and the last happened. */
+  /** Records of this scope in the window (declared ties for `relationships`, answers for `carrier-checks`), and when the first and the last happened. */
   readonly records: number;
   readonly first: string | null;
   readonly last: string | null;

@@ -28,6 +28,7 @@ const consentScope = z.enum([
   'device',
   'payments',
   'relationships',
+  'carrier-checks',
 ]);
 
 const definition = z.object({
@@ -88,7 +89,7 @@ const flow = z.object({
 });
 
 const evidence = z.object({
-  source: z.enum(['calls', 'statement', 'graph']),
+  source: z.enum(['calls', 'statement', 'graph', 'line']),
   consentScope,
   window: featureWindow.nullable(),
   from: instantText.nullable(),

@@ -62,7 +62,9 @@ export type CheckName =
 
 /**
  * One check's answer. `unknown` is the carrier's silence or refusal to say: never read as a no.
- * `facts` holds what the strategy reads, e.g. tenure `{ months_min, months_max }`, sim-swap `{ hours_since }`.
+ * `facts` holds what the strategy and features read: of sim-swap and device-swap `{ swapped, window_h, changed_at }`, of tenure
+ * `{ months_min, months_max }` of the person on the number, whoever carried it, `{ carrier_months_min, carrier_months_max }` with
+ * the present operator, and whether the number was `ported` to it.
  */
 export interface LineCheck {
   readonly name: CheckName;
@@ -126,7 +128,8 @@ export interface LinesClient {
   >;
   /** Asks the carrier what is missing or stale among the checks; `fresh` asks all of them again. */
   readonly checkLine: Operation<{ readonly lineId: LineId; readonly fresh: boolean }, LineReport>;
-  readonly getReport: Operation<{ readonly lineId: LineId }, LineReport>;
+  /** The newest answers, or those that were the newest at `asOf`. */
+  readonly getReport: Operation<{ readonly lineId: LineId; readonly asOf?: string | undefined }, LineReport>;
   readonly getLine: Operation<{ readonly lineId: LineId }, Line>;
   readonly readPersonalData: Operation<{ readonly lineId: LineId; readonly purpose: string }, PersonalData>;
 }

@@ -82,7 +82,7 @@ export const linesSchemas: SchemasOf<LinesClient> = {
     output: z.object({ proofId: idOf('challenge'), lineId: idOf('line'), subject: z.string(), provedAt: instantText }),
   },
   checkLine: { input: z.object({ lineId: idOf('line'), fresh: z.boolean() }), output: report },
-  getReport: { input: byLine, output: report },
+  getReport: { input: byLine.extend({ asOf: instantText.optional() }), output: report },
   getLine: { input: byLine, output: line },
   readPersonalData: {
     input: z.object({ lineId: idOf('line'), purpose: z.string().min(3).max(200) }),

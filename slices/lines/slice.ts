@@ -67,7 +67,7 @@ function operationsOf(parts: LinesParts): LinesClient {
     startSigning: (context, input) => startSigning(parts, context, input),
     proveSigning: (context, input) => proveSigning(parts, context, input),
     checkLine: (context, input) => checkLine(parts, context, input),
-    getReport: (context, { lineId }) => getReport(parts, context, lineId),
+    getReport: (context, input) => getReport(parts, context, input),
     getLine: (context, { lineId }) => getLine(parts, context, lineId),
     readPersonalData: (context, input) => readPersonalData(parts, context, input),
   };

@@ -46,7 +46,7 @@ const report = z.object({
 const imports = z.object({ imports: z.array(report) });
 
 const call = z.object({
-  kind: z.enum(['call', 'text', 'data', 'topup', 'advance', 'balance', 'device', 'place']),
+  kind: z.enum(['call', 'text', 'data', 'topup', 'advance', 'balance', 'device', 'sim', 'place']),
   direction: z.enum(['in', 'out']),
   peer: z.string(),
   at_ms: z.number(),

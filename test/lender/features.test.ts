@@ -205,6 +205,21 @@ describe('what a file changes', () => {
     expect(values['number_of_contacts__call__all']).toBeNull();
   });
 
+  it('an answer of the operator fills the features of the line, from its instant on and only while it may be asked', async () => {
+    const { line } = await somebody();
+    const before = later();
+    await walk.country.clock.moveTo(Temporal.Instant.from(before).add({ minutes: 10 }));
+    value(await walk.lines.client.checkLine(walk.as(service('decisions')), { lineId: line, fresh: true }));
+    const named = ['line_tenure_months', 'line_days_since_sim_swap', 'line_days_since_device_swap'];
+    const of = ({ values }: Awaited<ReturnType<typeof compute>>) => named.map((name) => values[name] !== null);
+    // Without its consent, however much the operator would say.
+    expect(of(await compute(line))).toEqual([false, false, false]);
+    await walk.consent(line, 'line-checks');
+    expect(of(await compute(line))).toEqual([true, true, true]);
+    expect((await compute(line)).values['line_tenure_months']).toBeGreaterThanOrEqual(6);
+    expect(of(await compute(line, before))).toEqual([false, false, false]);
+  });
+
   it('takes no transfer from the holder’s own account for income', async () => {
     const { person, line } = await somebody();
     const at = (date: Temporal.PlainDate) => date.toZonedDateTime('Asia/Shanghai').toInstant();

@@ -139,6 +139,44 @@ describe('checks of the carrier', () => {
     expect(checks['number-recycling']?.outcome).toBe('pass');
   });
 
+  it('count tenure with every operator when the number was brought from another one', async () => {
+    const person = country.who(
+      (one, { since, contractSince }) =>
+        isOwn(one) &&
+        !contractSince.equals(since) &&
+        since.until('2026-06-15', { largestUnit: 'months' }).months > 30,
+    );
+    const { tenure } = await outcomes(await signIn(person));
+    expect(tenure).toMatchObject({
+      outcome: 'pass',
+      facts: { months_min: 24, months_max: null, carrier_months_max: expect.any(Number) as number, ported: true },
+    });
+  });
+
+  it('say when the SIM card and the handset were changed, each apart', async () => {
+    const changed: string[] = [];
+    const person = country.who((one, { latestSimChange, latestDeviceChange }) => {
+      changed.splice(0, 2, latestSimChange.toString(), latestDeviceChange.toString());
+      return isOwn(one) && one.index > 140 && !latestSimChange.equals(latestDeviceChange);
+    });
+    const checks = await outcomes(await signIn(person));
+    expect([checks['sim-swap']?.facts['changed_at'], checks['device-swap']?.facts['changed_at']]).toEqual(changed);
+  });
+
+  it('can be read as they were known at an instant', async () => {
+    const lineId = await signIn(country.who((one) => isOwn(one) && one.index > 120));
+    const before = country.clock.now();
+    await country.clock.moveTo(before.add({ hours: 1 }));
+    await outcomes(lineId);
+    const at = async (asOf?: Temporal.Instant) => {
+      const report = await lines.client.getReport(as(service('features')), { lineId, asOf: asOf?.toString() });
+      return report.ok ? report.value.checks.map(({ name }) => name) : [];
+    };
+    expect(await at(before)).toEqual(['possession']);
+    expect(await at()).toHaveLength(7);
+    expect(await at(country.clock.now())).toHaveLength(7);
+  });
+
   it('say that the name differs when the card is a relative’s', async () => {
     const person = country.who((one) => one.registeredName !== one.name && one.line.recycledOn === null);
     const lineId = await signIn(person);

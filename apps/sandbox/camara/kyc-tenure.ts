@@ -7,7 +7,10 @@ import { calendarDate, type Carrier, identify, openDoor, phoneNumber } from './d
 
 const tenureBody = z.looseObject({ phoneNumber: phoneNumber.optional(), tenureDate: calendarDate });
 
-/** CAMARA KYC Tenure 0.2.0: has this subscriber had the line since the day asked for? */
+/**
+ * CAMARA KYC Tenure 0.2.0: has this subscriber had the line since the day asked for? A carrier counts its own contract: what
+ * somebody had with another carrier before bringing the number is not in it.
+ */
 export function kycTenure(carrier: Carrier): Hono {
   const app = new Hono();
   openDoor(app, carrier, {
@@ -23,8 +26,8 @@ export function kycTenure(carrier: Carrier): Hono {
       }
       const found = identify(carrier, call);
       if ('error' in found) return found;
-      const { since, person } = found.subscriber;
-      const tenureDateCheck = Temporal.PlainDate.compare(since, asked) <= 0;
+      const { contractSince, person } = found.subscriber;
+      const tenureDateCheck = Temporal.PlainDate.compare(contractSince, asked) <= 0;
       return answer({ tenureDateCheck, contractType: person.line.contract });
     },
   });

@@ -9,7 +9,8 @@ const checkBody = z.looseObject({ phoneNumber: phoneNumber.optional(), specified
 
 /**
  * CAMARA Number Recycling 0.2.0: has the number changed hands since the day asked for? The day the present contract
- * began answers no; a day on which there was no contract answers yes.
+ * began answers no; a day on which there was no contract answers yes. The carriers of this country share their register of
+ * ported numbers, so that a contract with another carrier counts as one.
  */
 export function numberRecycling(carrier: Carrier): Hono {
   const app = new Hono();

@@ -5,6 +5,7 @@ import { dataUseDefinitions } from './data-use.ts';
 import { deviceDefinitions } from './devices.ts';
 import type { ConsentScope, FeatureDefinition, FeatureDescription } from './feature-definition.ts';
 import { declaredTieDefinitions, graphDefinitions } from './graph.ts';
+import { lineIdentityDefinitions } from './line-identity.ts';
 import { missedCallDefinitions } from './missed-calls.ts';
 import { placeDefinitions } from './places.ts';
 import { presenceDefinitions } from './presence.ts';
@@ -52,7 +53,7 @@ const statementDefinitions = [
   ...statementQualityDefinitions,
 ];
 
-/** Every feature that `featuresAt`, `statementFeatures` and `graphFeatures` give, as data: what it is, its bounds, its direction. */
+/** Every feature that `personFeatures` gives, as data: what it is, its bounds, its direction. */
 export const featureCatalogue: readonly FeatureDefinition[] = [
   ...Object.entries(lineDefinitions).flatMap(([consent, definitions]) =>
     definitions.map((definition) => ({ ...definition, source: 'calls' as const, consent: consent as ConsentScope })),
@@ -71,6 +72,11 @@ export const featureCatalogue: readonly FeatureDefinition[] = [
     ...definition,
     source: 'graph' as const,
     consent: 'relationships' as const,
+  })),
+  ...lineIdentityDefinitions.map((definition) => ({
+    ...definition,
+    source: 'line' as const,
+    consent: 'carrier-checks' as const,
   })),
 ];
 

@@ -23,7 +23,8 @@ export type ConsentScope =
   | 'data-use'
   | 'device'
   | 'payments'
-  | 'relationships';
+  | 'relationships'
+  | 'carrier-checks';
 
 export interface FeatureDescription {
   /** Without the window: the value's name is `name__90d` for the features that have windows. */
@@ -40,7 +41,7 @@ export interface FeatureDescription {
 }
 
 export interface FeatureDefinition extends FeatureDescription {
-  readonly source: 'calls' | 'statement' | 'graph';
+  readonly source: 'calls' | 'statement' | 'graph' | 'line';
   readonly consent: ConsentScope;
 }
 

@@ -248,6 +248,29 @@ describe('a line that is alive', () => {
     expect(found).toMatchObject({ number_of_devices__all: 2, device_changes__all: 1, days_since_device_change: 10 });
   });
 
+  it('changes SIM cards apart from handsets', () => {
+    const sim = (time: string, peer: string) => at(time, { kind: 'sim', peer });
+    const found = features(
+      device('06-01T12:00', 'x'),
+      sim('06-01T12:00', 'a'),
+      device('06-11T00:00', 'y'),
+      sim('06-21T00:00', 'b'),
+      sim('06-22T00:00', 'c'),
+    );
+    expect(found).toMatchObject({
+      number_of_devices__all: 2,
+      device_changes__all: 1,
+      days_since_device_change: 20,
+      number_of_sims__all: 3,
+      sim_changes__all: 2,
+      days_since_sim_change: 9,
+    });
+    expect(features(device('06-01T12:00', 'x'))).toMatchObject({
+      number_of_sims__all: null,
+      days_since_sim_change: null,
+    });
+  });
+
   it('falls silent between records of any kind, and up to the moment that is asked about', () => {
     const found = features(device('05-01T00:00', 'x'), device('05-21T00:00', 'x'), device('06-21T00:00', 'x'));
     expect(found).toMatchObject({

@@ -4,6 +4,7 @@ import { type Advance, advanceFigures, advanceLadder, openAdvances } from './adv
 import { AirtimeTotals } from './airtime-totals.ts';
 import { ContactTotals } from './contact-totals.ts';
 import { DataTotals } from './data-totals.ts';
+import { HardwareTotals } from './hardware-totals.ts';
 import { PlaceTotals } from './place-totals.ts';
 import { PresenceTotals } from './presence-totals.ts';
 import { RhythmTotals } from './rhythm-totals.ts';
@@ -20,6 +21,7 @@ export class LineTotals {
     readonly priced: Since;
     readonly advances: Since;
     readonly devices: Since;
+    readonly sims: Since;
   };
   readonly #talk = new TalkTotals();
   readonly #contacts: ContactTotals;
@@ -29,6 +31,8 @@ export class LineTotals {
   readonly #ladder: readonly Advance[];
   readonly #data: DataTotals;
   readonly #presence: PresenceTotals;
+  readonly #devices = new HardwareTotals();
+  readonly #sims = new HardwareTotals();
 
   /** @param days the whole visible history, newest first */
   constructor(days: readonly DayBucket[], moment: Moment) {
@@ -52,6 +56,8 @@ export class LineTotals {
     this.#airtime.prepend(day);
     this.#data.prepend(day);
     this.#presence.prepend(day);
+    this.#devices.prepend(day.devices);
+    this.#sims.prepend(day.sims);
   }
 
   /** Every figure with a window, of the days put in so far, family by family. */
@@ -69,7 +75,8 @@ export class LineTotals {
       known(since.priced, this.#airtime.spendFigures()),
       known(since.advances, advanceFigures(this.#ladder, span)),
       known(since.data, this.#data.figures(span, from(since.data).day)),
-      known(since.devices, this.#presence.deviceFigures()),
+      known(since.devices, { number_of_devices: this.#devices.distinct, device_changes: this.#devices.changes }),
+      known(since.sims, { number_of_sims: this.#sims.distinct, sim_changes: this.#sims.changes }),
       known(since.any, this.#presence.figures(span, from(since.any))),
     ];
   }
@@ -78,7 +85,8 @@ export class LineTotals {
   overall(as_of_ms: number): Figures {
     return {
       ...known(this.#since.advances, openAdvances(this.#ladder, as_of_ms)),
-      days_since_device_change: this.#presence.sinceDeviceChange(),
+      days_since_device_change: this.#devices.daysSinceChange(as_of_ms),
+      days_since_sim_change: this.#sims.daysSinceChange(as_of_ms),
     };
   }
 }
@@ -105,6 +113,7 @@ function sinceOf(days: readonly DayBucket[]) {
     advances: when(({ advances }) => advances.length > 0),
     data: when(({ data }) => data !== null),
     devices: when(({ devices }) => devices.length > 0),
+    sims: when(({ sims }) => sims.length > 0),
   };
 }
 

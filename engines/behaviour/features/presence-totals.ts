@@ -7,9 +7,8 @@ const day_ms = 86_400_000;
 export const gap_days = 3;
 export const dormant_days = 14;
 
-/** That a line is there at all: silences, devices, and how complete its records are; over days put in newest first. */
+/** That a line is there at all: silences, and how complete its records are; over days put in newest first. */
 export class PresenceTotals {
-  readonly #as_of_ms: number;
   #days = 0;
   #used = 0;
   #placed = 0;
@@ -18,19 +17,13 @@ export class PresenceTotals {
   #silence_ms = 0;
   #dormant = 0;
   #gaps = 0;
-  readonly #devices = new Set<string>();
-  #firstDevice: string | null = null;
-  #firstSeen_ms = 0;
-  #changes = 0;
-  #changed_ms: number | null = null;
 
   constructor(as_of_ms: number, today: number) {
-    this.#as_of_ms = as_of_ms;
     this.#first_ms = as_of_ms;
     this.#first_day = today;
   }
 
-  prepend({ day, marks, devices }: DayBucket): void {
+  prepend({ day, marks }: DayBucket): void {
     this.#days += 1;
     this.#used += marks.used;
     this.#placed += marks.placed;
@@ -38,7 +31,6 @@ export class PresenceTotals {
     this.#silent(marks.silence_ms);
     if (this.#first_day - day - 1 >= gap_days) this.#gaps += 1;
     [this.#first_ms, this.#first_day] = [marks.first_ms, day];
-    for (const { device, at_ms } of devices.toReversed()) this.#seen(device, at_ms);
   }
 
   figures(span: Span, since: { readonly day: number; readonly at_ms: number }): Figures {
@@ -55,26 +47,8 @@ export class PresenceTotals {
     };
   }
 
-  deviceFigures(): Figures {
-    return { number_of_devices: this.#devices.size, device_changes: this.#changes };
-  }
-
-  /** Of the whole history: ask once all days are in. */
-  sinceDeviceChange(): number | null {
-    return this.#changed_ms === null ? null : (this.#as_of_ms - this.#changed_ms) / day_ms;
-  }
-
   #silent(length_ms: number): void {
     this.#silence_ms = Math.max(this.#silence_ms, length_ms);
     if (length_ms >= dormant_days * day_ms) this.#dormant += 1;
-  }
-
-  #seen(device: string, at_ms: number): void {
-    this.#devices.add(device);
-    if (this.#firstDevice !== null && this.#firstDevice !== device) {
-      this.#changes += 1;
-      this.#changed_ms ??= this.#firstSeen_ms;
-    }
-    [this.#firstDevice, this.#firstSeen_ms] = [device, at_ms];
   }
 }

@@ -8,6 +8,7 @@ import type { Transaction } from '../records/transaction.ts';
 import { emptyState, ingest, type LineState } from '../state/line-state.ts';
 import { featuresAt } from './features-at.ts';
 import type { Features } from './features.ts';
+import { type LineIdentity, lineIdentityFeatures } from './line-identity.ts';
 
 /** All cleaned records of one person; an empty list where a source is absent. */
 export interface PersonRecords {
@@ -25,6 +26,8 @@ export interface PersonState extends Pick<PersonRecords, 'declared'> {
   readonly payments: Payments;
   /** What others have to say of the person's place among people; absent where nobody keeps a graph. */
   readonly surroundings?: Surroundings | undefined;
+  /** What the operator of the line has said; absent where nobody asked it. */
+  readonly identity?: LineIdentity | undefined;
 }
 
 /** Every feature of the catalogue that records give, as of one instant: what a snapshot keeps and a model is trained on. */
@@ -46,12 +49,13 @@ export function personState({ calls, transactions, declared }: PersonRecords, sc
  * Error: throws when the state lacks the records of a day that it needs; `daysWithoutRecords` tells which.
  */
 export function personFeatures(
-  { line, payments, declared, surroundings }: PersonState,
+  { line, payments, declared, surroundings, identity }: PersonState,
   { as_of, covered }: Pick<StatementScope, 'as_of' | 'covered'>,
 ): Features {
   return {
     ...featuresAt(line, as_of),
     ...paymentFeaturesAt(payments, as_of, covered),
     ...ownGraphFeatures({ line, declared, surroundings }, as_of),
+    ...lineIdentityFeatures(identity, as_of),
   };
 }

@@ -63,19 +63,22 @@ function within(times: Times, from_ms: number | null): Pick<FeatureEvidence, 're
 }
 
 /** Which records a scope is about. */
-const isOf: Readonly<Record<Exclude<ConsentScope, 'payments' | 'relationships'>, (record: LineRecord) => boolean>> = {
+const isOf: Readonly<
+  Record<Exclude<ConsentScope, 'payments' | 'relationships' | 'carrier-checks'>, (record: LineRecord) => boolean>
+> = {
   'calls-and-texts': ({ kind }) => kind === 'call' || kind === 'text',
   location: ({ kind, place }) => kind === 'place' || place !== null,
   airtime: ({ kind, balance }) => kind === 'topup' || kind === 'advance' || kind === 'balance' || balance !== null,
   'data-use': ({ kind }) => kind === 'data',
-  device: ({ kind }) => kind === 'device',
+  device: ({ kind }) => kind === 'device' || kind === 'sim',
 };
 
-function timesByScope({ records, payments, declared }: Seen): (of: ConsentScope) => Times {
+function timesByScope({ records, payments, declared, answered_ms }: Seen): (of: ConsentScope) => Times {
   const known = new Map<ConsentScope, Times>();
   const find = (scope: ConsentScope): Times => {
     if (scope === 'payments') return payments.map(({ at_ms }) => at_ms).sort((a, b) => a - b);
     if (scope === 'relationships') return declared.map(({ known_ms }) => known_ms).sort((a, b) => a - b);
+    if (scope === 'carrier-checks') return answered_ms;
     return records.filter(isOf[scope]).map(({ at_ms }) => at_ms);
   };
   return (scope) => {

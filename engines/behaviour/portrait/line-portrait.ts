@@ -39,12 +39,18 @@ export interface Seen {
   readonly records: readonly LineRecord[];
   readonly payments: readonly Transaction[];
   readonly declared: readonly DeclaredContact[];
+  /** When the operator of the line said what is known of it. */
+  readonly answered_ms: readonly number[];
   readonly clock: WallClock;
   readonly as_of_ms: number;
 }
 
 /** The portrait of what had happened before `as_of` and arrived by it: the same records that features are made of. */
-export function linePortrait({ calls, transactions, declared }: PersonRecords, scope: RecordScope): LinePortrait {
+export function linePortrait(
+  { calls, transactions, declared }: PersonRecords,
+  scope: RecordScope,
+  answered_ms: readonly number[] = [],
+): LinePortrait {
   const { as_of, zone } = scope;
   const as_of_ms = as_of.epochMilliseconds;
   const isKnown = (row: { readonly at_ms: number; readonly arrived_ms: number | null }): boolean =>
@@ -53,6 +59,7 @@ export function linePortrait({ calls, transactions, declared }: PersonRecords, s
     records: withoutCopies(calls.filter(isKnown), zone),
     payments: transactions.filter(isKnown),
     declared: declared?.filter(({ known_ms }) => known_ms <= as_of_ms) ?? [],
+    answered_ms,
     clock: wallClock(zone),
     as_of_ms,
   };

@@ -2,9 +2,10 @@ import type { Money } from '@lendline/kernel';
 
 /**
  * What happened on a line. `advance`: airtime lent by the carrier, `in` when taken and `out` when paid back. `balance`:
- * a reading of the airtime balance. `device`: the line was seen in a device. `place`: it was seen somewhere.
+ * a reading of the airtime balance. `device`: the line was seen in a handset. `sim`: it was on a SIM card. `place`: it was
+ * seen somewhere.
  */
-export type RecordKind = 'call' | 'text' | 'data' | 'topup' | 'advance' | 'balance' | 'device' | 'place';
+export type RecordKind = 'call' | 'text' | 'data' | 'topup' | 'advance' | 'balance' | 'device' | 'sim' | 'place';
 
 /** `in` is towards the line, `out` from it; a top-up and whatever is only seen are `in`, a data session is `out`. */
 export type Direction = 'in' | 'out';
@@ -25,7 +26,7 @@ export interface LineRecord {
   readonly kind: RecordKind;
   readonly direction: Direction;
   /**
-   * The other side of a call or text, or the device or SIM card, exactly as the file names it; empty for the rest.
+   * The other side of a call or text, or the handset or SIM card, exactly as the file names it; empty for the rest.
    * Personal data: see `mapPeers`.
    */
   readonly peer: string;

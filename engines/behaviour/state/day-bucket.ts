@@ -1,7 +1,7 @@
 import type { LineRecord } from '../records/line-record.ts';
 import { type AdvanceStep, type DayAirtime, dayAirtime, daySteps } from './day-airtime.ts';
 import { type DayContacts, dayContacts } from './day-contacts.ts';
-import { type DayData, dayData, dayDevices, type DeviceRun } from './day-data.ts';
+import { type DayData, dayData, dayHardware, type HardwareRun } from './day-data.ts';
 import { type DayPlaces, dayPlaces } from './day-places.ts';
 import { type DayRow, type DayTalk, dayTalk } from './day-talk.ts';
 
@@ -19,7 +19,8 @@ export interface DayBucket {
   readonly airtime: DayAirtime | null;
   readonly advances: readonly AdvanceStep[];
   readonly data: DayData | null;
-  readonly devices: readonly DeviceRun[];
+  readonly devices: readonly HardwareRun[];
+  readonly sims: readonly HardwareRun[];
 }
 
 /** What tells whether a bucket may be used as it is, and how good the records are. */
@@ -59,7 +60,8 @@ export function dayBucket(day: number, records: readonly LineRecord[], wallOf: W
     airtime: dayAirtime(rows),
     advances: daySteps(rows),
     data: dayData(rows),
-    devices: dayDevices(rows),
+    devices: dayHardware(rows, 'device'),
+    sims: dayHardware(rows, 'sim'),
   };
 }
 

@@ -3,13 +3,14 @@ import type { DayAirtime, DayBalance } from './day-airtime.ts';
 import type { DayBucket, DayMarks } from './day-bucket.ts';
 import { type ContactCode, contactFromCode, contactToCode } from './contact-code.ts';
 import type { DayContacts } from './day-contacts.ts';
+import type { HardwareRun } from './day-data.ts';
 import type { DayGaps, DayTalk } from './day-talk.ts';
 import type { DayValues } from './day-values.ts';
 import { type DayCodeProblem, readKeptDay } from './kept-day.ts';
 import { type Moments, momentsOf } from './moments.ts';
 
 /** Rises with every change of what a bucket holds: a store then makes its days anew from the records. */
-export const dayCodeVersion = 1;
+export const dayCodeVersion = 2;
 
 type Numbers = readonly number[];
 type MarksCode = readonly [
@@ -55,6 +56,7 @@ type AirtimeCode = readonly [
   balance: Numbers | null,
   currencies: readonly string[],
 ];
+type HardwareCode = readonly [name: string, at_ms: number];
 type DayCode = readonly [
   version: number,
   day: number,
@@ -65,14 +67,16 @@ type DayCode = readonly [
   airtime: AirtimeCode | null,
   advances: readonly (readonly [at_ms: number, taken: number, amount: number | null])[],
   data: readonly [counts: Numbers, bytes: ValuesCode] | null,
-  devices: readonly (readonly [device: string, at_ms: number])[],
+  devices: readonly HardwareCode[],
+  sims: readonly HardwareCode[],
 ];
 
 /**
  * A bucket as one line of JSON, without names of fields: about 2.5 KB for a busy day. Numbers come back to the last bit.
  * It holds no amount of detail beyond the bucket: peers are whatever the records named them, keyed hashes in a store.
  */
-export function encodeDay({ day, marks, talk, contacts, places, airtime, advances, data, devices }: DayBucket): string {
+export function encodeDay(bucket: DayBucket): string {
+  const { day, marks, talk, contacts, places, airtime, advances, data, devices, sims } = bucket;
   const code: DayCode = [
     dayCodeVersion,
     day,
@@ -92,7 +96,8 @@ export function encodeDay({ day, marks, talk, contacts, places, airtime, advance
     airtime && airtimeToCode(airtime),
     advances.map(({ at_ms, taken, amount }) => [at_ms, Number(taken), amount]),
     data && [[data.sessions, data.nightSessions, data.seconds], valuesToCode(data.bytes)],
-    devices.map(({ device, at_ms }) => [device, at_ms]),
+    hardwareToCode(devices),
+    hardwareToCode(sims),
   ];
   return JSON.stringify(code);
 }
@@ -105,7 +110,7 @@ export function decodeDay(text: string): Result<DayBucket, DayCodeProblem> {
 
 /** Lengths of the parts, null where a part may be absent: enough to tell a day from anything else that JSON can hold. */
 function isDayCode(code: readonly unknown[]): code is DayCode {
-  const [, day, marks, talk, contacts, places, airtime, advances, data, devices] = code;
+  const [, day, marks, talk, contacts, places, airtime, advances, data, devices, sims] = code;
   const has = (part: unknown, length: number): boolean => Array.isArray(part) && part.length === length;
   const parts = [
     [talk, 6],
@@ -119,11 +124,13 @@ function isDayCode(code: readonly unknown[]): code is DayCode {
     has(marks, 8) &&
     parts.every(([part, length]) => part === null || has(part, length)) &&
     Array.isArray(advances) &&
-    Array.isArray(devices)
+    Array.isArray(devices) &&
+    Array.isArray(sims)
   );
 }
 
-function fromCode([, day, marks, talk, contacts, places, airtime, advances, data, devices]: DayCode): DayBucket {
+function fromCode(code: DayCode): DayBucket {
+  const [, day, marks, talk, contacts, places, airtime, advances, data, devices, sims] = code;
   return {
     day,
     marks: marksFromCode(marks),
@@ -147,8 +154,17 @@ function fromCode([, day, marks, talk, contacts, places, airtime, advances, data
       seconds: data[0][2]!,
       bytes: valuesFromCode(data[1]),
     },
-    devices: devices.map(([device, at_ms]) => ({ device, at_ms })),
+    devices: hardwareFromCode(devices),
+    sims: hardwareFromCode(sims),
   };
+}
+
+function hardwareToCode(runs: readonly HardwareRun[]): HardwareCode[] {
+  return runs.map(({ name, at_ms }) => [name, at_ms]);
+}
+
+function hardwareFromCode(runs: readonly HardwareCode[]): HardwareRun[] {
+  return runs.map(([name, at_ms]) => ({ name, at_ms }));
 }
 
 function marksToCode(marks: DayMarks): MarksCode {

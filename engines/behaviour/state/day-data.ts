@@ -21,17 +21,17 @@ export function dayData(rows: readonly DayRow[]): DayData | null {
   };
 }
 
-/** A device or SIM card, from the first record that shows it until another one does. */
-export interface DeviceRun {
-  readonly device: string;
+/** A handset or a SIM card, from the first record that shows it until another one does. */
+export interface HardwareRun {
+  readonly name: string;
   readonly at_ms: number;
 }
 
-export function dayDevices(rows: readonly DayRow[]): readonly DeviceRun[] {
-  const runs: DeviceRun[] = [];
+export function dayHardware(rows: readonly DayRow[], kind: 'device' | 'sim'): readonly HardwareRun[] {
+  const runs: HardwareRun[] = [];
   for (const { record } of rows) {
-    if (record.kind !== 'device' || record.peer === runs.at(-1)?.device) continue;
-    runs.push({ device: record.peer, at_ms: record.at_ms });
+    if (record.kind !== kind || record.peer === runs.at(-1)?.name) continue;
+    runs.push({ name: record.peer, at_ms: record.at_ms });
   }
   return runs;
 }

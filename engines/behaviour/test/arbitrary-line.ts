@@ -6,7 +6,7 @@ import { wallClock } from '../records/wall-clock.ts';
 /** Zones whose clocks are set back and forth, one of them by halves of an hour, and one that keeps still. */
 export const arbitraryZone = fc.constantFrom('America/New_York', 'Australia/Lord_Howe', 'Asia/Shanghai');
 
-const kinds: readonly RecordKind[] = ['call', 'text', 'data', 'topup', 'advance', 'balance', 'device', 'place'];
+const kinds: readonly RecordKind[] = ['call', 'text', 'data', 'topup', 'advance', 'balance', 'device', 'sim', 'place'];
 
 // A hundred days with a change of the clock in every zone that has one.
 const first_s = Temporal.Instant.from('2024-08-20T00:00:00Z').epochMilliseconds / 1000;
@@ -86,7 +86,7 @@ interface Row {
 /** The fields that a record of its kind has. */
 function fieldsOf({ kind, direction, peer, answered, length, amount }: Row) {
   const used: readonly RecordKind[] = ['call', 'text', 'data', 'advance'];
-  const named: readonly RecordKind[] = ['call', 'text', 'device'];
+  const named: readonly RecordKind[] = ['call', 'text', 'device', 'sim'];
   const paid = used.includes(kind) || kind === 'topup' ? amount : null;
   return {
     kind,

@@ -23,7 +23,8 @@ export function directLife(scope: DirectScope): Figures {
     ...ifAny(scope, ({ place }) => place !== null, places(scope)),
     ...ifAny(scope, ({ kind }) => kind === 'topup', topups(scope)),
     ...ifAny(scope, ({ balance }) => balance !== null, balances(scope)),
-    ...ifAny(scope, ({ kind }) => kind === 'device', devices(scope)),
+    ...ifAny(scope, ({ kind }) => kind === 'device', hardware(scope, 'device')),
+    ...ifAny(scope, ({ kind }) => kind === 'sim', hardware(scope, 'sim')),
     ...ifAny(scope, ({ kind }) => kind === 'data', data(scope)),
   };
 }
@@ -125,11 +126,11 @@ function before({ kind, direction, paid, balance }: LineRecord): number {
   return Number(balance!.amount) + (added ? -amount : amount);
 }
 
-function devices({ within }: DirectScope): Figures {
-  const seen = within.filter(({ kind }) => kind === 'device').map(({ peer }) => peer);
+function hardware({ within }: DirectScope, of: 'device' | 'sim'): Figures {
+  const seen = within.filter(({ kind }) => kind === of).map(({ peer }) => peer);
   return {
-    number_of_devices: new Set(seen).size,
-    device_changes: seen.filter((device, at) => at > 0 && device !== seen[at - 1]).length,
+    [`number_of_${of}s`]: new Set(seen).size,
+    [`${of}_changes`]: seen.filter((name, at) => at > 0 && name !== seen[at - 1]).length,
   };
 }
 

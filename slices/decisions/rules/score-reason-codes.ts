@@ -13,7 +13,7 @@ const codes: readonly (readonly [RegExp, ScoreReasonCode])[] = [
   [/^(percent_nocturnal|percent_weekend|entropy_of_hours)/, 'score-rhythm'],
   [/^response_/, 'score-response'],
   [/recharge|balance_minor|airtime_spent|advance/, 'score-top-ups'],
-  [/device/, 'score-tenure'],
+  [/device|sim_|_sims|^line_/, 'score-tenure'],
   [/missed_call|unanswered_calls/, 'score-response'],
   [/_rhythm$|^weekday_regularity|^entropy_of_week_hours/, 'score-rhythm'],
   [/place|^half_hours|at_home$|_km/, 'score-regularity'],

@@ -93,7 +93,7 @@ function evidenceView(of: Evidence, values: Features, imports: readonly ImportRe
 
 /** Whether an import counts, is of the scope's source, and has rows since the window began. */
 function speaksFor({ source, counts, window }: ImportReport, { consent, from_ms }: Evidence): boolean {
-  if (consent === 'relationships' || !counts || window === null) return false;
+  if (consent === 'relationships' || consent === 'carrier-checks' || !counts || window === null) return false;
   if (source !== (consent === 'payments' ? 'payment-statement' : 'call-records')) return false;
   return from_ms === null || Temporal.Instant.from(window.to).epochMilliseconds >= from_ms;
 }

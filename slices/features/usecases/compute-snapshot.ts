@@ -72,5 +72,5 @@ async function fromRecords(
   const state = personState(person, { as_of: of.asOf, zone: parts.zone, own_names: ownNames });
   const values = await personValues(parts, context, { ...of, state });
   if (!values.ok) return values;
-  return ok({ values: values.value, coverage: recordCoverage(person, records.imports, of.asOf) });
+  return ok({ values: values.value.values, coverage: recordCoverage(person, records.imports, of.asOf) });
 }

@@ -37,8 +37,8 @@ export async function drawPortrait(
       lineId,
       asOf: asOf.toString(),
       zone: parts.zone,
-      drawn: linePortrait(person, scope),
-      values: values.value,
+      drawn: linePortrait(person, scope, values.value.identity?.told_ms),
+      values: values.value.values,
       imports: records.imports,
     }),
   );

@@ -31,5 +31,5 @@ export async function readKeptState(
   const state = stateOfTexts(await openDays(parts, context, { line: lineId, days }), { zone, ownNames: [] });
   if (!state) return null;
   const values = await personValues(parts, context, { lineId, asOf, key, state: { ...state, declared: [] } });
-  return values.ok ? { values: values.value, coverage } : null;
+  return values.ok ? { values: values.value.values, coverage } : null;
 }

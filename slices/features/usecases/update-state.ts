@@ -169,7 +169,7 @@ async function write(parts: FeaturesParts, context: Context, given: ToWrite): Pr
     as_of: asOf,
     catalogue_version: parts.catalogueVersion,
     standing: reachBeyond(imports, asOf) ? null : standing.mark,
-    feature_values: cellsOf(values.value),
+    feature_values: cellsOf(values.value.values),
     coverage: recordCoverage({ calls, transactions }, imports, asOf),
   };
   const { zone, newestAtMost_days } = parts;

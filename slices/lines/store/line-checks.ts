@@ -21,13 +21,14 @@ export async function insertChecks({ db, context }: Tx, line: LineId, checks: re
   await db.insertInto('line_check').values(rows).execute();
 }
 
-/** The newest answer of each check of a line. */
-export async function latestChecks({ db }: Tx, line: LineId): Promise<readonly LineCheck[]> {
+/** The newest answer of each check of a line; with `at`, of those that had come by then. */
+export async function latestChecks({ db }: Tx, line: LineId, at?: Temporal.Instant): Promise<readonly LineCheck[]> {
   const rows = await db
     .selectFrom('line_check')
     .selectAll()
     .distinctOn('name')
     .where('line_id', '=', line)
+    .$if(at !== undefined, (query) => query.where('observed_at', '<=', at!))
     .orderBy('name')
     .orderBy('observed_at', 'desc')
     .orderBy('id', 'desc')

@@ -25,17 +25,18 @@ export async function checkLine(
     const event: LineReport = { lineId, askedAt: context.now().toString(), checks: asked };
     await tx.publish({ type: 'lines.checked', version: 1, subject: lineId, data: event });
   });
-  return getReport(parts, context, lineId);
+  return getReport(parts, context, { lineId });
 }
 
-/** The newest answer of each check; an answer past its time is shown as it was, with its dates. */
+/** The newest answer of each check, at an instant or now; an answer past its time is shown as it was, with its dates. */
 export async function getReport(
   parts: LinesParts,
   context: Context,
-  lineId: LineId,
+  { lineId, asOf }: { lineId: LineId; asOf?: string | undefined },
 ): Promise<Result<LineReport, Problem>> {
-  const checks = await parts.database.transaction(context, (tx) => latestChecks(tx, lineId), { readOnly: true });
-  return ok({ lineId, askedAt: context.now().toString(), checks });
+  const at = asOf === undefined ? undefined : Temporal.Instant.from(asOf);
+  const checks = await parts.database.transaction(context, (tx) => latestChecks(tx, lineId, at), { readOnly: true });
+  return ok({ lineId, askedAt: (at ?? context.now()).toString(), checks });
 }
 
 function isDue(checks: readonly LineCheck[], name: CarrierCheckName, now: Temporal.Instant): boolean {

@@ -8,6 +8,7 @@ export const consentScopes: Readonly<Record<PortraitEvidence['consentScope'], Lo
   airtime: { 'zh-CN': '话费', en: 'airtime' },
   'data-use': { 'zh-CN': '流量', en: 'data use' },
   device: { 'zh-CN': '设备', en: 'device' },
+  'carrier-checks': { 'zh-CN': '运营商核验', en: 'carrier checks' },
   payments: { 'zh-CN': '支付流水', en: 'payments' },
   relationships: { 'zh-CN': '申报的关系', en: 'declared relationships' },
 };

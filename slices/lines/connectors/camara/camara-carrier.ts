@@ -1,5 +1,5 @@
-import type { Carrier, CheckAnswer, SendAnswer, ValidateAnswer } from '../carrier.ts';
-import { checkDescriptors, fromRefusal, silent } from './checks.ts';
+import type { Carrier, CheckAnswer, CheckSubject, SendAnswer, ValidateAnswer } from '../carrier.ts';
+import { type CheckDescriptor, checkDescriptors, fromRefusal, silent } from './checks.ts';
 import type { OutsideAccount } from '@lendline/platform';
 import { type CamaraAnswer, type CamaraClient, camaraClient } from './client.ts';
 
@@ -28,9 +28,24 @@ export function camaraCarrier(account: OutsideAccount): Carrier {
       const answers = await Promise.all(calls.map((call) => client.call(call)));
       const refused = answers.find((answer) => answer.kind !== 'answer');
       if (refused) return fromRefusal(descriptor, refused);
-      return descriptor.read(bodiesOf(answers), subject);
+      return completed(client, descriptor, { answer: descriptor.read(bodiesOf(answers), subject), subject });
     },
   };
+}
+
+/** Asks what makes a known answer fuller. */
+async function completed(
+  client: CamaraClient,
+  { more, complete }: CheckDescriptor,
+  { answer, subject }: { readonly answer: CheckAnswer; readonly subject: CheckSubject },
+): Promise<CheckAnswer> {
+  if (!more || !complete || answer.outcome === 'unknown') return answer;
+  const calls = more(answer, subject);
+  const answers = await Promise.all(calls.map((call) => client.call(call)));
+  return complete(
+    answer,
+    answers.map((one) => (one.kind === 'answer' ? one.body : null)),
+  );
 }
 
 function bodiesOf(answers: Awaited<ReturnType<CamaraClient['call']>>[]): Readonly<Record<string, unknown>>[] {

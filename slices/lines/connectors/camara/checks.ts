@@ -1,3 +1,4 @@
+import type { PhoneNumber } from '@lendline/kernel';
 import type { CarrierCheckName } from '../../rules/validity.ts';
 import type { CheckAnswer, CheckSubject } from '../carrier.ts';
 import type { CamaraAnswer, CamaraCall } from './client.ts';
@@ -8,6 +9,16 @@ export interface CheckDescriptor {
   calls(subject: CheckSubject): readonly CamaraCall[] | null;
   /** Reads the bodies of answers that came, in the order of the calls. */
   read(bodies: readonly Readonly<Record<string, unknown>>[], subject: CheckSubject): CheckAnswer;
+  /**
+   * Calls that make an answer fuller, once the first ones have come: what the operator does not say to them leaves the
+   * answer as it is.
+   */
+  readonly more?: (answer: CheckAnswer, subject: CheckSubject) => readonly CamaraCall[];
+  /** The fuller answer: bodies in the order of `more`, null where none came. */
+  readonly complete?: (
+    answer: CheckAnswer,
+    bodies: readonly (Readonly<Record<string, unknown>> | null)[],
+  ) => CheckAnswer;
   /** Errors that are answers: CAMARA code to meaning. All others are unknown. */
   readonly errors?: Readonly<Record<string, CheckAnswer>>;
 }
@@ -48,18 +59,16 @@ export const checkDescriptors: Readonly<Record<CarrierCheckName, CheckDescriptor
         body: { phoneNumber: phone, tenureDate: monthsBefore(now, months).toString() },
       })),
     read: (bodies) => readTenure(bodies),
+    // An operator counts its own contract. Whoever brought the number from another one has had it for longer, which the
+    // question whether the number has changed hands since then tells.
+    more: ({ facts }, { phone, now }) =>
+      unreached(facts).map((months) => recyclingCall(phone, monthsBefore(now, months))),
+    complete: acrossCarriers,
   },
-  'sim-swap': swapCheck('/sim-swap/v2/check', 'sim-swap:check'),
-  'device-swap': swapCheck('/device-swap/v1/check', 'device-swap:check'),
+  'sim-swap': swapCheck({ api: 'sim-swap', version: 'v2', dateField: 'latestSimChange' }),
+  'device-swap': swapCheck({ api: 'device-swap', version: 'v1', dateField: 'latestDeviceChange' }),
   'number-recycling': {
-    calls: ({ phone, knownSince }) => [
-      {
-        path: '/number-recycling/v0.2/check',
-        scope: 'number-recycling:check',
-        purpose: 'FraudPreventionAndDetection',
-        body: { phoneNumber: phone, specifiedDate: knownSince.toZonedDateTimeISO('UTC').toPlainDate().toString() },
-      },
-    ],
+    calls: ({ phone, knownSince }) => [recyclingCall(phone, knownSince.toZonedDateTimeISO('UTC').toPlainDate())],
     read: ([body]) => fromFlag(body?.['phoneNumberRecycled'], 'recycled'),
   },
   'call-forwarding': {
@@ -75,15 +84,49 @@ export const checkDescriptors: Readonly<Record<CarrierCheckName, CheckDescriptor
   },
 };
 
-function swapCheck(path: string, scope: string): CheckDescriptor {
+interface SwapApi {
+  readonly api: 'sim-swap' | 'device-swap';
+  readonly version: string;
+  readonly dateField: string;
+}
+
+function swapCheck({ api, version, dateField }: SwapApi): CheckDescriptor {
+  const purpose = 'FraudPreventionAndDetection';
   return {
     calls: ({ phone, swapWindow_h }) => [
-      { path, scope, purpose: 'FraudPreventionAndDetection', body: { phoneNumber: phone, maxAge: swapWindow_h } },
+      {
+        path: `/${api}/${version}/check`,
+        scope: `${api}:check`,
+        purpose,
+        body: { phoneNumber: phone, maxAge: swapWindow_h },
+      },
     ],
     read: ([body], { swapWindow_h }) => {
       const answer = fromFlag(body?.['swapped'], 'swapped');
       return { ...answer, facts: { ...answer.facts, window_h: swapWindow_h } };
     },
+    more: (_, { phone }) => [
+      {
+        path: `/${api}/${version}/retrieve-date`,
+        scope: `${api}:retrieve-date`,
+        purpose,
+        body: { phoneNumber: phone },
+      },
+    ],
+    // Null where the operator keeps no date for so long, and where it does not say.
+    complete: (answer, [body]) => ({
+      ...answer,
+      facts: { ...answer.facts, changed_at: instantIn(body?.[dateField]) },
+    }),
+  };
+}
+
+function recyclingCall(phone: PhoneNumber, since: Temporal.PlainDate): CamaraCall {
+  return {
+    path: '/number-recycling/v0.2/check',
+    scope: 'number-recycling:check',
+    purpose: 'FraudPreventionAndDetection',
+    body: { phoneNumber: phone, specifiedDate: since.toString() },
   };
 }
 
@@ -109,6 +152,40 @@ function readTenure(bodies: readonly Readonly<Record<string, unknown>>[]): Check
   const contract = bodies[0]?.['contractType'];
   const facts = { months_min: min, months_max: max, contract: typeof contract === 'string' ? contract : null };
   return { outcome: min >= tenureSteps_months[0] ? 'pass' : 'fail', facts, unknownBecause: null };
+}
+
+/** The dates that the contract with the operator does not reach back to. */
+function unreached(facts: CheckAnswer['facts']): readonly number[] {
+  const reached = facts['months_min'];
+  return typeof reached === 'number' ? tenureSteps_months.filter((months) => months > reached) : [];
+}
+
+/** Tenure with whatever operator: the number has had one holder since the last of the dates on which it still had. */
+function acrossCarriers(
+  answer: CheckAnswer,
+  bodies: readonly (Readonly<Record<string, unknown>> | null)[],
+): CheckAnswer {
+  const { facts } = answer;
+  let [min, max] = [facts['months_min'] ?? null, facts['months_max'] ?? null];
+  const carrier = { carrier_months_min: min, carrier_months_max: max };
+  for (const [index, months] of unreached(facts).entries()) {
+    if (bodies[index]?.['phoneNumberRecycled'] !== false) break;
+    [min, max] = [months, tenureSteps_months.find((step) => step > months) ?? null];
+  }
+  const outcome = typeof min === 'number' && min >= tenureSteps_months[0] ? 'pass' : answer.outcome;
+  const isOneHolder = bodies[0]?.['phoneNumberRecycled'];
+  // Null of a contract so old that nobody asks further, and where the operator did not say.
+  const ported = typeof isOneHolder === 'boolean' ? !isOneHolder : null;
+  return { ...answer, outcome, facts: { ...facts, months_min: min, months_max: max, ...carrier, ported } };
+}
+
+function instantIn(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  try {
+    return Temporal.Instant.from(value).toString();
+  } catch {
+    return null;
+  }
 }
 
 function readForwarding(list: unknown): CheckAnswer {

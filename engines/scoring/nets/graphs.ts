@@ -1,19 +1,12 @@
-import { adamW, clipLength } from '../tensor/adamw.ts';
 import { add, mean, multiply, softplus, subtract } from '../tensor/elementwise.ts';
 import { gradientsOf } from '../tensor/gradients.ts';
 import { Graph, type Tensor } from '../tensor/graph.ts';
-import { concat, flatten, reshape, sum } from '../tensor/layout.ts';
+import { flatten, reshape, sum } from '../tensor/layout.ts';
 import { matmul } from '../tensor/matmul.ts';
 import { type Architecture, type FeatureOfColumn, forward } from './architecture.ts';
 import type { Layers } from './layers.ts';
-import {
-  type NetPlan,
-  ParametersAsConstants,
-  ParametersInRow,
-  ParametersInTraining,
-  planNet,
-  shrinkOf,
-} from './parameters.ts';
+import { type NetPlan, ParametersAsConstants, ParametersInRow, planNet } from './parameters.ts';
+import { addStep, type StepRules } from './step-graph.ts';
 
 /** A net and the encoded columns that it reads. */
 export interface NetShape {
@@ -23,62 +16,27 @@ export interface NetShape {
   readonly offset: number;
 }
 
-/** How a net is trained, as far as the graph of a step is concerned. */
-export interface StepRules {
-  readonly batch: number;
-  readonly weightDecay: number;
-  /** Gradients longer than this are shortened to it. */
-  readonly mostGradient: number;
-}
-
 export function planOf({ architecture, featureOf }: NetShape, batch: number): NetPlan {
   return planNet((graph, layers) => {
     forward(architecture, graph.input('x', [batch, featureOf.length]), { layers, featureOf });
   });
 }
 
-/**
- * One step of training as one graph: loss of a batch, its gradients, and the parameters after AdamW. Inputs: `x`, `bad`
- * (0 or 1) and `weights` of the batch, `masks`, the state (`parameters`, `means`, `squares`) and the step's `rate` and
- * bias corrections; outputs: the state of the next step under names that begin with `next`, and `loss`.
- */
-export function stepGraph(shape: NetShape, plan: NetPlan, { batch, weightDecay, mostGradient }: StepRules): Uint8Array {
+/** One step of training on a batch: rows `x`, whether they went `bad` (0 or 1) and their `weights`; see `addStep`. */
+export function stepGraph(
+  shape: NetShape,
+  plan: NetPlan,
+  { batch, ...rules }: StepRules & { readonly batch: number },
+): Uint8Array {
   const graph = new Graph();
   const x = graph.input('x', [batch, shape.featureOf.length]);
   const bad = graph.input('bad', [batch, 1]);
   const weights = graph.input('weights', [batch, 1]);
-  const state = {
-    parameters: graph.input('parameters', [plan.size]),
-    means: graph.input('means', [plan.size]),
-    squares: graph.input('squares', [plan.size]),
-  };
-  const layers = new ParametersInTraining(state.parameters, masksOf(graph, plan));
-  const logOdds = headsOf(shape, x, layers);
-  const loss = mean(flatten(multiply(mean(logLoss(logOdds, bad), [1], { keep: true }), weights)), [0]);
-  const gradients = gradientsOf(loss, layers.parts);
-  const gradient = clipLength(concat(gradients.map(flatten), 0), mostGradient);
-  const next = adamW(state, gradient, {
-    rate: graph.input('rate', []),
-    meanCorrection: graph.input('meanCorrection', []),
-    squareCorrection: graph.input('squareCorrection', []),
-    shrink: graph.constant(shrinkOf(plan, weightDecay), [plan.size]),
+  addStep(graph, { plan, rules }, (layers) => {
+    const losses = mean(logLoss(headsOf(shape, x, layers), bad), [1], { keep: true });
+    return mean(flatten(multiply(losses, weights)), [0]);
   });
-  graph.output('nextParameters', next.parameters);
-  graph.output('nextMeans', next.means);
-  graph.output('nextSquares', next.squares);
-  graph.output('loss', loss);
   return graph.encode('step');
-}
-
-function masksOf(graph: Graph, { masks }: NetPlan): Tensor | undefined {
-  const values = masks.reduce((total, mask) => total + mask.values, 0);
-  if (values === 0) return undefined;
-  return graph.add({
-    operator: 'Cast',
-    inputs: [graph.input('masks', [values], 'uint8')],
-    shape: [values],
-    attributes: { to: { integer: 1 } },
-  });
 }
 
 /** ln(1 + e^z) - bad z: what an outcome costs that was given log-odds z. */

@@ -1,7 +1,8 @@
 import { assert, type Random } from '@lendline/kernel';
 import type { NetShape } from './graphs.ts';
 import { rateAt } from './schedule.ts';
-import { type OutcomeRows, NetTrainer, type TrainingState } from './trainer.ts';
+import type { TrainingState } from './stepper.ts';
+import { NetTrainer, type OutcomeRows } from './trainer.ts';
 
 export interface TrainingRules {
   readonly epochs: number;

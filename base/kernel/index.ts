@@ -11,15 +11,13 @@ export {
   skipped,
 } from './conformance.ts';
 export { type Actor, actorName, type Context } from './context.ts';
+export { currencies, type Currency, decimalsOf, isCurrency } from './currency.ts';
 export { type Id, isId, newId } from './id.ts';
 export {
   add,
   atRate,
-  type Currency,
-  currencies,
   floorToMultiple,
   fromWire,
-  isCurrency,
   type Money,
   money,
   parseDecimal,

@@ -1,13 +1,7 @@
 import { assert } from './assert.ts';
+import { type Currency, decimalsOf, isCurrency } from './currency.ts';
 import { err, ok, type Result } from './result.ts';
 import { divide, type Rounding } from './rounding.ts';
-
-/** ISO 4217 codes that Lendline lends in, with the number of decimals of their minor unit. */
-const decimals = { CNY: 2, KES: 2, USD: 2, EUR: 2, INR: 2, NGN: 2, GBP: 2, JPY: 0 } as const;
-
-export type Currency = keyof typeof decimals;
-
-export const currencies: Readonly<Record<Currency, number>> = decimals;
 
 /** An amount in minor units (fen, cents) of one currency. Never a float. */
 export interface Money {
@@ -26,10 +20,6 @@ export type RatePpm = number;
 
 export function money(amount: bigint, currency: Currency): Money {
   return { amount, currency };
-}
-
-export function isCurrency(code: string): code is Currency {
-  return Object.hasOwn(currencies, code);
 }
 
 export function toWire(value: Money): WireMoney {
@@ -92,7 +82,7 @@ export function floorToMultiple(amount: bigint, multiple: bigint): bigint {
 
 /** `123456n CNY` -> `1234.56`: plain digits for files and logs; screens use the formatters of base/ui. */
 export function toDecimalString(value: Money): string {
-  const places = currencies[value.currency];
+  const places = decimalsOf(value.currency);
   const sign = value.amount < 0n ? '-' : '';
   const digits = (value.amount < 0n ? -value.amount : value.amount).toString().padStart(places + 1, '0');
   return places === 0 ? sign + digits : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
@@ -100,7 +90,7 @@ export function toDecimalString(value: Money): string {
 
 /** `1234.5` -> 123450n minor units. Error `not-an-amount` when it has more decimals than the currency, or is no number. */
 export function parseDecimal(text: string, currency: Currency): Result<Money, 'not-an-amount'> {
-  const places = currencies[currency];
+  const places = decimalsOf(currency);
   const match = /^(-?)(\d{1,15})(?:\.(\d+))?$/.exec(text.trim());
   const fraction = match?.[3] ?? '';
   if (!match || /[1-9]/.test(fraction.slice(places))) return err('not-an-amount');

@@ -1,4 +1,4 @@
-import type { Locale, WireMoney } from '@lendline/kernel';
+import { decimalsOf, type Locale, type WireMoney } from '@lendline/kernel';
 
 const symbols: Readonly<Record<string, string>> = {
   CNY: '¥',
@@ -13,12 +13,12 @@ const symbols: Readonly<Record<string, string>> = {
 
 /** `{ amount: '200050', currency: 'CNY' }` -> `¥2,000.50`; whole amounts lose their zeros when `short`. */
 export function formatMoney({ amount, currency }: WireMoney, options: { short?: boolean } = {}): string {
-  const places = currency === 'JPY' ? 0 : 2;
+  const places = decimalsOf(currency);
   const negative = amount.startsWith('-');
   const digits = (negative ? amount.slice(1) : amount).padStart(places + 1, '0');
   const whole = digits.slice(0, digits.length - places).replace(/\B(?=(\d{3})+$)/g, ',');
   const cents = places === 0 ? '' : digits.slice(-places);
-  const fraction = places === 0 || (options.short && cents === '00') ? '' : `.${cents}`;
+  const fraction = places === 0 || (options.short && /^0+$/.test(cents)) ? '' : `.${cents}`;
   return `${negative ? '−' : ''}${symbols[currency] ?? `${currency} `}${whole}${fraction}`;
 }
 

@@ -7,7 +7,7 @@ import {
   type UnpackedFile,
   unpackZip,
 } from '@lendline/behaviour';
-import { type Currency, currencies, isCurrency, type LocalText, ok, type Result } from '@lendline/kernel';
+import { type Currency, isCurrency, type LocalText, ok, type Result } from '@lendline/kernel';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readInputBytes } from '../input-bytes.ts';
 import { commandNamed, type InputProblem, printJson, reportBadInput, terminalLocale } from '../io.ts';
@@ -100,11 +100,14 @@ function tell(statements: readonly NamedStatement[], { tz, json }: StatementComm
 
 function currencyOption(code: string): Currency {
   if (isCurrency(code)) return code;
-  throw new InvalidArgumentError(`${texts.currency[terminalLocale()]} ${Object.keys(currencies).join(', ')}`);
+  throw new InvalidArgumentError(texts.currency[terminalLocale()]);
 }
 
 const texts = {
-  currency: { 'zh-CN': '应为以下之一:', en: 'Expected one of' },
+  currency: {
+    'zh-CN': '应为 ISO 4217 货币代码，如 CNY、HKD、KES。',
+    en: 'Expected a currency code of ISO 4217, such as CNY, HKD or KES.',
+  },
 } satisfies Record<string, LocalText>;
 
 const help = `

@@ -88,8 +88,8 @@ const rejectTexts = {
   },
   'bad-currency': {
     expected: {
-      'zh-CN': '支持的货币（如 CNY、USD、EUR、KES）',
-      en: 'a currency that Lendline keeps accounts in, such as CNY, USD, EUR or KES',
+      'zh-CN': 'ISO 4217 货币代码（如 CNY、HKD、USD、KES）',
+      en: 'a currency code of ISO 4217, such as CNY, HKD, USD or KES',
     },
     doThis: mendRow,
   },

@@ -1,6 +1,6 @@
-import type { Currency } from '@lendline/kernel';
+import { type Currency, decimalsOf } from '@lendline/kernel';
 
 /** Minor units as a number of major ones: for drawing only, never for sums. */
 export function majorUnits(amount: string, currency: Currency): number {
-  return Number(amount) / (currency === 'JPY' ? 1 : 100);
+  return Number(amount) / 10 ** decimalsOf(currency);
 }

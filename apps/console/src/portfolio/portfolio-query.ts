@@ -4,6 +4,7 @@ import { formatMoney } from '@lendline/ui';
 import { useQuery } from '@tanstack/react-query';
 import { loans } from '../api/clients.ts';
 import { valueOf } from '../api/problem.ts';
+import { majorUnits } from '../behaviour/major-units.ts';
 
 /** An amount with its text; `units` are major units, for drawing only. */
 export interface Drawn {
@@ -73,7 +74,7 @@ export function portfolioView(portfolio: Portfolio): PortfolioView {
 function drawn(money: WireMoney): Drawn {
   return {
     text: formatMoney(money, { short: true }),
-    units: Number(money.amount) / (money.currency === 'JPY' ? 1 : 100),
+    units: majorUnits(money.amount, money.currency),
   };
 }
 

@@ -77,13 +77,15 @@ describe('a bank statement with a descriptor', () => {
 
   it('of HSBC writes the day first and names a currency in every row', async () => {
     const found = await statement(
-      'Date,Description,Billing amount,Billing currency,Balance,Balance currency\n24/03/2025,TRIPLE Z,"-1.00"\t,CNY,"3,612.17"\t,CNY\n12/03/2025,SALARY PAYMENT,"12,500.00"\t,CNY,"3,613.17"\t,CNY\n10/03/2025,BILL,"-350.00"\t,HKD,"8,211.33"\t,HKD\n',
+      'Date,Description,Billing amount,Billing currency,Balance,Balance currency\n24/03/2025,TRIPLE Z,"-1.00"\t,CNY,"3,612.17"\t,CNY\n12/03/2025,SALARY PAYMENT,"12,500.00"\t,CNY,"3,613.17"\t,CNY\n10/03/2025,BILL,"-350.00"\t,HKD,"8,211.33"\t,HKD\n09/03/2025,BULLION,"-3.00"\t,XAU,"1.00"\t,XAU\n',
     );
     expect(rows(found).map((row) => row.slice(0, 3))).toEqual([
       ['2025-03-24T00:00:00', 'out', 100n],
       ['2025-03-12T00:00:00', 'in', 1_250_000n],
+      ['2025-03-10T00:00:00', 'out', 35_000n],
     ]);
-    expect(found.rejected).toMatchObject([{ reason: 'bad-currency', field: 'Billing currency', line: 4 }]);
+    expect(found.transactions.map(({ currency }) => currency)).toEqual(['CNY', 'CNY', 'HKD']);
+    expect(found.rejected).toMatchObject([{ reason: 'bad-currency', field: 'Billing currency', line: 5 }]);
   });
 
   it('shows where a row was deleted or an amount changed, whichever way it runs', async () => {

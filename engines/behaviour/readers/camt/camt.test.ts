@@ -91,10 +91,10 @@ describe('a camt.053 message', () => {
     expect(found.transactions).toMatchObject([{ status: 'other', status_text: 'toString' }]);
   });
 
-  it('refuses an entry without a side or in a currency without accounts, and keeps the others', async () => {
+  it('refuses an entry without a side or in what is no currency, and keeps the others', async () => {
     const noSide = entry('1.00', 'CRDT').replace('CRDT', 'X');
-    const krona = entry('2.00', 'CRDT').replace('"EUR"', '"SEK"');
-    const found = await statement(message([noSide, krona, entry('3.00', 'DBIT')].join('\n')));
+    const gold = entry('2.00', 'CRDT').replace('"EUR"', '"XAU"');
+    const found = await statement(message([noSide, gold, entry('3.00', 'DBIT')].join('\n')));
     expect(found.rejected).toMatchObject([
       { reason: 'bad-direction', line: 6 },
       { reason: 'bad-currency', line: 7 },
@@ -131,8 +131,8 @@ describe.skipIf(!hasReference)(`real bank messages${onReference}`, () => {
     ['camt053.v4', ['camt.053.001.04', 1, 1, '', 885n, 0n]],
     ['camt053.v8', ['camt.053.001.08', 1, 1, '', 885n, 0n]],
     ['nordea_example_camt', ['camt.053.001.02', 6, 6, '', 1_010_050n, 150_050n]],
-    ['camt054.v2', ['camt.054.001.02', 1, 0, 'bad-currency', 0n, 0n]],
-    ['camt054.v8', ['camt.054.001.08', 1, 0, 'bad-currency', 0n, 0n]],
+    ['camt054.v2', ['camt.054.001.02', 1, 1, '', 0n, 20_000_000n]],
+    ['camt054.v8', ['camt.054.001.08', 1, 1, '', 0n, 20_000_000n]],
     ['camt053.v2.wrong', 'no-header-row'],
     ['nordea_pain_002_v3_txn_reject', 'unrecognised'],
   ])('are read whole or told why not: %s', async (name, expected) => {

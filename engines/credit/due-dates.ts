@@ -34,7 +34,11 @@ export function repaymentPeriods(terms: DueDateTerms): Period[] {
   return periods;
 }
 
-function dueDate({ disbursed, every, monthEnd }: DueDateTerms, n: number): Temporal.PlainDate {
+/** The n-th due date after a first day, counted from that day. */
+export function dueDate(
+  { disbursed, every, monthEnd }: Omit<DueDateTerms, 'instalments'>,
+  n: number,
+): Temporal.PlainDate {
   const due = disbursed.add({ [every.unit]: every.count * n });
   const cutShort = every.unit === 'months' && due.day < disbursed.day;
   return cutShort && monthEnd === 'next_day' ? due.add({ days: 1 }) : due;

@@ -66,6 +66,24 @@ export class JsonFields {
     return typeof value === 'number' ? String(value) : this.text(name);
   }
 
+  textOrNull(name: string): string | null {
+    return this.#values.get(name) === null || !this.#values.has(name) ? null : this.text(name);
+  }
+
+  flag(name: string, fallback: boolean): boolean {
+    const value = this.#take(name, fallback);
+    if (typeof value === 'boolean') return value;
+    this.#refuse(name, value, trueOrFalse);
+    return fallback;
+  }
+
+  texts(name: string, fallback: readonly string[]): string[] {
+    const value = this.#take(name, fallback);
+    if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
+    this.#refuse(name, value, aList);
+    return [];
+  }
+
   text(name: string, fallback?: string): string {
     const value = this.#take(name, fallback);
     if (typeof value === 'string') return value;
@@ -171,6 +189,11 @@ const anyNumber = {
 const anyText = {
   expected: { en: 'a text', 'zh-CN': '文本' },
   doThis: { en: 'Write it in quotes.', 'zh-CN': '请写在引号内。' },
+};
+
+const trueOrFalse = {
+  expected: { en: 'true or false', 'zh-CN': 'true 或 false' },
+  doThis: { en: 'Write it without quotes.', 'zh-CN': '请写成不带引号的 true 或 false。' },
 };
 
 const minorUnits = {

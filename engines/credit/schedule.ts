@@ -65,7 +65,7 @@ export interface Schedule {
 export function buildSchedule(terms: LoanTerms): Result<Schedule, readonly Problem[]> {
   const problems = checkTerms(terms);
   if (problems.length > 0) return err(problems);
-  const down = downPayment(terms);
+  const down = downPaymentOf(terms, terms.principal.amount);
   const spread = { terms, balance: terms.principal.amount - down, periods: repaymentPeriods(terms) };
   const rows = [
     ...(down > 0n ? [{ from: terms.disbursed, due: terms.disbursed, principal: down, interest: 0n }] : []),
@@ -95,9 +95,12 @@ function sharesOf(spread: Spread): Share[] {
   }
 }
 
-/** Half-even to the rounding multiple, unlike instalments, whose ties go up. */
-function downPayment({ principal, downPayment_ppm, roundingMultiple }: LoanTerms): bigint {
-  const part = toMinor(fromMinor(principal.amount).mul(downPayment_ppm).div(1_000_000));
+/** What of an amount paid out is due at once: half-even to the rounding multiple, unlike instalments, whose ties go up. */
+export function downPaymentOf(
+  { downPayment_ppm, roundingMultiple }: Pick<LoanTerms, 'downPayment_ppm' | 'roundingMultiple'>,
+  amount: bigint,
+): bigint {
+  const part = toMinor(fromMinor(amount).mul(downPayment_ppm).div(1_000_000));
   return roundingMultiple === 1n ? part : divide(part, roundingMultiple, 'half-even') * roundingMultiple;
 }
 

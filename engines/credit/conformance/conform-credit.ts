@@ -1,7 +1,7 @@
 import { type Conformance, conformance, type Outcome, skipped } from '@lendline/kernel';
-import { JsonFields } from '../json-fields.ts';
 import { runEmiCalculation } from './emi-calculations.ts';
 import { runInitialSchedule } from './initial-schedules.ts';
+import { runScenario } from './life/run-scenario.ts';
 import { runProgressiveLoan } from './progressive-loans.ts';
 
 /** Runs every schedule vector of a folder laid out like Fineract's extracted figures: file name to parsed JSON. Files may be missing. */
@@ -9,12 +9,12 @@ export function conformCredit(files: ReadonlyMap<string, unknown>): Conformance 
   return conformance([...files].flatMap(([name, json]) => runFile(name, json)));
 }
 
-const runners: Readonly<Record<string, (vector: unknown) => Outcome>> = {
+const runners: Readonly<Record<string, (vector: unknown, products: ReadonlyMap<string, unknown>) => Outcome>> = {
   'initial_schedules.json': runInitialSchedule,
   'progressive_e2e_2025_2026.json': runProgressiveLoan,
   'progressive_emi_unit.json': runEmiCalculation,
-  'scenarios_e2e.json': wholeLife,
-  'scenarios_gl_delinquency_cob.json': wholeLife,
+  'scenarios_e2e.json': runScenario,
+  'scenarios_gl_delinquency_cob.json': runScenario,
 };
 
 /** Lists of vector ids, without figures. */
@@ -25,7 +25,9 @@ function runFile(name: string, json: unknown): Outcome[] {
   const vectors = vectorsOf(json);
   if (!vectors) return [skipped(name, 'the file holds no list of vectors')];
   const run = Object.hasOwn(runners, name) ? runners[name] : undefined;
-  return run ? vectors.map(run) : [skipped(name, `no reading for ${vectors.length} vectors of this file`)];
+  return run
+    ? vectors.map((vector) => run(vector, productsOf(json)))
+    : [skipped(name, `no reading for ${vectors.length} vectors of this file`)];
 }
 
 function vectorsOf(json: unknown): unknown[] | undefined {
@@ -33,7 +35,10 @@ function vectorsOf(json: unknown): unknown[] | undefined {
   return Array.isArray(json.vectors) ? json.vectors : undefined;
 }
 
-function wholeLife(vector: unknown): Outcome {
-  const id = new JsonFields(vector, '', []).text('id', 'a vector without id');
-  return skipped(id, 'repayments, charges, reversals and close of business: needs the loan life-cycle engine');
+/** What the file's loans are made of, by name. */
+function productsOf(json: unknown): ReadonlyMap<string, unknown> {
+  if (typeof json !== 'object' || json === null || !('products' in json)) return new Map();
+  return typeof json.products === 'object' && json.products !== null
+    ? new Map(Object.entries(json.products))
+    : new Map();
 }

@@ -119,12 +119,12 @@ describe.skipIf(!present)(
       expect(result.passed).toBeGreaterThan(30);
     });
 
-    it('of schedules all agree; what is skipped happens after disbursement or says why', () => {
+    it('of schedules and whole lives all agree; nine of ten lives are run, the rest says what it lacks', () => {
       const folder = join(reference, 'fineract');
       const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
       const result = conformCredit(new Map(names.map((name) => [name, json(join(folder, name))])));
       expect(result.failures).toEqual([]);
-      expect(result.passed).toBeGreaterThan(35);
+      expect(result.passed).toBeGreaterThan(340);
       expect(result.skipped.every(({ reason }) => reason !== '')).toBe(true);
     });
 

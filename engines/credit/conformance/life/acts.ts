@@ -1,0 +1,168 @@
+import { present } from '@lendline/kernel';
+import type { JsonFields } from '../../json-fields.ts';
+import type { Rescheduling } from '../../life/event.ts';
+import type { LoanTransaction } from '../../life/transaction.ts';
+import { hasWholePlan } from '../../life/whole-plan.ts';
+import { ppmOfPercent, unitOf } from '../vector-terms.ts';
+import type { Scenario } from './scenario.ts';
+import { paymentNames } from './scenario-rules.ts';
+import { transactionNames } from './transaction-rows.ts';
+
+/** What a step does to the loan; answers what it lacks, or null when it is done. */
+type Act = (scenario: Scenario, step: JsonFields) => string | null;
+
+/** Steps that change the loan or the day, by their names in the vectors. */
+export const acts: Readonly<Record<string, Act>> = {
+  businessDate: (scenario, step) => {
+    scenario.today = step.date('date');
+    return null;
+  },
+  create: (scenario, step) => scenario.create(step),
+  setFutureInstallmentAllocation: (scenario, step) =>
+    done(scenario.giveFutureRule(step.text('transactionType'), step.text('rule'))),
+  approve: () => null,
+  disburse: (scenario, step) => done(scenario.disburse(step.date('date'), scenario.amount(step.text('amount')))),
+  repayment: (scenario, step) => pay(scenario, step, 'REPAYMENT'),
+  transaction: (scenario, step) => pay(scenario, step, step.text('type')),
+  creditBalanceRefund: (scenario, step) =>
+    done(
+      scenario.add(step.date('date'), { kind: 'credit_balance_refund', amount: scenario.amount(step.text('amount')) }),
+    ),
+  addCharge: (scenario, step) => {
+    const name = step.text('charge');
+    const amount = { flat: scenario.amount(step.text('amount')) };
+    return done(scenario.add(step.date('dueDate'), { kind: 'charge', name, penalty: isPenalty(name), amount }));
+  },
+  addPercentCharge: (scenario, step) => {
+    const name = step.text('charge');
+    if (name !== 'LOAN_PERCENTAGE_PROCESSING_FEE') return `the charge ${name}`;
+    const share_ppm = ppmOfPercent(step.text('percent')) ?? 0;
+    return done(
+      scenario.add(step.date('dueDate'), { kind: 'charge', name, penalty: isPenalty(name), amount: { share_ppm } }),
+    );
+  },
+  chargeback,
+  chargeOff: (scenario, step) => done(scenario.add(step.date('date'), { kind: 'charge_off', fraud: scenario.fraud })),
+  undoChargeOff: (scenario) => undoLast(scenario, 'charge_off'),
+  undoLastDisbursal: (scenario) => {
+    const undone = new Set(scenario.events('undo').map(({ of }) => of));
+    const last = scenario.events('disbursement').findLast(({ id }) => !undone.has(id));
+    // The reference takes back with it all that was paid since.
+    const since = scenario.events('payment').filter(({ id }) => last !== undefined && id > last.id && !undone.has(id));
+    for (const { id } of since) scenario.add(scenario.today, { kind: 'undo', of: id });
+    for (const { id } of [...since, ...(last ? [last] : [])]) scenario.hidden.add(id);
+    return undoLast(scenario, 'disbursement');
+  },
+  undoDisbursal: (scenario) => {
+    const money = [...scenario.events('disbursement'), ...scenario.events('payment')];
+    for (const { id } of money) scenario.add(scenario.today, { kind: 'undo', of: id });
+    return null;
+  },
+  setFraud: (scenario, step) => {
+    scenario.fraud = step.flag('value', true);
+    return null;
+  },
+  undoRepayment: (scenario, step) => {
+    // Counted over the repayments of the day, or over all of the loan: what is found undone later tells which.
+    const [date, index] = [step.date('date'), step.integer('nthOnDate') - 1];
+    const all = scenario.events('payment').filter(({ as }) => as === 'repayment');
+    const candidates = [all.filter(({ on }) => on.equals(date))[index], all[index]].filter((one) => one !== undefined);
+    const meant = candidates.find(({ on }) => scenario.undone.has(on.toString())) ?? candidates[0];
+    if (!meant) return 'an undo of a repayment that the loan does not have';
+    return done(scenario.add(scenario.today, { kind: 'undo', of: meant.id }));
+  },
+  undoTransaction: (scenario, step) => undoNth(scenario, step, step.text('type', '')),
+  waiveCharge: waiveLast,
+  waiveDueDateCharge: waiveLast,
+  undoWaiveCharge: (scenario) => undoLast(scenario, 'waiver'),
+  reAmortize: (scenario) => done(scenario.add(scenario.today, { kind: 're_amortise' })),
+  reAge: (scenario, step) => {
+    const unit = step.choice('frequencyType', ['DAYS', 'WEEKS', 'MONTHS'] as const);
+    return done(
+      scenario.add(scenario.today, {
+        kind: 're_age',
+        first: step.date('startDate'),
+        instalments: step.integer('numberOfInstallments'),
+        every: { count: step.integer('frequencyNumber'), unit: unitOf(unit) },
+      }),
+    );
+  },
+  undoReAge: (scenario) => undoLast(scenario, 're_age'),
+  reschedule: (scenario, step) => {
+    const from = step.date('rescheduleFromDate');
+    const change = readRescheduling(step);
+    if (change === null) return 'a rescheduling to another rate';
+    const whole = {
+      paidOut: scenario.events('disbursement'),
+      changes: [{ id: '', on: from, entered: from, kind: 'reschedule' as const, from, change }],
+    };
+    if (!hasWholePlan(scenario.rules, whole)) return 'a rescheduling of a loan with interest';
+    return done(scenario.add(scenario.today, { kind: 'reschedule', from, change }));
+  },
+  closeOfBusiness: (scenario) => done(scenario.closeBusiness()),
+  delinquencyPause: (scenario, step) => {
+    scenario.pauses.push({ from: step.date('startDate'), until: step.date('endDate'), resumed: null });
+    return null;
+  },
+  delinquencyResume: (scenario, step) => {
+    const pause = scenario.pauses.at(-1);
+    if (!pause) return 'a resumption without a pause';
+    pause.resumed = step.date('startDate');
+    return null;
+  },
+};
+
+function done(_: void): null {
+  return null;
+}
+
+function readRescheduling(step: JsonFields): Rescheduling | null {
+  if (step.has('adjustedDueDate')) return { to: step.date('adjustedDueDate') };
+  if (step.has('extraTerms')) return { extraInstalments: step.integer('extraTerms') };
+  return step.has('graceOnPrincipal') ? { principalGrace: step.integer('graceOnPrincipal') } : null;
+}
+
+function isPenalty(charge: string): boolean {
+  return /NSF|LATE/.test(charge);
+}
+
+function pay(scenario: Scenario, step: JsonFields, name: string): string | null {
+  const as = paymentNames[name];
+  if (!as) return `the transaction ${name}`;
+  const amount = scenario.amount(step.text('amount'));
+  return done(scenario.add(step.date('date'), { kind: 'payment', as, amount }));
+}
+
+function chargeback(scenario: Scenario, step: JsonFields): string | null {
+  const undone = new Set(scenario.events('undo').map(({ of }) => of));
+  const payments = scenario.events('payment').filter(({ id, as }) => as !== 'down_payment' && !undone.has(id));
+  const given = step.has('paymentNr') ? step.integer('paymentNr') - 1 : payments.length - 1;
+  const payment = payments[given];
+  if (!payment) return 'a chargeback of a payment that the scenario does not show';
+  const amount = scenario.amount(step.text('amount'));
+  return done(scenario.add(scenario.today, { kind: 'chargeback', of: payment.id, amount }));
+}
+
+function waiveLast(scenario: Scenario): string | null {
+  const charge = scenario.events('charge').at(-1);
+  if (!charge) return 'a waiver without a charge';
+  // A charge that is due is waived as of its due date.
+  const on = Temporal.PlainDate.compare(charge.on, scenario.today) < 0 ? charge.on : scenario.today;
+  return done(scenario.add(on, { kind: 'waiver', of: charge.id }));
+}
+
+function undoLast(scenario: Scenario, kind: 'charge_off' | 'waiver' | 're_age' | 'disbursement'): string | null {
+  const undone = new Set(scenario.events('undo').map(({ of }) => of));
+  const last = scenario.events(kind).findLast(({ id }) => !undone.has(id));
+  return last ? done(scenario.add(scenario.today, { kind: 'undo', of: last.id })) : `an undo without a ${kind}`;
+}
+
+function undoNth(scenario: Scenario, step: JsonFields, type: string): string | null {
+  const on = step.date('date');
+  const named = present(type.toLowerCase().replaceAll('_', ' '), 'a type is a text');
+  const isMeant = (one: LoanTransaction): boolean =>
+    one.on.equals(on) && !one.undone && (named === '' || transactionNames[one.kind].toLowerCase() === named);
+  const found = scenario.life.transactions.filter(isMeant)[step.integer('nthOnDate') - 1];
+  if (!found) return `an undo of a ${type} that the loan does not have`;
+  return done(scenario.add(scenario.today, { kind: 'undo', of: found.id }));
+}

@@ -1,0 +1,171 @@
+import { type Currency, err, ok, type Result } from '@lendline/kernel';
+import type { Component } from '../../allocation.ts';
+import type { DayCount } from '../../day-count.ts';
+import type { JsonFields } from '../../json-fields.ts';
+import { loanTerms, type Method } from '../../loan-terms.ts';
+import type { FutureRule, FutureRules, LoanRules, PaymentKind, Strategy } from '../../life/rules.ts';
+import { currencyWith, dayCountOf, ppmOfPercent, repaymentUnits, unitOf } from '../vector-terms.ts';
+
+/** What a product of the vectors says that a loan lives by. */
+export type ScenarioProduct = ReturnType<typeof readProduct>;
+
+export function readProduct(fields: JsonFields) {
+  return {
+    decimals: fields.integer('decimals', 2),
+    multiple: fields.numberOrNull('installmentAmountInMultiplesOf'),
+    daysInYear: fields.text('daysInYear'),
+    daysInMonth: fields.text('daysInMonth'),
+    progressive: fields.choice('scheduleType', ['PROGRESSIVE', 'CUMULATIVE'] as const) === 'PROGRESSIVE',
+    recalculates: fields.flag('interestRecalculation', false),
+    downPaymentPct: fields.has('downPaymentPct') ? fields.number('downPaymentPct') : 0,
+    autoDownPayment: fields.flag('downPaymentAuto', false),
+    arrearsGrace_d: fields.integer('graceOnArrearsAgeingDays', 0),
+    future: readFuture(fields.object('futureInstallmentAllocation', {})),
+    vertical: fields.text('processing', 'HORIZONTAL') === 'VERTICAL',
+    chargebackOrder: fields
+      .object('creditAllocation', {})
+      .texts('CHARGEBACK', [])
+      .map((name) => componentOf(name)),
+    charges: fields.texts('productCharges', []),
+    fixedLength: fields.has('fixedLengthDays'),
+  };
+}
+
+export const paymentNames: Readonly<Record<string, PaymentKind>> = {
+  REPAYMENT: 'repayment',
+  DOWN_PAYMENT: 'down_payment',
+  GOODWILL_CREDIT: 'goodwill_credit',
+  MERCHANT_ISSUED_REFUND: 'merchant_refund',
+  PAYOUT_REFUND: 'payout_refund',
+};
+
+const futureNames: Readonly<Record<string, FutureRule>> = {
+  NEXT_INSTALLMENT: 'next',
+  LAST_INSTALLMENT: 'last',
+  REAMORTIZATION: 're_amortise',
+};
+
+/** Sets the rule of one kind of payment; `DEFAULT` is every kind without one of its own. */
+export function withFuture(rules: FutureRules, kind: string, rule: string): FutureRules {
+  const name = kind === 'DEFAULT' ? 'other' : paymentNames[kind];
+  const chosen = futureNames[rule];
+  return name && chosen ? { ...rules, [name]: chosen } : rules;
+}
+
+function readFuture(fields: JsonFields): FutureRules {
+  return fields
+    .names()
+    .reduce<FutureRules>((rules, name) => withFuture(rules, name, fields.text(name)), { other: 'next' });
+}
+
+/** The loan that a `create` step asks for. */
+export type ScenarioLoan = ReturnType<typeof readLoan>;
+
+export function readLoan(fields: JsonFields) {
+  return {
+    product: fields.text('product'),
+    annualRatePct: fields.text('annualRatePct'),
+    flat: fields.choice('interestType', ['FLAT', 'DECLINING_BALANCE'] as const) === 'FLAT',
+    daily: fields.choice('interestCalculationPeriod', ['SAME_AS_REPAYMENT_PERIOD', 'DAILY'] as const) === 'DAILY',
+    amortization: fields.text('amortization'),
+    every: fields.integer('repaymentEvery'),
+    unit: fields.choice('repaymentUnit', repaymentUnits),
+    instalments: fields.integer('numberOfRepayments'),
+    allocation: fields.text('allocation'),
+    interestGrace: fields.integer('graceOnInterestPayment', 0),
+    principalGrace: fields.integer('graceOnPrincipalPayment', 0),
+    principal: fields.text('principal'),
+    submitted: fields.date('submittedOn'),
+  };
+}
+
+export interface Settings {
+  readonly future: FutureRules;
+  readonly chargeAccrual: LoanRules['chargeAccrual'];
+}
+
+export function currencyOf(product: ScenarioProduct): Currency {
+  return currencyWith(product.decimals);
+}
+
+/** The rules that a loan of this product lives by, or what of it Lendline does not do. */
+export function rulesOf(
+  loan: ScenarioLoan,
+  product: ScenarioProduct,
+  { future, chargeAccrual }: Settings,
+): Result<LoanRules, string> {
+  const rate_ppm = ppmOfPercent(loan.annualRatePct);
+  const dayCount = dayCountFor(loan, product);
+  const strategy = strategyOf(loan.allocation, product, future);
+  if (rate_ppm === undefined) return err(`a rate of ${loan.annualRatePct} % is no whole number of parts per million`);
+  if (!dayCount) return err(`day count ${product.daysInMonth}/${product.daysInYear}`);
+  if (!strategy) return err(`allocation ${loan.allocation}`);
+  if (product.charges.length > 0) return err(`charges of the product: ${product.charges.join(', ')}`);
+  if (product.fixedLength) return err('a fixed length of the loan in days');
+  if (product.recalculates && rate_ppm > 0) return err('interest recalculated by the day on which money comes');
+  const terms = loanTerms({
+    principal: { amount: 1n, currency: currencyOf(product) },
+    disbursed: loan.submitted,
+    instalments: loan.instalments,
+    every: { count: loan.every, unit: unitOf(loan.unit) },
+    rate_ppm,
+    dayCount,
+    method: methodFor(loan, product),
+    roundingMultiple: BigInt(product.multiple ?? 0) * 10n ** BigInt(product.decimals) || 1n,
+    downPayment_ppm: Math.round(product.downPaymentPct * 10_000),
+    principalGrace: loan.principalGrace,
+    interestGrace: loan.interestGrace,
+  });
+  return ok({
+    terms,
+    processing: product.progressive ? 'in_date_order' : 'regenerated',
+    strategy,
+    autoDownPayment: product.autoDownPayment,
+    chargebackOrder: product.chargebackOrder.length > 0 ? product.chargebackOrder : null,
+    chargeAccrual,
+    arrearsGrace_d: product.arrearsGrace_d,
+  });
+}
+
+function methodFor({ flat, amortization }: ScenarioLoan, { progressive }: ScenarioProduct): Method {
+  if (progressive) return 'equal_instalments';
+  if (flat) return 'flat';
+  return amortization.startsWith('EQUAL_PRINCIPAL') ? 'equal_principal' : 'classic_instalments';
+}
+
+function dayCountFor(
+  { daily }: ScenarioLoan,
+  { progressive, daysInYear, daysInMonth }: ScenarioProduct,
+): DayCount | undefined {
+  if (progressive) return dayCountOf(daysInYear, daysInMonth);
+  if (!daily) return 'nominal';
+  return daysInYear === 'ACTUAL' ? 'actual/first-year' : dayCountOf(daysInYear, 'ACTUAL');
+}
+
+const byName: Readonly<Record<string, Component>> = {
+  PENALTY: 'penalty',
+  FEE: 'fee',
+  INTEREST: 'interest',
+  PRINCIPAL: 'principal',
+};
+
+function componentOf(name: string): Component {
+  return byName[name] ?? 'principal';
+}
+
+function strategyOf(name: string, product: ScenarioProduct, future: FutureRules): Strategy | undefined {
+  if (name === 'PENALTIES_FEES_INTEREST_PRINCIPAL_ORDER')
+    return { kind: 'oldest_first', order: ['penalty', 'fee', 'interest', 'principal'] };
+  if (name === 'ADVANCED_PAYMENT_ALLOCATION') {
+    return {
+      kind: 'by_bucket',
+      order: ['penalty', 'fee', 'principal', 'interest'],
+      direction: product.vertical ? 'vertical' : 'horizontal',
+      future,
+    };
+  }
+  const [, due, inAdvance] = /^DUE_(\w+)_IN_ADVANCE_(\w+)$/.exec(name) ?? [];
+  if (due === undefined || inAdvance === undefined) return undefined;
+  const order = (names: string): Component[] => names.split('_').map(componentOf);
+  return { kind: 'due_first', due: order(due), inAdvance: order(inAdvance) };
+}

@@ -1,0 +1,70 @@
+import { assert } from '@lendline/kernel';
+import type { Component } from '../allocation.ts';
+import { minus, noParts, onlyPart, type Parts, plus, smaller, sumOf } from './parts.ts';
+
+/** `additional`: for what came after the last due date; `re_aged`: from a new plan for what was open. */
+export type InstalmentKind = 'regular' | 'down_payment' | 'additional' | 're_aged';
+
+/** One line of a living schedule. Changes while a loan's log is read; what a reader gets of it never does. */
+export class Instalment {
+  readonly kind: InstalmentKind;
+  readonly from: Temporal.PlainDate;
+  due: Temporal.PlainDate;
+  owed: Parts = noParts;
+  paid: Parts = noParts;
+  waived: Parts = noParts;
+  /** Principal that a chargeback or refund brought back; part of what is owed. */
+  broughtBack = 0n;
+  /** Paid before the due date, and after it; on the day is neither. */
+  inAdvance = 0n;
+  late = 0n;
+  /** The day on which nothing was open any more. */
+  metOn: Temporal.PlainDate | null = null;
+
+  constructor(kind: InstalmentKind, period: { readonly from: Temporal.PlainDate; readonly due: Temporal.PlainDate }) {
+    this.kind = kind;
+    this.from = period.from;
+    this.due = period.due;
+  }
+
+  open(component: Component): bigint {
+    return this.owed[component] - this.paid[component] - this.waived[component];
+  }
+
+  get openParts(): Parts {
+    return minus(minus(this.owed, this.paid), this.waived);
+  }
+
+  get outstanding(): bigint {
+    return sumOf(this.openParts);
+  }
+
+  owe(component: Component, amount: bigint): void {
+    assert(this.owed[component] + amount >= 0n, 'what is owed is not negative');
+    this.owed = plus(this.owed, onlyPart(component, amount));
+    if (this.outstanding > 0n) this.metOn = null;
+  }
+
+  /** Pays as much of a component as is open and available; says how much that was. */
+  pay(component: Component, available: bigint, on: Temporal.PlainDate): bigint {
+    const part = smaller(this.open(component), available);
+    if (part <= 0n) return 0n;
+    this.paid = plus(this.paid, onlyPart(component, part));
+    const side = Temporal.PlainDate.compare(on, this.due);
+    if (side < 0) this.inAdvance += part;
+    if (side > 0) this.late += part;
+    this.meet(on);
+    return part;
+  }
+
+  waive(component: Component, amount: bigint, on: Temporal.PlainDate): void {
+    assert(amount <= this.open(component), 'no more is waived than is open');
+    this.waived = plus(this.waived, onlyPart(component, amount));
+    this.meet(on);
+  }
+
+  /** Notes the day where nothing is open any more. */
+  meet(on: Temporal.PlainDate): void {
+    if (this.outstanding === 0n) this.metOn ??= on;
+  }
+}

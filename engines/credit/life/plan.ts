@@ -1,0 +1,52 @@
+import { assert, type Currency, divide, money, present } from '@lendline/kernel';
+import { buildSchedule, downPaymentOf } from '../schedule.ts';
+import { Instalment } from './instalment.ts';
+import type { LoanRules } from './rules.ts';
+
+/** Money paid out, in date order. */
+export interface PaidOut {
+  readonly on: Temporal.PlainDate;
+  readonly amount: bigint;
+}
+
+/** The instalments that the first money paid out gives rise to. */
+export function firstPlan({ terms }: LoanRules, { on, amount }: PaidOut, currency: Currency): Instalment[] {
+  const schedule = buildSchedule({ ...terms, principal: money(amount, currency), disbursed: on });
+  assert(schedule.ok, 'the terms of a loan that lives have a schedule');
+  return schedule.value.instalments.map((row) => {
+    const instalment = new Instalment(row.due.equals(on) ? 'down_payment' : 'regular', row);
+    instalment.owe('principal', row.principal);
+    instalment.owe('interest', row.interest);
+    return instalment;
+  });
+}
+
+/**
+ * More money is paid out while the loan runs: its down payment falls due at once, the rest is spread evenly over the
+ * regular instalments still to come; the last takes what rounding leaves.
+ */
+export function addToPlan(plan: Instalment[], rules: LoanRules, { on, amount }: PaidOut): void {
+  const down = downPaymentOf(rules.terms, amount);
+  if (down > 0n) insertDownPayment(plan, { on, amount: down }, 'after what falls due that day');
+  const ahead = plan.filter((one) => one.kind === 'regular' && Temporal.PlainDate.compare(one.due, on) > 0);
+  assert(ahead.length > 0, 'money is paid out before the last due date');
+  const planned = ahead.reduce((sum, { owed }) => sum + owed.principal, amount - down);
+  const { roundingMultiple } = rules.terms;
+  const each = divide(planned, BigInt(ahead.length) * roundingMultiple, 'half-even') * roundingMultiple;
+  const last = present(ahead.at(-1), 'there is a last instalment');
+  for (const instalment of ahead.slice(0, -1)) instalment.owe('principal', each - instalment.owed.principal);
+  last.owe('principal', planned - each * BigInt(ahead.length - 1) - last.owed.principal);
+}
+
+type Place = 'before what falls due that day' | 'after what falls due that day';
+
+/** Adds what is due at once of money paid out on a day. */
+export function insertDownPayment(plan: Instalment[], { on, amount }: PaidOut, place: Place): void {
+  const instalment = new Instalment('down_payment', { from: on, due: on });
+  instalment.owe('principal', amount);
+  const after = plan.findIndex(({ due, kind }) => {
+    const side = Temporal.PlainDate.compare(due, on);
+    return side > 0 || (side === 0 && kind === 'regular' && place === 'before what falls due that day');
+  });
+  plan.splice(after === -1 ? plan.length : after, 0, instalment);
+}

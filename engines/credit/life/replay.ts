@@ -1,0 +1,181 @@
+import { assert, type Currency } from '@lendline/kernel';
+import { addCharge, type ChargeStanding, chargeStandings, componentOf } from './charge.ts';
+import type { EventOf, LoanEvent } from './event.ts';
+import { refundCredit, takeBack } from './give-back.ts';
+import type { Instalment } from './instalment.ts';
+import { LoanState } from './loan-state.ts';
+import { noParts, onlyPart, type Parts, plus, sumOf } from './parts.ts';
+import { addToPlan, firstPlan } from './plan.ts';
+import { reAge, reAmortise } from './replan.ts';
+import type { LoanRules } from './rules.ts';
+import { spend } from './spend.ts';
+import type { LoanTransaction } from './transaction.ts';
+import { wholePlan } from './whole-plan.ts';
+
+export type LoanStatus = 'approved' | 'active' | 'overpaid' | 'closed';
+
+/** What a loan's log comes to. */
+export interface LoanLife {
+  readonly status: LoanStatus;
+  readonly plan: readonly Readonly<Instalment>[];
+  readonly charges: readonly ChargeStanding[];
+  /** In the order in which they took effect; those undone stand where they had. */
+  readonly transactions: readonly LoanTransaction[];
+  readonly outstanding: bigint;
+  readonly overpaid: bigint;
+  readonly chargedOff: { readonly on: Temporal.PlainDate; readonly fraud: boolean } | null;
+}
+
+/**
+ * Reads a loan's log from its beginning, each entry on the day it takes effect: an entry that is backdated or undone
+ * changes what all later ones meet (reverse and replay). The log is in the order of entry and is never changed.
+ */
+export function replay(rules: LoanRules, log: readonly LoanEvent[], currency: Currency): LoanLife {
+  const undone = new Set(log.flatMap((event) => (event.kind === 'undo' ? [event.of] : [])));
+  const standing = log.filter((event) => event.kind !== 'undo' && !undone.has(event.id));
+  const inOrder = standing.toSorted((a, b) => Temporal.PlainDate.compare(effectOf(a), effectOf(b)));
+  const state = new LoanState(rules, currency);
+  if (rules.processing === 'regenerated') readRegenerated(state, inOrder);
+  else for (const event of inOrder) read(state, event);
+  return lifeOf(state, undoneTransactions(rules, log, currency));
+}
+
+/** A charge is known from the day it was entered, or falls due if that is before; money comes on its day. */
+function effectOf({ kind, on, entered }: LoanEvent): Temporal.PlainDate {
+  return kind === 'charge' && Temporal.PlainDate.compare(entered, on) < 0 ? entered : on;
+}
+
+function readRegenerated(state: LoanState, inOrder: readonly LoanEvent[]): void {
+  const paidOut = inOrder.filter((event) => event.kind === 'disbursement');
+  if (paidOut.length === 0) return;
+  const changes = inOrder.filter((event) => event.kind === 'reschedule');
+  state.plan = wholePlan(state.rules, { paidOut, changes }, state.currency);
+  const late = new Set(inOrder.filter((event) => event.kind === 'charge' && isTooLate(state.rules, event, inOrder)));
+  for (const event of inOrder) if (event.kind === 'charge' && !late.has(event)) read(state, event);
+  let before = paidOut.reduce((sum, { amount }) => sum + amount, 0n);
+  for (const event of inOrder) {
+    if (event.kind === 'disbursement') before -= event.amount;
+    if (event.kind === 'disbursement') noteDisbursement(state, event, before);
+    else if (event.kind !== 'charge' || late.has(event)) read(state, event);
+  }
+}
+
+/** Where due charges are paid first, one that falls due on the day of a payment but was entered after it came too late. */
+function isTooLate({ strategy }: LoanRules, charge: LoanEvent, inOrder: readonly LoanEvent[]): boolean {
+  if (strategy.kind !== 'due_first') return false;
+  const before = inOrder.slice(0, inOrder.indexOf(charge));
+  return before.some(({ kind, on }) => kind === 'payment' && on.equals(charge.on));
+}
+
+/** In a regenerated schedule the principal of later disbursements is there from the start; it is not open before its day. */
+function noteDisbursement(state: LoanState, event: EventOf<'disbursement'>, later: bigint): void {
+  state.later = later;
+  state.note(event, 'disbursement', { amount: event.amount });
+}
+
+type Reader<K extends LoanEvent['kind']> = (state: LoanState, event: EventOf<K>) => void;
+
+const nothing = (): void => undefined;
+
+/** What each kind of entry does when it takes effect; some only tell others when. */
+const readers: { readonly [K in LoanEvent['kind']]: Reader<K> } = {
+  disbursement: disburse,
+  payment: pay,
+  charge: (state, event) => void state.charges.push(addCharge(state.plan, event, chargeBase(state))),
+  waiver: waive,
+  charge_adjustment: adjustCharge,
+  chargeback: takeBack,
+  credit_balance_refund: refundCredit,
+  charge_off: chargeOff,
+  re_age: reAge,
+  re_amortise: reAmortise,
+  reschedule: nothing,
+  close_of_business: nothing,
+  undo: nothing,
+};
+
+function read<K extends LoanEvent['kind']>(state: LoanState, event: EventOf<K> & { readonly kind: K }): void {
+  const reader: Reader<K> = readers[event.kind];
+  reader(state, event);
+}
+
+function disburse(state: LoanState, event: EventOf<'disbursement'>): void {
+  if (state.plan.length === 0) state.plan = firstPlan(state.rules, event, state.currency);
+  else addToPlan(state.plan, state.rules, event);
+  useOverpaid(state, event.on);
+  state.note(event, 'disbursement', { amount: event.amount });
+}
+
+/** What was overpaid pays what is owed since. */
+function useOverpaid(state: LoanState, on: Temporal.PlainDate): void {
+  const { left } = spend(state, { amount: state.overpaid, on, as: 'repayment' }, state.rules.strategy);
+  state.overpaid = left;
+}
+
+function pay(state: LoanState, event: EventOf<'payment'>): void {
+  const { parts, left } = spend(state, event, state.rules.strategy);
+  state.overpaid += left;
+  state.note(event, event.as, { amount: event.amount, parts, overpaid: left });
+}
+
+/** A share of a charge is taken of the principal with all its interest. */
+function chargeBase({ plan }: LoanState): bigint {
+  return plan.reduce((sum, { owed }) => sum + owed.principal + owed.interest, 0n);
+}
+
+function waive(state: LoanState, event: EventOf<'waiver'>): void {
+  const charge = state.charge(event.of);
+  const component = componentOf(charge);
+  const paid = chargeStandings(state.charges).find(({ id }) => id === charge.id)?.paid ?? 0n;
+  const open = charge.amount - charge.waived - paid;
+  charge.within.waive(component, open, event.on);
+  charge.waived += open;
+  // Of income, only what was recognised before goes back: see `withAccruals`.
+  state.note(event, 'waiver', { amount: open });
+}
+
+function adjustCharge(state: LoanState, event: EventOf<'charge_adjustment'>): void {
+  const charge = state.charge(event.of);
+  const component = componentOf(charge);
+  const own = charge.within.pay(component, event.amount, event.on);
+  const rest = spend(state, { amount: event.amount - own, on: event.on, as: 'repayment' }, state.rules.strategy);
+  state.overpaid += rest.left;
+  const parts = plus(onlyPart(component, own), rest.parts);
+  state.note(event, 'charge_adjustment', { amount: event.amount, parts, overpaid: rest.left });
+}
+
+function chargeOff(state: LoanState, event: EventOf<'charge_off'>): void {
+  const parts = state.plan.reduce<Parts>((sum, { openParts }) => plus(sum, openParts), noParts);
+  state.chargedOff = { on: event.on, fraud: event.fraud };
+  state.note(event, 'charge_off', { amount: sumOf(parts), parts });
+}
+
+function lifeOf(state: LoanState, undone: readonly LoanTransaction[]): LoanLife {
+  const { plan, charges, outstanding, overpaid, chargedOff } = state;
+  assert(overpaid === 0n || outstanding >= 0n, 'what is open is not negative');
+  const transactions = [...state.transactions, ...undone].toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+  return {
+    status: statusOf(state),
+    plan,
+    charges: chargeStandings(charges),
+    transactions,
+    outstanding,
+    overpaid,
+    chargedOff,
+  };
+}
+
+function statusOf({ plan, outstanding, overpaid }: LoanState): LoanStatus {
+  if (plan.length === 0) return 'approved';
+  if (outstanding > 0n) return 'active';
+  return overpaid > 0n ? 'overpaid' : 'closed';
+}
+
+/** What was undone reads as it did before it was. */
+function undoneTransactions(rules: LoanRules, log: readonly LoanEvent[], currency: Currency): LoanTransaction[] {
+  return log.flatMap((event, index) => {
+    if (event.kind !== 'undo') return [];
+    const before = replay(rules, log.slice(0, index), currency).transactions;
+    return before.filter(({ id }) => id === event.of).map((one) => ({ ...one, undone: true }));
+  });
+}

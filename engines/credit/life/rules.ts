@@ -1,0 +1,58 @@
+import type { Component } from '../allocation.ts';
+import type { LoanTerms } from '../loan-terms.ts';
+
+/**
+ * Which open instalments a payment meets, in which order:
+ * - `oldest_first`: instalment by instalment from the oldest, the components in order within each;
+ * - `due_first`: as `oldest_first` over what is due, then over what is not, in an order of its own;
+ * - `by_bucket`: what is past due, then what falls due on the day, then what is in advance by a rule for each kind of
+ *   payment; `horizontal` finishes an instalment before the next, `vertical` a component before the next.
+ */
+export type Strategy =
+  | { readonly kind: 'oldest_first'; readonly order: readonly Component[] }
+  | { readonly kind: 'due_first'; readonly due: readonly Component[]; readonly inAdvance: readonly Component[] }
+  | {
+      readonly kind: 'by_bucket';
+      readonly order: readonly Component[];
+      readonly direction: 'horizontal' | 'vertical';
+      readonly future: FutureRules;
+    };
+
+/** Where money goes that is paid before anything is due. `re_amortise` spreads it evenly over all future instalments. */
+export const futureRules = ['next', 'last', 're_amortise'] as const;
+
+export type FutureRule = (typeof futureRules)[number];
+
+/** The rule of each kind of payment; `other` where a kind has none of its own. */
+export type FutureRules = Readonly<Partial<Record<PaymentKind, FutureRule>> & { other: FutureRule }>;
+
+/** Money that reduces what is owed. */
+export const paymentKinds = [
+  'repayment',
+  'down_payment',
+  'goodwill_credit',
+  'merchant_refund',
+  'payout_refund',
+] as const;
+
+export type PaymentKind = (typeof paymentKinds)[number];
+
+/** How a loan lives: its terms, and what happens to money, charges and days after disbursement. */
+export interface LoanRules {
+  /** Principal and day of disbursement are those of the first disbursement; the log of events says both. */
+  readonly terms: Omit<LoanTerms, 'principal' | 'disbursed'>;
+  /**
+   * - `regenerated`: charges and later disbursements change the whole schedule first, then payments are read over it;
+   * - `in_date_order`: disbursements, charges and payments take effect one after the other by their dates.
+   */
+  readonly processing: 'regenerated' | 'in_date_order';
+  readonly strategy: Strategy;
+  /** A down payment is taken from the borrower on the day of disbursement without being asked for. */
+  readonly autoDownPayment: boolean;
+  /** What a chargeback brings back first, up to what the payment had met; none: principal alone. */
+  readonly chargebackOrder: readonly Component[] | null;
+  /** Day on which a charge becomes income: when it falls due, or when it was entered. */
+  readonly chargeAccrual: 'due' | 'entered';
+  /** Days after a due date before the loan counts as delinquent. */
+  readonly arrearsGrace_d: number;
+}

@@ -1,0 +1,30 @@
+import type { Parts } from './parts.ts';
+import type { PaymentKind } from './rules.ts';
+
+export type TransactionKind =
+  | PaymentKind
+  | 'disbursement'
+  | 'waiver'
+  | 'charge_adjustment'
+  | 'chargeback'
+  | 'credit_balance_refund'
+  | 'charge_off'
+  | 're_age'
+  | 're_amortise'
+  | 'accrual';
+
+/** One movement of a loan as its log reads today; an earlier entry that is backdated or undone reads it anew. */
+export interface LoanTransaction {
+  /** Of the event that it follows from. */
+  readonly id: string;
+  readonly kind: TransactionKind;
+  readonly on: Temporal.PlainDate;
+  readonly amount: bigint;
+  /** What it met of what was owed, or brought back; nothing for money paid out. */
+  readonly parts: Parts;
+  /** What of it was too much, or what of an earlier too much it used. */
+  readonly overpaid: bigint;
+  /** Principal still open after it. */
+  readonly principalLeft: bigint;
+  readonly undone: boolean;
+}

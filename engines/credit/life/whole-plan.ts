@@ -1,0 +1,112 @@
+import { assert, type Currency, present } from '@lendline/kernel';
+import { fromMinor, toMultiple } from '../decimal.ts';
+import { dueDate, type Period, repaymentPeriods } from '../due-dates.ts';
+import { downPaymentOf } from '../schedule.ts';
+import type { EventOf } from './event.ts';
+import { Instalment } from './instalment.ts';
+import { smaller } from './parts.ts';
+import { firstPlan, insertDownPayment, type PaidOut } from './plan.ts';
+import type { LoanRules } from './rules.ts';
+
+/** What a schedule is made of as a whole: all money paid out, and all agreed changes, in date order. */
+export interface WholePlan {
+  readonly paidOut: readonly PaidOut[];
+  readonly changes: readonly EventOf<'reschedule'>[];
+}
+
+/**
+ * The whole plan of a loan from all money paid out. Of several payouts, or after a rescheduling, a loan without interest
+ * owes in each regular instalment an even share of what has been paid out by its due date; the last takes the rest.
+ */
+export function wholePlan(rules: LoanRules, { paidOut, changes }: WholePlan, currency: Currency): Instalment[] {
+  const first = present(paidOut[0], 'a loan without money paid out has no plan');
+  const amount = paidOut.reduce((sum, one) => sum + one.amount, 0n);
+  const onOneDay = paidOut.every(({ on }) => on.equals(first.on));
+  const inOne = paidOut.length === 1 || (onOneDay && rules.terms.downPayment_ppm === 0);
+  if (inOne && changes.length === 0) return firstPlan(rules, { on: first.on, amount }, currency);
+  assert(rules.terms.rate_ppm === 0, 'with interest a plan is changed in date order');
+  return spreadEvenly(rules, { paidOut, changes });
+}
+
+/** Whether a plan can be made of these; with interest only a single payout, never rescheduled, can. */
+export function hasWholePlan({ terms }: LoanRules, { paidOut, changes }: WholePlan): boolean {
+  return terms.rate_ppm === 0 || (paidOut.length <= 1 && changes.length === 0);
+}
+
+function spreadEvenly(rules: LoanRules, whole: WholePlan): Instalment[] {
+  const { terms } = rules;
+  const payouts = whole.paidOut.map((one) => ({ ...one, down: downPaymentOf(terms, one.amount) }));
+  const plan = periodsOf(rules, whole).map((period) => new Instalment('regular', period));
+  const regular = [...plan];
+  for (const { on, down } of payouts)
+    if (down > 0n) insertDownPayment(plan, { on, amount: down }, 'before what falls due that day');
+  let scheduled = 0n;
+  for (const [index, instalment] of regular.entries()) {
+    const known = payouts
+      .filter(({ on }) => Temporal.PlainDate.compare(on, instalment.due) <= 0)
+      .reduce((sum, { amount, down }) => sum + amount - down, 0n);
+    const left = known - scheduled;
+    const at = { index, due: instalment.due, count: regular.length, known, left };
+    const principal = index === regular.length - 1 ? left : smaller(shareOf(rules, whole, at), left);
+    instalment.owe('principal', principal);
+    if (principal === 0n) instalment.meet(present(payouts[0], 'money was paid out').on);
+    scheduled += principal;
+  }
+  return plan;
+}
+
+interface At {
+  readonly index: number;
+  readonly due: Temporal.PlainDate;
+  readonly count: number;
+  readonly known: bigint;
+  readonly left: bigint;
+}
+
+function shareOf({ terms }: LoanRules, { changes }: WholePlan, at: At): bigint {
+  const { due } = at;
+  const begun = changes.filter(({ from }) => Temporal.PlainDate.compare(from, due) <= 0);
+  const inGrace = begun.some(
+    ({ from, change }) =>
+      'principalGrace' in change &&
+      Temporal.PlainDate.compare(due, dueDate({ ...terms, disbursed: from }, change.principalGrace)) < 0,
+  );
+  if (inGrace) return 0n;
+  const isLonger = begun.some(({ change }) => 'extraInstalments' in change);
+  const [whole, parts] = isLonger ? [at.left, at.count - at.index] : [at.known, terms.instalments];
+  return toMultiple(fromMinor(whole).div(parts), terms.roundingMultiple);
+}
+
+/** As many periods as agreed, and more while money is still paid out after them. */
+function periodsOf({ terms }: LoanRules, { paidOut, changes }: WholePlan): Period[] {
+  const disbursed = present(paidOut[0], 'money was paid out').on;
+  const last = present(paidOut.at(-1), 'money was paid out').on;
+  const extra = changes.reduce((sum, { change }) => sum + extraPeriods(change), 0);
+  for (let instalments = terms.instalments + extra; ; instalments += 1) {
+    const periods = changes.reduce(
+      (moved, change) => moveDueDates(moved, change, terms),
+      repaymentPeriods({ ...terms, disbursed, instalments }),
+    );
+    if (Temporal.PlainDate.compare(present(periods.at(-1), 'a loan has a period').due, last) >= 0) return periods;
+  }
+}
+
+function extraPeriods(change: EventOf<'reschedule'>['change']): number {
+  if ('extraInstalments' in change) return change.extraInstalments;
+  return 'principalGrace' in change ? change.principalGrace : 0;
+}
+
+/** One due date moves, and those after it follow at the same distances. */
+function moveDueDates(
+  periods: readonly Period[],
+  { from, change }: EventOf<'reschedule'>,
+  { every, monthEnd }: Pick<LoanRules['terms'], 'every' | 'monthEnd'>,
+): Period[] {
+  const moved = periods.findIndex(({ due }) => due.equals(from));
+  if (!('to' in change) || moved === -1) return [...periods];
+  const dueOf = (index: number): Temporal.PlainDate =>
+    index < moved
+      ? present(periods[index], 'a period before the one moved').due
+      : dueDate({ disbursed: change.to, every, monthEnd }, index - moved);
+  return periods.map((period, index) => ({ from: index === 0 ? period.from : dueOf(index - 1), due: dueOf(index) }));
+}

@@ -1,9 +1,10 @@
+import { paretoCount } from '../features/pareto-count.ts';
 import { Distribution } from './distribution.ts';
 import { entropyOfCounts } from './entropy.ts';
 import type { Indicator } from './indicator.ts';
 import { type LineColumns, nightShift, outShift } from './line-columns.ts';
-import { paretoCount, sortFirst } from './pareto-count.ts';
 import type { Room, RowGroup, Sheet } from './row-group.ts';
+import { sortFirst } from './sort-first.ts';
 
 /** What bandicoot computes of calls, in the order in which a tally writes them. */
 export const callIndicators: readonly Indicator[] = [

@@ -1,11 +1,12 @@
+import { paretoCount } from '../features/pareto-count.ts';
 import { entropyOfCounts } from './entropy.ts';
 import { radiusOfGyration } from './gyration.ts';
 import { modalPlace } from './half-hour-bins.ts';
 import type { Indicator } from './indicator.ts';
 import type { LineColumns } from './line-columns.ts';
 import { samePlace } from './place-table.ts';
-import { paretoCount, sortFirst } from './pareto-count.ts';
 import type { Room, RowGroup } from './row-group.ts';
+import { sortFirst } from './sort-first.ts';
 
 /** What bandicoot computes of places, in the order in which the tally writes them. */
 export const placeIndicators: readonly Indicator[] = [

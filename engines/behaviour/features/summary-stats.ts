@@ -1,3 +1,5 @@
+import { paretoCount } from './pareto-count.ts';
+
 /** How the values of a list lie; both are null for an empty list. */
 export interface Spread {
   readonly mean: number | null;
@@ -35,13 +37,8 @@ export function entropy(counts: readonly number[] | Float64Array): number | null
 /** The share of the fewest items that hold four fifths of the total; null for no items. */
 export function paretoShare(counts: readonly number[] | Float64Array): number | null {
   if (counts.length === 0) return null;
-  const sorted = Float64Array.from(counts).sort();
-  let [left, used] = [Math.ceil(sum(sorted) * 0.8), 0];
-  while (left > 0 && used < sorted.length) {
-    used += 1;
-    left -= sorted[sorted.length - used]!;
-  }
-  return used / sorted.length;
+  const ascending = Float64Array.from(counts).sort();
+  return paretoCount(ascending, ascending.length, sum(ascending)) / ascending.length;
 }
 
 function sum(values: readonly number[] | Float64Array): number {

@@ -1,14 +1,3 @@
-/** How few of the items hold four fifths of their total. A total of 0 is held by none. */
-export function paretoCount(ascending: Float64Array, length: number, total: number): number {
-  let left = Math.ceil(total * 0.8);
-  let used = 0;
-  while (left > 0 && used < length) {
-    used += 1;
-    left -= ascending[length - used]!;
-  }
-  return used;
-}
-
 const fewEnoughToInsert = 64;
 
 /** Sorts the first values of an array, ascending, in place. */

@@ -1,5 +1,7 @@
 export { type Isotonic, applyIsotonic, fitIsotonic } from './calibration/isotonic.ts';
 export { type Platt, fitPlatt } from './calibration/platt.ts';
+export { type CalibrationCheck, checkCalibration } from './calibration/check.ts';
+export { conformScorecard } from './conformance/conform-scorecard.ts';
 export { inferTable } from './data/infer.ts';
 export type { TrainingNote, TrainingRefusal } from './data/note.ts';
 export {
@@ -31,6 +33,7 @@ export {
 export { type CoefficientRow, inferLogistic, varianceInflation } from './logistic/inference.ts';
 export { fitLogistic, type LogisticData, type LogisticFit } from './logistic/logistic.ts';
 export { type Separation, tellSeparation } from './logistic/separation.ts';
+export { averagePrecision } from './metrics/average-precision.ts';
 export { bootstrapAuc, compareAuc, type Interval } from './metrics/bootstrap.ts';
 export { type AucComparison, compareByDeLong } from './metrics/delong.ts';
 export { gainsTable, type GainsRow } from './metrics/gains.ts';
@@ -63,6 +66,7 @@ export type {
   TrainingFacts,
 } from './model/document.ts';
 export type { TrainingInput, TrainingStage } from './model/input.ts';
+export { type OpenModel, openModel } from './model/open-model.ts';
 export { type RowValues } from './model/parts.ts';
 export { readModel, type UnreadableModel, writeModel } from './model/storage.ts';
 export { trainModel } from './model/train.ts';

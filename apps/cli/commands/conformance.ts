@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { conformanceBehaviourCommand } from './conformance-behaviour.ts';
 import { conformanceAprCommand, conformanceCreditCommand } from './conformance-credit.ts';
+import { conformanceScorecardCommand } from './conformance-scorecard.ts';
 
 /** `lendline conformance KIND DIR`: every reference vector found in a folder. */
 export function conformanceCommand(): Command {
@@ -8,5 +9,6 @@ export function conformanceCommand(): Command {
     .description('run the reference vectors of a folder')
     .addCommand(conformanceBehaviourCommand())
     .addCommand(conformanceCreditCommand())
-    .addCommand(conformanceAprCommand());
+    .addCommand(conformanceAprCommand())
+    .addCommand(conformanceScorecardCommand());
 }

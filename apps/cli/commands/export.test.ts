@@ -60,8 +60,14 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 describe('lendline export', () => {
   it('writes a query to standard output, and says on standard error that the data were simulated', async () => {
     const { code, stdout, stderr } = await lendlineExport([
-      ...['--model', folder, '--as', 'sql'],
-      ...['--table', 'loans of may', '--keep', 'customer'],
+      '--model',
+      folder,
+      '--as',
+      'sql',
+      '--table',
+      'loans of may',
+      '--keep',
+      'customer',
     ]);
     expect([code, stderr]).toEqual([0, expect.stringContaining('simulated data')]);
     expect(stdout).toMatch(/FROM "loans of may"[^]*k1 AS "customer"/);
@@ -86,7 +92,12 @@ describe('lendline export', () => {
 
   it('fails with 1 when the file cannot be written', async () => {
     const { code, stderr } = await lendlineExport([
-      ...['--model', folder, '--as', 'csv', '--out', join(folder, 'no such folder', 'card.csv')],
+      '--model',
+      folder,
+      '--as',
+      'csv',
+      '--out',
+      join(folder, 'no such folder', 'card.csv'),
     ]);
     expect([code, stderr]).toEqual([1, expect.stringContaining('cannot be written')]);
   });

@@ -21,16 +21,17 @@ export function fineBins(cells: readonly Cell[]): FineBins {
   const runs: Run[] = [];
   const starts: number[] = [];
   let from = 0;
-  for (const [index, start] of [Number.NEGATIVE_INFINITY, ...edges].entries()) {
-    const below = edges[index] ?? Number.POSITIVE_INFINITY;
+  // Where the last bin that holds rows ends: an empty bin leaves its ground to the next one that is not.
+  let end = Number.NEGATIVE_INFINITY;
+  for (const below of [...edges, Number.POSITIVE_INFINITY]) {
     let to = from;
     while (to < cells.length && cells[to]!.value < below) to += 1;
     if (to === from) continue;
     runs.push({ from, to });
-    starts.push(start);
+    starts.push(end);
     from = to;
+    end = below;
   }
-  starts[0] = Number.NEGATIVE_INFINITY;
   return withoutPure(cells, { runs, starts });
 }
 

@@ -29,7 +29,7 @@ export {
   toWire,
   type WireMoney,
 } from './money.ts';
-export { maskPhoneNumber, parsePhoneNumber, type PhoneNumber } from './phone.ts';
+export { maskPhoneNumber, type NumberingPlan, parsePhoneNumber, type PhoneNumber } from './phone.ts';
 export { type Problem, type ProblemKind, type ProblemParameters, problemsOf } from './problem.ts';
 export { type Random, seededRandom } from './random.ts';
 export { err, ok, type Err, type Ok, type Result } from './result.ts';

@@ -56,7 +56,7 @@ export { createLog, type Log, type LogFields } from './telemetry/log.ts';
 export { createMetrics, type Metrics } from './telemetry/metrics.ts';
 export { type JobRunner, type JobsOptions, runJobsOnce, startJobs } from './jobs/job-runner.ts';
 export { type Relay, startRelay } from './outbox/relay.ts';
-export { type NumberingPlan, publishedPlan } from './phone/numbering-plan.ts';
+export { publishedPlan } from './phone/numbering-plan.ts';
 export { chooseDataFolder, type DataFolder } from './postgres/data-folder.ts';
 export { type RunningPostgres, startPostgres } from './postgres/launcher.ts';
 export { type AccessTokenSource, accessTokens, isTimeout, type OutsideAccount } from './outside/client-credentials.ts';

@@ -31,7 +31,7 @@ export interface ImportReport {
   readonly source: RecordSource;
   /** Absent for a file. */
   readonly feed?: ImportFeed | undefined;
-  /** `alipay`, `wechat-csv`, `wechat-xlsx`, `bandicoot`, `cn-mobile`, `sms-backup`, ... */
+  /** `alipay`, `wechat-csv`, `wechat-xlsx`, `jd`, `bank`, `camt`, `gsma`, `bandicoot`, `cn-mobile`, `sms-backup`, `cider`, ... */
   readonly kind: string;
   readonly importedAt: string;
   readonly fileHash: string;

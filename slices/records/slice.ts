@@ -79,13 +79,14 @@ export const recordsSlice = defineSlice<RecordsClient, RecordsNeeds, Config, Rec
   config,
   build: ({ database, crypto, needs, config: settings, clock, log, metrics }) => {
     const pack = present(packById(settings.pack), 'the pack is one of those in the box');
-    const { records, zone } = pack;
+    const { records, zone, currency } = pack;
     const parts: RecordsParts = {
       database,
       crypto,
       lines: needs.lines,
       consents: needs.consents,
       plan: publishedPlan,
+      currency,
       freshness: { newestAtMost_days: records.newestAtMost_days, zone },
       consentNames: {
         'call-records': consentName(pack, 'call-records'),

@@ -1,7 +1,5 @@
+import type { NumberingPlan } from '@lendline/kernel';
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-
-/** Turns a number as people of a country (ISO 3166, `CN`) write it into E.164; null where it is no subscriber's number. */
-export type NumberingPlan = (text: string, country: string) => string | null;
 
 /**
  * National and international forms of one subscriber are one, by the published numbering plans; short and service

@@ -1,5 +1,4 @@
-import { err, ok, parsePhoneNumber, type PhoneNumber, type Result } from '@lendline/kernel';
-import type { NumberingPlan } from '@lendline/platform';
+import { err, type NumberingPlan, ok, parsePhoneNumber, type PhoneNumber, type Result } from '@lendline/kernel';
 
 /** Reads a phone number in national or international form. Full-width digits, spaces and dashes are what people type. */
 export function readPhone(text: string, country: string, plan: NumberingPlan): Result<PhoneNumber, 'not-readable'> {

@@ -1,4 +1,5 @@
-import type { FieldCrypto, Metrics, NumberingPlan, SliceDatabase } from '@lendline/platform';
+import type { NumberingPlan } from '@lendline/kernel';
+import type { FieldCrypto, Metrics, SliceDatabase } from '@lendline/platform';
 import type { Carrier } from '../connectors/carrier.ts';
 import type { LinesTables } from '../store/tables.ts';
 

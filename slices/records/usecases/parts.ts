@@ -1,6 +1,7 @@
 import type { ConsentsClient } from '@lendline/consents/contract';
 import type { LinesClient } from '@lendline/lines/contract';
-import type { FieldCrypto, Log, Metrics, NumberingPlan, SliceDatabase } from '@lendline/platform';
+import type { Currency, NumberingPlan } from '@lendline/kernel';
+import type { FieldCrypto, Log, Metrics, SliceDatabase } from '@lendline/platform';
 import type { SourceId } from '@lendline/strategy';
 import type { FeedConnector } from '../connectors/feed-connector.ts';
 import type { RecordSource } from '../contract.ts';
@@ -38,6 +39,8 @@ export interface RecordsParts extends RecordsNeeds {
   readonly database: SliceDatabase<RecordsTables>;
   readonly crypto: FieldCrypto;
   readonly plan: NumberingPlan;
+  /** The lender's: what amounts are in where a file prints none. */
+  readonly currency: Currency;
   /** How old the newest row may be, and the zone of the files' wall times. */
   readonly freshness: Freshness;
   /** What the pack calls the consent that a source needs. */

@@ -13,11 +13,12 @@ import {
   statementQuality,
   type Transaction,
 } from '@lendline/behaviour';
-import { type LocalText, ok, type Problem, type Result } from '@lendline/kernel';
+import { type Currency, type LocalText, type NumberingPlan, ok, type Problem, type Result } from '@lendline/kernel';
 import type { RecordSource } from '../contract.ts';
 import { fileRefused, misplaced } from '../problems.ts';
 import { type Applicant, type Holder, holderByName, holderOfCalls } from '../rules/holder.ts';
 import type { FileMark } from '../rules/import-flags.ts';
+import { ownNumberIn } from '../rules/own-number.ts';
 import { splitPostDated } from '../rules/post-dated.ts';
 import type { LeftOutRow } from '../rules/rejected-csv.ts';
 import { rowProblem } from '../rules/stored-rows.ts';
@@ -45,6 +46,11 @@ export interface ReadingOf {
   readonly zone: string;
   readonly now: Temporal.Instant;
   readonly applicant: Applicant;
+  /** Where the applicant's line is, and how numbers are written there. */
+  readonly country: string;
+  readonly plan: NumberingPlan;
+  /** Of amounts in files that print none. */
+  readonly currency: Currency;
   /** Opens an encrypted zip. */
   readonly password: string | undefined;
 }
@@ -64,8 +70,17 @@ function isKnown(bytes: Uint8Array): boolean {
   return kind !== null && kind !== 'workbook' && kind !== 'archive';
 }
 
-function readCalls(bytes: Uint8Array, { zone, now, applicant }: ReadingOf): Result<ReadFile, FileProblem> {
-  const read = readCallRecords(bytes, { zone, as_of: now });
+/** How a file of a kind that names both sides of every row names the applicant; undefined for other kinds. */
+function ownSideIn(bytes: Uint8Array, { applicant: { phone }, country, plan }: ReadingOf): string | undefined {
+  const kind = detectKind(bytes);
+  if (kind !== 'cider' && kind !== 'gsma') return undefined;
+  return ownNumberIn(new TextDecoder().decode(bytes), { phone, country, plan });
+}
+
+function readCalls(bytes: Uint8Array, of: ReadingOf): Result<ReadFile, FileProblem> {
+  const { zone, now, applicant, currency } = of;
+  const line = ownSideIn(bytes, of);
+  const read = readCallRecords(bytes, { zone, as_of: now, currency, ...(line === undefined ? {} : { line }) });
   if (!read.ok) return read;
   const { kind, rows, records, holder } = read.value;
   const { happened, postDated } = splitPostDated(records, now);
@@ -85,9 +100,13 @@ function readCalls(bytes: Uint8Array, { zone, now, applicant }: ReadingOf): Resu
 }
 
 async function readPayments(bytes: Uint8Array, of: ReadingOf): Promise<Result<ReadFile, FileProblem>> {
+  const { zone, currency, password } = of;
+  const account = ownSideIn(bytes, of);
   const read = await readStatement(bytes, {
-    zone: of.zone,
-    ...(of.password === undefined ? {} : { password: of.password }),
+    zone,
+    currency,
+    ...(account === undefined ? {} : { account }),
+    ...(password === undefined ? {} : { password }),
   });
   if (!read.ok) return read;
   const { kind, rows, transactions, holder } = read.value;
@@ -102,7 +121,7 @@ async function readPayments(bytes: Uint8Array, of: ReadingOf): Promise<Result<Re
     words: wordsOf(read.value),
     quality: statementQuality(kind, { ...read.value, transactions: happened, rejected }),
     leftOut: leftOut({ ...read.value, rejected }),
-    holder: holderByName(holder.name, of.applicant.name),
+    holder: account === undefined ? holderByName(holder.name, of.applicant.name) : 'applicant',
     ...remarksOf(read.value.warnings),
   });
 }

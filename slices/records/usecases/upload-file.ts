@@ -43,7 +43,16 @@ export async function uploadFile(
   const borrower = await borrowerOf(parts, context, line);
   if (!borrower.ok) return borrower;
   const { country, applicant } = borrower.value;
-  const read = await readFile(bytes, { source, zone: parts.freshness.zone, now: context.now(), applicant, password });
+  const read = await readFile(bytes, {
+    source,
+    zone: parts.freshness.zone,
+    now: context.now(),
+    applicant,
+    country,
+    plan: parts.plan,
+    currency: parts.currency,
+    password,
+  });
   if (!read.ok) return refused(parts, context, { ...read, file: unread(read.error, source, bytes) });
   return keep(parts, context, { line, source, hash, country, file: read.value });
 }

@@ -2,7 +2,7 @@ import { assert, err, ok, type Random, type Result } from '@lendline/kernel';
 import { splitRows } from '../data/split.ts';
 import { averageLogOdds } from '../trees/boost.ts';
 import { type Sample, sampleRows } from '../model/sample.ts';
-import type { Outcomes } from '../scorecard/bin-feature.ts';
+import type { Outcomes } from '../scorecard/cells.ts';
 import type { Architecture } from './architecture.ts';
 import { encodeRows, type EncodedRows } from './encode-rows.ts';
 import { type EncodingOptions, featureOfColumns, type FeatureEncoding, planEncoding } from './encoder.ts';

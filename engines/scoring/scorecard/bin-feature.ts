@@ -6,8 +6,6 @@ import { type BinningMethod, searchCuts } from './methods.ts';
 import type { Trend } from './monotone.ts';
 import { defaultZeroCell, weighEvidence } from './woe.ts';
 
-export type { Outcomes } from './cells.ts';
-
 export interface BinningOptions {
   readonly method?: BinningMethod;
   readonly trend?: Trend | 'auto';

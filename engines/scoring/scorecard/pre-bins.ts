@@ -1,7 +1,5 @@
 import { type Cell, countRun, type Run } from './cells.ts';
 
-export { type Cell, countRun, type Run } from './cells.ts';
-
 export interface TreeLimits {
   readonly maxLeaves: number;
   readonly minLeafRows: number;

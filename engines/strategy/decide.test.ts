@@ -194,6 +194,7 @@ describe('an application goes to a person', () => {
   const referrals = [
     [{ name_id_number_match: 'name-differs' }, 'name-differs'],
     [{ name_id_number_match: 'id-differs' }, 'id-differs'],
+    [{ name_id_number_match: 'birth-date-differs' }, 'birth-date-differs'],
     [{ name_id_number_match: 'no-record' }, 'identity-no-record'],
     [{ sim_swapped: true }, 'line-swapped'],
     [{ number_recycled: true }, 'number-recycled'],

@@ -57,7 +57,7 @@ export const factReaders = {
   own_monthly_instalments: moneyAmount,
 
   possession: flag,
-  name_id_number_match: choice(['match', 'name-differs', 'id-differs', 'no-record']),
+  name_id_number_match: choice(['match', 'name-differs', 'id-differs', 'birth-date-differs', 'no-record']),
   tenure_months: months,
   sim_swapped: flag,
   number_recycled: flag,

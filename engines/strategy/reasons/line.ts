@@ -27,6 +27,16 @@ export const lineReasons = {
     },
     staff: { 'zh-CN': '证件号与运营商登记不一致', en: 'Id number differs from the carrier’s' },
   },
+  'birth-date-differs': {
+    borrower: {
+      'zh-CN': '您的出生日期与号码登记的不一致，工作人员会与您核对。',
+      en: 'Your date of birth is not the one this number is registered under. A person will check it with you.',
+    },
+    staff: {
+      'zh-CN': '出生日期与运营商登记不一致，证件号本身相符或无从核对',
+      en: 'Date of birth differs from the carrier’s, though the id number does not',
+    },
+  },
   'identity-no-record': {
     borrower: {
       'zh-CN': '运营商没有这个号码的实名记录，工作人员会用其他方式与您核对。',

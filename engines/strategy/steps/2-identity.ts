@@ -47,10 +47,13 @@ export const identity: Step = (input, pack, soFar) => {
   );
 };
 
-const matchFindings: Readonly<Record<'match' | 'name-differs' | 'id-differs' | 'no-record', Finding>> = {
+type Match = 'match' | 'name-differs' | 'id-differs' | 'birth-date-differs' | 'no-record';
+
+const matchFindings: Readonly<Record<Match, Finding>> = {
   match: passes,
   'name-differs': refers('name-differs'),
   'id-differs': refers('id-differs'),
+  'birth-date-differs': refers('birth-date-differs'),
   'no-record': refers('identity-no-record'),
 };
 

@@ -41,7 +41,13 @@ function flagFact(
 }
 
 type Match = Extract<Facts['name_id_number_match'], string>;
-const matches: ReadonlySet<unknown> = new Set<Match>(['match', 'name-differs', 'id-differs', 'no-record']);
+const matches: ReadonlySet<unknown> = new Set<Match>([
+  'match',
+  'name-differs',
+  'id-differs',
+  'birth-date-differs',
+  'no-record',
+]);
 
 function matchFacts(check: LineCheck | undefined, zone: string): Partial<Facts> {
   const match = check?.facts['match'];

@@ -35,6 +35,8 @@ describe('a check', () => {
     expect(checkView(check({ name: 'kyc-match', facts: { match: 'name-differs', name_score: null } })).says?.word).toBe(
       'nameDiffers',
     );
+    const born = check({ name: 'kyc-match', facts: { match: 'birth-date-differs' } });
+    expect(checkView(born).says?.word).toBe('birthDateDiffers');
   });
 
   it('shows the facts as they are where it has no sentence for them', () => {

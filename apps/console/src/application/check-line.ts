@@ -56,6 +56,7 @@ function say(word: Word, parameters: Readonly<Record<string, string | number>> =
 function sayMatch({ match, name_score }: Facts): Says {
   if (match === 'match') return say('matches');
   if (match === 'id-differs') return say('idDiffers');
+  if (match === 'birth-date-differs') return say('birthDateDiffers');
   if (match !== 'name-differs') return null;
   return typeof name_score === 'number' ? say('nameDiffersBy', { score: name_score }) : say('nameDiffers');
 }

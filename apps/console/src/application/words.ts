@@ -37,6 +37,10 @@ export const applicationWords = {
     'zh-CN': '姓名与运营商登记不一致，相似度 {score}（满分 100）',
     en: 'The name differs from the carrier’s record; similarity {score} of 100',
   },
+  birthDateDiffers: {
+    'zh-CN': '出生日期与运营商登记不一致',
+    en: 'The date of birth differs from the carrier’s record',
+  },
   idDiffers: { 'zh-CN': '证件号与运营商登记不一致', en: 'The id number differs from the carrier’s record' },
   tenureBetween: { 'zh-CN': '{min} 至 {max} 个月', en: 'Between {min} and {max} months' },
   tenureOver: { 'zh-CN': '{min} 个月以上', en: 'Over {min} months' },

@@ -133,8 +133,9 @@ function recyclingCall(phone: PhoneNumber, since: Temporal.PlainDate): CamaraCal
 /** `true`, `false` and `not_available` come as texts; not available is not a no. */
 function readMatch(body: Readonly<Record<string, unknown>>): CheckAnswer {
   const [name, id] = [body['nameMatch'], body['idDocumentMatch']];
-  // A wrong birth date is somebody else's paper as much as a wrong number is.
-  if (id === 'false' || body['birthdateMatch'] === 'false') return failed({ match: 'id-differs' });
+  if (id === 'false') return failed({ match: 'id-differs' });
+  // Its own answer: where the id number holds no date the borrower typed one, and may have mistyped it.
+  if (body['birthdateMatch'] === 'false') return failed({ match: 'birth-date-differs' });
   if (name === 'false') return failed({ match: 'name-differs', name_score: scoreOf(body['nameMatchScore']) });
   if (name === 'true' && id === 'true') return passed({ match: 'match' });
   return silent('not-supported');

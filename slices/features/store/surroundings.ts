@@ -36,7 +36,7 @@ export async function readSurroundings({ db }: Tx, asked: AskedPerson): Promise<
     with ${nearby(asked)} ${exposure === 'on' ? beyond(asked) : sql``}
     select
       coalesce((select json_agg(json_build_array(owner, peer, reached, reached_by)) from shown), '[]') as ties,
-      coalesce((select json_agg(key) from around where ${tellsOfAnybody(asked)}), '[]') as observed,
+      coalesce((select json_agg(key) from (${withRecords(asked)}) known), '[]') as observed,
       ${declaredByOthers(asked)} as declared,
       ${exposure === 'on' ? labelsOfShown(asked) : sql`null`} as labels`.execute(db);
   const [{ ties, observed, declared, labels }] = rows as [Found];
@@ -49,36 +49,39 @@ export async function readSurroundings({ db }: Tx, asked: AskedPerson): Promise<
   };
 }
 
-/** A tie as it was known at the instant; rows of nulls where it was not. */
-function known({ asOf, days }: AskedPerson): RawBuilder<unknown> {
+/**
+ * Ties of which a condition is true, as they were known at the instant. The fence keeps the planner from reckoning ties before
+ * it has chosen them: that costs a thousand times what finding them does.
+ */
+function knownTies({ asOf, days }: AskedPerson, condition: RawBuilder<unknown>): RawBuilder<unknown> {
   const { first_day, today } = days;
-  return sql`lateral tie_at(t.days, t.since_ms, t.outs, t.ins, ${first_day}::integer, ${today}::integer, ${asOf.epochMilliseconds}::bigint)`;
+  const at_ms = asOf.epochMilliseconds;
+  return sql`
+    select t.owner, t.peer, k.reached, k.reached_by
+      from (select * from tie where ${condition} offset 0) t
+        cross join lateral tie_at(
+          t.days, t.since_ms, t.outs, t.ins, ${first_day}::integer, ${today}::integer, ${at_ms}::bigint) k
+      where k.reached + k.reached_by > 0`;
 }
 
 /** Contacts by either side's records, what they tell of the person, and what they tell of each other. */
 function nearby(asked: AskedPerson): RawBuilder<unknown> {
   const { key, contacts } = asked;
+  const nearKeys = sql`any (array(select key from around))`;
   return sql`
-    told as (
-      select t.owner, t.peer, k.reached, k.reached_by from tie t cross join ${known(asked)} k
-        where t.peer = ${key} and t.owner <> ${key} and k.reached + k.reached_by > 0
-        limit ${mostContacts}
-    ), around as (
+    told as materialized (
+      ${knownTies(asked, sql`peer = ${key} and owner <> ${key}`)} limit ${mostContacts}
+    ), around as materialized (
       select unnest(${contacts}::text[]) as key union select owner from told
-    ), among as (
-      select t.owner, t.peer, k.reached, k.reached_by
-        from around one join tie t on t.owner = one.key join around other on t.peer = other.key
-          cross join ${known(asked)} k
-        where k.reached + k.reached_by > 0
+    ), among as materialized (
+      ${knownTies(asked, sql`owner = ${nearKeys} and peer = ${nearKeys}`)}
     )${asked.exposure === 'on' ? sql`` : sql`, shown as (select * from told union all select * from among)`}`;
 }
 
 /** Who else is tied to each contact. */
 function beyond(asked: AskedPerson): RawBuilder<unknown> {
-  const ofContact = (side: 'owner' | 'peer') => sql`(
-    select t.owner, t.peer, k.reached, k.reached_by from tie t cross join ${known(asked)} k
-      where t.${sql.ref(side)} = around.key and t.owner <> ${asked.key} and k.reached + k.reached_by > 0
-      limit ${mostSharers})`;
+  const ofContact = (side: 'owner' | 'peer') =>
+    sql`(${knownTies(asked, sql`${sql.ref(side)} = around.key and owner <> ${asked.key}`)} limit ${mostSharers})`;
   return sql`, shown as (
       select * from told union select * from among
       union
@@ -86,9 +89,10 @@ function beyond(asked: AskedPerson): RawBuilder<unknown> {
     )`;
 }
 
-function tellsOfAnybody(asked: AskedPerson): RawBuilder<unknown> {
-  return sql`exists (
-    select from tie t cross join ${known(asked)} k where t.owner = around.key and k.reached + k.reached_by > 0)`;
+/** Contacts who have records of their own, by the first of their ties that shows. */
+function withRecords(asked: AskedPerson): RawBuilder<unknown> {
+  return sql`
+    select key from around cross join lateral (${knownTies(asked, sql`owner = around.key`)} limit 1) tied`;
 }
 
 function declaredByOthers({ key, named, asOf }: AskedPerson): RawBuilder<unknown> {

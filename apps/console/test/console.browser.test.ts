@@ -1,79 +1,22 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ConsoleWalk, findingsOf, sidewaysScroll, startConsoleWalk } from './console-walk.ts';
 import { madeUpId } from './data/ids.ts';
-import { type Fixture, startFixture } from './fixture-server.ts';
-import { newLender, password } from './lender.ts';
-
-const root = join(import.meta.dirname, '..');
-const axeSource = await readFile(join(root, '..', '..', 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
-/** Far more than any screen needs to load, also on a busy machine. */
-const step_ms = 20_000;
+import type { Fixture } from './fixture-server.ts';
+import { password } from './lender.ts';
 
 let web: string;
-let browser: Browser;
 let fixture: Fixture;
+let visit: ConsoleWalk['visit'];
+let open: ConsoleWalk['open'];
+let stop: ConsoleWalk['stop'];
 
 beforeAll(async () => {
-  web = await mkdtemp(join(tmpdir(), 'lendline-console-'));
-  // A process of its own: a build in a test process would be one of React for developers.
-  const vite = join(root, '..', '..', 'node_modules', 'vite', 'bin', 'vite.js');
-  await promisify(execFile)(process.execPath, [vite, 'build', root, '--outDir', web, '--logLevel', 'error'], {
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  fixture = await startFixture(newLender(), { web });
-  browser = await chromium.launch({
-    executablePath: process.env['LENDLINE_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--headless=new'],
-  });
+  ({ web, fixture, visit, open, stop } = await startConsoleWalk());
 });
-
-afterAll(async () => {
-  await browser.close();
-  await fixture.close();
-  await rm(web, { recursive: true });
-});
-
-interface Visit {
-  readonly locale?: 'zh-CN' | 'en';
-  readonly width?: number;
-  readonly signedIn?: boolean;
-}
-
-async function visit({ locale = 'en', width = 1440, signedIn = true }: Visit = {}): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({
-    viewport: { width, height: width < 768 ? 844 : 900 },
-    locale,
-    reducedMotion: 'reduce',
-    colorScheme: 'light',
-  });
-  if (signedIn) await context.addCookies([{ name: 'staff', value: 'fixture', url: fixture.address }]);
-  const page = await context.newPage();
-  page.setDefaultTimeout(step_ms);
-  return page;
-}
-
-async function open(page: Page, path: string): Promise<void> {
-  await page.goto(`${fixture.address}/console${path}`);
-  await page.locator('h1').waitFor();
-  await expect.poll(() => page.locator('.loading').count(), { timeout: step_ms }).toBe(0);
-}
-
-/** What axe finds against WCAG 2.2 AA and its own best practice (or against some rules alone), as `rule: element`. */
-async function findingsOf(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
-  if (!(await page.evaluate(`'axe' in globalThis`))) await page.evaluate(axeSource);
-  return page.evaluate(`axe.run({ resultTypes: ['violations']${rules ? `, runOnly: ${JSON.stringify(rules)}` : ''} }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`);
-}
-
-async function sidewaysScroll(page: Page): Promise<number> {
-  return page.evaluate(`document.documentElement.scrollWidth - document.documentElement.clientWidth`);
-}
+afterAll(() => stop());
 
 const inReview = `/applications/${madeUpId('application', 1)}`;
 
@@ -89,7 +32,10 @@ const pages: Readonly<Record<string, string>> = {
   portfolio: '/portfolio',
   'trial balance': '/trial-balance',
   models: '/models',
-  model: `/models/${madeUpId('model', 1)}`,
+  model: `/models/${madeUpId('model', 3)}`,
+  'drift of a model': `/models/${madeUpId('model', 1)}/drift`,
+  'drift of a model that scored nothing': `/models/${madeUpId('model', 2)}/drift`,
+  'model beside the champion': `/models/${madeUpId('model', 3)}/comparison`,
   audit: '/audit',
   staff: '/staff',
   'page that does not exist': '/nowhere',

@@ -14,6 +14,7 @@ import { auditRows } from './data/audit.ts';
 import { catalogue } from './data/catalogue.ts';
 import { entriesOf, loanList, paymentsOf, portfolio, receiptsOf, trialBalance } from './data/loans.ts';
 import { messagesOf } from './data/messages.ts';
+import { modelLife } from './data/model-life.ts';
 import { modelList } from './data/models.ts';
 import { portraitOf } from './data/portrait.ts';
 import { members, owner } from './data/staff.ts';
@@ -82,6 +83,7 @@ export function lenderHandlers(lender: Lender): Handlers {
     models: {
       list: () => ok({ models: modelList }),
       get: ({ modelId }) => found(modelList.find(({ id }) => id === modelId)),
+      ...modelLife(),
     },
     payments: { listOfLoan: ({ loanId }) => ok({ payments: paymentsOf(loanId) }) },
     records: {

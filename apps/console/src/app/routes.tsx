@@ -88,6 +88,18 @@ const model = createRoute({
   component: lazyRouteComponent(() => import('../models/model-page.tsx'), 'ModelPage'),
 });
 
+const modelDrift = createRoute({
+  getParentRoute: () => root,
+  path: '/models/$modelId/drift',
+  component: lazyRouteComponent(() => import('../models/drift-page.tsx'), 'DriftPage'),
+});
+
+const modelComparison = createRoute({
+  getParentRoute: () => root,
+  path: '/models/$modelId/comparison',
+  component: lazyRouteComponent(() => import('../models/comparison-page.tsx'), 'ComparisonPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
@@ -113,6 +125,8 @@ export const router = createRouter({
     trialBalance,
     models,
     model,
+    modelDrift,
+    modelComparison,
     audit,
     staff,
   ]),

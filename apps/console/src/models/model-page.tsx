@@ -11,8 +11,12 @@ import { SimulatedLabel } from '../parts/simulated-label.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { segments } from '../words/states.ts';
 import { metricName, metricText } from './metric-text.ts';
+import { HistoryPanel } from './history-panel.tsx';
 import { type ModelView, useModel } from './model-query.ts';
 import './model.css';
+import { ReportPanel } from './report-panel.tsx';
+import { RequestsPanel } from './requests-panel.tsx';
+import { RolesPanel, RollBackPanel } from './roles-panel.tsx';
 import { modelRoles, modelWords } from './words.ts';
 
 export function ModelPage() {
@@ -29,28 +33,45 @@ export function ModelPage() {
 function Model({ model }: { readonly model: ModelView }) {
   const t = useWords(modelWords);
   const read = useText();
+  const waiting = model.requests.filter(({ state }) => state === 'waiting' || state === 'unreviewed');
+  const params = { modelId: model.id };
   return (
     <>
       <nav className="model-back" aria-label={t('back')}>
         <Link to="/models">← {t('back')}</Link>
       </nav>
       <PageHead
-        title={model.name}
+        title={`${model.name} · ${model.version}`}
         note={
           <>
             <StateTag {...modelRoles[model.role]} />
             {model.simulated ? <SimulatedLabel /> : null}
+            <Link to="/models/$modelId/drift" params={params}>
+              {t('drift')}
+            </Link>
+            {model.role === 'champion' ? null : (
+              <Link to="/models/$modelId/comparison" params={params}>
+                {t('comparison')}
+              </Link>
+            )}
           </>
         }
       />
       <div className="model">
         <div className="stack">
           {model.simulated ? <Alert type="warning" showIcon title={t('simulatedNote')} /> : null}
+          {waiting.length > 0 ? <RequestsPanel requests={waiting} /> : null}
           <Panel title={t('card')}>
             <ModelCard text={read(model.card)} />
           </Panel>
+          <ReportPanel modelId={model.id} />
+          <HistoryPanel history={model.history} />
         </div>
-        <ModelFacts model={model} />
+        <aside className="stack">
+          <ModelFacts model={model} />
+          <RolesPanel model={model} />
+          <RollBackPanel model={model} />
+        </aside>
       </div>
     </>
   );
@@ -61,11 +82,11 @@ function ModelFacts({ model }: { readonly model: ModelView }) {
   const read = useText();
   const { locale } = useLanguage();
   const metrics = model.metrics.map(({ name, value }) => ({
-    label: metricName(name),
+    label: metricName(name, locale),
     value: metricText(value, locale),
   }));
   return (
-    <aside className="stack">
+    <>
       <Panel title={t('metrics')}>
         <Facts facts={metrics} />
       </Panel>
@@ -73,13 +94,22 @@ function ModelFacts({ model }: { readonly model: ModelView }) {
         <Facts
           facts={[
             { label: t('kind'), value: <code>{model.kind}</code> },
-            { label: t('segments'), value: model.segments.map((one) => read(segments[one])).join(' / ') },
+            {
+              label: t('segments'),
+              value: model.roles
+                .map(({ segment, role }) => `${read(segments[segment])}: ${read(modelRoles[role].text)}`)
+                .join(' / '),
+            },
             { label: t('registered'), value: formatInstant(model.registeredAt, locale) },
+            { label: t('registeredBy'), value: <code>{model.registeredBy}</code> },
             { label: t('fingerprint'), value: <code>{model.fingerprint}…</code> },
+            { label: t('dataHash'), value: model.dataHash === null ? t('unknown') : <code>{model.dataHash}…</code> },
+            { label: t('codeVersion'), value: model.codeVersion ?? t('unknown') },
+            { label: t('reproducible'), value: t(model.reproducible ? 'yes' : 'no') },
           ]}
         />
       </Panel>
-    </aside>
+    </>
   );
 }
 

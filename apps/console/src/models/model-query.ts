@@ -1,18 +1,30 @@
-import type { LocalText } from '@lendline/kernel';
-import type { ModelId } from '@lendline/models/contract';
+import type { ModelDetail, ModelId } from '@lendline/models/contract';
 import { useQuery } from '@tanstack/react-query';
 import { models } from '../api/clients.ts';
 import { valueOf } from '../api/problem.ts';
-import { type ModelLine, modelLine } from './models-query.ts';
+import { type ModelLine, modelLine, modelsKey } from './models-query.ts';
 
-export interface ModelView extends ModelLine {
-  readonly card: LocalText;
+export interface ModelView
+  extends
+    ModelLine,
+    Pick<ModelDetail, 'card' | 'history' | 'requests' | 'registeredBy' | 'codeVersion' | 'reproducible'> {
+  readonly dataHash: string | null;
 }
 
 export function useModel(modelId: ModelId) {
   return useQuery({
-    queryKey: ['models', 'one', modelId],
+    queryKey: [...modelsKey, 'one', modelId],
     queryFn: () => valueOf(models.get({ modelId })),
-    select: ({ card, ...summary }): ModelView => ({ ...modelLine(summary), card }),
+    select: modelView,
   });
+}
+
+function modelView(model: ModelDetail): ModelView {
+  const { card, history, requests, registeredBy, codeVersion, reproducible, dataHash } = model;
+  const own = { card, history, requests, registeredBy, codeVersion, reproducible };
+  return {
+    ...modelLine(model),
+    ...own,
+    dataHash: dataHash === null ? null : dataHash.replace('sha256:', '').slice(0, 12),
+  };
 }

@@ -1,38 +1,62 @@
 import type { Locale } from '@lendline/kernel';
 import { formatDay } from '@lendline/ui';
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { PageHead } from '../parts/page-head.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { SimulatedLabel } from '../parts/simulated-label.tsx';
 import { Sheet } from '../parts/panel.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { segments } from '../words/states.ts';
+import { AlertsPanel } from './alerts-panel.tsx';
+import { useExportInventory } from './life-mutations.ts';
+import { useOpenAlerts, useWaitingRequests } from './life-queries.ts';
 import { metricName, metricText } from './metric-text.ts';
+import './model.css';
 import { type ModelLine, useModels } from './models-query.ts';
+import { RequestsPanel } from './requests-panel.tsx';
 import { modelRoles, modelWords } from './words.ts';
 
 export function ModelsPage() {
   const t = useWords(modelWords);
   const query = useModels();
+  const requests = useWaitingRequests();
+  const alerts = useOpenAlerts();
   const columns = useModelColumns();
+  const inventory = useExportInventory();
   return (
     <>
-      <PageHead title={t('title')} />
-      <Sheet>
-        <Loaded query={query}>
-          {(models) => (
-            <DataTable
-              caption={t('title')}
-              columns={columns}
-              rows={models}
-              rowKey={({ id }) => id}
-              empty={t('empty')}
-            />
-          )}
-        </Loaded>
-      </Sheet>
+      <PageHead
+        title={t('title')}
+        actions={
+          <Button loading={inventory.isPending} onClick={() => inventory.mutate()}>
+            {t('exportInventory')}
+          </Button>
+        }
+      />
+      {inventory.error ? <ProblemNotice error={inventory.error} /> : null}
+      <div className="stack">
+        <Sheet>
+          <Loaded query={query}>
+            {(models) => (
+              <DataTable
+                caption={t('title')}
+                columns={columns}
+                rows={models}
+                rowKey={({ id }) => id}
+                empty={t('empty')}
+              />
+            )}
+          </Loaded>
+        </Sheet>
+        <div className="models-work">
+          <Loaded query={requests}>{(waiting) => <RequestsPanel requests={waiting} />}</Loaded>
+          <Loaded query={alerts}>{(open) => <AlertsPanel alerts={open} />}</Loaded>
+        </div>
+      </div>
     </>
   );
 }
@@ -46,9 +70,9 @@ function useModelColumns(): readonly Column<ModelLine>[] {
       key: 'name',
       title: t('name'),
       onCard: 'title',
-      render: ({ id, name }) => (
+      render: ({ id, name, version }) => (
         <Link to="/models/$modelId" params={{ modelId: id }}>
-          {name}
+          {name} · {version}
         </Link>
       ),
     },
@@ -68,7 +92,7 @@ function useModelColumns(): readonly Column<ModelLine>[] {
 function metricColumn(name: string, locale: Locale): Column<ModelLine> {
   return {
     key: name,
-    title: metricName(name),
+    title: metricName(name, locale),
     align: 'end',
     render: ({ metrics }) => {
       const metric = metrics.find((one) => one.name === name);

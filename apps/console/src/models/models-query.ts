@@ -1,30 +1,31 @@
-import type { ModelSummary } from '@lendline/models/contract';
+import type { ModelId, ModelSummary } from '@lendline/models/contract';
 import { modelsRoutes } from '@lendline/models/routes';
 import { useQuery } from '@tanstack/react-query';
 import { models } from '../api/clients.ts';
 import { valueOf } from '../api/problem.ts';
 import { may, useMember } from '../session/member.ts';
 
-export interface ModelLine {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly segments: ModelSummary['segments'];
-  readonly role: ModelSummary['role'];
-  readonly simulated: boolean;
-  readonly registeredAt: string;
+export const modelsKey = ['models'] as const;
+
+export interface ModelLine extends Pick<
+  ModelSummary,
+  'name' | 'version' | 'kind' | 'segments' | 'role' | 'roles' | 'simulated' | 'registeredAt'
+> {
+  readonly id: ModelId;
   readonly fingerprint: string;
   readonly metrics: readonly { readonly name: string; readonly value: number }[];
 }
 
 export function modelLine(model: ModelSummary): ModelLine {
-  const { id, name, kind, segments, role, simulated, registeredAt, documentHash, metrics } = model;
+  const { id, name, version, kind, segments, role, roles, simulated, registeredAt, documentHash, metrics } = model;
   return {
     id,
     name,
+    version,
     kind,
     segments,
     role,
+    roles,
     simulated,
     registeredAt,
     fingerprint: documentHash.slice(0, 12),
@@ -34,7 +35,7 @@ export function modelLine(model: ModelSummary): ModelLine {
 
 export function useModels() {
   return useQuery({
-    queryKey: ['models', 'list'],
+    queryKey: [...modelsKey, 'list'],
     queryFn: () => valueOf(models.list({})),
     select: (answer) => answer.models.map(modelLine),
     enabled: may(useMember(), modelsRoutes.list),

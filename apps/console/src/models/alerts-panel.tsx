@@ -1,0 +1,57 @@
+import type { ModelAlert } from '@lendline/models/contract';
+import { modelsRoutes } from '@lendline/models/routes';
+import { formatDay } from '@lendline/ui';
+import { Link } from '@tanstack/react-router';
+import { useLanguage, useText, useWords } from '../language/language.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { may, useMember } from '../session/member.ts';
+import { useAcknowledge } from './life-mutations.ts';
+import { alertWords } from './life-words.ts';
+import { NoteForm } from './note-form.tsx';
+
+/** Alerts that nobody has looked at yet, each with its owner. */
+export function AlertsPanel({ alerts }: { readonly alerts: readonly ModelAlert[] }) {
+  const t = useWords(alertWords);
+  return (
+    <Panel title={t('title')}>
+      {alerts.length === 0 ? (
+        <p className="soft">{t('none')}</p>
+      ) : (
+        <ul className="waiting-list">
+          {alerts.map((alert) => (
+            <li key={alert.id}>
+              <OpenAlert alert={alert} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function OpenAlert({ alert }: { readonly alert: ModelAlert }) {
+  const t = useWords(alertWords);
+  const read = useText();
+  const { locale } = useLanguage();
+  const acknowledge = useAcknowledge();
+  const mayAct = may(useMember(), modelsRoutes.acknowledgeAlert);
+  return (
+    <>
+      <div className="waiting-head">
+        <Link to="/models/$modelId/drift" params={{ modelId: alert.modelId }}>
+          {alert.modelName}
+        </Link>
+      </div>
+      <p>{read(alert.text)}</p>
+      <p className="soft">{t('owner', { owner: alert.owner, week: formatDay(alert.week, locale) })}</p>
+      {mayAct ? (
+        <NoteForm
+          acts={[{ key: 'seen', text: t('acknowledge') }]}
+          pending={acknowledge.isPending}
+          error={acknowledge.error}
+          onSend={(_, note) => acknowledge.mutate({ alertId: alert.id, note })}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { AlertId, ModelId, ModelRole, RoleRequestId, Segment } from '@lendline/models/contract';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { models } from '../api/clients.ts';
+import { valueOf } from '../api/problem.ts';
+import { saveFile } from '../parts/save-file.ts';
+import { modelsKey } from './models-query.ts';
+
+/** After any of these, whatever a page shows of models is read again. */
+function useAfterwards() {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: modelsKey });
+}
+
+export function useRequestRole(modelId: ModelId) {
+  const onSuccess = useAfterwards();
+  return useMutation({
+    mutationFn: (asked: { readonly role: ModelRole; readonly note: string }) =>
+      valueOf(models.requestRole({ modelId, ...asked })),
+    onSuccess,
+  });
+}
+
+export function useDecideRole() {
+  const onSuccess = useAfterwards();
+  return useMutation({
+    mutationFn: (decided: { readonly requestId: RoleRequestId; readonly approve: boolean; readonly note: string }) =>
+      valueOf(models.decideRole(decided)),
+    onSuccess,
+  });
+}
+
+export function useRollBack() {
+  const onSuccess = useAfterwards();
+  return useMutation({
+    mutationFn: (asked: { readonly segment: Segment; readonly emergency: boolean; readonly note: string }) =>
+      valueOf(models.rollBack(asked)),
+    onSuccess,
+  });
+}
+
+export function useAcknowledge() {
+  const onSuccess = useAfterwards();
+  return useMutation({
+    mutationFn: (seen: { readonly alertId: AlertId; readonly note: string }) => valueOf(models.acknowledgeAlert(seen)),
+    onSuccess,
+  });
+}
+
+export function useExportInventory() {
+  return useMutation({
+    mutationFn: () => valueOf(models.exportInventory({})),
+    onSuccess: saveFile,
+  });
+}

@@ -1,0 +1,49 @@
+import type { ModelId, RoleRequest } from '@lendline/models/contract';
+import { useQuery } from '@tanstack/react-query';
+import { models } from '../api/clients.ts';
+import { valueOf } from '../api/problem.ts';
+import { modelsKey } from './models-query.ts';
+
+/** What a second person has to look at: requests that wait, and emergencies that are done. */
+export function useWaitingRequests() {
+  return useQuery({
+    queryKey: [...modelsKey, 'requests'],
+    queryFn: () => valueOf(models.listRoleRequests({})),
+    select: ({ requests }): readonly RoleRequest[] =>
+      requests.filter(({ state }) => state === 'waiting' || state === 'unreviewed'),
+  });
+}
+
+export function useOpenAlerts() {
+  return useQuery({
+    queryKey: [...modelsKey, 'alerts'],
+    queryFn: () => valueOf(models.listAlerts({ state: 'open' })),
+    select: ({ alerts }) => alerts,
+  });
+}
+
+export function useDrift(modelId: ModelId) {
+  return useQuery({
+    queryKey: [...modelsKey, 'drift', modelId],
+    queryFn: () => valueOf(models.drift({ modelId })),
+    select: ({ weeks }) => weeks,
+  });
+}
+
+export function useComparisons(modelId: ModelId) {
+  return useQuery({
+    queryKey: [...modelsKey, 'comparison', modelId],
+    queryFn: () => valueOf(models.compare({ modelId })),
+    select: ({ comparisons }) => comparisons,
+  });
+}
+
+/** The report is asked for when somebody opens it: it is a page of its own. */
+export function useReport(modelId: ModelId, asked: boolean, locale: string) {
+  return useQuery({
+    queryKey: [...modelsKey, 'report', modelId, locale],
+    queryFn: () => valueOf(models.report({ modelId })),
+    enabled: asked,
+    staleTime: Infinity,
+  });
+}

@@ -1,0 +1,65 @@
+import { Button, Input } from 'antd';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useWords } from '../language/language.tsx';
+import { Field } from '../parts/field.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { roleWords } from './words.ts';
+
+const leastNote = 3;
+
+interface NoteFormProps {
+  /** The ways to send it; the first is the main one. */
+  readonly acts: readonly { readonly key: string; readonly text: string; readonly danger?: boolean }[];
+  readonly pending: boolean;
+  readonly error: Error | null;
+  readonly onSend: (act: string, note: string) => void;
+  /** Fields above the note. */
+  readonly children?: ReactNode;
+}
+
+/** Something about a model that a person does with a reason. */
+export function NoteForm({ acts, pending, error, onSend, children }: NoteFormProps) {
+  const t = useWords(roleWords);
+  const [note, setNote] = useState('');
+  const [tried, setTried] = useState(false);
+  const isNote = note.trim().length >= leastNote;
+  const send = (act: string): void => {
+    setTried(true);
+    if (isNote) onSend(act, note.trim());
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    send(acts[0]!.key);
+  };
+  return (
+    <form className="note-form" onSubmit={submit} noValidate>
+      {children}
+      <Field label={t('note')} hint={t('noteHint')} problem={tried && !isNote ? t('noteNeeded') : undefined}>
+        {(field) => (
+          <Input.TextArea
+            {...field}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            maxLength={1000}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className="note-acts">
+        {acts.map(({ key, text, danger }, place) => (
+          <Button
+            key={key}
+            type={place === 0 ? 'primary' : 'default'}
+            danger={danger ?? false}
+            htmlType={place === 0 ? 'submit' : 'button'}
+            loading={pending}
+            {...(place === 0 ? {} : { onClick: () => send(key) })}
+          >
+            {text}
+          </Button>
+        ))}
+      </div>
+      {error ? <ProblemNotice error={error} /> : null}
+    </form>
+  );
+}

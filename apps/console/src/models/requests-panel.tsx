@@ -1,0 +1,77 @@
+import type { RoleRequest } from '@lendline/models/contract';
+import { modelsRoutes } from '@lendline/models/routes';
+import { formatInstant } from '@lendline/ui';
+import { Link } from '@tanstack/react-router';
+import { useLanguage, useText, useWords } from '../language/language.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { StateTag } from '../parts/state-tag.tsx';
+import { may, useMember } from '../session/member.ts';
+import { segments } from '../words/states.ts';
+import { useDecideRole } from './life-mutations.ts';
+import { NoteForm } from './note-form.tsx';
+import { modelRoles, requestStates, roleWords } from './words.ts';
+
+/** What a second person has to look at, each with its decision beside it. */
+export function RequestsPanel({ requests }: { readonly requests: readonly RoleRequest[] }) {
+  const t = useWords(roleWords);
+  return (
+    <Panel title={t('waiting')}>
+      {requests.length === 0 ? (
+        <p className="soft">{t('nothingWaits')}</p>
+      ) : (
+        <ul className="waiting-list">
+          {requests.map((request) => (
+            <li key={request.id}>
+              <Waiting request={request} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function Waiting({ request }: { readonly request: RoleRequest }) {
+  const t = useWords(roleWords);
+  const read = useText();
+  const { locale } = useLanguage();
+  const named = {
+    model: request.modelName,
+    role: read(modelRoles[request.to].text),
+    segments: request.segments.map((segment) => read(segments[segment])).join(' / '),
+  };
+  return (
+    <>
+      <div className="waiting-head">
+        <Link to="/models/$modelId" params={{ modelId: request.modelId }}>
+          {t('asks', named)}
+        </Link>
+        <StateTag {...requestStates[request.state]} />
+      </div>
+      {request.state === 'unreviewed' ? <p>{t('emergencyDone')}</p> : null}
+      <blockquote>{request.note}</blockquote>
+      <p className="soft">{t('askedBy', { who: request.askedBy, when: formatInstant(request.askedAt, locale) })}</p>
+      <DecideForm request={request} />
+    </>
+  );
+}
+
+function DecideForm({ request }: { readonly request: RoleRequest }) {
+  const t = useWords(roleWords);
+  const member = useMember();
+  const decide = useDecideRole();
+  if (!may(member, modelsRoutes.decideRole)) return null;
+  if (request.askedBy === `staff:${member.id}`) return <p>{t('ownWork')}</p>;
+  const isDone = request.state === 'unreviewed';
+  return (
+    <NoteForm
+      acts={[
+        { key: 'approve', text: t(isDone ? 'agree' : 'approve') },
+        { key: 'refuse', text: t(isDone ? 'disagree' : 'refuse'), danger: true },
+      ]}
+      pending={decide.isPending}
+      error={decide.error}
+      onSend={(act, note) => decide.mutate({ requestId: request.id, approve: act === 'approve', note })}
+    />
+  );
+}

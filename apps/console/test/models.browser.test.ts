@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ConsoleWalk, findingsOf, startConsoleWalk } from './console-walk.ts';
+import { madeUpId } from './data/ids.ts';
+
+let walk: ConsoleWalk;
+beforeAll(async () => {
+  walk = await startConsoleWalk();
+});
+afterAll(() => walk.stop());
+
+const champion = `/models/${madeUpId('model', 1)}`;
+const challenger = `/models/${madeUpId('model', 3)}`;
+
+describe('a model', () => {
+  it('shows its report in a frame that can run nothing and change nothing of the page', async () => {
+    const page = await walk.visit();
+    await walk.open(page, champion);
+    await page.getByRole('button', { name: 'Show the report', exact: true }).click();
+    const frame = page.frameLocator('iframe[title="Training report"]');
+    await frame.getByRole('heading', { name: 'Report: outcome', exact: true }).waitFor();
+    expect(await page.title()).toBe('phone-new-2026-11 · 1 · Lendline');
+    expect(await page.locator('iframe').getAttribute('sandbox')).toBe('');
+    await page.context().close();
+  });
+
+  it('is asked for another role with a reason, and says whether a second person must look', async () => {
+    const page = await walk.visit({ width: 390 });
+    await walk.open(page, champion);
+    const panel = page.locator('section.panel').filter({ hasText: 'Change its role' });
+    await panel.getByText('This change takes effect at once.', { exact: true }).waitFor();
+    await panel.getByRole('button', { name: 'Submit', exact: true }).click();
+    await panel.getByText('Write a note of at least 3 characters', { exact: true }).waitFor();
+    await panel.getByLabel('Note', { exact: true }).fill('replaced by the new one');
+    await panel.getByRole('button', { name: 'Submit', exact: true }).click();
+    await panel.getByText('Done (Applied).', { exact: true }).waitFor();
+    expect(await findingsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is rolled back in an emergency by one person, and says that a second one has not looked yet', async () => {
+    const page = await walk.visit();
+    await walk.open(page, champion);
+    const panel = page.locator('section.panel').filter({ hasText: 'Roll back to the champion before' });
+    await panel.getByLabel('Emergency: at once', { exact: true }).check();
+    await panel.getByLabel('Note', { exact: true }).fill('all PDs are one');
+    await panel.getByRole('button', { name: 'Roll back (New)', exact: true }).click();
+    await panel.getByText('Done (Emergency, not looked at).', { exact: true }).waitFor();
+    expect(await findingsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('drift', () => {
+  it('is shown by feature, by bin and by week, as picture and as table', async () => {
+    const page = await walk.visit();
+    await walk.open(page, `${champion}/drift`);
+    await page.getByText(/^Week of .* Features surely above 0\.10 for that many rows: 1\./).waitFor();
+    const byFeature = page.locator('section.panel').filter({ hasText: 'CSI of each feature' });
+    await byFeature.locator('svg').first().waitFor();
+    await byFeature.getByText('Table', { exact: true }).click();
+    const row = byFeature.getByRole('row').filter({ hasText: 'Share of calls at night' });
+    expect(await row.getByRole('cell').allInnerTexts()).toEqual([
+      'Share of calls at night',
+      '0.283',
+      'Shifted',
+      'Surely above 0.10',
+      '< 0.001',
+    ]);
+    await page.getByRole('heading', { name: 'Share of calls at night: shares by bin', exact: true }).waitFor();
+    await page.context().close();
+  });
+});
+
+describe('a challenger', () => {
+  it('is compared with the champion on the same applications', async () => {
+    const page = await walk.visit({ locale: 'zh-CN' });
+    await walk.open(page, `${challenger}/comparison`);
+    await page.getByText('+0.0180').waitFor();
+    const grid = page.locator('section.panel').filter({ hasText: '排序的一致程度' });
+    await grid.getByText('表', { exact: true }).click();
+    expect(await grid.getByRole('row').nth(1).getByRole('cell').allInnerTexts()).toEqual([
+      '第 1 五分位',
+      '182',
+      '44',
+      '10',
+      '4',
+      '0',
+    ]);
+    await page.context().close();
+  });
+
+  it('is approved by a second person from the list, by keyboard, with a note', async () => {
+    const page = await walk.visit();
+    await walk.open(page, '/models');
+    const waiting = page.locator('section.panel').filter({ hasText: 'Waiting for a second person' });
+    await waiting.getByLabel('Note', { exact: true }).focus();
+    await page.keyboard.type('better on the time split');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await waiting.getByText('Nothing waits for a second person.', { exact: true }).waitFor();
+    expect(await waiting.getByRole('button').count()).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe('an alert about a model', () => {
+  it('names its owner, and is gone from the list once somebody has looked', async () => {
+    const page = await walk.visit();
+    await walk.open(page, '/models');
+    const alerts = page.locator('section.panel').filter({ hasText: 'Alerts about models in use' });
+    await alerts.getByText(/^Owner staff:staff_watch/).waitFor();
+    await alerts.getByLabel('Note', { exact: true }).fill('a new region');
+    await alerts.getByRole('button', { name: 'Acknowledge', exact: true }).click();
+    await alerts.getByText('No alert is open.', { exact: true }).waitFor();
+    expect(await alerts.getByRole('link').count()).toBe(0);
+    await page.context().close();
+  });
+});

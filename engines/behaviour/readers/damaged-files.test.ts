@@ -5,7 +5,9 @@ import { callQuality, statementQuality } from '../quality/file-quality.ts';
 import { qualityReport } from '../quality/quality-report.ts';
 import type { RowProblem } from '../records/row-problem.ts';
 import { arbitraryDamage } from '../test/damaged-file.ts';
+import { sheetXml, workbookOf } from '../test/made-up-workbook.ts';
 import { fileCorpus, type SampleFile } from '../test/file-corpus.ts';
+import { csvRows } from './csv-rows.ts';
 import { decodeText } from './decode-text.ts';
 import { detectKind } from './detect-kind.ts';
 import { readCallRecords } from './read-call-records.ts';
@@ -124,6 +126,24 @@ describe('a damaged file', () => {
     },
     3_600_000,
   );
+
+  it('that is a workbook never crashes or holds up its reader, whether its zip or its sheet is damaged', async () => {
+    const wechat = fileCorpus.find(({ name }) => name === 'WeChat')!;
+    const decoded = decodeText(wechat.bytes);
+    const rows = csvRows(decoded.ok ? decoded.value.text : '');
+    const sheet = sheetXml(rows.map(({ cells }) => cells.map((cell) => cell.replace(/^¥/, ''))));
+    const whole = await workbookOf(sheet);
+    const of = { of: 'statement', table: false } as const;
+    expect(await read(whole, 'statement')).toMatchObject({ rows: (await read(wechat.bytes, 'statement'))?.rows });
+    await fc.assert(
+      fc.asyncProperty(arbitraryDamage, fc.boolean(), async (damage, inZip) => {
+        const damagedSheet = () => new TextDecoder().decode(damage(new TextEncoder().encode(sheet)));
+        const bytes = inZip ? damage(whole) : await workbookOf(damagedSheet());
+        expect(await faults(bytes, of)).toEqual([]);
+      }),
+      { numRuns: runs * 2, endOnFailure: true },
+    );
+  }, 3_600_000);
 
   it('inside an encrypted zip, or a damaged zip, is refused or read but never crashes', async () => {
     const wechat = fileCorpus.find(({ name }) => name === 'WeChat')!;

@@ -15,16 +15,22 @@ export function equalInstalments(spread: Spread, grace: number): Share[] {
   const factors = spread.periods.map((period) => rateFactor(spread.terms.rate_ppm, yearParts(spread.terms, period)));
   const walk = (emi: bigint) => walkDown({ balance: spread.balance, factors, emi, grace });
   const levelled = factors.slice(grace);
-  const emi = toMultiple(levelAmount(spread.balance, levelled), spread.terms.roundingMultiple);
+  const emi = toMultiple(
+    levelAmount(
+      spread.balance,
+      levelled.map((factor) => factor.add(1)),
+    ),
+    spread.terms.roundingMultiple,
+  );
   const shares = walk(emi);
-  const adjusted = levelledFurther({ shares, emi, count: levelled.length, multiple: spread.terms.roundingMultiple });
+  const adjusted = furtherLevelled({ shares, emi, count: levelled.length, multiple: spread.terms.roundingMultiple });
   if (adjusted === emi) return shares;
   const again = walk(adjusted);
   return size(lastGap(again, adjusted)) < size(lastGap(shares, emi)) ? again : shares;
 }
 
-function levelAmount(balance: bigint, factors: readonly Decimal12[]): Decimal12 {
-  const growths = factors.map((factor) => factor.add(1));
+/** The instalment that pays a balance off over periods in which one unit of it grows by these factors, above 1. */
+export function levelAmount(balance: bigint, growths: readonly Decimal12[]): Decimal12 {
   const product = growths.reduce((sum, growth) => sum.mul(growth), new Decimal12(1));
   const annuity = growths.slice(1).reduce((sum, growth) => sum.mul(growth).add(1), new Decimal12(1));
   return product.mul(fromMinor(balance)).div(annuity);
@@ -60,7 +66,7 @@ interface Levelling {
  * Rounding leaves the last instalment apart from the rest. When it is further off than half a minor unit for each
  * instalment, its gap is shared out over all of them; the caller keeps the result only if the gap shrinks.
  */
-function levelledFurther({ shares, emi, count, multiple }: Levelling): bigint {
+export function furtherLevelled({ shares, emi, count, multiple }: Levelling): bigint {
   const gap = lastGap(shares, emi);
   const tolerance = BigInt(Math.floor(count / 2));
   if (tolerance === 0n || size(gap) <= tolerance) return emi;

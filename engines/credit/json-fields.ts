@@ -1,4 +1,4 @@
-import type { LocalText } from '@lendline/kernel';
+import { type Currency, type LocalText, parseDecimal } from '@lendline/kernel';
 import { type Problem, problem } from './problem.ts';
 
 type Choice = readonly string[];
@@ -96,6 +96,15 @@ export class JsonFields {
     const value = this.#take(name, fallback);
     if (typeof value === 'string' && /^-?\d{1,18}$/.test(value)) return BigInt(value);
     this.#refuse(name, value, minorUnits);
+    return 0n;
+  }
+
+  /** An amount as a decimal of its currency, in minor units. */
+  decimal(name: string, currency: Currency): bigint {
+    const value = this.#take(name, undefined);
+    const parsed = typeof value === 'string' ? parseDecimal(value, currency) : undefined;
+    if (parsed?.ok) return parsed.value.amount;
+    this.#refuse(name, value, decimalAmount);
     return 0n;
   }
 
@@ -199,6 +208,11 @@ const trueOrFalse = {
 const minorUnits = {
   expected: { en: 'a string of whole minor units', 'zh-CN': '以最小货币单位表示的整数字符串' },
   doThis: { en: 'Write 5,000.00 as "500000".', 'zh-CN': '5,000.00 请写作 "500000"。' },
+};
+
+const decimalAmount = {
+  expected: { en: 'an amount as a decimal string', 'zh-CN': '十进制金额字符串' },
+  doThis: { en: 'Write five thousand as "5000.00".', 'zh-CN': '五千请写作 "5000.00"。' },
 };
 
 const isoDate = {

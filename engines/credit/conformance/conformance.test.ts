@@ -53,14 +53,14 @@ describe('a schedule vector', () => {
     expect(run({ ...progressive, steps: [{ ...step, rows }] })).toMatchObject({
       passed: 0,
       failed: 1,
-      failures: [{ vector: 'two months at 7 %', field: `1.${field}`, expected: String(wrong), got }],
+      failures: [{ vector: 'two months at 7 %', field: `step 1 instalment 1.${field}`, expected: String(wrong), got }],
     });
   });
 
   it('fails when it has rows too few', () => {
     const [step] = progressive.steps;
     const short = run({ ...progressive, steps: [{ ...step, rows: step!.rows.slice(1) }] });
-    expect(short.failures).toEqual([{ vector: 'two months at 7 %', field: 'rows', expected: '1', got: '2' }]);
+    expect(short.failures).toEqual([{ vector: 'two months at 7 %', field: 'step 1 rows', expected: '1', got: '2' }]);
   });
 
   it('is skipped with the reason when it asks for what is not offered', () => {
@@ -68,12 +68,14 @@ describe('a schedule vector', () => {
       { vector: 'two months at 7 %', reason: 'option balloon' },
     ]);
     expect(run({ ...progressive, daysInYear: '372' }).skipped[0]?.reason).toBe('day count 30/372');
-    const later = run({ ...progressive, steps: [...progressive.steps, { op: 'repayment', date: '2024-02-01' }] });
-    expect(later.skipped[0]?.reason).toContain('step repayment');
+    const later = run({ ...progressive, steps: [...progressive.steps, { op: 'reAge', date: '2024-02-01' }] });
+    expect(later.skipped[0]?.reason).toBe('the step reAge');
+    const unreadable = run({ ...progressive, steps: [...progressive.steps, { op: 'repayment', date: '2024-02-01' }] });
+    expect(unreadable.skipped[0]?.reason).toContain('an amount as a decimal');
   });
 
   it('that goes on in life still fails when its first schedule is wrong', () => {
-    const wrong = { ...progressive, annualRatePct: '8', steps: [...progressive.steps, { op: 'repayment' }] };
+    const wrong = { ...progressive, annualRatePct: '8', steps: [...progressive.steps, { op: 'reAge' }] };
     expect(run(wrong).failed).toBe(1);
   });
 

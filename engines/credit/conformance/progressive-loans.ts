@@ -1,20 +1,9 @@
-import {
-  err,
-  money,
-  ok,
-  parseDecimal,
-  type Result,
-  toDecimalString,
-  type Failure,
-  type Outcome,
-  skipped,
-} from '@lendline/kernel';
+import { err, ok, type Outcome, parseDecimal, type Result, skipped } from '@lendline/kernel';
 import { JsonFields } from '../json-fields.ts';
 import { type LoanTerms, loanTerms } from '../loan-terms.ts';
 import type { Problem } from '../problem.ts';
-import type { Schedule } from '../schedule.ts';
+import { ProgressiveLife } from './life/progressive-life.ts';
 import { unreadable } from './unreadable.ts';
-import { compareRows, type ExpectedRow, plainAmount, readRow } from './schedule-rows.ts';
 import { currencyWith, dayCountOf, ppmOfPercent, repaymentUnits, scheduleOrReason, unitOf } from './vector-terms.ts';
 
 const known = new Set(
@@ -23,15 +12,15 @@ const known = new Set(
 );
 
 /**
- * One vector of `progressive_e2e_2025_2026.json`: terms, and steps in the life of the loan. The schedules expected before
- * anything happens to the loan are checked; a vector that goes on is skipped, unless those failed already.
+ * One vector of `progressive_e2e_2025_2026.json`: terms, and steps in the life of a loan of equal instalments: payouts, changes of
+ * rate, pauses of interest and repayments, each looked at afterwards.
  */
 export function runProgressiveLoan(vector: unknown): Outcome {
   const problems: Problem[] = [];
   const fields = new JsonFields(vector, '', problems);
   const id = fields.text('id', 'a vector without id');
   const loan = readLoan(fields);
-  const steps = fields.list('steps', readStep);
+  const steps = fields.list('steps', (step) => step);
   if (problems.length > 0) return unreadable(id, problems);
   const unknown = fields.names().find((name) => !known.has(name));
   if (unknown) return skipped(id, `option ${unknown}`);
@@ -39,39 +28,18 @@ export function runProgressiveLoan(vector: unknown): Outcome {
   if (!terms.ok) return skipped(id, terms.error);
   const schedule = scheduleOrReason(terms.value);
   if (!schedule.ok) return skipped(id, schedule.error);
-  return judge(id, steps, schedule.value);
+  const outcome = judge(id, steps, { terms: terms.value, title: fields.object('source', {}).text('scenario', '') });
+  return problems.length > 0 ? unreadable(id, problems) : outcome;
 }
 
-function judge(id: string, steps: readonly Step[], schedule: Schedule): Outcome {
-  const later = steps.findIndex(({ op }) => op !== 'expectSchedule' && op !== 'businessDate');
-  const checked = later === -1 ? steps : steps.slice(0, later);
-  const failures = checked.flatMap((step) => compareStep(id, step, schedule));
-  if (failures.length > 0 || later === -1) return failures;
-  return skipped(id, `first schedule agrees; step ${steps[later]!.op} needs the loan's life after disbursement`);
-}
-
-interface Step {
-  readonly op: string;
-  readonly rows: readonly ExpectedRow[];
-  readonly totalInterest: string | undefined;
-}
-
-function readStep(fields: JsonFields): Step {
-  const op = fields.text('op');
-  if (op !== 'expectSchedule') return { op, rows: [], totalInterest: undefined };
-  return {
-    op,
-    rows: fields.list('rows', readRow).filter((row) => row !== undefined),
-    totalInterest: fields.has('totalInterest') ? fields.text('totalInterest') : undefined,
-  };
-}
-
-function compareStep(vector: string, { op, rows, totalInterest }: Step, schedule: Schedule): Failure[] {
-  if (op !== 'expectSchedule') return [];
-  const failures = compareRows(vector, rows, schedule);
-  const got = toDecimalString(money(schedule.totals.interest, schedule.currency));
-  if (totalInterest === undefined || got === plainAmount(totalInterest, schedule.currency)) return failures;
-  return [...failures, { vector, field: 'totalInterest', expected: totalInterest, got }];
+/** Runs the steps; says what they lack where one cannot be run. */
+function judge(id: string, steps: readonly JsonFields[], of: { terms: LoanTerms; title: string }): Outcome {
+  const life = new ProgressiveLife(id, of);
+  for (const step of steps) {
+    const lacks = life.take(step);
+    if (lacks !== null && life.failures.length === 0) return skipped(id, lacks);
+  }
+  return life.failures;
 }
 
 type Loan = ReturnType<typeof readLoan>;

@@ -21,16 +21,19 @@ export const acts: Readonly<Record<string, Act>> = {
   setFutureInstallmentAllocation: (scenario, step) =>
     done(scenario.giveFutureRule(step.text('transactionType'), step.text('rule'))),
   approve: () => null,
-  disburse: (scenario, step) => done(scenario.disburse(step.date('date'), scenario.amount(step.text('amount')))),
+  disburse: (scenario, step) => done(scenario.disburse(step.date('date'), step.decimal('amount', scenario.currency))),
   repayment: (scenario, step) => pay(scenario, step, 'REPAYMENT'),
   transaction: (scenario, step) => pay(scenario, step, step.text('type')),
   creditBalanceRefund: (scenario, step) =>
     done(
-      scenario.add(step.date('date'), { kind: 'credit_balance_refund', amount: scenario.amount(step.text('amount')) }),
+      scenario.add(step.date('date'), {
+        kind: 'credit_balance_refund',
+        amount: step.decimal('amount', scenario.currency),
+      }),
     ),
   addCharge: (scenario, step) => {
     const name = step.text('charge');
-    const amount = { flat: scenario.amount(step.text('amount')) };
+    const amount = { flat: step.decimal('amount', scenario.currency) };
     return done(scenario.add(step.date('dueDate'), { kind: 'charge', name, penalty: isPenalty(name), amount }));
   },
   addPercentCharge: (scenario, step) => {
@@ -129,7 +132,7 @@ function isPenalty(charge: string): boolean {
 function pay(scenario: Scenario, step: JsonFields, name: string): string | null {
   const as = paymentNames[name];
   if (!as) return `the transaction ${name}`;
-  const amount = scenario.amount(step.text('amount'));
+  const amount = step.decimal('amount', scenario.currency);
   return done(scenario.add(step.date('date'), { kind: 'payment', as, amount }));
 }
 
@@ -139,7 +142,7 @@ function chargeback(scenario: Scenario, step: JsonFields): string | null {
   const given = step.has('paymentNr') ? step.integer('paymentNr') - 1 : payments.length - 1;
   const payment = payments[given];
   if (!payment) return 'a chargeback of a payment that the scenario does not show';
-  const amount = scenario.amount(step.text('amount'));
+  const amount = step.decimal('amount', scenario.currency);
   return done(scenario.add(scenario.today, { kind: 'chargeback', of: payment.id, amount }));
 }
 

@@ -119,7 +119,7 @@ function maturityOf({ plan, status, transactions }: LoanLife): { expected: strin
 }
 
 function expectAmount(scenario: Scenario, step: JsonFields, got: bigint): null {
-  const expected = scenario.amount(step.text('amount'));
+  const expected = step.decimal('amount', scenario.currency);
   return scenario.expect(step.text('op'), amountText(expected, scenario.currency), amountText(got, scenario.currency));
 }
 

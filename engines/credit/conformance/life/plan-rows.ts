@@ -4,15 +4,40 @@ import { sumOf } from '../../life/parts.ts';
 import type { LoanLife } from '../../life/replay.ts';
 import { amountText, type Row } from './compare.ts';
 
+interface Payout {
+  readonly on: Temporal.PlainDate;
+  readonly amount: bigint;
+}
+
+interface Printing {
+  readonly currency: Currency;
+  /** A regenerated plan shows a payout before what falls due on its day. */
+  readonly regenerated: boolean;
+}
+
 /** A life's schedule as the vectors print it: a row for each payout and each instalment. */
-export function planRows(
-  { plan, transactions }: LoanLife,
-  { currency, regenerated }: { currency: Currency; regenerated: boolean },
-): { payouts: Row[]; instalments: Row[] } {
-  const text = (amount: bigint): string => amountText(amount, currency);
+export function planRows({ plan, transactions }: LoanLife, printing: Printing): { payouts: Row[]; instalments: Row[] } {
   const payouts = transactions.filter(({ kind, undone }) => kind === 'disbursement' && !undone);
+  return {
+    payouts: payouts.map(
+      ({ on, amount }) =>
+        new Map([
+          ['date', on.toString()],
+          ['balance', amountText(amount, printing.currency)],
+        ]),
+    ),
+    instalments: instalmentRows(plan, payouts, printing),
+  };
+}
+
+export function instalmentRows(
+  plan: LoanLife['plan'],
+  payouts: readonly Payout[],
+  { currency, regenerated }: Printing,
+): Row[] {
+  const text = (amount: bigint): string => amountText(amount, currency);
   let scheduled = 0n;
-  const instalments = plan.map((one, index) => {
+  return plan.map((one, index) => {
     const { owed, paid, waived, from, due, kind } = one;
     scheduled += owed.principal - one.broughtBack;
     const known = payouts.filter(({ on }) => {
@@ -38,14 +63,4 @@ export function planRows(
       ['outstanding', text(one.outstanding)],
     ]);
   });
-  return {
-    payouts: payouts.map(
-      ({ on, amount }) =>
-        new Map([
-          ['date', on.toString()],
-          ['balance', text(amount)],
-        ]),
-    ),
-    instalments,
-  };
 }

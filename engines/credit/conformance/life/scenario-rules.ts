@@ -74,7 +74,6 @@ export function readLoan(fields: JsonFields) {
     allocation: fields.text('allocation'),
     interestGrace: fields.integer('graceOnInterestPayment', 0),
     principalGrace: fields.integer('graceOnPrincipalPayment', 0),
-    principal: fields.text('principal'),
     submitted: fields.date('submittedOn'),
   };
 }

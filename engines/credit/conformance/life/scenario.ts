@@ -1,4 +1,4 @@
-import { assert, type Currency, type Failure, parseDecimal, present } from '@lendline/kernel';
+import { type Currency, type Failure, present } from '@lendline/kernel';
 import { JsonFields } from '../../json-fields.ts';
 import { type Delinquency, delinquencyOf, type Pause } from '../../life/delinquency.ts';
 import type { EventOf, LoanAct, LoanEvent } from '../../life/event.ts';
@@ -90,12 +90,6 @@ export class Scenario {
     return replay(this.rules, [first, ...this.#log], this.#currency);
   }
 
-  amount(text: string): bigint {
-    const parsed = parseDecimal(text, this.#currency);
-    assert(parsed.ok, 'amounts of vectors are decimals of their currency');
-    return parsed.value.amount;
-  }
-
   add(on: Temporal.PlainDate, act: LoanAct): void {
     const id = `${String(this.#log.length + 1).padStart(3, '0')}`;
     this.#log = [...this.#log, { id, on, entered: this.today, ...act }];
@@ -154,7 +148,7 @@ export class Scenario {
     const rules = rulesOf(loan, product, { future: this.#future, chargeAccrual: this.#chargeAccrual });
     if (!rules.ok) return rules.error;
     this.#rules = rules.value;
-    this.#submitted = { principal: this.amount(loan.principal), on: loan.submitted };
+    this.#submitted = { principal: step.decimal('principal', this.#currency), on: loan.submitted };
     return null;
   }
 }

@@ -36,6 +36,7 @@ const pages: Readonly<Record<string, string>> = {
   'drift of a model': `/models/${madeUpId('model', 1)}/drift`,
   'drift of a model that scored nothing': `/models/${madeUpId('model', 2)}/drift`,
   'model beside the champion': `/models/${madeUpId('model', 3)}/comparison`,
+  intake: '/intake',
   audit: '/audit',
   staff: '/staff',
   'page that does not exist': '/nowhere',

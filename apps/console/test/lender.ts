@@ -12,6 +12,7 @@ import type { AuditRow, StaffClient, StaffMember } from '@lendline/staff/contrac
 import { applicationFiles } from './data/application-files.ts';
 import { auditRows } from './data/audit.ts';
 import { catalogue } from './data/catalogue.ts';
+import { type Intake, intakeHandlers, newIntake } from './data/intake.ts';
 import { entriesOf, loanList, paymentsOf, portfolio, receiptsOf, trialBalance } from './data/loans.ts';
 import { messagesOf } from './data/messages.ts';
 import { modelLife } from './data/model-life.ts';
@@ -51,6 +52,8 @@ export interface Lender {
   proposals: Map<string, string>;
   /** What personal data was read for. */
   purposes: string[];
+  /** Feeds and alerts of sources. */
+  readonly intake: Intake;
 }
 
 export const password = 'a made-up password';
@@ -65,6 +68,7 @@ export function newLender(now: number = Date.now()): Lender {
     tickets: new Set(['ticket-that-works-once']),
     proposals: new Map(),
     purposes: [],
+    intake: newIntake(now),
   };
 }
 
@@ -87,6 +91,7 @@ export function lenderHandlers(lender: Lender): Handlers {
     },
     payments: { listOfLoan: ({ loanId }) => ok({ payments: paymentsOf(loanId) }) },
     records: {
+      ...intakeHandlers(lender.intake, Date.now()),
       downloadRejected: () =>
         ok({
           fileName: 'rejected-rows.csv',

@@ -1,4 +1,5 @@
 import {
+  ApiOutlined,
   AuditOutlined,
   BankOutlined,
   ExperimentOutlined,
@@ -20,6 +21,7 @@ const icons: Readonly<Record<Page['to'], ReactNode>> = {
   '/portfolio': <FundOutlined />,
   '/trial-balance': <AuditOutlined />,
   '/models': <ExperimentOutlined />,
+  '/intake': <ApiOutlined />,
   '/audit': <SafetyCertificateOutlined />,
   '/staff': <TeamOutlined />,
 };

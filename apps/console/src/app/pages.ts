@@ -2,12 +2,21 @@ import { applicationsRoutes } from '@lendline/applications/routes';
 import type { LocalText, Route } from '@lendline/kernel';
 import { loansRoutes } from '@lendline/loans/routes';
 import { modelsRoutes } from '@lendline/models/routes';
+import { recordsRoutes } from '@lendline/records/routes';
 import type { StaffMember } from '@lendline/staff/contract';
 import { staffRoutes } from '@lendline/staff/routes';
 import { may } from '../session/member.ts';
 
 export interface Page {
-  readonly to: '/applications' | '/loans' | '/portfolio' | '/trial-balance' | '/models' | '/audit' | '/staff';
+  readonly to:
+    | '/applications'
+    | '/loans'
+    | '/portfolio'
+    | '/trial-balance'
+    | '/models'
+    | '/intake'
+    | '/audit'
+    | '/staff';
   readonly group: 'work' | 'book' | 'control';
   readonly text: LocalText;
   /** What the page reads first: who may not read it does not see the page. */
@@ -30,6 +39,12 @@ const pages: readonly Page[] = [
     reads: loansRoutes.trialBalance,
   },
   { to: '/models', group: 'control', text: { 'zh-CN': '模型', en: 'Models' }, reads: modelsRoutes.list },
+  {
+    to: '/intake',
+    group: 'control',
+    text: { 'zh-CN': '数据接入', en: 'Intake' },
+    reads: recordsRoutes.listDriftAlerts,
+  },
   { to: '/audit', group: 'control', text: { 'zh-CN': '审计', en: 'Audit' }, reads: staffRoutes.listAudit },
   { to: '/staff', group: 'control', text: { 'zh-CN': '员工', en: 'Staff' }, reads: staffRoutes.listMembers },
 ];

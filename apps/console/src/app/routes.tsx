@@ -100,6 +100,13 @@ const modelComparison = createRoute({
   component: lazyRouteComponent(() => import('../models/comparison-page.tsx'), 'ComparisonPage'),
 });
 
+const intake = createRoute({
+  getParentRoute: () => root,
+  path: '/intake',
+  validateSearch: ({ state }) => (state === 'acknowledged' ? { state: 'acknowledged' as const } : {}),
+  component: lazyRouteComponent(() => import('../intake/intake-page.tsx'), 'IntakePage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
@@ -127,6 +134,7 @@ export const router = createRouter({
     model,
     modelDrift,
     modelComparison,
+    intake,
     audit,
     staff,
   ]),

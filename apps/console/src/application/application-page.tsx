@@ -1,8 +1,11 @@
 import type { ApplicationId } from '@lendline/applications/contract';
+import { recordsRoutes } from '@lendline/records/routes';
 import { formatInstant } from '@lendline/ui';
 import { Link, useParams } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useState } from 'react';
+import { FeedsPanel } from '../feeds/feeds-panel.tsx';
+import { feedWords } from '../feeds/words.ts';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { Figures } from '../parts/facts.tsx';
 import { LoadedPage } from '../parts/loaded-page.tsx';
@@ -10,8 +13,10 @@ import { PageHead } from '../parts/page-head.tsx';
 import { SimulatedLabel } from '../parts/simulated-label.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { useNow } from '../parts/use-now.ts';
+import { may, useMember } from '../session/member.ts';
 import { WaitingText } from '../queue/waiting-text.tsx';
 import { applicationStates, segments } from '../words/states.ts';
+import '../parts/lines.css';
 import './application.css';
 import type { FileView } from './application-file.ts';
 import { useApplication } from './application-query.ts';
@@ -24,6 +29,7 @@ import { MessagesPanel } from './messages-panel.tsx';
 import { NextStepPanel } from './next-step-panel.tsx';
 import { RecordsPanel } from './records-panel.tsx';
 import { ScorePanel } from './score-panel.tsx';
+import { TiesPanel } from './ties-panel.tsx';
 import { TracePanel } from './trace-panel.tsx';
 import { applicationWords } from './words.ts';
 
@@ -58,11 +64,13 @@ function ApplicationFilePage({ file }: { readonly file: FileView }) {
           <TracePanel decision={decision} />
           <MenuPanel menu={decision?.menu ?? []} />
           <RecordsPanel applicationId={file.row.id} imports={file.imports} />
+          <FeedsPanel lineId={file.lineId} imports={file.imports} />
           <FeaturesPanel values={file.values} currency={file.currency} />
         </div>
         <aside className="stack">
           <ApplicantPanel file={file} />
           <ConsentsPanel consents={file.consents} />
+          <TiesPanel lineId={file.lineId} />
           <ReviewsPanel reviews={file.reviews} />
           <DocumentsPanel documents={file.documents} />
           <TimelinePanel timeline={file.timeline} />
@@ -134,17 +142,22 @@ function ApplicationFigures({ file }: { readonly file: FileView }) {
   );
 }
 
-const { checks, parts: title, applicant, consents, timeline } = applicationWords;
+const { checks, parts: title, applicant, consents, ties, timeline } = applicationWords;
 const { score, trace, menu, records, features } = evidenceWords;
-const partsWords = { title, checks, score, trace, menu, records, features, applicant, consents, timeline };
-const parts = ['checks', 'score', 'trace', 'menu', 'records', 'features', 'applicant', 'consents', 'timeline'] as const;
+const { feeds } = feedWords;
+const partsWords = { title, checks, score, trace, menu, records, feeds, features, applicant, consents, ties, timeline };
+const parts = Object.keys(partsWords).filter((part) => part !== 'title') as Exclude<keyof typeof partsWords, 'title'>[];
+/** Parts that only those have who may read the records of a line. */
+const ofRecords: readonly string[] = ['feeds', 'ties'];
 
 /** The page is long, above all on a phone: each part is one step away. */
 function PartsNav() {
   const t = useWords(partsWords);
+  const mayRead = may(useMember(), recordsRoutes.listFeedsOfLine);
+  const shown = parts.filter((part) => mayRead || !ofRecords.includes(part));
   return (
     <nav className="parts" aria-label={t('title')}>
-      {parts.map((part) => (
+      {shown.map((part) => (
         <a key={part} href={`#${part}`}>
           {t(part)}
         </a>

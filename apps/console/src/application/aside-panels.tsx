@@ -51,7 +51,7 @@ export function ApplicantPanel({ file }: { readonly file: FileView }) {
 }
 
 const consentTones = { given: 'good', withdrawn: 'warn', expired: 'quiet' } as const;
-const sources = ['line-checks', 'call-records', 'payment-statement'] as const;
+const sources = ['line-checks', 'call-records', 'payment-statement', 'declared-ties'] as const;
 
 export function ConsentsPanel({ consents }: { readonly consents: readonly ConsentView[] }) {
   const t = useWords(applicationWords);

@@ -1,9 +1,11 @@
 import type { LocalText } from '@lendline/kernel';
-import type { ImportFlag, ImportId, ImportReport, RecordSource } from '@lendline/records/contract';
+import type { FeedId, ImportFlag, ImportId, ImportReport, RecordSource } from '@lendline/records/contract';
 
 export interface ImportView {
   readonly id: ImportId;
   readonly source: RecordSource;
+  /** The feed that it is a page or message of; null for a file. */
+  readonly feedId: FeedId | null;
   readonly kind: string;
   readonly importedAt: string;
   readonly rows: ImportReport['rows'];
@@ -18,10 +20,12 @@ export interface ImportView {
 }
 
 export function importView(report: ImportReport): ImportView {
-  const { id, source, kind, importedAt, rows, window, coveredDays, flags, counts, warnings, firstProblems } = report;
+  const { id, source, feed, kind, importedAt, rows, window, coveredDays, flags, counts, warnings, firstProblems } =
+    report;
   return {
     id,
     source,
+    feedId: feed?.id ?? null,
     kind,
     importedAt,
     rows,

@@ -26,6 +26,8 @@ interface RecordsPanelProps {
 export function RecordsPanel({ applicationId, imports }: RecordsPanelProps) {
   const t = useWords(evidenceWords);
   const mayLook = may(useMember(), featuresRoutes.portrait) && imports.length > 0;
+  // What was read from accounts stands with its account.
+  const files = imports.filter(({ feedId }) => feedId === null);
   const pictures = mayLook ? (
     <Link to="/applications/$applicationId/behaviour" params={{ applicationId }}>
       {t('asPictures')}
@@ -33,9 +35,9 @@ export function RecordsPanel({ applicationId, imports }: RecordsPanelProps) {
   ) : undefined;
   return (
     <Panel title={t('records')} id="records" extra={pictures}>
-      {imports.length === 0 ? <p className="soft">{t('noRecords')}</p> : null}
+      {files.length === 0 ? <p className="soft">{t('noRecords')}</p> : null}
       <ul className="lines">
-        {imports.map((one) => (
+        {files.map((one) => (
           <li key={one.id}>
             <ImportLine file={one} />
           </li>

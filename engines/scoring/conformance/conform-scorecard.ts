@@ -9,6 +9,7 @@ import {
   referenceVectors,
   woeVectors,
 } from './card-vectors.ts';
+import { conformalVectors, fairnessVectors } from './judgement-vectors.ts';
 import {
   calibrationVectors,
   expectedVectors,
@@ -43,7 +44,7 @@ const readers: readonly (readonly [RegExp, (files: ReferenceFiles, file: string)
   [/_woebin\w*\.csv$/, binningVectors],
   [/_binned_total_iv\.json$/, totalIvVectors],
   [/^metrics_reference\.json$/, metricsVectors],
-  [/^gains_table\w*\.csv$/, (files, file) => withPredictions(files, file, () => gainsVectors(files, file))],
+  [/^gains_table\w*\.csv$/, gainsVectors],
 ];
 
 const cardReaders: readonly (readonly [RegExp, CardReader])[] = [
@@ -77,18 +78,15 @@ function someOf(outcomes: Outcome[], name: string): Outcome[] {
   return outcomes.length > 0 ? outcomes : [skipped(name, 'it holds no vector that can be read')];
 }
 
-function withPredictions(files: ReferenceFiles, vector: string, run: () => Outcome[]): Outcome[] {
-  const lack = files.lacks(predictionsFile);
-  return lack ? [skipped(vector, lack)] : run();
-}
-
-const sections: Readonly<Record<string, (section: Section, parts: Parts) => Outcome[]>> = {
+const sections: Readonly<Record<string, (section: Section, parts: Parts, files: ReferenceFiles) => Outcome[]>> = {
   train: (section, { train }) => figureVectors(section, train),
   test: (section, { test }) => figureVectors(section, test),
   isotonic: isotonicVectors,
   calibration_intercept_slope_test: calibrationVectors,
   cbpe_test: expectedVectors,
   psi: stabilityVectors,
+  fairness: fairnessVectors,
+  split_conformal: conformalVectors,
 };
 
 const regressionSections: Readonly<Record<string, typeof regressionVectors>> = {
@@ -103,7 +101,8 @@ function metricsVectors(files: ReferenceFiles, file: string): Outcome[] {
     if (!isObject(stated)) return [];
     const section = { file, name, stated };
     if (Object.hasOwn(sections, name)) {
-      return withPredictions(files, `${file} ${name}`, () => sections[name]!(section, readParts(files)));
+      const parts = readParts(files);
+      return typeof parts === 'string' ? [skipped(`${file} ${name}`, parts)] : sections[name]!(section, parts, files);
     }
     if (Object.hasOwn(regressionSections, name)) return regressionOf(files, section);
     return [skipped(`${file} ${name}`, 'no figure of ours has this name')];

@@ -32,9 +32,13 @@ export interface Parts {
   readonly all: ScoredRows;
 }
 
-/** The predictions that the metrics were computed from, first rows and later rows. */
-export function readParts(files: ReferenceFiles): Parts {
+/** The predictions that the metrics were computed from, first rows and later rows; or why there are none. */
+export function readParts(files: ReferenceFiles): Parts | string {
+  const lack = files.lacks(predictionsFile);
+  if (lack) return lack;
   const rows = files.rows(predictionsFile);
+  const isWhole = rows.length > developmentRows && rows.every((row) => Number(row['p']) >= 0 && Number(row['y']) >= 0);
+  if (!isWhole) return `${predictionsFile} holds no y and p for more than ${developmentRows} rows`;
   const part = (from: number, to: number): ScoredRows => ({
     pd: rows.slice(from, to).map((row) => Number(row['p'])),
     bad: rows.slice(from, to).map((row) => Number(row['y'])),
@@ -174,8 +178,9 @@ function countInside(edges: readonly number[], values: readonly number[]): numbe
 
 /** Ten groups by falling PD, later rows: `gains_table_test.csv`. */
 export function gainsVectors(files: ReferenceFiles, file: string): Outcome[] {
-  const { test } = readParts(files);
-  const found = gainsTable(test.pd, test.bad);
+  const parts = readParts(files);
+  if (typeof parts === 'string') return [skipped(file, parts)];
+  const found = gainsTable(parts.test.pd, parts.test.bad);
   return files.rows(file).map((row): Outcome => {
     const check = new VectorCheck(`${file} ${row['dec']}`);
     const got = found[Number(row['dec']) - 1];

@@ -67,9 +67,16 @@ export class ReferenceFiles {
   }
 
   /** The column of a name; R writes dots where the file has underscores. */
-  column(name: string): FeatureColumn | undefined {
+  column(name: string | undefined): FeatureColumn | undefined {
+    if (name === undefined) return undefined;
     const column = this.data.table.columns.get(name) ?? this.data.table.columns.get(name.replaceAll('.', '_'));
     return column && column.kind !== 'date' ? column : undefined;
+  }
+
+  /** The only column whose name starts so: `age` for `age_in_years`. */
+  columnStarting(start: string): FeatureColumn | undefined {
+    const names = [...this.data.table.columns.keys()].filter((name) => name.startsWith(start));
+    return names.length === 1 ? this.column(names[0]!) : undefined;
   }
 
   static isData(name: string): boolean {

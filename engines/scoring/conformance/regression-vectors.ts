@@ -1,5 +1,7 @@
 import { type Outcome, skipped } from '@lendline/kernel';
+import { pick } from '../data/table.ts';
 import { fitLogistic, type LogisticFit, sigmoid } from '../logistic/logistic.ts';
+import { fuzzyAugmentation } from '../reject/reject-inference.ts';
 import { developmentRows, fitCard, woeFile, withoutSuffix } from './card-vectors.ts';
 import { oneFigure, type Section } from './metric-vectors.ts';
 import { isObject, type ReferenceFiles } from './reference-files.ts';
@@ -94,18 +96,14 @@ function mean(values: Float64Array): number {
  * was (fuzzy augmentation; Ehrhardt 2019): the stated difference is rounding, and so must ours be.
  */
 export function augmentationVectors({ file, name }: Section, woe: WoeRows, fit: LogisticFit): Outcome[] {
-  const accepted = { columns: woe.columns.map((column) => column.subarray(0, developmentRows)), bad: woe.bad };
-  const rejected = woe.columns.map((column) => column.subarray(developmentRows));
-  const pds = Float64Array.from(rejected[0] ?? [], (_, row) =>
-    sigmoid(rejected.reduce((sum, column, index) => sum + fit.coefficients[index]! * column[row]!, fit.intercept)),
+  const pdOf = (row: number): number =>
+    sigmoid(woe.columns.reduce((sum, column, index) => sum + fit.coefficients[index]! * column[row]!, fit.intercept));
+  const pds = Array.from(woe.bad, (_, row) => pdOf(row));
+  const { rows, bad, weights } = fuzzyAugmentation(
+    { bad: woe.bad.subarray(0, developmentRows), pd: pds.slice(0, developmentRows) },
+    pds.slice(developmentRows),
   );
-  const again = fitLogistic({
-    columns: accepted.columns.map((column, index) =>
-      Float64Array.from([...column, ...rejected[index]!, ...rejected[index]!]),
-    ),
-    bad: [...woe.bad.subarray(0, developmentRows), ...pds.map(() => 1), ...pds.map(() => 0)],
-    weights: Float64Array.from([...new Float64Array(developmentRows).fill(1), ...pds, ...pds.map((pd) => 1 - pd)]),
-  });
+  const again = fitLogistic({ columns: woe.columns.map((column) => pick(column, rows)), bad, weights });
   const vector = `${file} ${name}`;
   if (!again.ok) return [skipped(vector, `the regression has no answer (${again.error})`)];
   const check = new VectorCheck(vector);

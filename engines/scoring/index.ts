@@ -2,6 +2,21 @@ export { type Isotonic, applyIsotonic, fitIsotonic } from './calibration/isotoni
 export { type Platt, fitPlatt } from './calibration/platt.ts';
 export { type CalibrationCheck, checkCalibration } from './calibration/check.ts';
 export { conformScorecard } from './conformance/conform-scorecard.ts';
+export {
+  checkConformal,
+  type ConformalCheck,
+  fitSplitConformal,
+  type OutcomeSet,
+  outcomeSet,
+  type SplitConformal,
+} from './conformal/split-conformal.ts';
+export {
+  type Change,
+  type Changeable,
+  type Counterfactual,
+  type CounterfactualSearch,
+  findCounterfactuals,
+} from './counterfactual/counterfactual.ts';
 export { inferTable } from './data/infer.ts';
 export type { TrainingNote, TrainingRefusal } from './data/note.ts';
 export {
@@ -34,6 +49,14 @@ export { type CoefficientRow, inferLogistic, varianceInflation } from './logisti
 export { fitLogistic, type LogisticData, type LogisticFit } from './logistic/logistic.ts';
 export { type Separation, tellSeparation } from './logistic/separation.ts';
 export { averagePrecision } from './metrics/average-precision.ts';
+export {
+  type Fairness,
+  type FairnessInput,
+  type GroupComparison,
+  type GroupOutcome,
+  measureFairness,
+} from './fairness/fairness.ts';
+export { type Groups, groupsOf } from './fairness/groups.ts';
 export { bootstrapAuc, compareAuc, type Interval } from './metrics/bootstrap.ts';
 export { type AucComparison, compareByDeLong } from './metrics/delong.ts';
 export { gainsTable, type GainsRow } from './metrics/gains.ts';
@@ -44,6 +67,7 @@ export {
   equalCountBins,
   hosmerLemeshow,
 } from './metrics/probability.ts';
+export { type ProfitAssumptions, profitCurve, type ProfitCurve, type ProfitPoint } from './metrics/profit.ts';
 export { stabilityByDeciles, type StabilityIndex, stabilityOfCounts } from './metrics/psi.ts';
 export { type CutOff, rank, type Ranking } from './metrics/ranking.ts';
 export {
@@ -76,6 +100,15 @@ export { type NetExplanation, type OpenNet, openNet } from './nets/open-net.ts';
 export { openSession, type Session } from './onnx/session.ts';
 export { treesToOnnx } from './onnx/tree-ensemble.ts';
 export { NetTrainer } from './nets/trainer.ts';
+export {
+  definitionOn,
+  type DefinitionProblem,
+  type OutcomeDefinition,
+  readDefinitions,
+  type ScorePurpose,
+} from './outcome/definition.ts';
+export { type DatedLoan, type LabelledLoan, labelLoans, type Labelling } from './outcome/label-loans.ts';
+export { type AugmentedRows, fuzzyAugmentation, parcelling, reweighting } from './reject/reject-inference.ts';
 export { card } from './report/card.ts';
 export { report } from './report/report.ts';
 export {
@@ -96,6 +129,9 @@ export type { BinningMethod } from './scorecard/methods.ts';
 export type { Trend } from './scorecard/monotone.ts';
 export { type BasePoints, pointsCard, type PointsCard } from './scorecard/points-card.ts';
 export { type FeatureStability, type MonthStability, stabilityByMonth } from './scorecard/stability.ts';
+export { embedPeople } from './sequences/embed-people.ts';
+export type { EventSequence } from './sequences/events.ts';
+export { type EventModel, type EventOptions, pretrainEvents } from './sequences/pretrain.ts';
 export { binRows, type BinnedFeature, type BinnedTable, valueReader } from './trees/binned-table.ts';
 export { type BoostFit, type BoostOptions, type BoostRows, type BoostStep, fitBoostedTrees } from './trees/boost.ts';
 export { logOddsOfRow, logOddsOfRows, type Tree, type TreeEnsemble } from './trees/tree.ts';

@@ -5,6 +5,7 @@ import type { TrainingNote } from '../data/note.ts';
 import { bootstrapAuc } from '../metrics/bootstrap.ts';
 import { gainsTable } from '../metrics/gains.ts';
 import { equalCountBins } from '../metrics/probability.ts';
+import { profitCurve } from '../metrics/profit.ts';
 import { quantile, stabilityByDeciles } from '../metrics/psi.ts';
 import { rank, thin } from '../metrics/ranking.ts';
 import { defaultScaling } from '../scorecard/points.ts';
@@ -20,6 +21,9 @@ import {
 import { describeFeatures } from './features.ts';
 import { measure } from './figures.ts';
 import { type FittedKind, logOddsOf } from './fit-kind.ts';
+import { judgeTreatment } from './judge-treatment.ts';
+import { reportSeries } from './report-series.ts';
+import { assumedProfit, storedProfit } from './stored-profit.ts';
 import { type Sample, sampleRows } from './sample.ts';
 import type { Prepared } from './prepare.ts';
 import type { TrainingInput } from './input.ts';
@@ -42,23 +46,24 @@ export interface Assembly {
 }
 
 /** Judges the model once on the test rows and writes everything into one document that cannot be changed. */
-export function assembleDocument(assembly: Assembly): ModelDocument {
+export async function assembleDocument(assembly: Assembly): Promise<ModelDocument> {
   const { input, prepared, development, fitted, calibration } = assembly;
   const scaling = input.scaling ?? defaultScaling;
   const test = sampleRows(prepared.sample, prepared.split.test);
   const bad = test.outcomes.bad;
   const toPd = (logOdds: number): number => calibrated(calibration, logOdds);
-  const testPd = logOddsOf(fitted, test.features).map(toPd);
+  const testPd = (await logOddsOf(fitted, test.features)).map(toPd);
   const developmentPd = assembly.heldOut.logOdds.map(toPd);
   const { low, high, replicates } = bootstrapAuc({ risk: testPd, bad }, assembly.random);
   const { psi, binning } = stabilityByDeciles(developmentPd, testPd);
+  const part = await describeFeatures(fitted, { sample: development, scaling, calibration });
   return freeze({
     format: modelFormat,
     version: modelVersion,
     kind: fitted.kind,
     simulated: input.simulated,
     scaling,
-    ...describeFeatures(fitted, { sample: development, scaling, calibration }),
+    ...part,
     calibration,
     tiers: input.tiers ?? fifths(developmentPd),
     training: facts(assembly),
@@ -69,12 +74,15 @@ export function assembleDocument(assembly: Assembly): ModelDocument {
       testAuc95: { low, high, replicates },
       calibration: checkCalibration(testPd, bad, assembly.random.fork('calibration')),
       calibrationLosses: assembly.losses,
+      ...judgeTreatment({ prepared, heldOut: { pd: developmentPd, bad: assembly.heldOut.bad } }, testPd, input.cutOff),
       psi: { value: psi, binning },
     },
     charts: {
       curve: thin(rank({ risk: testPd, bad }).curve),
       calibration: equalCountBins(testPd, bad),
       gains: gainsTable(testPd, bad),
+      ...(await reportSeries({ fitted, development, test, toPd, features: part.features })),
+      profit: storedProfit(profitCurve(testPd, bad, input.profit ?? assumedProfit)),
       ...(assembly.watchedLosses.length > 0 && { watchedLosses: thin(assembly.watchedLosses, 200) }),
     },
     notes: assembly.notes,

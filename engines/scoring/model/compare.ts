@@ -18,7 +18,7 @@ const judgedShare = 0.5;
 /** More rows than this say nothing more about which kind is better; the chosen kind is fitted to all of them. */
 const comparedRows = 60_000;
 /** AUC by which a kind must win: less does not pay for a model that is harder to explain. */
-const worthwhileGain = 0.002;
+const worthwhileGain = 0.0005;
 
 export interface Comparison {
   readonly kind: ModelKind;
@@ -102,7 +102,7 @@ async function tryKinds(input: TrainingInput, ground: Ground, random: Random): P
 }
 
 /** From the easiest to explain to the hardest. */
-const autoKinds = ['scorecard', 'linear', 'trees'] as const satisfies readonly ModelKind[];
+const autoKinds = ['scorecard', 'linear', 'trees', 'net'] as const satisfies readonly ModelKind[];
 
 /** Half of the time is for trying kinds; the rest is for fitting and calibrating the chosen one. */
 function isOutOfTime({ budget }: TrainingInput): boolean {
@@ -136,7 +136,7 @@ function laterRows({ sample, times_ms }: Prepared, rows: Int32Array, random: Ran
       for (const { fitted, judged: own } of steps) {
         const fit = await fitKind(kind, fitted, options);
         if (!fit.ok) return undefined;
-        found.push(...logOddsOf(fit.value, sampleRows(sample, own).features));
+        found.push(...(await logOddsOf(fit.value, sampleRows(sample, own).features)));
       }
       return Float64Array.from(found);
     },

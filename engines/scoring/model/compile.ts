@@ -67,7 +67,7 @@ export function scoreRow(model: ModelDocument, values: RowValues): RowScore {
   return compileModel(model).scoreRow(values);
 }
 
-function columnsOf(rows: readonly RowScore[], model: ModelDocument): TableScores {
+export function columnsOf(rows: readonly RowScore[], model: ModelDocument): TableScores {
   const unread = Object.fromEntries(model.features.map(({ name }) => [name, 0]));
   for (const row of rows) for (const name of row.unread) unread[name]! += 1;
   return {
@@ -80,7 +80,7 @@ function columnsOf(rows: readonly RowScore[], model: ModelDocument): TableScores
 }
 
 /** From the parts of a row to its score; the sums run in the order of the features, always. */
-function finisher(model: ModelDocument): (parts: readonly Part[]) => RowScore {
+export function finisher(model: ModelDocument): (parts: readonly Part[]) => RowScore {
   const line = calibrationLine(model.calibration);
   const base = line.intercept + line.slope * model.intercept;
   const names = model.features.map(({ name }) => name);

@@ -1,10 +1,13 @@
 import type { Calibration, CalibrationKind } from '../calibration/choose.ts';
 import type { CalibrationCheck } from '../calibration/check.ts';
+import type { ConformalCheck, SplitConformal } from '../conformal/split-conformal.ts';
 import type { TrainingNote } from '../data/note.ts';
 import type { Split } from '../data/split.ts';
+import type { Fairness } from '../fairness/fairness.ts';
 import type { GainsRow } from '../metrics/gains.ts';
 import type { CalibrationBin } from '../metrics/probability.ts';
 import type { CutOff } from '../metrics/ranking.ts';
+import type { StoredNet } from '../nets/net-model.ts';
 import type { BinRange } from '../scorecard/bins.ts';
 import type { Trend } from '../scorecard/monotone.ts';
 import type { Scaling } from '../scorecard/points.ts';
@@ -12,7 +15,7 @@ import type { Scaling } from '../scorecard/points.ts';
 export const modelFormat = 'lendline.scoring.model';
 export const modelVersion = 1;
 
-export type ModelKind = 'scorecard' | 'linear' | 'trees' | 'ensemble';
+export type ModelKind = 'scorecard' | 'linear' | 'trees' | 'net' | 'ensemble';
 
 /** How log-odds become PDs. Platt is folded into the points, the others are not. */
 export type { Calibration };
@@ -82,13 +85,13 @@ export interface TreeModelFeature extends FeatureFacts {
   readonly levels: readonly string[];
 }
 
-/** A feature that several members of an ensemble read, each in its own way. */
-export interface SharedModelFeature extends FeatureFacts {
-  readonly kind: 'shared';
+/** A feature of a net or of an ensemble: what a value adds has no table, and is asked of the model row by row. */
+export interface JointModelFeature extends FeatureFacts {
+  readonly kind: 'joint';
   readonly type: 'numeric' | 'category';
 }
 
-export type ModelFeature = BinnedModelFeature | LinearModelFeature | TreeModelFeature | SharedModelFeature;
+export type ModelFeature = BinnedModelFeature | LinearModelFeature | TreeModelFeature | JointModelFeature;
 
 /** One tree by node, node 0 the root; see `Tree`. Feature -1 is a leaf. */
 export interface StoredTree {
@@ -108,6 +111,7 @@ export interface StoredMember {
   readonly intercept: number;
   readonly features: readonly ModelFeature[];
   readonly trees?: readonly StoredTree[];
+  readonly net?: StoredNet;
 }
 
 /** How well a model ranks and how true its PDs are, on rows named where the figures stand. */
@@ -124,6 +128,37 @@ export interface Figures {
   /** Expected calibration error over ten groups of equal count. */
   readonly ece: number;
   readonly hosmerLemeshow: { readonly statistic: number; readonly pValue: number };
+}
+
+export interface Dependence {
+  readonly feature: string;
+  readonly points: readonly { readonly value: number | string; readonly pd: number }[];
+}
+
+export interface FeatureDrift {
+  readonly feature: string;
+  readonly psi: number;
+  readonly binning: string;
+}
+
+/** A profit curve thinned for a picture, amounts as decimal integers of minor units. */
+export interface StoredProfit {
+  readonly assumptions: {
+    readonly currency: string;
+    readonly principal: string;
+    readonly margin_ppm: number;
+    readonly lossGivenDefault_ppm: number;
+    readonly costPerApplicant: string;
+    readonly costPerLoan: string;
+  };
+  readonly points: readonly StoredProfitPoint[];
+  readonly best: StoredProfitPoint;
+}
+
+export interface StoredProfitPoint {
+  readonly cutOff: number;
+  readonly approvalRate: number;
+  readonly profit: string;
 }
 
 /** A kind that was tried, judged on validation rows that it had not seen. */
@@ -178,6 +213,8 @@ export interface ModelDocument {
   readonly features: readonly ModelFeature[];
   /** Of a model of kind `trees`. */
   readonly trees?: readonly StoredTree[];
+  /** Of a model of kind `net`. */
+  readonly net?: StoredNet;
   /** Of an ensemble. */
   readonly members?: readonly StoredMember[];
   readonly calibration: Calibration;
@@ -194,6 +231,10 @@ export interface ModelDocument {
     readonly calibration?: CalibrationCheck;
     /** Mean log loss of each kind of calibration on rows it was not fitted to; empty when one was asked for. */
     readonly calibrationLosses?: readonly { readonly kind: CalibrationKind; readonly loss: number }[];
+    /** How a cut-off treats groups of each protected column on the test rows. */
+    readonly fairness?: readonly { readonly column: string; readonly fairness: Fairness }[];
+    /** Sets of outcomes that hold the truth as often as stated, and how often they did on the test rows. */
+    readonly conformal?: SplitConformal & ConformalCheck;
     /** Score distribution, development against test. */
     readonly psi: { readonly value: number; readonly binning: string };
   };
@@ -202,6 +243,11 @@ export interface ModelDocument {
     readonly curve: readonly CutOff[];
     readonly calibration: readonly CalibrationBin[];
     readonly gains: readonly GainsRow[];
+    /** Mean PD of test rows when every one of them has this value (Friedman 2001); the features that matter most. */
+    readonly dependence?: readonly Dependence[];
+    /** Of each feature, development against test. */
+    readonly drift?: readonly FeatureDrift[];
+    readonly profit?: StoredProfit;
     /** Mean log loss on watched rows by step, of kinds that learn in steps. */
     readonly watchedLosses?: readonly number[];
   };

@@ -7,12 +7,13 @@ import type {
   Calibration,
   ModelDocument,
   ModelFeature,
-  SharedModelFeature,
+  JointModelFeature,
   StoredMember,
 } from './document.ts';
 import type { EnsembleFit, FittedKind } from './fit-kind.ts';
 import type { Sample } from './sample.ts';
 import { calibrationLine } from './parts.ts';
+import { describeNet } from './net-features.ts';
 import { storeTrees } from './stored-trees.ts';
 import { describeTrees } from './tree-features.ts';
 
@@ -22,10 +23,11 @@ export interface ScoringPart {
   readonly basePoints: number;
   readonly features: readonly ModelFeature[];
   readonly trees?: NonNullable<ModelDocument['trees']>;
+  readonly net?: NonNullable<ModelDocument['net']>;
   readonly members?: NonNullable<ModelDocument['members']>;
 }
 
-interface Frame {
+export interface Frame {
   readonly sample: Sample;
   readonly scaling: Scaling;
   readonly slope: number;
@@ -37,12 +39,12 @@ type Unshared = ModelFeature & { readonly spread: number };
  * Turns a fit into features with points. A Platt calibration is folded in: points stand on calibrated log-odds, so
  * `points0` means `odds0` of the PD that is given out. Each number of points is rounded once, to whole points.
  */
-export function describeFeatures(
+export async function describeFeatures(
   fitted: FittedKind,
   { sample, scaling, calibration }: { sample: Sample; scaling: Scaling; calibration: Calibration },
-): ScoringPart {
+): Promise<ScoringPart> {
   const line = calibrationLine(calibration);
-  const { spreads, ...part } = describeFit(fitted, { sample, scaling, slope: line.slope });
+  const { spreads, ...part } = await describeFit(fitted, { sample, scaling, slope: line.slope });
   const all = spreads.reduce((sum, spread) => sum + spread, 0);
   return {
     ...part,
@@ -54,9 +56,10 @@ export function describeFeatures(
   };
 }
 
-type Described = Omit<ScoringPart, 'basePoints'> & { readonly spreads: readonly number[] };
+export type Described = Omit<ScoringPart, 'basePoints'> & { readonly spreads: readonly number[] };
 
-function describeFit(fitted: FittedKind, frame: Frame): Described {
+async function describeFit(fitted: FittedKind, frame: Frame): Promise<Described> {
+  if (fitted.kind === 'net') return describeNet(fitted.fit, frame);
   if (fitted.kind === 'ensemble') return describeEnsemble(fitted.fit, frame);
   const features = describeKind(fitted, frame);
   return {
@@ -67,14 +70,16 @@ function describeFit(fitted: FittedKind, frame: Frame): Described {
   };
 }
 
-function describeEnsemble({ intercept, members }: EnsembleFit, frame: Frame): Described {
-  const described = members.map(({ weight, fitted }) => ({
-    weight,
-    kind: fitted.kind as StoredMember['kind'],
-    ...describeFit(fitted, { ...frame, slope: frame.slope * weight }),
-  }));
+async function describeEnsemble({ intercept, members }: EnsembleFit, frame: Frame): Promise<Described> {
+  const described = await Promise.all(
+    members.map(async ({ weight, fitted }) => ({
+      weight,
+      kind: fitted.kind as StoredMember['kind'],
+      ...(await describeFit(fitted, { ...frame, slope: frame.slope * weight })),
+    })),
+  );
   const names = new Set(described.flatMap(({ features }) => features.map(({ name }) => name)));
-  const shared = Array.from(names, (name) => sharedFeature(name, described, frame));
+  const shared = Array.from(names, (name) => jointFeature(name, described, frame));
   return {
     intercept: described.reduce((sum, member) => sum + member.weight * member.intercept, intercept),
     features: shared.map(({ spread: _, ...feature }) => feature),
@@ -83,18 +88,18 @@ function describeEnsemble({ intercept, members }: EnsembleFit, frame: Frame): De
   };
 }
 
-function sharedFeature(
+function jointFeature(
   name: string,
   members: readonly Described[],
   { sample }: Frame,
-): SharedModelFeature & { spread: number } {
+): JointModelFeature & { spread: number } {
   const own = members.flatMap(({ features, spreads }) => {
     const at = features.findIndex((feature) => feature.name === name);
     return at < 0 ? [] : [{ feature: features[at]!, spread: spreads[at]! }];
   });
   const sumOf = (pick: (one: (typeof own)[number]) => number): number => own.reduce((sum, one) => sum + pick(one), 0);
   return {
-    kind: 'shared',
+    kind: 'joint',
     name,
     type: sample.features.find((column) => column.name === name)?.kind ?? 'numeric',
     averageLogOdds: sumOf(({ feature }) => feature.averageLogOdds),
@@ -104,7 +109,7 @@ function sharedFeature(
   };
 }
 
-function describeKind(fitted: Exclude<FittedKind, { kind: 'ensemble' }>, frame: Frame): Unshared[] {
+function describeKind(fitted: Exclude<FittedKind, { kind: 'ensemble' | 'net' }>, frame: Frame): Unshared[] {
   if (fitted.kind === 'trees') return describeTrees(fitted.fit, frame);
   if (fitted.kind === 'linear') return fitted.fit.terms.map((term) => describeTerm(term, frame));
   return fitted.fit.features.map((feature) => describeBinned(feature, frame));

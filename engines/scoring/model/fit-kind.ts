@@ -5,6 +5,8 @@ import { makeTable } from '../data/table.ts';
 import { fitLinear, linearColumn, type LinearFit } from '../linear/fit.ts';
 import { sigmoid } from '../logistic/logistic.ts';
 import { logLoss } from '../metrics/probability.ts';
+import { fitNet, type NetFit } from '../nets/fit.ts';
+import { openNet } from '../nets/open-net.ts';
 import { binFeature, type BinningOptions } from '../scorecard/bin-feature.ts';
 import { crossWoe } from '../scorecard/cross-woe.ts';
 import { fitScorecard, type ScorecardFit, type ScorecardFitOptions, woeColumn } from '../scorecard/fit.ts';
@@ -24,6 +26,7 @@ export type FittedKind =
   | { readonly kind: 'scorecard'; readonly fit: ScorecardFit }
   | { readonly kind: 'linear'; readonly fit: LinearFit }
   | { readonly kind: 'trees'; readonly fit: TreesFit }
+  | { readonly kind: 'net'; readonly fit: NetFit }
   | { readonly kind: 'ensemble'; readonly fit: EnsembleFit };
 
 export interface KindOptions {
@@ -67,6 +70,15 @@ export async function fitKind(
     });
     return fit.ok ? ok({ kind, fit: fit.value }) : fit;
   }
+  if (kind === 'net') {
+    const { specials, onLoss } = options;
+    const fit = await fitNet(sample, {
+      random: options.random.fork('net'),
+      ...(specials && { specials }),
+      onEpoch: ({ member, epoch, watchedLoss }) => (member === 1 ? onLoss?.(epoch, watchedLoss) : undefined),
+    });
+    return fit.ok ? ok({ kind, fit: fit.value }) : fit;
+  }
   return fitCard(sample, options);
 }
 
@@ -103,15 +115,25 @@ function fitCard({ features, outcomes, groups }: Sample, options: KindOptions): 
 }
 
 /** Log-odds of every row, before calibration. */
-export function logOddsOf(fitted: FittedKind, features: readonly FeatureColumn[]): Float64Array {
+export async function logOddsOf(fitted: FittedKind, features: readonly FeatureColumn[]): Promise<Float64Array> {
   if (fitted.kind === 'trees') {
     const { ensemble } = fitted.fit;
     return logOddsOfRows(ensemble, binRows(ensemble.features, features));
   }
   if (fitted.kind === 'ensemble') {
     const { intercept, members } = fitted.fit;
-    const given = members.map(({ weight, fitted: member }) => ({ weight, logOdds: logOddsOf(member, features) }));
+    const given: { weight: number; logOdds: Float64Array }[] = [];
+    for (const { weight, fitted: member } of members)
+      given.push({ weight, logOdds: await logOddsOf(member, features) });
     return addWeighted(intercept, given);
+  }
+  if (fitted.kind === 'net') {
+    const net = await openNet(fitted.fit.model);
+    try {
+      return await net.logOddsOfRows(features);
+    } finally {
+      await net.close();
+    }
   }
   const table = makeTable(features);
   const parts =
@@ -125,7 +147,7 @@ export function logOddsOf(fitted: FittedKind, features: readonly FeatureColumn[]
 }
 
 /** `intercept` plus the weighted sum of columns of one length. */
-export function addWeighted(
+function addWeighted(
   intercept: number,
   parts: readonly { readonly weight: number; readonly logOdds: Float64Array }[],
 ): Float64Array {
@@ -155,7 +177,7 @@ export async function crossFit(
     const outside = all.filter((row) => foldOf[row] !== fold);
     const fitted = await fitKind(kind, sampleRows(sample, outside), options);
     if (!fitted.ok) continue;
-    const logOdds = logOddsOf(fitted.value, sampleRows(sample, inside).features);
+    const logOdds = await logOddsOf(fitted.value, sampleRows(sample, inside).features);
     for (const [index, row] of inside.entries()) result[row] = logOdds[index]!;
   }
   return result;

@@ -1,4 +1,5 @@
 import type { Table } from '../data/table.ts';
+import type { ProfitAssumptions } from '../metrics/profit.ts';
 import type { BinningOptions } from '../scorecard/bin-feature.ts';
 import type { ScorecardFitOptions } from '../scorecard/fit.ts';
 import type { Scaling } from '../scorecard/points.ts';
@@ -29,6 +30,9 @@ export interface TrainingInput {
   readonly testShare?: number | undefined;
   /** `auto` chooses by held-out log loss. */
   readonly calibration?: 'auto' | 'platt' | 'beta' | 'isotonic' | undefined;
+  /** PD below which people would be approved, for the figures of fairness; the bad rate of the development rows unless told. */
+  readonly cutOff?: number | undefined;
+  readonly profit?: ProfitAssumptions | undefined;
   readonly scaling?: Scaling | undefined;
   /** Risk grades, best first, the last without a limit; fifths of the development PDs when absent. */
   readonly tiers?: readonly Tier[] | undefined;

@@ -26,7 +26,10 @@ export function calibrationLine(calibration: Calibration): { readonly intercept:
 export type RowValues = Readonly<Record<string, Value | undefined>>;
 
 /** The half of a model that says what its features add: a whole document, or a member of an ensemble. */
-export type PartsSource = Pick<ModelDocument, 'kind' | 'features' | 'trees' | 'members' | 'calibration' | 'scaling'>;
+export type PartsSource = Pick<
+  ModelDocument,
+  'kind' | 'features' | 'trees' | 'net' | 'members' | 'calibration' | 'scaling'
+>;
 
 /** Reads what the features of a row add, in the order of the model. */
 export interface PartsReader {
@@ -61,7 +64,10 @@ function cellParts(column: Column | undefined, read: (value: Value) => Part): (r
 function featureParts(feature: ModelFeature, model: PartsSource): (value: Value) => Part {
   if (feature.kind === 'binned') return binnedParts(feature, model);
   if (feature.kind === 'number' || feature.kind === 'levels') return linearParts(feature, model);
-  assert(feature.kind !== 'tree' && feature.kind !== 'shared', 'the features of trees and ensembles are read together');
+  assert(
+    feature.kind !== 'tree' && feature.kind !== 'joint',
+    'the features of trees, nets and ensembles are read together',
+  );
   return unreachable(feature);
 }
 

@@ -14,6 +14,8 @@ export interface Prepared {
   readonly times_ms: Float64Array | undefined;
   /** By position in the sample. */
   readonly split: Split;
+  /** Columns that the model must not see, by position in the sample: for judging how it treats their groups. */
+  readonly protectedColumns: readonly Column[];
   readonly columnsOffered: number;
   readonly notes: readonly TrainingNote[];
 }
@@ -59,6 +61,7 @@ export function prepareTraining(input: TrainingInput, random: Random): Result<Pr
     sample,
     times_ms,
     split,
+    protectedColumns: (input.protectedColumns ?? []).flatMap((name) => table.columns.get(name) ?? []),
     columnsOffered: input.table.columns.size - roles.length,
     notes: [...notes, ...guarded.notes, ...splitNotes(split)],
   });

@@ -1,4 +1,5 @@
 import { canonicalJson, err, ok, type Result } from '@lendline/kernel';
+import { loadNet, type StoredNet } from '../nets/net-model.ts';
 import { type ModelDocument, modelFormat, modelVersion } from './document.ts';
 
 /** The document as canonical JSON: equal models have equal texts, so a hash of the text names the model. */
@@ -66,6 +67,7 @@ function isWhole(value: Fields): boolean {
 /** What a kind keeps beside its features. */
 function hasParts(value: Fields): boolean {
   if (value['kind'] === 'trees') return everyRecord(value['trees'], isTree);
+  if (value['kind'] === 'net') return isRecord(value['net']) && loadNet(value['net'] as unknown as StoredNet).ok;
   return value['kind'] !== 'ensemble' || everyRecord(value['members'], isMember);
 }
 
@@ -96,7 +98,7 @@ function isCalibration(calibration: Fields): boolean {
 
 function isFeature(feature: Fields): boolean {
   if (typeof feature['name'] !== 'string' || !areNumbers(feature, ['averageLogOdds', 'bestLogOdds'])) return false;
-  if (feature['kind'] === 'shared') return true;
+  if (feature['kind'] === 'joint') return feature['type'] === 'numeric' || feature['type'] === 'category';
   if (feature['kind'] === 'tree') return Array.isArray(feature['levels']);
   if (feature['kind'] === 'binned') return isNumber(feature['coefficient']) && areBins(feature['bins']);
   if (feature['kind'] === 'number') {

@@ -42,7 +42,7 @@ export async function trainModel(input: TrainingInput): Promise<Result<ModelDocu
       ? chooseCalibration(rows, random.fork('calibration'))
       : { calibration: fitCalibration(input.calibration, rows), losses: [] };
   report(input, { name: 'test', kind, share: 0.95 });
-  const document = assembleDocument({
+  const document = await assembleDocument({
     input,
     prepared: prepared.value,
     development,

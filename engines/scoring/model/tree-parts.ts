@@ -1,14 +1,9 @@
-import { isBlank, isBlankAmongNumbers } from '../data/read-value.ts';
 import { cellOf, type Column, type Value } from '../data/table.ts';
-import { pointsOf } from '../scorecard/points.ts';
-import { type BinnedFeature, valueReader } from '../trees/binned-table.ts';
+import { valueReader } from '../trees/binned-table.ts';
 import { TreeExplainer } from '../trees/tree-shap.ts';
+import { jointPart } from './joint-part.ts';
 import { calibrationLine, type Part, type PartsReader, type PartsSource } from './parts.ts';
 import { loadTrees } from './stored-trees.ts';
-
-function isBlankIn({ kind }: BinnedFeature, text: string): boolean {
-  return kind === 'number' ? isBlankAmongNumbers(text) : isBlank(text);
-}
 
 /** Parts of a model of trees: what each feature adds depends on the others, so a row is read whole. */
 export function treeParts(model: PartsSource): PartsReader {
@@ -20,12 +15,9 @@ export function treeParts(model: PartsSource): PartsReader {
     const values = given.map((value, index) => readers[index]!(value));
     const { parts } = explainer.explain(values);
     return given.map((value, index) => {
-      const logOdds = slope * parts[index]!;
-      const isAbsent = value === null || isBlankIn(ensemble.features[index]!, String(value));
-      const isRead = !Number.isNaN(values[index]!);
-      const bin = isAbsent ? 'missing' : isRead ? String(value).trim() : 'other';
-      const unread = !isAbsent && !isRead && ensemble.features[index]!.kind === 'number';
-      return { logOdds, points: Math.round(pointsOf(logOdds, model.scaling)) + 0, bin, unread };
+      const type = ensemble.features[index]!.kind === 'number' ? 'numeric' : 'category';
+      const isKnown = !Number.isNaN(values[index]!);
+      return jointPart({ value, type, isKnown }, slope * parts[index]!, model.scaling);
     });
   };
   const names = model.features.map(({ name }) => name);

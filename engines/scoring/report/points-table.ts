@@ -32,7 +32,7 @@ function rowsOf(feature: ModelFeature, model: ModelDocument, locale: Locale): Po
       }));
   }
   const say = speaker(locale);
-  if (feature.kind === 'tree' || feature.kind === 'shared') {
+  if (feature.kind === 'tree' || feature.kind === 'joint') {
     const points = Math.round(pointsOf(feature.bestLogOdds, model.scaling)) + 0;
     return [{ feature: feature.name, bin: say('dependsOnAll'), rows: '–', badRate: '–', points }];
   }

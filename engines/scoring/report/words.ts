@@ -7,6 +7,7 @@ export const words = {
   scorecard: { 'zh-CN': '评分卡（WOE 逻辑回归）', en: 'scorecard (logistic regression on WOE)' },
   linear: { 'zh-CN': '正则化线性模型', en: 'regularised linear model' },
   trees: { 'zh-CN': '梯度提升树', en: 'gradient-boosted trees' },
+  net: { 'zh-CN': '神经网络（多个平均）', en: 'neural net (mean of several)' },
   ensemble: { 'zh-CN': '模型组合（加权相加）', en: 'ensemble (weighted sum of models)' },
   dependsOnAll: { 'zh-CN': '最好时（取决于其他特征）', en: 'at best (depends on the other features)' },
   simulated: {

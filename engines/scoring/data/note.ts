@@ -17,7 +17,8 @@ export interface TrainingNote {
     | 'groups-in-test'
     | 'choice'
     | 'no-time'
-    | 'ridge';
+    | 'ridge'
+    | 'separation';
   readonly column: string | null;
   readonly text: LocalText;
 }

@@ -9,6 +9,7 @@ import type { TrainingInput, TrainingStage } from './input.ts';
 import { noSignal } from './no-signal.ts';
 import { prepareTraining } from './prepare.ts';
 import { sampleRows } from './sample.ts';
+import { separationNotes } from './separation-note.ts';
 
 /**
  * Trains a model: guards the columns, takes the test rows away (the latest where there is a time), compares kinds on
@@ -50,7 +51,7 @@ export async function trainModel(input: TrainingInput): Promise<Result<ModelDocu
     fitted: fitted.value,
     ...chosen,
     candidates: compared.value.candidates,
-    notes: [...prepared.value.notes, ...compared.value.notes],
+    notes: [...prepared.value.notes, ...compared.value.notes, ...separationNotes(fitted.value)],
     random: random.fork('bootstrap'),
     ridge: kind === 'scorecard' ? (input.scorecard?.ridge ?? 0) : options.ridge,
     watchedLosses: losses,

@@ -1,6 +1,14 @@
 import type { LineRecord, Place } from '../records/line-record.ts';
 import type { FaultCounts } from './fault-counts.ts';
-import { type Calendar, type LineColumns, lineColumns, usualCalendar } from './line-columns.ts';
+import {
+  type Calendar,
+  type LineColumns,
+  lineColumns,
+  type LineRows,
+  lineRows,
+  usualCalendar,
+  withHome,
+} from './line-columns.ts';
 import { reciprocated } from './reciprocated-records.ts';
 import type { Recharge } from './recharge-indicators.ts';
 
@@ -77,16 +85,17 @@ export function bandicootUser(records: readonly LineRecord[], details: UserDetai
 }
 
 function withNetwork(user: BandicootUser, neighbour: (name: string) => NeighbourRecords | null): BandicootUser {
-  const network = new Map<string, Neighbour | null>();
-  const lines = new Map<string, LineColumns>();
-  for (const name of peersOf(user.line)) {
-    const found = neighbour(name);
-    network.set(name, found && { line: lineColumns(found.records, user.calendar), attributes: found.attributes ?? {} });
-    if (found) lines.set(name, network.get(name)!.line);
-  }
+  const found = new Map(peersOf(user.line).map((name) => [name, neighbour(name)]));
+  const lines = new Map<string, LineRows>();
+  for (const [name, other] of found) if (other) lines.set(name, lineRows(other.records, user.calendar));
   const matched = reciprocated({ name: user.name, line: user.line }, lines);
-  for (const [name, line] of matched.others) network.set(name, { ...network.get(name)!, line });
-  return { ...user, line: matched.own, network };
+  const network = new Map<string, Neighbour | null>();
+  // Homes are looked for among the records that are left, as bandicoot does.
+  for (const [name, other] of found) {
+    const line = matched.others.get(name);
+    network.set(name, other && line ? { line: withHome(line), attributes: other.attributes ?? {} } : null);
+  }
+  return { ...user, line: withHome(matched.own), network };
 }
 
 /** The names that calls and texts of a line are with, sorted; a record that only shows a place is with nobody. */

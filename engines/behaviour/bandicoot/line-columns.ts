@@ -19,7 +19,7 @@ const isNight = 1 << nightShift;
  * The records of one line as columns in time order, which is what makes a thousand indicators cheap: everything runs
  * over plain numbers. Times are wall times, without a zone, as bandicoot has them.
  */
-export interface LineColumns {
+export interface LineRows {
   readonly length: number;
   /** Seconds since 1970-01-01T00:00 of the wall. */
   readonly time_s: Float64Array;
@@ -35,6 +35,10 @@ export interface LineColumns {
   readonly seconds: Float64Array;
   readonly place: Int32Array;
   readonly places: PlaceTable;
+}
+
+/** The records of one line, and where its home is. */
+export interface LineColumns extends LineRows {
   /** Number of the place of most half hours at night, the first found among equals; -1 for a line without nights. */
   readonly home: number;
 }
@@ -55,66 +59,85 @@ const day_s = 86_400;
 
 /** Records in any order; those of one second keep theirs. Data sessions, balances and the like are left out. */
 export function lineColumns(records: readonly LineRecord[], calendar: Calendar = usualCalendar): LineColumns {
-  const rows = inTimeOrder(records.filter(({ kind }) => kind === 'call' || kind === 'text' || kind === 'place'));
+  return withHome(lineRows(records, calendar));
+}
+
+/** The columns of a line whose home is looked for later, when it is known which records stay. */
+export function lineRows(records: readonly LineRecord[], calendar: Calendar): LineRows {
+  const rows = inTimeOrder(records);
   const columns = emptyColumns(rows.length);
+  const { time_s, slot, day: days, flags, peer: others, seconds, place } = columns;
   const [peers, places] = [new Map<string, number>(), new PlaceNumbers()];
+  let [day, week] = [Number.NaN, 0];
   for (let row = 0; row < rows.length; row += 1) {
     const record = rows[row]!;
     const time = record.wall_ms / 1000;
+    const today = Math.floor(time / day_s);
+    if (today !== day) week = calendar.weekend.includes(isoWeekday(today)) ? isWeekend : 0;
+    day = today;
     let peer = peers.get(record.peer);
     if (peer === undefined) peers.set(record.peer, (peer = peers.size));
-    columns.time_s[row] = time;
-    columns.slot[row] = Math.floor(time / 1800);
-    columns.day[row] = Math.floor(time / day_s);
-    columns.peer[row] = peer;
-    columns.seconds[row] = record.seconds ?? (record.kind === 'call' ? 0 : Number.NaN);
-    columns.place[row] = places.numberOf(record.place);
-    columns.flags[row] = kindFlags(record) | partFlags(time, calendar);
+    time_s[row] = time;
+    slot[row] = Math.floor(time / 1800);
+    days[row] = day;
+    others[row] = peer;
+    seconds[row] = record.seconds ?? (record.kind === 'call' ? 0 : Number.NaN);
+    place[row] = places.numberOf(record.place);
+    flags[row] = kindFlags(record) | week | (inNight(time - day * day_s, calendar) ? isNight : 0);
   }
-  return withHome({ ...columns, peers: [...peers.keys()], places: places.table() });
+  return { ...columns, peers: [...peers.keys()], places: places.table() };
 }
 
-/** The same line with some of its rows, ascending; its home is looked for again, as bandicoot does. */
-export function selectRows(line: LineColumns, rows: Int32Array): LineColumns {
+/** The same line with some of its rows, ascending. */
+export function selectRows(line: LineRows, rows: Int32Array): LineRows {
   if (rows.length === line.length) return line;
   const columns = emptyColumns(rows.length);
-  rows.forEach((from, to) => {
-    for (const column of ['time_s', 'slot', 'day', 'flags', 'peer', 'seconds', 'place'] as const) {
-      columns[column][to] = line[column][from]!;
-    }
-  });
-  return withHome({ ...columns, peers: line.peers, places: line.places });
+  const { time_s, slot, day, flags, peer, seconds, place } = columns;
+  for (let to = 0; to < rows.length; to += 1) {
+    const from = rows[to]!;
+    time_s[to] = line.time_s[from]!;
+    slot[to] = line.slot[from]!;
+    day[to] = line.day[from]!;
+    flags[to] = line.flags[from]!;
+    peer[to] = line.peer[from]!;
+    seconds[to] = line.seconds[from]!;
+    place[to] = line.place[from]!;
+  }
+  return { ...columns, peers: line.peers, places: line.places };
 }
 
-type Columns = Pick<LineColumns, 'length' | 'time_s' | 'slot' | 'day' | 'flags' | 'peer' | 'seconds' | 'place'>;
+type Columns = Pick<LineRows, 'length' | 'time_s' | 'slot' | 'day' | 'flags' | 'peer' | 'seconds' | 'place'>;
 
+/** One room for all columns, because a network has hundreds of them; the widest first, so that each is aligned. */
 function emptyColumns(length: number): Columns {
+  const room = new ArrayBuffer(33 * length);
   return {
     length,
-    time_s: new Float64Array(length),
-    slot: new Int32Array(length),
-    day: new Int32Array(length),
-    flags: new Uint8Array(length),
-    peer: new Int32Array(length),
-    seconds: new Float64Array(length),
-    place: new Int32Array(length),
+    time_s: new Float64Array(room, 0, length),
+    seconds: new Float64Array(room, 8 * length, length),
+    slot: new Int32Array(room, 16 * length, length),
+    day: new Int32Array(room, 20 * length, length),
+    peer: new Int32Array(room, 24 * length, length),
+    place: new Int32Array(room, 28 * length, length),
+    flags: new Uint8Array(room, 32 * length, length),
   };
 }
 
 function inTimeOrder(records: readonly LineRecord[]): readonly LineRecord[] {
-  const sorted = records.every(({ wall_ms }, row) => row === 0 || records[row - 1]!.wall_ms <= wall_ms);
-  return sorted ? records : records.toSorted((a, b) => a.wall_ms - b.wall_ms);
+  let [before_ms, isSorted, isWhole] = [-Infinity, true, true];
+  for (let row = 0; row < records.length; row += 1) {
+    const { kind, wall_ms } = records[row]!;
+    if (kind !== 'call' && kind !== 'text' && kind !== 'place') isWhole = false;
+    if (wall_ms < before_ms) isSorted = false;
+    before_ms = wall_ms;
+  }
+  const seen = isWhole ? records : records.filter(({ kind }) => kind === 'call' || kind === 'text' || kind === 'place');
+  return isSorted ? seen : seen.toSorted((a, b) => a.wall_ms - b.wall_ms);
 }
 
 function kindFlags({ kind, direction }: LineRecord): number {
   const of = kind === 'call' ? isCall : kind === 'text' ? isText : 0;
   return of | (direction === 'out' ? isOut : 0);
-}
-
-function partFlags(time_s: number, calendar: Calendar): number {
-  const day = Math.floor(time_s / day_s);
-  const weekend = calendar.weekend.includes(isoWeekday(day)) ? isWeekend : 0;
-  return weekend | (inNight(time_s - day * day_s, calendar) ? isNight : 0);
 }
 
 /** Both ends of a night that passes midnight are night; both ends of one that does not are day. */
@@ -123,7 +146,8 @@ export function inNight(clock_s: number, { night_start_s, night_end_s }: Calenda
   return !(night_end_s < clock_s && clock_s < night_start_s);
 }
 
-function withHome(columns: Omit<LineColumns, 'home'>): LineColumns {
+/** Looks for the home of a line, where most of its half hours at night are. */
+export function withHome(columns: LineRows): LineColumns {
   const { flags, slot, places, length } = columns;
   const nights = new Int32Array(length);
   let count = 0;

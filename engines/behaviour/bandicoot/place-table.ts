@@ -93,8 +93,11 @@ function placeTable(places: readonly Place[]): PlaceTable {
 const radians = Math.PI / 180;
 
 function pointTable(latitudes: readonly number[], longitudes: readonly number[]): PointTable {
-  const of = (degrees: readonly number[], value: (angle: number) => number): Float64Array =>
-    Float64Array.from(degrees, (angle) => value(angle * radians));
+  const of = (degrees: readonly number[], value: (angle: number) => number): Float64Array => {
+    const values = new Float64Array(degrees.length);
+    for (let at = 0; at < values.length; at += 1) values[at] = value(degrees[at]! * radians);
+    return values;
+  };
   return {
     length: latitudes.length,
     latitude: Float64Array.from(latitudes),

@@ -1,8 +1,8 @@
-import { isCall, isOut, isText, type LineColumns, selectRows } from './line-columns.ts';
+import { isCall, isOut, isText, type LineRows, selectRows } from './line-columns.ts';
 
 interface OwnLine {
   readonly name: string | null;
-  readonly line: LineColumns;
+  readonly line: LineRows;
 }
 
 const window_s = 30;
@@ -15,19 +15,19 @@ const window_s = 30;
  */
 export function reciprocated(
   own: OwnLine,
-  others: ReadonlyMap<string, LineColumns>,
-): { readonly own: LineColumns; readonly others: ReadonlyMap<string, LineColumns> } {
+  others: ReadonlyMap<string, LineRows>,
+): { readonly own: LineRows; readonly others: ReadonlyMap<string, LineRows> } {
   let ownLine = own.line;
   const now = new Map(others);
   const connected = new Set(own.line.peers);
-  const lineOf = (name: string): LineColumns | undefined =>
+  const lineOf = (name: string): LineRows | undefined =>
     name === own.name ? ownLine : connected.has(name) ? now.get(name) : undefined;
   if (own.name === null || !others.has(own.name)) ownLine = cleaned(ownLine, lineOf);
   for (const [name, line] of others) now.set(name, cleaned(line, lineOf));
   return { own: ownLine, others: now };
 }
 
-function cleaned(line: LineColumns, lineOf: (name: string) => LineColumns | undefined): LineColumns {
+function cleaned(line: LineRows, lineOf: (name: string) => LineRows | undefined): LineRows {
   const { flags, peer, length } = line;
   const sides = line.peers.map(lineOf);
   // Rows come in time order, and so does the first row of each side that can match.
@@ -43,7 +43,7 @@ function cleaned(line: LineColumns, lineOf: (name: string) => LineColumns | unde
   return selectRows(line, kept.subarray(0, count));
 }
 
-function hasMatch(line: LineColumns, row: number, { side, start }: { side: LineColumns; start: number }): boolean {
+function hasMatch(line: LineRows, row: number, { side, start }: { side: LineRows; start: number }): boolean {
   const end_s = line.time_s[row]! + window_s;
   const flag = line.flags[row]!;
   const seconds = line.seconds[row]!;
@@ -56,7 +56,7 @@ function hasMatch(line: LineColumns, row: number, { side, start }: { side: LineC
 }
 
 /** The first row later than a time, from a row that is not later than it. */
-function firstAfter({ time_s, length }: LineColumns, after_s: number, from: number): number {
+function firstAfter({ time_s, length }: LineRows, after_s: number, from: number): number {
   let at = from;
   while (at < length && time_s[at]! <= after_s) at += 1;
   return at;

@@ -4,11 +4,11 @@ import { binWithBreaks } from '../scorecard/bin-feature.ts';
 import { fitScorecard } from '../scorecard/fit.ts';
 import { separationNotes } from './separation-note.ts';
 
-/** Loans of which `late` alone tells everything, and `income` a little. */
-function card(late: (row: number) => number) {
+/** Loans of which every third goes bad; `late` may know it. */
+function card(late: (bad: number, row: number) => number) {
   const bads = (row: number): number => Number(row % 3 === 0);
   const table = tableFromRecords(
-    Array.from({ length: 90 }, (_, row) => ({ income: (row * row) % 11, late: late(bads(row) ? 1 : row % 5) })),
+    Array.from({ length: 90 }, (_, row) => ({ income: (row * row) % 11, late: late(bads(row), row) })),
   );
   const outcomes = { bad: Array.from({ length: 90 }, (_, row) => bads(row)) };
   const features = ['income', 'late'].map((name) => {
@@ -23,7 +23,7 @@ function card(late: (row: number) => number) {
 
 describe('a scorecard that tells the classes apart without error', () => {
   it('comes with a note that names the feature and says what to do, in both languages', () => {
-    const [note, ...others] = separationNotes({ kind: 'scorecard', fit: card((known) => (known === 1 ? 20 : 0)) });
+    const [note, ...others] = separationNotes({ kind: 'scorecard', fit: card((bad) => 20 * bad) });
     expect(others).toEqual([]);
     expect(note).toMatchObject({ code: 'separation', column: 'late' });
     expect(note!.text.en).toContain('known only after the outcome');
@@ -31,6 +31,6 @@ describe('a scorecard that tells the classes apart without error', () => {
   });
 
   it('and one that does not comes without', () => {
-    expect(separationNotes({ kind: 'scorecard', fit: card((known) => 3 * known) })).toEqual([]);
+    expect(separationNotes({ kind: 'scorecard', fit: card((_, row) => (row * row) % 17) })).toEqual([]);
   });
 });

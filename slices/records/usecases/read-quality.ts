@@ -81,9 +81,10 @@ function joined(reports: Reports, name: string, { qualities, gone }: Kept): File
   const [first, ...others] = reports;
   const qualityOf = (report: ImportReport): FileQuality => opened(report, qualities.get(report.id), name);
   if (!first.feed) return qualityOf(first);
-  const versions = reports.map(({ id }) => {
-    const { rowHashes = [], rowKeys = [] } = qualities.get(id) ?? {};
-    return (rowKeys ?? []).map((key, index) => ({ key, row: rowHashes[index]! }));
+  const versions = reports.map((report) => {
+    const { keys } = qualityOf(report);
+    const rowKeys = qualities.get(report.id)?.rowKeys ?? keys;
+    return keys.map((row, index) => ({ key: rowKeys[index]!, row }));
   });
   const keys = newestVersions(versions, gone.get(first.feed.id));
   return joinPages([qualityOf(first), ...others.map(qualityOf)], { name, keys });

@@ -69,6 +69,18 @@ describe('an encoded number', () => {
     expect(encoded(encoding, 2)).toEqual([0, 0, 0, 0]);
   });
 
+  it('is taken for a code where it is one of a few negative whole numbers among amounts', () => {
+    expect(planOne([12, 0, -9, 44, -8, -9])).toMatchObject({ specials: [-8, -9] });
+    expect(planOne([12, 0, -9, 44], { specials: { x: [] } })).toMatchObject({ specials: [] });
+    for (const values of [
+      [3, -0.5, 2],
+      [-1, -2, -3],
+      [9, -1, -2, -3, -4, -5, -6],
+    ]) {
+      expect(planOne(values)).toMatchObject({ specials: [] });
+    }
+  });
+
   it('is read from a text as it was at training; another text is missing', () => {
     const encoding = planOne([1, 2, 1000, Number.NaN]);
     expect(encoded(encoding, ' 1,000 ')).toEqual(encoded(encoding, 1000));

@@ -35,7 +35,7 @@ export interface LevelsEncoding {
 export type FeatureEncoding = NumberEncoding | LevelsEncoding;
 
 export interface EncodingOptions {
-  /** Special values by column name. */
+  /** Special values by column name; for a column that is not named they are guessed, see `codesAmong`. */
   readonly specials?: Readonly<Record<string, readonly number[]>>;
   /** Pieces of the piecewise linear encoding of numbers; none unless told. */
   readonly pieces?: number;
@@ -51,7 +51,7 @@ export function planEncoding(
 ): readonly FeatureEncoding[] {
   return columns.map((column) =>
     column.kind === 'numeric'
-      ? planNumber(column, { specials: specials[column.name] ?? [], pieces })
+      ? planNumber(column, { specials: specials[column.name] ?? codesAmong(column.values), pieces })
       : planLevels(column),
   );
 }
@@ -71,6 +71,24 @@ function planNumber(
     hasMissing: values.some((value) => Number.isNaN(value)),
     pieceEnds: pieces > 0 ? endsOf(sorted, pieces) : [],
   };
+}
+
+const mostCodes = 5;
+
+/**
+ * Negative whole numbers among amounts that are otherwise zero or more, a few different ones at most: bureaus write -9
+ * for "no record" and the like, and as the lowest of all amounts such a code says something else than it means.
+ */
+function codesAmong(values: Float64Array): number[] {
+  const codes = new Set<number>();
+  let amounts = 0;
+  for (const value of values) {
+    if (value >= 0) amounts += 1;
+    else if (!Number.isNaN(value)) codes.add(value);
+    if (codes.size > mostCodes) return [];
+  }
+  const areCodes = amounts > 0 && [...codes].every((code) => Number.isInteger(code));
+  return areCodes ? [...codes].toSorted((a, b) => b - a) : [];
 }
 
 /** The middle rank of each knot's value; all values are knots where they are few. */

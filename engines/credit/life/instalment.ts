@@ -31,6 +31,13 @@ export class Instalment {
     return this.owed[component] - this.paid[component] - this.waived[component];
   }
 
+  /** The same instalment before any money came. */
+  unpaid(): Instalment {
+    const fresh = new Instalment(this.kind, this);
+    fresh.owed = this.owed;
+    return fresh;
+  }
+
   get openParts(): Parts {
     return minus(minus(this.owed, this.paid), this.waived);
   }

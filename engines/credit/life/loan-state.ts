@@ -9,6 +9,8 @@ import type { LoanTransaction, TransactionKind } from './transaction.ts';
 export class LoanState {
   readonly rules: LoanRules;
   readonly currency: Currency;
+  /** The business date of the last entry. */
+  readonly today: Temporal.PlainDate;
   plan: Instalment[] = [];
   charges: LoanCharge[] = [];
   transactions: LoanTransaction[] = [];
@@ -19,7 +21,8 @@ export class LoanState {
   readonly takenBack = new Map<string, Parts>();
   chargedOff: { readonly on: Temporal.PlainDate; readonly fraud: boolean } | null = null;
 
-  constructor(rules: LoanRules, currency: Currency) {
+  constructor(rules: LoanRules, currency: Currency, today: Temporal.PlainDate) {
+    this.today = today;
     this.rules = rules;
     this.currency = currency;
   }

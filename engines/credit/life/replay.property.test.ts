@@ -47,6 +47,7 @@ const rules = fc
         rate_ppm: 0,
         downPayment_ppm,
       }),
+      recalculation: null,
       autoDownPayment: false,
       chargeAccrual: 'due',
       arrearsGrace_d: 3,

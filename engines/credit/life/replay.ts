@@ -7,6 +7,7 @@ import { LoanState } from './loan-state.ts';
 import { noParts, onlyPart, type Parts, plus, sumOf } from './parts.ts';
 import { addToPlan, firstPlan } from './plan.ts';
 import { reAge, reAmortise } from './replan.ts';
+import { recalculatedPlan } from './recalculated-plan.ts';
 import type { LoanRules } from './rules.ts';
 import { spend } from './spend.ts';
 import type { LoanTransaction } from './transaction.ts';
@@ -34,11 +35,19 @@ export function replay(rules: LoanRules, log: readonly LoanEvent[], currency: Cu
   const undone = new Set(log.flatMap((event) => (event.kind === 'undo' ? [event.of] : [])));
   const standing = log.filter((event) => event.kind !== 'undo' && !undone.has(event.id));
   const inOrder = standing.toSorted((a, b) => Temporal.PlainDate.compare(effectOf(a), effectOf(b)));
-  const state = new LoanState(rules, currency);
+  const state = new LoanState(rules, currency, lastEntered(log));
   if (rules.processing === 'regenerated') readRegenerated(state, inOrder);
   else for (const event of inOrder) read(state, event);
   return lifeOf(state, undoneTransactions(rules, log, currency));
 }
+
+/** The business date that the log has come to. */
+function lastEntered(log: readonly LoanEvent[]): Temporal.PlainDate {
+  const days = log.map(({ entered }) => entered);
+  return days.reduce((last, day) => (Temporal.PlainDate.compare(day, last) > 0 ? day : last), beginning);
+}
+
+const beginning = new Temporal.PlainDate(1, 1, 1);
 
 /** A charge is known from the day it was entered, or falls due if that is before; money comes on its day. */
 function effectOf({ kind, on, entered }: LoanEvent): Temporal.PlainDate {
@@ -48,8 +57,7 @@ function effectOf({ kind, on, entered }: LoanEvent): Temporal.PlainDate {
 function readRegenerated(state: LoanState, inOrder: readonly LoanEvent[]): void {
   const paidOut = inOrder.filter((event) => event.kind === 'disbursement');
   if (paidOut.length === 0) return;
-  const changes = inOrder.filter((event) => event.kind === 'reschedule');
-  state.plan = wholePlan(state.rules, { paidOut, changes }, state.currency);
+  state.plan = planOf(state, inOrder);
   const late = new Set(inOrder.filter((event) => event.kind === 'charge' && isTooLate(state.rules, event, inOrder)));
   for (const event of inOrder) if (event.kind === 'charge' && !late.has(event)) read(state, event);
   let before = paidOut.reduce((sum, { amount }) => sum + amount, 0n);
@@ -65,6 +73,19 @@ function isTooLate({ strategy }: LoanRules, charge: LoanEvent, inOrder: readonly
   if (strategy.kind !== 'due_first') return false;
   const before = inOrder.slice(0, inOrder.indexOf(charge));
   return before.some(({ kind, on }) => kind === 'payment' && on.equals(charge.on));
+}
+
+/** The whole schedule, from all that the log says of it. */
+function planOf({ rules, currency, today }: LoanState, inOrder: readonly LoanEvent[]): Instalment[] {
+  const paidOut = inOrder.filter((event) => event.kind === 'disbursement');
+  const changes = inOrder.filter((event) => event.kind === 'reschedule');
+  if (rules.recalculation === null) return wholePlan(rules, { paidOut, changes }, currency);
+  const [once, ...more] = paidOut;
+  assert(once !== undefined && more.length === 0, 'interest is recalculated on money paid out once');
+  const received = inOrder.filter((event) => event.kind === 'payment');
+  const plan = recalculatedPlan(rules, { paidOut: once, received, today }, rules.recalculation);
+  // The walk paid its own instalments to see what was late; the log pays these.
+  return plan.map((one) => one.unpaid());
 }
 
 /** In a regenerated schedule the principal of later disbursements is there from the start; it is not open before its day. */

@@ -37,6 +37,14 @@ export const paymentKinds = [
 
 export type PaymentKind = (typeof paymentKinds)[number];
 
+/**
+ * What money paid ahead does where interest is recalculated by the day on which money comes: smaller instalments, fewer
+ * of them, or less principal in the next ones.
+ */
+export const recalculations = ['reduce_instalment', 'reduce_number', 'reschedule_next'] as const;
+
+export type Recalculation = (typeof recalculations)[number];
+
 /** How a loan lives: its terms, and what happens to money, charges and days after disbursement. */
 export interface LoanRules {
   /** Principal and day of disbursement are those of the first disbursement; the log of events says both. */
@@ -46,6 +54,8 @@ export interface LoanRules {
    * - `in_date_order`: disbursements, charges and payments take effect one after the other by their dates.
    */
   readonly processing: 'regenerated' | 'in_date_order';
+  /** Null: interest is that of the plan, whenever money comes. */
+  readonly recalculation: Recalculation | null;
   readonly strategy: Strategy;
   /** A down payment is taken from the borrower on the day of disbursement without being asked for. */
   readonly autoDownPayment: boolean;

@@ -103,6 +103,10 @@ export const acts: Readonly<Record<string, Act>> = {
     return done(scenario.add(scenario.today, { kind: 'reschedule', from, change }));
   },
   closeOfBusiness: (scenario) => done(scenario.closeBusiness()),
+  periodicAccruals: (scenario) =>
+    scenario.events('charge').length > 0
+      ? 'accruals of charges dated by their due dates'
+      : done(scenario.add(scenario.today.add({ days: 1 }), { kind: 'close_of_business' })),
   delinquencyPause: (scenario, step) => {
     scenario.pauses.push({ from: step.date('startDate'), until: step.date('endDate'), resumed: null });
     return null;

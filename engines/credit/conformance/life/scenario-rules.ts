@@ -3,7 +3,7 @@ import type { Component } from '../../allocation.ts';
 import type { DayCount } from '../../day-count.ts';
 import type { JsonFields } from '../../json-fields.ts';
 import { loanTerms, type Method } from '../../loan-terms.ts';
-import type { FutureRule, FutureRules, LoanRules, PaymentKind, Strategy } from '../../life/rules.ts';
+import type { FutureRule, FutureRules, LoanRules, PaymentKind, Recalculation, Strategy } from '../../life/rules.ts';
 import { currencyWith, dayCountOf, ppmOfPercent, repaymentUnits, unitOf } from '../vector-terms.ts';
 
 /** What a product of the vectors says that a loan lives by. */
@@ -17,6 +17,9 @@ export function readProduct(fields: JsonFields) {
     daysInMonth: fields.text('daysInMonth'),
     progressive: fields.choice('scheduleType', ['PROGRESSIVE', 'CUMULATIVE'] as const) === 'PROGRESSIVE',
     recalculates: fields.flag('interestRecalculation', false),
+    compounding: fields.textOrNull('compounding'),
+    rest: fields.textOrNull('restFrequency'),
+    onAdvance: fields.textOrNull('rescheduleStrategy'),
     downPaymentPct: fields.has('downPaymentPct') ? fields.number('downPaymentPct') : 0,
     autoDownPayment: fields.flag('downPaymentAuto', false),
     arrearsGrace_d: fields.integer('graceOnArrearsAgeingDays', 0),
@@ -101,7 +104,8 @@ export function rulesOf(
   if (!strategy) return err(`allocation ${loan.allocation}`);
   if (product.charges.length > 0) return err(`charges of the product: ${product.charges.join(', ')}`);
   if (product.fixedLength) return err('a fixed length of the loan in days');
-  if (product.recalculates && rate_ppm > 0) return err('interest recalculated by the day on which money comes');
+  const recalculation = recalculationOf(product, rate_ppm);
+  if (recalculation === undefined) return err('recalculation of interest with compounding, or by rest periods');
   const terms = loanTerms({
     principal: { amount: 1n, currency: currencyOf(product) },
     disbursed: loan.submitted,
@@ -118,12 +122,26 @@ export function rulesOf(
   return ok({
     terms,
     processing: product.progressive ? 'in_date_order' : 'regenerated',
+    recalculation,
     strategy,
     autoDownPayment: product.autoDownPayment,
     chargebackOrder: product.chargebackOrder.length > 0 ? product.chargebackOrder : null,
     chargeAccrual,
     arrearsGrace_d: product.arrearsGrace_d,
   });
+}
+
+const recalculationNames: Readonly<Record<string, Recalculation>> = {
+  REDUCE_EMI_AMOUNT: 'reduce_instalment',
+  REDUCE_NUMBER_OF_INSTALLMENTS: 'reduce_number',
+  RESCHEDULE_NEXT_REPAYMENTS: 'reschedule_next',
+};
+
+/** Undefined for one that Lendline does not offer. */
+function recalculationOf(product: ScenarioProduct, rate_ppm: number): Recalculation | null | undefined {
+  if (!product.recalculates || rate_ppm === 0) return null;
+  const offered = !product.progressive && product.compounding === 'NONE' && product.rest === 'DAILY';
+  return offered ? recalculationNames[product.onAdvance ?? ''] : undefined;
 }
 
 function methodFor({ flat, amortization }: ScenarioLoan, { progressive }: ScenarioProduct): Method {

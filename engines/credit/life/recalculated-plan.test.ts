@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loanTerms } from '../loan-terms.ts';
+import { recalculatedPlan } from './recalculated-plan.ts';
+import { type LoanRules, recalculations } from './rules.ts';
+
+const start = Temporal.PlainDate.from('2026-01-05');
+const day = (days: number): Temporal.PlainDate => start.add({ days });
+
+const rules: LoanRules = {
+  terms: loanTerms({
+    principal: { amount: 1n, currency: 'CNY' },
+    disbursed: start,
+    instalments: 6,
+    rate_ppm: 180_000,
+    method: 'classic_instalments',
+    dayCount: 'actual/365',
+  }),
+  processing: 'regenerated',
+  recalculation: 'reduce_instalment',
+  strategy: { kind: 'oldest_first', order: ['penalty', 'fee', 'interest', 'principal'] },
+  autoDownPayment: false,
+  chargebackOrder: null,
+  chargeAccrual: 'due',
+  arrearsGrace_d: 0,
+};
+
+const payment = fc
+  .record({ on: fc.integer({ min: 1, max: 190 }), amount: fc.bigInt({ min: 1n, max: 300_000n }) })
+  .map(({ on, amount }) => ({ on: day(on), amount }));
+const payments = fc
+  .array(payment, { maxLength: 8 })
+  .map((list) => list.toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on)));
+
+function planOf(received: readonly { on: Temporal.PlainDate; amount: bigint }[], today = day(190)) {
+  return recalculatedPlan(rules, { paidOut: { on: start, amount: 500_000n }, received, today }, 'reduce_instalment');
+}
+
+const interestOf = (plan: ReturnType<typeof planOf>) => plan.reduce((sum, { owed }) => sum + owed.interest, 0n);
+
+describe('a plan whose interest follows the days on which money comes', () => {
+  it('repays the principal to the cent, with no interest below nothing, whatever is paid and whatever that changes', () => {
+    fc.assert(
+      fc.property(payments, fc.constantFrom(...recalculations), (received, recalculation) => {
+        const paidOut = { on: start, amount: 500_000n };
+        const plan = recalculatedPlan(rules, { paidOut, received, today: day(190) }, recalculation);
+        expect(plan.reduce((sum, { owed }) => sum + owed.principal, 0n)).toBe(500_000n);
+        expect(plan.every(({ owed }) => owed.interest >= 0n && owed.principal >= 0n)).toBe(true);
+      }),
+    );
+  });
+
+  it('costs less when a payment comes early, and more the longer nothing comes', () => {
+    const onTime = planOf([], start);
+    expect(interestOf(planOf([{ on: day(5), amount: 200_000n }], day(5)))).toBeLessThan(interestOf(onTime));
+    const waited = [30, 60, 90, 120].map((days) => interestOf(planOf([], day(days))));
+    expect(waited).toEqual(waited.toSorted((a, b) => (a < b ? -1 : 1)));
+    expect(waited.at(-1)).toBeGreaterThan(interestOf(onTime));
+  });
+
+  it('ends sooner where an advance makes fewer instalments, and asks for less where it makes them smaller', () => {
+    const paidOut = { on: start, amount: 500_000n };
+    const received = [{ on: day(31), amount: 300_000n }];
+    const fewer = recalculatedPlan(rules, { paidOut, received, today: day(31) }, 'reduce_number');
+    const less = recalculatedPlan(rules, { paidOut, received, today: day(31) }, 'reduce_instalment');
+    expect(fewer.length).toBeLessThan(6);
+    expect(less).toHaveLength(6);
+    expect(less[2]!.owed.principal).toBeLessThan(fewer[2]!.owed.principal);
+  });
+});

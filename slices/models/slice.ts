@@ -11,6 +11,7 @@ import { getModel, listModels, readReport } from './usecases/list-models.ts';
 import { acknowledgeAlert, listModelAlerts } from './usecases/model-alerts.ts';
 import type { ModelsNeeds, ModelsParts } from './usecases/parts.ts';
 import { readDrift } from './usecases/read-drift.ts';
+import { closeReady } from './usecases/ready-model.ts';
 import { hearActivated, hearWithdrawal, loanIdIn, matureOutcome, recordOutcomes } from './usecases/record-outcomes.ts';
 import { registerModel } from './usecases/register-model.ts';
 import { requestRole } from './usecases/request-role.ts';
@@ -63,6 +64,7 @@ export const modelsSlice = defineSlice<ModelsClient, ModelsNeeds, z.infer<typeof
         { producer: 'loans', type: 'loans.activated', handle: (tx, event) => hearActivated(parts, tx, event) },
         { producer: 'consents', type: 'consents.withdrawn', handle: (tx, event) => hearWithdrawal(tx, event) },
       ],
+      stop: () => closeReady(parts.ready),
     };
   },
 });

@@ -1,8 +1,8 @@
 import { assert } from '@lendline/kernel';
 import { cellOf, type Column, type Table } from '../data/table.ts';
 import { quantile } from '../metrics/psi.ts';
-import { compileModel } from '../model/compile.ts';
 import type { ModelDocument, ModelFeature } from '../model/document.ts';
+import { openModel } from '../model/open-model.ts';
 import type { RowValues } from '../model/parts.ts';
 import { binFinder, type BinRange } from '../scorecard/bins.ts';
 
@@ -34,9 +34,11 @@ export const referenceFormat = 'lendline.scoring.drift-reference';
 const mostLevels = 20;
 
 /** Counts the rows a model was trained on into bins: the reference to keep with it. Columns it does not read are left out. */
-export function driftReference(model: ModelDocument, table: Table): DriftReference {
+export async function driftReference(model: ModelDocument, table: Table): Promise<DriftReference> {
   assert(table.rows > 0, 'a reference has rows');
-  const pd = compileModel(model).scoreTable(table).pd;
+  const opened = await openModel(model);
+  const { pd } = await opened.scoreTable(table);
+  await opened.close();
   return {
     format: referenceFormat,
     version: 1,
@@ -93,7 +95,9 @@ function featureVariable(feature: ModelFeature, table: Table): ReferenceVariable
 }
 
 function readsNumbers(feature: ModelFeature): boolean {
-  return feature.kind === 'number' || (feature.kind === 'tree' && feature.type === 'numeric');
+  return (
+    feature.kind === 'number' || ((feature.kind === 'tree' || feature.kind === 'joint') && feature.type === 'numeric')
+  );
 }
 
 function modelBins(feature: ModelFeature & { kind: 'binned' }, counts: readonly number[]): ReferenceVariable {

@@ -26,7 +26,7 @@ const influence: Readonly<Record<ModelRole, MaterialityTier>> = {
 };
 
 /** How far somebody can follow it: one level for a model that cannot be read off a card. */
-const opaque = new Set(['trees', 'net', 'ensemble', 'mlp', 'resnet', 'tabm', 'ft-transformer', 'sequence']);
+const opaque = new Set(['trees', 'net', 'ensemble']);
 
 /** Days between two reviews; the measures ask for one at least every year, whatever the tier. */
 export const reviewEvery_days: Readonly<Record<MaterialityTier, number>> = { high: 90, medium: 180, low: 365 };

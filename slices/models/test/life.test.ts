@@ -18,6 +18,9 @@ beforeAll(async () => {
 });
 afterAll(() => slice.close());
 
+/** Hundreds of decisions and whole trainings: far more than they take, also on a busy machine. */
+const patience_ms = 180_000;
+
 let lenders = 0;
 const lender = () => madeUpLender(`life-${(lenders += 1)}`, clock);
 const line = (number: number) => newId('line', clock.now().add({ milliseconds: number }));
@@ -63,7 +66,7 @@ async function champion(at: MadeUpLender, which = 0) {
   return model;
 }
 
-describe('models beside the champion', () => {
+describe('models beside the champion', { timeout: patience_ms }, () => {
   it('score the same applications after the decision, change nothing of it, and are compared', async () => {
     const at = lender();
     const first = await champion(at);
@@ -105,7 +108,7 @@ describe('models beside the champion', () => {
   });
 });
 
-describe('drift of a model in use', () => {
+describe('drift of a model in use', { timeout: patience_ms }, () => {
   it('is measured by week, and tells its owner once, until somebody has looked', async () => {
     const at = lender();
     const model = await champion(at);
@@ -172,7 +175,7 @@ describe('drift of a model in use', () => {
   });
 });
 
-describe('training again', () => {
+describe('training again', { timeout: patience_ms }, () => {
   const runs = async (at: MadeUpLender) => value(await slice.client.listRuns(at.risk, {})).runs;
   /** What the slice hears when a person withdraws a consent. */
   const withdraw = (at: MadeUpLender, lineId: string) =>

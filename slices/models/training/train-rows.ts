@@ -37,8 +37,8 @@ interface Made {
   readonly reproduced: boolean | null;
 }
 
-function productOf(document: ModelDocument, { table, card, reproduced }: Made): TrainingAnswer {
-  const reference = driftReference(document, table);
+async function productOf(document: ModelDocument, { table, card, reproduced }: Made): Promise<TrainingAnswer> {
+  const reference = await driftReference(document, table);
   return { product: { text: writeModel(document), card, reference, reproduced } };
 }
 

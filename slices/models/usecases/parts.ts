@@ -1,7 +1,7 @@
 import type { LocalText } from '@lendline/kernel';
 import type { LoansClient } from '@lendline/loans/contract';
 import type { Log, Metrics, SliceDatabase } from '@lendline/platform';
-import type { CompiledModel, rowBinner } from '@lendline/scoring';
+import type { OpenModel, rowBinner } from '@lendline/scoring';
 import type { ModelId } from '../contract.ts';
 import type { ModelsTables } from '../store/tables.ts';
 import type { TrainingOrder, TrainingProduct } from '../training/order.ts';
@@ -11,7 +11,7 @@ export interface ReadyModel {
   readonly name: string;
   readonly simulated: boolean;
   readonly features: readonly string[];
-  readonly compiled: CompiledModel;
+  readonly opened: OpenModel;
   /** Reads a row into the bins of the model's reference; null for a model without one. */
   readonly binner: ReturnType<typeof rowBinner> | null;
 }
@@ -31,7 +31,7 @@ export interface ModelsParts extends ModelsNeeds {
   readonly database: SliceDatabase<ModelsTables>;
   readonly log: Log;
   readonly metrics: Metrics;
-  /** Compiled models by tenant and id. A cache that can be dropped at any time: a model never changes. */
+  /** Opened models by tenant and id. A cache that can be dropped at any time: a model never changes. */
   readonly ready: Map<`${string}/${ModelId}`, ReadyModel>;
   /** Trains outside the thread that answers requests. */
   readonly train: (order: TrainingOrder) => Promise<TrainingProduct | { readonly refused: LocalText }>;

@@ -49,7 +49,7 @@ async function scoreOf(
     parts.log.warn({ slice: 'models', code: scorer.model_id }, 'a model beside the champion reads features not given');
     return null;
   }
-  const { pd, score } = model.compiled.scoreRow(values);
+  const { pd, score } = await model.opened.scoreRow(values);
   const bins = model.binner?.({ pd, values }) ?? [];
   return { kept_id: kept.id, model_id: scorer.model_id, role: scorer.role, pd, score, bins, scored_at: kept.scored_at };
 }

@@ -36,8 +36,8 @@ export async function scoreValues(
   const model = await readyModel(parts, context, id);
   const missing = model.features.filter((name) => values[name] === undefined);
   if (missing.length > 0) return problem('models.values-missing', { features: missing.slice(0, 10).join(', ') });
-  const { name, simulated, compiled } = model;
-  const row = compiled.scoreRow(values);
+  const { name, simulated, opened } = model;
+  const row = await opened.scoreRow(values);
   if (keep) await keepScore(parts, context, { segment, values, keep, model: id, pd: row.pd, score: row.score });
   return ok(scoreAnswer(row, values, { modelId: id, modelName: name, simulated }));
 }

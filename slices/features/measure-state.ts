@@ -21,7 +21,7 @@ export interface Measuring {
 
 export interface RowTimes {
   readonly lines: number;
-  /** Reading one row as a use case does, and a bare `select` of the same row right after it. */
+  /** Reading one row narrowed to its tenant, with its values by name, and a bare `select` of the same row beside it. */
   readonly row_ms: readonly number[];
   readonly bare_ms: readonly number[];
 }

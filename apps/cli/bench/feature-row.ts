@@ -7,8 +7,8 @@ const most_ms = 2;
 const rounds = 10;
 
 /**
- * The store of features on real Postgres: one feature row by its key as a use case reads it (a transaction narrowed to
- * the tenant), beside a bare `select` of the same row; and how fast records become committed, sealed days.
+ * The store of features on real Postgres: one feature row by its key, narrowed to the tenant and with its values by name,
+ * beside a bare `select` of the same row; and how fast records become committed, sealed days.
  */
 export async function benchFeatureRow(): Promise<readonly Figure[]> {
   const { measureFeatures } = await import('@lendline/server');

@@ -1,4 +1,4 @@
-import { compileModel, makeTable, type ModelDocument, type TableScores } from '@lendline/scoring';
+import { makeTable, type ModelDocument, openModel as openScoring, type TableScores } from '@lendline/scoring';
 import type { Command } from 'commander';
 import { commandNamed, type InputProblem, printJson, reportBadInput, terminalLocale } from '../io.ts';
 import { openModel } from '../model-file.ts';
@@ -40,7 +40,7 @@ async function run(options: Options): Promise<void> {
   if (!file.ok) return reportBadInput(options.data, file.error);
   const absent = absentColumns(model.value, file.value, options.keep);
   if (absent.length > 0) return reportBadInput(options.data, absent);
-  const scores = scoreFile(model.value, file.value);
+  const scores = await scoreFile(model.value, file.value);
   warnAbout(model.value, scores, file.value.rows);
   const asJson = options.out === undefined ? options.json === true : options.out.endsWith('.json');
   const lines = scoredRows(file.value, scores, options);
@@ -62,13 +62,18 @@ function absentColumns(model: ModelDocument, file: TableFile, keep: readonly str
     .map((name) => ({ field: name, got: terminalLocale() === 'en' ? 'no such column' : '没有此列', ...texts.absent }));
 }
 
-function scoreFile(model: ModelDocument, file: TableFile): TableScores {
+async function scoreFile(model: ModelDocument, file: TableFile): Promise<TableScores> {
   const used = new Set(model.features.map(({ name }) => name));
   const columns = file.columns
     .filter(({ name }) => used.has(name))
     .map((column) => ({ kind: 'category', ...column }) as const);
   // Texts go to the model as they stand, which reads each distinct one once.
-  return compileModel(model).scoreTable(makeTable(columns));
+  const scoring = await openScoring(model);
+  try {
+    return await scoring.scoreTable(makeTable(columns));
+  } finally {
+    await scoring.close();
+  }
 }
 
 function warnAbout(model: ModelDocument, scores: TableScores, rows: number): void {

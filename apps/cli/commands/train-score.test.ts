@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { seededRandom } from '@lendline/kernel';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+
+// Each command is a process of its own, and `auto` trains every kind: minutes on a busy machine.
+vi.setConfig({ testTimeout: 300_000 });
 
 const run = promisify(execFile);
 let folder: string;
@@ -49,7 +52,7 @@ function loans(rows: number): string {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lendline-train-'));
   data = join(folder, 'loans.csv');
-  await writeFile(data, loans(1200));
+  await writeFile(data, loans(600));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -61,23 +64,17 @@ describe('lendline train and score', () => {
     const trained = await train('model', '--protected', 'sex', '--json');
     expect(trained.code).toBe(0);
     const answer = JSON.parse(trained.stdout) as Record<string, never>;
+    const models = answer['models'] as unknown as Record<string, unknown>[];
+    expect(models.slice(0, 4).map(({ kind }) => kind)).toEqual(['scorecard', 'linear', 'trees', 'net']);
+    for (const model of models) {
+      for (const figure of ['auc', 'ks', 'gini', 'brier', 'ece', 'seconds'])
+        expect(model[figure]).toEqual(expect.any(Number));
+    }
     expect(answer).toMatchObject({
-      models: [
-        {
-          kind: 'scorecard',
-          auc: expect.any(Number),
-          ks: expect.any(Number),
-          gini: expect.any(Number),
-          brier: expect.any(Number),
-          ece: expect.any(Number),
-          seconds: expect.any(Number),
-        },
-        { kind: 'linear' },
-        { kind: 'trees' },
-      ],
-      rows: 1200,
-      split: { kind: 'time', test: 240, test_from: '2025-09-15T00:00:00Z' },
+      rows: 600,
+      split: { kind: 'time', test: 120, test_from: '2025-09-15T00:00:00Z' },
       simulated: false,
+      fairness: [{ column: 'sex' }],
     });
     expect(answer['features']).not.toContain('sex');
     expect(answer['features']).not.toContain('客户');
@@ -91,7 +88,7 @@ describe('lendline train and score', () => {
     const [head, first, ...rest] = csv.stdout.trimEnd().split('\n');
     expect(head).toBe('row,客户,pd,score,tier,reasons');
     expect(first).toMatch(/^1,C0,0\.\d+(?:e-\d+)?,-?\d+,[A-E],/);
-    expect(rest).toHaveLength(1199);
+    expect(rest).toHaveLength(599);
     const json = await lendline('score', '--model', model, '--data', data, '--json');
     const { rows } = JSON.parse(json.stdout) as { rows: { pd: number; score: number; reasons: string[] }[] };
     expect(rows.map(({ pd }) => pd > 0 && pd < 1)).not.toContain(false);
@@ -100,9 +97,9 @@ describe('lendline train and score', () => {
   });
 
   it('the same data and seed give the same model, byte for byte', async () => {
-    await train('again', '--protected', 'sex');
+    await Promise.all(['once', 'again'].map((out) => train(out, '--model', 'trees')));
     const [one, two] = await Promise.all(
-      ['model', 'again'].map((name) => readFile(join(folder, name, 'model.json'), 'utf8')),
+      ['once', 'again'].map((name) => readFile(join(folder, name, 'model.json'), 'utf8')),
     );
     expect(one).toBe(two);
   });
@@ -116,11 +113,8 @@ describe('lendline train and score', () => {
 });
 
 describe('what lendline train and score refuse, with exit 2 and advice', () => {
-  it('kinds that do not exist yet, and a model in the way', async () => {
-    expect(await train('net', '--model', 'net')).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining('not in this version'),
-    });
+  it('a kind that does not exist, and a model in the way', async () => {
+    expect((await train('forest', '--model', 'forest')).code).toBe(2);
     expect(await train('model')).toMatchObject({ code: 2, stderr: expect.stringContaining('--overwrite') });
   });
 
@@ -144,7 +138,10 @@ describe('what lendline train and score refuse, with exit 2 and advice', () => {
   });
 
   it('a folder that cannot be written, with exit 1', async () => {
-    expect(await train('loans.csv')).toMatchObject({ code: 1, stderr: expect.stringContaining('cannot be written') });
+    expect(await train('loans.csv', '--model', 'scorecard')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('cannot be written'),
+    });
   });
 
   it('a value that is no number counts as missing and is reported, not hidden', async () => {

@@ -17,6 +17,7 @@ import {
 import { SingleBar } from 'cli-progress';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { commandNamed, exitCodes, printJson, reportBadInput, terminalLocale } from '../io.ts';
+import { nameList } from '../name-list.ts';
 import { readTableFile, type TableFile } from '../table-file.ts';
 import { wholeNumber } from '../whole-number.ts';
 
@@ -29,13 +30,25 @@ export function trainCommand(): Command {
     .option('--bad <value>', 'the value of the target that is bad, where the words do not say it')
     .option('--definition <text>', 'what bad means, for the card ("90 days past due within 12 months")')
     .option('--time <column>', 'time of the application: the latest rows become the test')
+    .option('--test <column>', 'which rows are the test (1, yes, test, 测试), where that is decided already')
     .option('--group <column>', 'rows of one group (a person) never stand on both sides of a split')
     .option('--weight <column>', 'sample weights')
-    .option('--drop <columns>', 'columns to leave out, separated by commas', list)
-    .option('--protected <columns>', 'protected attributes that the model must never see', list)
+    .option('--drop <columns>', 'columns to leave out, separated by commas', nameList)
+    .option('--keep <columns>', 'columns to keep although they look like identifiers or leaks', nameList)
+    .option(
+      '--protected <columns>',
+      'protected attributes that the model must never see; the report says how their groups fare',
+      nameList,
+    )
     .addOption(new Option('--model <kind>', 'kind of model').choices(kinds).default('auto'))
     .option('--tiers <limits>', 'risk grades by PD, best first: A:0.02,B:0.05,C (default: five equal groups)', tierList)
-    .option('--seconds <s>', 'time budget; scorecard and linear models need none', number)
+    .addOption(
+      new Option('--calibration <kind>', 'how PDs are made true; auto chooses by held-out loss')
+        .choices(['auto', 'platt', 'beta', 'isotonic'])
+        .default('auto'),
+    )
+    .option('--cut-off <pd>', 'PD below which people would be approved, for the figures of fairness', number)
+    .option('--seconds <s>', 'time budget: with half of it gone no further kind is tried', number)
     .option('--seed <n>', 'seed of every random choice', wholeNumber(0, 2 ** 32 - 1), 1)
     .option('--simulated', 'the data come from a simulated country: the model says so and may not move real money')
     .option('--overwrite', 'replace a model that is already in the folder')
@@ -48,7 +61,7 @@ export function trainCommand(): Command {
     .action(run);
 }
 
-const kinds = ['auto', 'scorecard', 'net', 'trees', 'linear'] as const;
+const kinds = ['auto', 'scorecard', 'net', 'trees', 'linear', 'ensemble'] as const;
 
 interface Options {
   readonly data: string;
@@ -56,12 +69,17 @@ interface Options {
   readonly bad?: string;
   readonly definition?: string;
   readonly time?: string;
+  readonly test?: string;
   readonly group?: string;
   readonly weight?: string;
   readonly drop?: readonly string[];
+  readonly keep?: readonly string[];
   readonly protected?: readonly string[];
   readonly model: (typeof kinds)[number];
   readonly tiers?: readonly Tier[];
+  readonly calibration: 'auto' | 'platt' | 'beta' | 'isotonic';
+  readonly cutOff?: number;
+  readonly seconds?: number;
   readonly seed: number;
   readonly simulated?: true;
   readonly overwrite?: true;
@@ -71,15 +89,19 @@ interface Options {
 
 async function run(options: Options): Promise<void> {
   const { model: kind, out } = options;
-  if (kind === 'net') return complain(texts.notYet);
   if (!options.overwrite && (await exists(join(out, 'model.json')))) return complain(texts.modelThere);
   const file = await readTableFile(options.data);
   if (!file.ok) return reportBadInput(options.data, file.error);
   const timer = new StageTimer();
+  const began = performance.now();
   const trained = await trainModel({
     ...trainingInput(options, file.value),
     kind,
     onStage: (stage) => timer.enter(stage),
+    budget:
+      options.seconds === undefined
+        ? undefined
+        : { seconds: options.seconds, elapsed_s: () => (performance.now() - began) / 1000 },
   });
   timer.stop();
   if (!trained.ok) return reportRefusal(options.data, trained.error);
@@ -95,11 +117,15 @@ function trainingInput(options: Options, file: TableFile) {
     badValue: options.bad,
     definition: options.definition,
     time: options.time,
+    test: options.test,
     group: options.group,
     weight: options.weight,
     drop: options.drop,
+    keep: options.keep,
     protectedColumns: options.protected,
     tiers: options.tiers,
+    calibration: options.calibration,
+    cutOff: options.cutOff,
     seed: options.seed,
     simulated: options.simulated ?? false,
     dataHash: `sha256:${file.sha256}`,
@@ -120,6 +146,7 @@ class StageTimer {
   #since = performance.now();
 
   enter(stage: TrainingStage): void {
+    if (stage.step !== undefined) return this.#showLoss(stage);
     const now = performance.now();
     const kind = this.#stage?.name === 'compare' ? this.#stage.kind : null;
     if (kind) this.#seconds.set(kind, (now - this.#since) / 1000);
@@ -127,6 +154,11 @@ class StageTimer {
     this.#bar?.update(stage.share, { stage: [stage.name, stage.kind].filter(Boolean).join(' ') });
     this.#stage = stage;
     this.#since = now;
+  }
+
+  /** The loss on watched rows as it falls. */
+  #showLoss({ kind, step, loss }: TrainingStage): void {
+    this.#bar?.update({ stage: `${kind} · ${step} · log loss ${loss?.toFixed(4)}` });
   }
 
   stop(): void {
@@ -166,7 +198,14 @@ function answer(model: ModelDocument, timer: StageTimer, out: string) {
       seconds: timer.secondsOf(kind),
     })),
     chosen: model.kind,
-    test: { ...figures(metrics.test), auc_95: [metrics.testAuc95.low, metrics.testAuc95.high] },
+    test: {
+      ...figures(metrics.test),
+      auc_95: [metrics.testAuc95.low, metrics.testAuc95.high],
+      ece_by_chance_95: metrics.calibration?.eceByChance95,
+      calibration_slope: metrics.calibration?.slope,
+    },
+    calibration: model.calibration.kind,
+    fairness: metrics.fairness,
     rows: training.rows,
     split: {
       kind: training.split,
@@ -217,13 +256,6 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-function list(text: string): string[] {
-  return text
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-}
-
 function number(text: string): number {
   const value = Number(text);
   if (!Number.isFinite(value)) throw new InvalidArgumentError('expected a number');
@@ -231,7 +263,7 @@ function number(text: string): number {
 }
 
 function tierList(text: string): Tier[] {
-  const tiers = list(text).map((part): Tier => {
+  const tiers = nameList(text).map((part): Tier => {
     const [name, limit] = part.split(':');
     return { name: name!, pdBelow: limit === undefined ? null : number(limit) };
   });
@@ -247,10 +279,6 @@ const texts = {
   cannotWrite: {
     en: 'cannot be written. Name another folder with --out.',
     'zh-CN': '无法写入。请用 --out 换一个文件夹。',
-  },
-  notYet: {
-    en: 'Nets are not in this version. Choose --model auto, scorecard, trees or linear.',
-    'zh-CN': '本版本没有神经网络。请用 --model auto、scorecard、trees 或 linear。',
   },
   modelThere: {
     en: 'The folder of --out already holds a model, and a model is never changed. Name another folder, or pass --overwrite.',

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@lendline/kernel';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Value } from '../data/table.ts';
 import { tableFromRecords } from '../data/table.ts';
 import { card } from '../report/card.ts';
@@ -12,6 +12,9 @@ import type { TrainingInput } from './input.ts';
 import type { RowValues } from './parts.ts';
 import { readModel, writeModel } from './storage.ts';
 import { trainModel } from './train.ts';
+
+// Trees and nets are trained here, which takes minutes on a busy machine.
+vi.setConfig({ testTimeout: 300_000 });
 
 const { table, records } = applicants(2000);
 
@@ -38,7 +41,7 @@ const kinds = [scorecard, linear, trees] as const;
 const compiled = new Map(kinds.map((model) => [model, compileModel(model)]));
 
 /** As `scoreRow`, without preparing a model again for every row. */
-function score(model: ModelDocument, row: RowValues): RowScore {
+function ask(model: ModelDocument, row: RowValues): RowScore {
   return (compiled.get(model) ?? compileModel(model)).scoreRow(row);
 }
 
@@ -83,7 +86,7 @@ describe('a trained model', () => {
     expect(auto.candidates.map(({ kind }) => kind).slice(0, 4)).toEqual(['scorecard', 'linear', 'trees', 'net']);
     expect(['scorecard', 'linear']).toContain(auto.kind);
     expect(auto.notes.some(({ code }) => code === 'choice')).toBe(true);
-  }, 240_000);
+  });
 
   it('takes trees or a net where risk rises and falls again along a column, which no monotone card can say', async () => {
     const people = applicants(900, 11).records.map(({ month, income, noise }, row) => {
@@ -93,7 +96,7 @@ describe('a trained model', () => {
     const auto = await train({ table: tableFromRecords(people as Record<string, Value>[]), kind: 'auto', drop: [] });
     expect(['trees', 'net', 'ensemble']).toContain(auto.kind);
     expect(auto.metrics.test.auc).toBeGreaterThan(0.66);
-  }, 240_000);
+  });
 
   it('never sees a protected column', async () => {
     const guarded = await train({ protectedColumns: ['income'] });
@@ -120,7 +123,7 @@ describe('scoring', () => {
   it('adds points up to the score, and gives whole points', () => {
     fc.assert(
       fc.property(anyRow, fc.constantFrom(...kinds), (row, model) => {
-        const scored = score(model, row);
+        const scored = ask(model, row);
         expect(scored.points.reduce((sum, { points }) => sum + points, model.basePoints)).toBe(scored.score);
         expect(scored.points.every(({ points }) => Number.isInteger(points))).toBe(true);
         expect(scored.pd > 0 && scored.pd < 1).toBe(true);
@@ -131,7 +134,7 @@ describe('scoring', () => {
   it('puts odds0 at points0: the score says the PD, but for the rounding of points', () => {
     fc.assert(
       fc.property(anyRow, fc.constantFrom(...kinds), (row, model) => {
-        const { pd, score } = score(model, row);
+        const { pd, score } = ask(model, row);
         const { points0, odds0, pdo } = model.scaling;
         const exact = points0 - (pdo / Math.LN2) * Math.log(pd / (1 - pd) / odds0);
         expect(Math.abs(score - exact)).toBeLessThanOrEqual((model.features.length + 1) / 2);
@@ -159,24 +162,24 @@ describe('scoring', () => {
   it('reads a number given as text like the number, an absent value like a missing one', () => {
     for (const model of kinds) {
       const row = { income: 12.5, job: 'clerk', late: 3, noise: 0 };
-      expect(score(model, { ...row, income: '12.5' })).toEqual(score(model, row));
-      expect(score(model, { income: 12.5, job: 'clerk', noise: 0 })).toEqual(score(model, { ...row, late: null }));
-      expect(score(model, { ...row, late: 'NA' })).toEqual(score(model, { ...row, late: null }));
+      expect(ask(model, { ...row, income: '12.5' })).toEqual(ask(model, row));
+      expect(ask(model, { income: 12.5, job: 'clerk', noise: 0 })).toEqual(ask(model, { ...row, late: null }));
+      expect(ask(model, { ...row, late: 'NA' })).toEqual(ask(model, { ...row, late: null }));
     }
   });
 
   it('counts a text where a number belongs as missing, and says so', () => {
     for (const model of kinds) {
       const row = { income: 12.5, job: 'clerk', noise: 0 };
-      const spoiled = score(model, { ...row, late: 'often' });
+      const spoiled = ask(model, { ...row, late: 'often' });
       expect(spoiled.unread).toEqual(['late']);
-      expect(spoiled.pd).toBe(score(model, { ...row, late: null }).pd);
+      expect(spoiled.pd).toBe(ask(model, { ...row, late: null }).pd);
     }
   });
 
   it('scores a category never seen, and the more risky job has the higher PD', () => {
     for (const model of kinds) {
-      const pd = (job: string) => score(model, { income: 0, job, late: 3, noise: 0 }).pd;
+      const pd = (job: string) => ask(model, { income: 0, job, late: 3, noise: 0 }).pd;
       expect(pd('astronaut')).toBeGreaterThan(0);
       expect(pd('trader')).toBeGreaterThan(pd('clerk'));
     }
@@ -185,7 +188,7 @@ describe('scoring', () => {
   it('names at most four reasons, each a feature on which points were lost, the most costly first', () => {
     fc.assert(
       fc.property(anyRow, fc.constantFrom(...kinds), (row, model) => {
-        const { points, reasons } = score(model, row);
+        const { points, reasons } = ask(model, row);
         expect(reasons.length).toBeLessThanOrEqual(4);
         const lost = reasons.map((name) => points.find(({ feature }) => feature === name)!.lost);
         expect(lost.every((value) => value > 0)).toBe(true);
@@ -274,7 +277,8 @@ describe('the card and the report', () => {
       expect(page).toContain(`<html lang="${locale}">`);
       expect(page).not.toMatch(/(?:src|href)=|@import|url\(/);
       const pictures = page.match(/<svg role="img"[^>]*>/g) ?? [];
-      expect(pictures).toHaveLength(4);
+      // Four of ranking and PDs, profit, what the PD goes with, and a learning curve where there was one.
+      expect(pictures.length).toBeGreaterThanOrEqual(6);
       for (const picture of pictures) {
         const ids = /aria-labelledby="([^"]+)"/.exec(picture)![1]!.split(' ');
         for (const id of ids) expect(page).toContain(`id="${id}"`);

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Table, tableFromRecords, type Value } from '../data/table.ts';
 import { applicants } from '../test/applicants.ts';
 import { compileModel } from './compile.ts';
@@ -6,6 +6,9 @@ import type { ModelDocument, ModelKind } from './document.ts';
 import { openModel } from './open-model.ts';
 import { readModel, writeModel } from './storage.ts';
 import { trainModel } from './train.ts';
+
+// Nets and ensembles are trained here, which takes minutes on a busy machine.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const { table, records } = applicants(700, 5);
 
@@ -24,7 +27,7 @@ describe.each(['net', 'ensemble'] as const)('a model of kind %s', (kind) => {
   let model: ModelDocument;
   beforeAll(async () => {
     model = await train(kind);
-  }, 120_000);
+  });
 
   it('comes back from its text as it was, and scores the same', async () => {
     const read = readModel(writeModel(model));

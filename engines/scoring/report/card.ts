@@ -1,5 +1,6 @@
 import type { Locale } from '@lendline/kernel';
 import type { Figures, ModelDocument } from '../model/document.ts';
+import { fairnessRows } from './fairness-rows.ts';
 import { pointsRows } from './points-table.ts';
 import { percent, type Say, signed, speaker } from './words.ts';
 
@@ -15,6 +16,7 @@ export function card(model: ModelDocument, locale: Locale = 'en'): string {
     section(say('features'), importanceTable(model, say)),
     section(say('points'), pointsTable(model, locale)),
     section(say('tiers'), tiersTable(model, say)),
+    section(say('fairness'), fairnessTable(model, say)),
     section(say('notes'), notesList(model, locale)),
     section(say('limits'), limitsText(model, locale)),
   ];
@@ -96,7 +98,23 @@ export function figureRows({ metrics }: ModelDocument, say: Say): [string, strin
       say('hl'),
       fixed((figures) => figures.hosmerLemeshow.pValue),
     ),
+    ...checkRows(metrics, say),
   ];
+}
+
+/** What the test rows alone say of the PDs; documents from before it was measured have none of it. */
+function checkRows({ calibration, conformal }: ModelDocument['metrics'], say: Say): [string, string, string][] {
+  const rows: [string, string, string][] = [];
+  if (calibration) {
+    const { eceByChance95, slope, slopeError, brier, spiegelhalter } = calibration;
+    const parts = [brier.reliability, brier.resolution, brier.uncertainty].map((part) => part.toFixed(4));
+    rows.push([say('eceByChance'), '', eceByChance95.toFixed(4)]);
+    rows.push([say('slope'), '', `${slope.toFixed(3)} ± ${(1.96 * slopeError).toFixed(3)}`]);
+    rows.push([say('spiegelhalter'), '', spiegelhalter.pValue.toFixed(4)]);
+    rows.push([say('brierParts'), '', parts.join(' / ')]);
+  }
+  if (conformal) rows.push([say('coverage'), '', percent(conformal.coverage)]);
+  return rows;
 }
 
 function qualityTable(model: ModelDocument, say: Say): string {
@@ -135,6 +153,23 @@ function tiersTable(model: ModelDocument, say: Say): string {
     [say('tier'), say('pdBelow')],
     model.tiers.map(({ name, pdBelow }) => [name, pdBelow === null ? '–' : percent(pdBelow, 2)]),
   );
+}
+
+function fairnessTable({ metrics }: ModelDocument, say: Say): string {
+  return (metrics.fairness ?? [])
+    .map(({ column, fairness }) => {
+      const head = [
+        column,
+        say('rows'),
+        say('approved'),
+        say('approvedGoods'),
+        say('impact'),
+        say('opportunity'),
+        say('odds'),
+      ];
+      return `PD < ${percent(fairness.cutOff, 2)}\n\n${table(head, fairnessRows(fairness))}`;
+    })
+    .join('\n\n');
 }
 
 function notesList(model: ModelDocument, locale: Locale): string {

@@ -19,6 +19,7 @@ export interface Chart {
   readonly x: string;
   readonly y: string;
   /** Ends of the axes in words; "0" and "100 %" when absent. */
+  readonly xStart?: string;
   readonly xEnd?: string;
   readonly yEnd?: string;
   readonly series: readonly Series[];
@@ -36,10 +37,10 @@ export function lineChart(chart: Chart): Html {
   </svg>`;
 }
 
-function axes({ x, y, xEnd = '100 %', yEnd = '100 %' }: Chart): Html {
+function axes({ x, y, xStart = '0', xEnd = '100 %', yEnd = '100 %' }: Chart): Html {
   const bottom = top + plotHeight;
   return html`<path class="axis" d="M${left} ${top}V${bottom}H${left + plotWidth}" />
-    <text x="${left}" y="${bottom + 16}" text-anchor="middle">0</text>
+    <text x="${left}" y="${bottom + 16}" text-anchor="middle">${xStart}</text>
     <text x="${left + plotWidth}" y="${bottom + 16}" text-anchor="end">${xEnd}</text>
     <text x="${left - 6}" y="${top + 10}" text-anchor="end">${yEnd}</text>
     <text x="${left + plotWidth / 2}" y="${bottom + 34}" text-anchor="middle">${x}</text>

@@ -1,8 +1,10 @@
 import type { Locale } from '@lendline/kernel';
 import type { ModelDocument } from '../model/document.ts';
 import { figureRows } from './card.ts';
-import { barChart, type Chart, dataTable, legend, lineChart, type Series } from './charts.ts';
+import { barChart, type Chart, dataTable, type Series } from './charts.ts';
+import { figure, scroll } from './figure.ts';
 import { type Html, html } from './html.ts';
+import { moreFigures } from './more-figures.ts';
 import { pointsRows } from './points-table.ts';
 import { style } from './style.ts';
 import { percent, type Say, signed, speaker } from './words.ts';
@@ -32,7 +34,7 @@ export function report(model: ModelDocument, locale: Locale = 'en'): string {
         <div class="charts">
           ${[rocFigure, ksFigure, calibrationFigure, gainsFigure].map((draw) => draw(model, say))}
         </div>
-        ${importance(model, say)} ${points(model, locale)} ${notes(model, locale)}
+        ${moreFigures(model, say)} ${importance(model, say)} ${points(model, locale)} ${notes(model, locale)}
       </main>
     </body>
   </html>`;
@@ -46,25 +48,6 @@ function figures(model: ModelDocument, say: Say): Html {
     html`<h2>${say('quality')}</h2>`,
     dataTable('', [say('figure'), say('development'), say('test')], rows),
   );
-}
-
-function scroll(head: Html, table: Html): Html {
-  // A region that scrolls must be reachable by keyboard.
-  return html`<section>
-    ${head}
-    <div class="scroll" tabindex="0">${table}</div>
-  </section>`;
-}
-
-function figure(chart: Chart, table: Html, say: Say): Html {
-  return html`<figure>
-    <figcaption>${chart.title}</figcaption>
-    ${lineChart(chart)} ${legend(chart.series)}
-    <details>
-      <summary>${say('showTable')}: ${chart.title}</summary>
-      <div class="scroll" tabindex="0">${table}</div>
-    </details>
-  </figure>`;
 }
 
 function rocFigure(model: ModelDocument, say: Say): Html {

@@ -38,13 +38,12 @@ export async function scorersOf({ db }: Tx, segment: Segment): Promise<readonly 
 }
 
 export async function championOf({ db }: Tx, segment: Segment): Promise<ModelId | undefined> {
-  const row = await db
-    .selectFrom('assignment')
-    .select('model_id')
-    .where('segment', '=', segment)
-    .where('role', '=', 'champion')
-    .executeTakeFirst();
-  return row?.model_id;
+  return (await championSelect(db, segment).executeTakeFirst())?.model_id;
+}
+
+/** The same as a statement alone, for a decision that waits: one round trip. */
+export function championSelect(db: Tx['db'], segment: Segment) {
+  return db.selectFrom('assignment').select('model_id').where('segment', '=', segment).where('role', '=', 'champion');
 }
 
 export async function setRole(

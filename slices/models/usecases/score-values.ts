@@ -4,7 +4,7 @@ import type { SliceTransaction } from '@lendline/platform';
 import type { ModelId, Score, Segment } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { type GivenValues, scoreAnswer } from '../rules/score-answer.ts';
-import { assignmentsOf, championOf } from '../store/assignments.ts';
+import { assignmentsOf, championSelect } from '../store/assignments.ts';
 import { insertKeptScore } from '../store/kept-scores.ts';
 import { findModel } from '../store/models.ts';
 import { championsOf } from '../store/role-changes.ts';
@@ -29,10 +29,11 @@ export async function scoreValues(
   { segment, values, keep }: ScoreValues,
 ): Promise<Result<Score, Problem>> {
   const { database } = parts;
-  const id = await database.transaction(context, (tx) => championOf(tx, segment), { readOnly: true });
-  if (id === undefined) {
+  const [champion] = await database.read(context, (db) => championSelect(db, segment));
+  if (!champion) {
     return database.transaction(context, (tx) => noChampion(tx, segment), { readOnly: true });
   }
+  const id = champion.model_id;
   const model = await readyModel(parts, context, id);
   const missing = model.features.filter((name) => values[name] === undefined);
   if (missing.length > 0) return problem('models.values-missing', { features: missing.slice(0, 10).join(', ') });

@@ -8,8 +8,9 @@ type Tx = SliceTransaction<FeaturesTables>;
 export interface AskedPerson {
   /** The key of the person's own line. */
   readonly key: string;
-  /** Contacts by the person's own records, and those whom the person named. */
+  /** By the person’s own records. */
   readonly contacts: readonly string[];
+  /** Whom the person declared. */
   readonly named: readonly string[];
   readonly asOf: Temporal.Instant;
   readonly days: TieDays;

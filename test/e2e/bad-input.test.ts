@@ -40,7 +40,7 @@ describe('a one-time code', () => {
     const { fill, press } = handsOf({ page, reader: 'zh-CN' });
     await askForCode(arrival, 'zh-CN');
     const code = await country.code(visitor.person.phone);
-    const spent = page.getByText('验证码错误次数过多，请重新获取验证码。');
+    const spent = page.getByText('验证码错误次数过多，请重新获取验证码。', { exact: true });
     const wrong = page.getByText(/验证码不正确，还可以再试 \d 次。/);
     const left: number[] = [];
     while (!(await spent.isVisible())) {
@@ -68,7 +68,7 @@ describe('a one-time code', () => {
     await country.moveClockTo((await country.now()).add({ minutes: 6 }));
     await fill('code', old);
     await press('confirm');
-    await page.getByText('The code has expired; please ask for a new one.').waitFor();
+    await page.getByText('The code has expired; please ask for a new one.', { exact: true }).waitFor();
     expect(await isSignedIn(arrival)).toBe(false);
     await press('otherNumber');
     await askForCode(arrival, 'en');
@@ -102,7 +102,7 @@ it('tells of an id number whose check digit is wrong before it is sent, and the 
   await fill('name', name);
   await fill('idNumber', mistyped);
   await press('next');
-  await page.getByText('号码似乎有一位不对，请与身份证逐位核对。').waitFor();
+  await page.getByText('号码似乎有一位不对，请与身份证逐位核对。', { exact: true }).waitFor();
   const sent = await visitor.api.lines.declareIdentity({ name, idNumber: mistyped });
   expect(sent).toMatchObject({ ok: false, error: { code: 'lines.id-number-not-readable' } });
   expect(must(await visitor.api.lines.getMyLine({})).identity).toBeNull();
@@ -172,10 +172,10 @@ describe('a payment statement', () => {
 
   it('as the wallet gave it out counts, also after all of these, and twice the same file is one import', async () => {
     await add(await original());
-    await page.getByText('已读取，可用于审批').waitFor();
+    await page.getByText('已读取，可用于审批', { exact: true }).waitFor();
     const before = (await imports()).length;
     await add(await original());
-    await page.getByText('已读取，可用于审批').waitFor();
+    await page.getByText('已读取，可用于审批', { exact: true }).waitFor();
     expect(await imports()).toHaveLength(before);
   });
 });
@@ -187,8 +187,8 @@ it('takes a call list with unreadable rows for the rest of it, and says which ro
   await page.goto(`${lender}records`);
   const { say } = handsOf({ page, reader: 'en' });
   await page.getByLabel(say('callsFile')).setInputFiles(await callsWithBadRows(country, visitor.person));
-  await page.getByText(say('counts')).waitFor();
-  await page.getByText('See the rows that were not readable').click();
+  await page.getByText(say('counts'), { exact: true }).waitFor();
+  await page.getByText('See the rows that were not readable', { exact: true }).click();
   await page.getByText('a date and time that exist').first().waitFor();
   const [report] = must(await visitor.api.records.listMine({})).imports;
   expect(report).toMatchObject({ counts: true, rows: { rejected: 2 } });

@@ -132,7 +132,7 @@ export async function apply(walk: Walk, of: { files: boolean; amount: string }):
   for (const [already, kind] of files.entries()) {
     const field = kind === 'statement' ? 'statementFile' : 'callsFile';
     await page.getByLabel(say(field)).setInputFiles(await country.file(persona.index, kind));
-    await page.getByText(say('counts')).nth(already).waitFor();
+    await page.getByText(say('counts'), { exact: true }).nth(already).waitFor();
   }
   if (files.length > 0) await on('records-read');
   await press(files.length > 0 ? 'next' : 'withoutFiles');

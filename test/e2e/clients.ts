@@ -3,6 +3,8 @@ import type { ApplicationsClient } from '@lendline/applications/contract';
 import { applicationsRoutes } from '@lendline/applications/routes';
 import type { ConsentsClient } from '@lendline/consents/contract';
 import { consentsRoutes } from '@lendline/consents/routes';
+import type { FeaturesClient } from '@lendline/features/contract';
+import { featuresRoutes } from '@lendline/features/routes';
 import type { LinesClient } from '@lendline/lines/contract';
 import { linesRoutes } from '@lendline/lines/routes';
 import type { LoansClient } from '@lendline/loans/contract';
@@ -35,6 +37,7 @@ export function apiOf(page: Page, lender: string, reader: Reader = 'en') {
     consents: browserClient<ConsentsClient>(consentsRoutes, settings),
     records: browserClient<RecordsClient>(recordsRoutes, settings),
     applications: browserClient<ApplicationsClient>(applicationsRoutes, settings),
+    features: browserClient<FeaturesClient>(featuresRoutes, settings),
     loans: browserClient<LoansClient>(loansRoutes, settings),
     payments: browserClient<PaymentsClient>(paymentsRoutes, settings),
   };

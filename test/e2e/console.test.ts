@@ -57,7 +57,7 @@ describe('every page of the console, over a lender that lives', () => {
   ] as const;
 
   it.each(looks)('has nothing for axe to find in $locale at $viewport.width px (dark: $dark)', async (look) => {
-    const paths = ['/applications', '/loans', '/portfolio', '/trial-balance', '/models', '/audit', '/staff'];
+    const paths = ['/applications', '/loans', '/portfolio', '/trial-balance', '/models', '/intake', '/audit', '/staff'];
     const own = [`/applications/${loan.applicationId}`, `/loans/${loan.id}`];
     const { page, errors, close } = await staffAt('/applications', look);
     const found: string[] = [];
@@ -77,7 +77,7 @@ describe('an application whole', () => {
     const { page, close } = await staffAt('/applications');
     await page.locator(`a[href$="${loan.applicationId}"]`).first().click();
     await page.waitForURL(`**/applications/${loan.applicationId}`);
-    await page.getByText('Name, id number and phone number match').waitFor();
+    await panel(page, 'checks').getByText('Name, id number and phone number match', { exact: true }).waitFor();
     expect(await panel(page, 'checks').innerText()).toContain('Proved with a one-time code by SMS');
     for (const source of ['Call records', 'Payment statement'])
       expect(await panel(page, 'records').innerText()).toMatch(new RegExp(`${source}[^]*?Counts[^]*?Accepted\\s+\\d`));

@@ -45,7 +45,10 @@ describe('an application that goes to a person', () => {
     const borrower = await referred(await country.persona('mismatch'));
     const hands = handsOf({ page: borrower.page, reader: 'zh-CN' });
     const first = await officerAt(borrower.path, users[0]);
-    await first.page.getByText('The id number differs from the carrier’s record').waitFor();
+    await first.page
+      .locator('section#checks')
+      .getByText('The id number differs from the carrier’s record', { exact: true })
+      .waitFor();
     await decide(first.page, { outcome: 'Decline', note: 'The document shown is of another person.' });
 
     await hands.heading('declined');
@@ -59,7 +62,7 @@ describe('an application that goes to a person', () => {
     await second.page.getByText('号码是母亲为我办的。').first().waitFor();
     await decide(second.page, { outcome: 'Decline', note: 'The line has to be in your own name first.' });
     await borrower.page.getByRole('heading', { name: hands.say('appealAnswer') }).waitFor();
-    await borrower.page.getByText('The line has to be in your own name first.').waitFor();
+    await borrower.page.getByText('The line has to be in your own name first.', { exact: true }).waitFor();
     const { applications } = must(await borrower.visitor.api.applications.listMine({}));
     expect(applications.map(({ state }) => state)).toEqual(['declined']);
     await Promise.all([borrower.close(), first.close(), second.close()]);

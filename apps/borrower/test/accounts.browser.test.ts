@@ -71,7 +71,7 @@ describe.each(readers)('an account instead of a file, for a reader of %s', (read
     const { page, lender, address, card, press, errors, close } = await atRecords(reader, { allows: false });
     await openBank(page, lender, address);
     await page.goto(`${address}/accounts`);
-    const connect = say('连接银行账户', 'Connect: Bank account')[reader];
+    const connect = say('连接：银行账户', 'Connect: Bank account')[reader];
     await page
       .getByRole('heading', { level: 2, name: say('先同意读取支付流水', 'First, allow payment statements')[reader] })
       .waitFor();
@@ -98,11 +98,11 @@ describe.each(readers)('an account instead of a file, for a reader of %s', (read
   }, 60_000);
 
   it('is reached from the records, takes the id that the wallet shows and no phone number, and refuses another’s', async () => {
-    const { page, lender, press, close } = await atRecords(reader);
+    const { page, lender, card, press, close } = await atRecords(reader);
     await page.getByRole('link', { name: toAccounts, exact: true }).click();
     await page.waitForURL('**/accounts');
     const field = page.getByRole('textbox', { name: say('钱包编号', 'Wallet id')[reader] });
-    const connect = say('连接手机钱包', 'Connect: Mobile wallet')[reader];
+    const connect = say('连接：手机钱包', 'Connect: Mobile wallet')[reader];
     await field.fill('138 0000 0001');
     await press(connect);
     await page.locator('#mobile-money-account-error').waitFor();
@@ -113,7 +113,9 @@ describe.each(readers)('an account instead of a file, for a reader of %s', (read
     expect(await faultsOn(page, `accounts-refused-${reader}`)).toEqual([]);
     await field.fill('w12');
     await press(connect);
-    await page.getByText(say('可用于审批', 'and it counts')[reader]).waitFor();
+    await card(say('手机钱包', 'Mobile wallet')[reader])
+      .filter({ hasText: say('可用于审批', 'and it counts')[reader] })
+      .waitFor();
     await press(say('返回', 'Back')[reader]);
     await page.getByRole('button', { name: say('下一步', 'Next')[reader], exact: true }).waitFor();
     await close();
@@ -122,7 +124,7 @@ describe.each(readers)('an account instead of a file, for a reader of %s', (read
   it('of a company that sends shows the number that the company has to be told', async () => {
     const { page, lender, address, card, press, close } = await atRecords(reader);
     await page.goto(`${address}/accounts`);
-    await press(say('连接sandbox-pay', 'Connect: sandbox-pay')[reader]);
+    await press(say('连接：sandbox-pay', 'Connect: sandbox-pay')[reader]);
     await card('sandbox-pay')
       .getByRole('button', { name: say('复制编号', 'Copy the number')[reader] })
       .waitFor();

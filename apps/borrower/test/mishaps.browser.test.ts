@@ -176,7 +176,7 @@ describe('a file', () => {
     await page.getByText('over 7 days old').waitFor();
     await page.getByText('promises more rows').waitFor();
     await add('Payment statement: Replace with another file', 'fresh.csv');
-    await page.getByText(say('counts')).waitFor();
+    await page.getByText(say('counts'), { exact: true }).waitFor();
     expect(await page.locator('.report').innerText()).toContain('1,284');
     expect(lender.imports).toHaveLength(2);
     await close();

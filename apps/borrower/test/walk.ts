@@ -94,7 +94,7 @@ export async function apply(page: Page, reader: Reader, on: OnScreen = nothing):
   await page
     .getByLabel(say('statementFile'))
     .setInputFiles({ name: 'alipay.csv', mimeType: 'text/csv', buffer: Buffer.from('made up') });
-  await page.getByText(say('counts')).waitFor();
+  await page.getByText(say('counts'), { exact: true }).waitFor();
   await on('records-read');
   await press('next');
   await page.waitForURL('**/request');

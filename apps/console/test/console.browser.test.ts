@@ -179,7 +179,7 @@ describe('a decision of a person', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
     await page.getByText('Nothing to do: it is the borrower’s turn').waitFor();
     expect(fixture.lender.files[3]!.reviews).toHaveLength(1);
-    await page.getByText('Called back and compared the name with the card.').waitFor();
+    await page.getByText('Called back and compared the name with the card.', { exact: true }).waitFor();
     await page.context().close();
   });
 
@@ -269,7 +269,7 @@ it('switches language and theme at any time without a reload, and names the lang
   const page = await visit();
   await open(page, '/portfolio');
   await page.getByRole('button', { name: '周敏' }).click();
-  await page.getByText('中文').click();
+  await page.getByText('中文', { exact: true }).click();
   await page.getByRole('heading', { name: '资产组合' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
   await page.getByText('深色', { exact: true }).click();

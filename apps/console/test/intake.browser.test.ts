@@ -99,7 +99,7 @@ describe('who may operate the intake', () => {
     await alert.waitFor({ state: 'detached' });
     await page.getByText('Acknowledged', { exact: true }).click();
     await page.waitForURL('**/intake?state=acknowledged');
-    await page.getByText(note).waitFor();
+    await page.locator('.review-note').filter({ hasText: note }).waitFor();
     expect(await findingsOf(page)).toEqual([]);
     expect(walk.fixture.lender.intake.alerts.map(({ note: kept }) => kept)).toEqual([note, null, null]);
     await page.context().close();

@@ -35,7 +35,7 @@ export const words = {
     'zh-CN': '这不是钱包编号。请照钱包里显示的填写，不要填手机号。',
     en: 'This is no wallet id. Give it as the wallet shows it, and not your phone number.',
   },
-  connectOf: { 'zh-CN': '连接{what}', en: 'Connect: {what}' },
+  connectOf: { 'zh-CN': '连接：{what}', en: 'Connect: {what}' },
   stopOf: { 'zh-CN': '停止读取：{what}', en: 'Stop reading: {what}' },
   since: { 'zh-CN': '{day} 连接', en: 'Connected on {day}' },
   'at-bank': {

@@ -83,8 +83,10 @@ function Standing({ ties, onChanged }: StandingProps) {
       <ul class="card permissions">
         {ties.map(({ kind, declaredAt }, index) => (
           <li key={`${kind}-${index}`}>
-            <strong>{text(kindTexts[kind])}</strong>
-            <span class="hint">{t('since', { day: formatDay(declaredAt, locale) })}</span>
+            <div>
+              <strong>{text(kindTexts[kind])}</strong>
+              <p class="hint">{t('since', { day: formatDay(declaredAt, locale) })}</p>
+            </div>
           </li>
         ))}
       </ul>

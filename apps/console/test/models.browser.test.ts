@@ -50,6 +50,19 @@ describe('a model', () => {
   });
 });
 
+describe('training again', () => {
+  it('is asked for with a reason, and runs in the background', async () => {
+    const page = await walk.visit();
+    await walk.open(page, champion);
+    const form = page.locator('form').filter({ hasText: 'Train on new outcomes (New)' });
+    await form.getByLabel('Note', { exact: true }).fill('a quarter has matured');
+    await form.getByRole('button', { name: 'Train on new outcomes (New)', exact: true }).click();
+    await page.getByText('Asked for. The training runs in the background.', { exact: true }).waitFor();
+    expect(await findingsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe('drift', () => {
   it('is shown by feature, by bin and by week, as picture and as table', async () => {
     const page = await walk.visit();

@@ -46,6 +46,22 @@ export function useAcknowledge() {
   });
 }
 
+export function useRetrain() {
+  const onSuccess = useAfterwards();
+  return useMutation({
+    mutationFn: (asked: { readonly segment: Segment; readonly note: string }) => valueOf(models.retrain(asked)),
+    onSuccess,
+  });
+}
+
+export function useReproduce(modelId: ModelId) {
+  const onSuccess = useAfterwards();
+  return useMutation({
+    mutationFn: (note: string) => valueOf(models.reproduce({ modelId, note })),
+    onSuccess,
+  });
+}
+
 export function useExportInventory() {
   return useMutation({
     mutationFn: () => valueOf(models.exportInventory({})),

@@ -10,6 +10,21 @@ export const alertWords = {
   acknowledge: { 'zh-CN': '已查看', en: 'Acknowledge' },
 } as const satisfies Dictionary;
 
+export const trainWords = {
+  title: { 'zh-CN': '重新训练', en: 'Train again' },
+  retrain: { 'zh-CN': '用新结果重训（{segment}）', en: 'Train on new outcomes ({segment})' },
+  retrainHow: {
+    'zh-CN': '用已有结果的申请和相同选项重训，得到一个等待两人复核的挑战者。',
+    en: 'Trains on applications whose outcome is known, with the same options, and ends in a challenger that waits for two people.',
+  },
+  reproduce: { 'zh-CN': '按训练卡重现', en: 'Repeat from its card' },
+  reproduceHow: {
+    'zh-CN': '用相同数据和选项再训一次，逐字比较模型文件。',
+    en: 'Trains once more on the same rows with the same options, and compares the documents to the letter.',
+  },
+  asked: { 'zh-CN': '已提交，训练在后台进行。', en: 'Asked for. The training runs in the background.' },
+} as const satisfies Dictionary;
+
 export const driftWords = {
   title: { 'zh-CN': '漂移与表现', en: 'Drift and performance' },
   week: { 'zh-CN': '周（星期一）', en: 'Week of' },

@@ -17,6 +17,7 @@ import './model.css';
 import { ReportPanel } from './report-panel.tsx';
 import { RequestsPanel } from './requests-panel.tsx';
 import { RolesPanel, RollBackPanel } from './roles-panel.tsx';
+import { TrainPanel } from './train-panel.tsx';
 import { modelRoles, modelWords } from './words.ts';
 
 export function ModelPage() {
@@ -71,6 +72,7 @@ function Model({ model }: { readonly model: ModelView }) {
           <ModelFacts model={model} />
           <RolesPanel model={model} />
           <RollBackPanel model={model} />
+          <TrainPanel model={model} />
         </aside>
       </div>
     </>

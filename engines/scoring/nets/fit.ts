@@ -100,10 +100,14 @@ export async function fitNet(sample: Sample, options: NetOptions): Promise<Resul
   });
 }
 
-/** Fewer and larger steps where there are many rows; small sets are gone through more often. */
+/** About so many steps are enough for a net: where an epoch has many, fewer epochs are made. */
+const enoughSteps = 12_000;
+
+/** Larger steps where there are many rows; small sets are gone through more often. */
 function rulesOf(rows: number, options: NetOptions): TrainingRules {
   const batch = Math.min(rows, options.batch ?? Math.min(512, Math.max(32, 2 ** Math.floor(Math.log2(rows / 60)))));
-  const { epochs = 30, rate = 2e-3, weightDecay = 0.02, mostGradient = 1, patience = 6 } = options;
+  const most = Math.min(30, Math.max(4, Math.round((enoughSteps * batch) / rows)));
+  const { epochs = most, rate = 2e-3, weightDecay = 0.02, mostGradient = 1, patience = 6 } = options;
   return { batch, epochs, rate, weightDecay, mostGradient, patience };
 }
 

@@ -1,7 +1,7 @@
 import { assert } from '@lendline/kernel';
 import type { Column, Value } from '../data/table.ts';
 import { type GraphTensor, openSession, type Session } from '../onnx/session.ts';
-import { type EncodedRows, encodeRows } from './encode-rows.ts';
+import { encodeRows, rowsOf } from './encode-rows.ts';
 import { valueEncoder, type ValueEncoder, widthOfEncoding } from './encoder.ts';
 import type { NetModel } from './net-model.ts';
 
@@ -47,11 +47,10 @@ export class OpenNet {
 
   /** Log-odds of bad for every row; columns are found by name, and an absent one is missing everywhere. */
   async logOddsOfRows(columns: readonly Column[]): Promise<Float64Array> {
-    const encoded = encodeRows(this.#model.encodings, columns);
-    const logOdds = new Float64Array(encoded.rows);
-    for (const part of this.#parts(encoded, scoredAtOnce)) {
-      const { logOdds: said } = await this.#score.run({ x: part.x }, { logOdds: null });
-      logOdds.set(said as Float32Array, part.from);
+    const logOdds = new Float64Array(rowsOf(columns));
+    for (const { from, x } of this.#parts(columns, scoredAtOnce)) {
+      const { logOdds: said } = await this.#score.run({ x }, { logOdds: null });
+      logOdds.set(said as Float32Array, from);
     }
     return logOdds;
   }
@@ -64,9 +63,8 @@ export class OpenNet {
 
   /** Reasons of many rows, by integrated gradients beside the average row; parts and base add up to the log-odds. */
   async explainRows(columns: readonly Column[]): Promise<readonly NetExplanation[]> {
-    const encoded = encodeRows(this.#model.encodings, columns);
     const explained: Float32Array[] = [];
-    for (const { x } of this.#parts(encoded, explainedAtOnce)) explained.push(...(await this.#partsOf(x)));
+    for (const { x } of this.#parts(columns, explainedAtOnce)) explained.push(...(await this.#partsOf(x)));
     const logOdds = await this.logOddsOfRows(columns);
     const base = await this.#baseLogOdds();
     return explained.map((parts, row) => ({ base, parts: completed(parts, logOdds[row]! - base) }));
@@ -98,10 +96,12 @@ export class OpenNet {
     return { type: 'float32', shape: [elements.length / columns, columns], elements };
   }
 
-  *#parts({ rows, columns, elements }: EncodedRows, atOnce: number): Iterable<{ from: number; x: GraphTensor }> {
+  /** Encoded rows, so many at a time, because a whole table may not fit beside itself. */
+  *#parts(columns: readonly Column[], atOnce: number): Iterable<{ from: number; x: GraphTensor }> {
+    const rows = rowsOf(columns);
     for (let from = 0; from < rows; from += atOnce) {
       const until = Math.min(rows, from + atOnce);
-      yield { from, x: this.#tensorOf(elements.subarray(from * columns, until * columns)) };
+      yield { from, x: this.#tensorOf(encodeRows(this.#model.encodings, columns, { from, until }).elements) };
     }
   }
 

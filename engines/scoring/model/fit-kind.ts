@@ -86,8 +86,10 @@ async function fitEnsemble(sample: Sample, options: KindOptions): Promise<Result
   const { stack } = options;
   if (!stack) return err('no-signal');
   const members: EnsembleFit['members'][number][] = [];
-  for (const { kind, weight } of stack.members) {
-    const fitted = await fitKind(kind, sample, options);
+  for (const [index, { kind, weight }] of stack.members.entries()) {
+    const { onLoss, ...quiet } = options;
+    // One learning curve is enough to look at: that of the first member that has one.
+    const fitted = await fitKind(kind, sample, index === 0 && onLoss ? { ...quiet, onLoss } : quiet);
     if (!fitted.ok) return fitted;
     members.push({ weight, fitted: fitted.value });
   }

@@ -18,6 +18,7 @@ export interface TreesOptions {
   readonly random: Random;
   /** By feature name: 1, risk may only rise with it; -1, only fall. */
   readonly monotone?: Readonly<Record<string, 1 | -1>> | undefined;
+  /** Told of the first run alone, which stands for the others. */
   readonly onTree?: ((grown: BoostStep) => void) | undefined;
 }
 
@@ -39,7 +40,12 @@ export function fitTrees(sample: Sample, { random, monotone, onTree }: TreesOpti
   for (let run = 0; run < runs; run += 1) {
     const { ensemble, watchedLosses } = fitBoostedTrees(
       rowsWhere(sample, (row) => parts[row] !== run),
-      { random: random.fork(`trees ${run}`), features, ...(monotone && { monotone }), ...(onTree && { onTree }) },
+      {
+        random: random.fork(`trees ${run}`),
+        features,
+        ...(monotone && { monotone }),
+        ...(run === 0 && onTree && { onTree }),
+      },
       rowsWhere(sample, (row) => parts[row] === run),
     );
     if (run === 0) losses = watchedLosses;

@@ -283,7 +283,8 @@ describe('the card and the report', () => {
         const ids = /aria-labelledby="([^"]+)"/.exec(picture)![1]!.split(' ');
         for (const id of ids) expect(page).toContain(`id="${id}"`);
       }
-      expect(page.match(/<figure>/g)).toHaveLength(page.match(/<details>/g)!.length);
+      // A chart of bars says its numbers itself; every drawn curve has them as a table.
+      expect(page.match(/<details>/g)).toHaveLength(pictures.length);
       expect(page).not.toContain('NaN');
     }
   });

@@ -92,15 +92,13 @@ function dependenceFigure(
   { feature, points }: Dependence,
   { say, end, index }: { readonly say: Say; readonly end: number; readonly index: number },
 ): Html {
-  const first = points[0]!.value;
-  const last = points.at(-1)!.value;
-  const isNumeric = typeof first === 'number' && typeof last === 'number' && last > first;
-  const place = (value: number | string, at: number): number =>
-    isNumeric ? (Number(value) - first) / (last - first) : at / (points.length - 1);
+  const [first, last] = [points[0]!.value, points.at(-1)!.value];
+  if (typeof first !== 'number' || typeof last !== 'number') return dependenceBars(feature, points);
+  const place = (value: number | string): number => (Number(value) - first) / (last - first);
   const chart: Chart = {
     id: `dependence-${index}`,
     title: feature,
-    x: isNumeric ? `${short(first)} – ${short(last)}` : feature,
+    x: `${short(first)} – ${short(last)}`,
     y: say('meanPd'),
     xStart: '',
     xEnd: '',
@@ -111,12 +109,21 @@ function dependenceFigure(
         name: say('meanPd'),
         style: 'first',
         dots: true,
-        points: points.map(({ value, pd }, at): Point => [place(value, at), pd / end]),
+        points: points.map(({ value, pd }): Point => [place(value), pd / end]),
       },
     ],
   };
   const rows = points.map(({ value, pd }) => [short(value), percent(pd, 2)]);
   return figure(chart, dataTable(feature, [say('value'), say('meanPd')], rows), say);
+}
+
+/** Categories have no order: a line between them would say something that is not so. */
+function dependenceBars(feature: string, points: Dependence['points']): Html {
+  const bars = points.map(({ value, pd }) => ({ name: String(value), share: pd, label: percent(pd) }));
+  return html`<figure>
+    <figcaption>${feature}</figcaption>
+    ${barChart(bars)}
+  </figure>`;
 }
 
 function short(value: number | string): string {

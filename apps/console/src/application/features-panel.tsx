@@ -26,7 +26,9 @@ export function FeaturesPanel({ values, currency }: FeaturesPanelProps) {
   const source: Column<FeatureView> = { key: 'source', title: t('source'), render: (one) => t(one.source) };
   const catalogue = useCatalogue(may(useMember(), featuresRoutes.catalogue));
   const features = featureViews(values ?? {}, catalogue.data ?? []);
-  const shown = all ? features : features.slice(0, shownAtFirst);
+  // What was seen comes first: most of a thousand features need records that one person does not have.
+  const seen = features.filter((one) => one.value !== null);
+  const shown = all ? features : (seen.length > 0 ? seen : features).slice(0, shownAtFirst);
   return (
     <Panel
       title={t('features')}

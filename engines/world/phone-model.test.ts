@@ -34,7 +34,14 @@ function borrowers(seed: string, each: number): Sample {
 
 async function train({ features, bad }: Sample): Promise<CompiledModel> {
   const table = tableFromRecords(features.map((row, index) => ({ ...row, bad: bad[index]! })));
-  const trained = await trainModel({ table, target: 'bad', kind: 'scorecard', seed: 1, simulated: true, testShare: 0.1 });
+  const trained = await trainModel({
+    table,
+    target: 'bad',
+    kind: 'scorecard',
+    seed: 1,
+    simulated: true,
+    testShare: 0.1,
+  });
   if (!trained.ok) throw new Error(trained.error.text.en);
   return compileModel(trained.value);
 }

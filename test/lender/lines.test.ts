@@ -142,9 +142,7 @@ describe('checks of the carrier', () => {
   it('count tenure with every operator when the number was brought from another one', async () => {
     const person = country.who(
       (one, { since, contractSince }) =>
-        isOwn(one) &&
-        !contractSince.equals(since) &&
-        since.until('2026-06-15', { largestUnit: 'months' }).months > 30,
+        isOwn(one) && !contractSince.equals(since) && since.until('2026-06-15', { largestUnit: 'months' }).months > 30,
     );
     const { tenure } = await outcomes(await signIn(person));
     expect(tenure).toMatchObject({

@@ -9,6 +9,7 @@ import { demoCommand } from './commands/demo.ts';
 import { exportCommand } from './commands/export.ts';
 import { featuresCommand } from './commands/features.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { retrainCommand } from './commands/retrain.ts';
 import { scheduleCommand } from './commands/schedule.ts';
 import { scoreCommand } from './commands/score.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -39,6 +40,7 @@ for (const command of [
   bulkFeaturesCommand(),
   statementCommand(),
   trainCommand(),
+  retrainCommand(),
   scoreCommand(),
   exportCommand(),
   scheduleCommand(),

@@ -20,7 +20,7 @@ interface Outcome {
 }
 
 /** Runs one command in a process of its own, as a person would. */
-async function lendline(name: 'train' | 'score', ...args: string[]): Promise<Outcome> {
+async function lendline(name: 'train' | 'score' | 'retrain', ...args: string[]): Promise<Outcome> {
   const module = JSON.stringify(new URL(`${name}.ts`, import.meta.url).href);
   const program = `const { ${name}Command } = await import(${module}); await ${name}Command().parseAsync(process.argv.slice(1), { from: 'user' });`;
   const env = { ...process.env, LC_ALL: 'C' };
@@ -150,5 +150,48 @@ describe('what lendline train and score refuse, with exit 2 and advice', () => {
     const scored = await lendline('score', '--model', join(folder, 'model'), '--data', odd, '--json');
     expect(JSON.parse(scored.stdout)).toMatchObject({ unread: { late: 1 } });
     expect(scored.stderr).toContain('late: 1 / 1');
+  });
+});
+
+describe('a training card', () => {
+  it('lets anybody train the same model again, and tells other data and another seed from it', async () => {
+    expect(await train('carded', '--model', 'scorecard')).toMatchObject({ code: 0 });
+    const card = join(folder, 'carded', 'training-card.json');
+    const again = await lendline(
+      'retrain',
+      '--card',
+      card,
+      '--data',
+      data,
+      '--out',
+      join(folder, 'repeated'),
+      '--json',
+    );
+    expect(again).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(again.stdout)).toMatchObject({ reproduced: true, same_code: true });
+    const [first, second] = await Promise.all(
+      ['carded', 'repeated'].map((name) => readFile(join(folder, name, 'model.json'), 'utf8')),
+    );
+    expect(second).toBe(first);
+
+    const other = join(folder, 'other.csv');
+    await writeFile(other, loans(599));
+    const refused = await lendline('retrain', '--card', card, '--data', other);
+    expect(refused).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Give the file that the model was trained on'),
+    });
+
+    const edited = join(folder, 'edited.json');
+    const read = JSON.parse(await readFile(card, 'utf8'));
+    await writeFile(edited, JSON.stringify({ ...read, options: { ...read.options, seed: 99 } }));
+    expect(await lendline('retrain', '--card', edited, '--data', data)).toMatchObject({ code: 1 });
+    expect(await lendline('retrain', '--card', data, '--data', data)).toMatchObject({ code: 2 });
+  });
+
+  it('is not written where a clock decided how long to train', async () => {
+    expect(await train('timed', '--model', 'scorecard', '--seconds', '60')).toMatchObject({ code: 0 });
+    await expect(readFile(join(folder, 'timed', 'training-card.json'))).rejects.toThrow('ENOENT');
+    expect(JSON.parse(await readFile(join(folder, 'timed', 'reference.json'), 'utf8')).rows).toBe(600);
   });
 });

@@ -1,24 +1,23 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { LocalText } from '@lendline/kernel';
 import {
-  card,
+  type CardOptions,
+  driftReference,
   type Figures,
   inferTable,
   type ModelDocument,
   type ModelKind,
-  report,
   type Tier,
-  type TrainingRefusal,
+  trainingCard,
   type TrainingStage,
   trainModel,
-  writeModel,
 } from '@lendline/scoring';
 import { SingleBar } from 'cli-progress';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { commandNamed, exitCodes, printJson, reportBadInput, terminalLocale } from '../io.ts';
+import { codeVersion } from '../code-version.ts';
+import { commandNamed, printJson, reportBadInput, terminalLocale } from '../io.ts';
 import { nameList } from '../name-list.ts';
-import { readTableFile, type TableFile } from '../table-file.ts';
+import { readTableFile } from '../table-file.ts';
+import { documentHash, isFree, writeTrainingFolder } from '../training-folder.ts';
+import { tellRefusal } from '../tell-refusal.ts';
 import { wholeNumber } from '../whole-number.ts';
 
 /** `lendline train --data FILE --target COL --out DIR`: trains, compares and calibrates a model. */
@@ -52,7 +51,10 @@ export function trainCommand(): Command {
     .option('--seed <n>', 'seed of every random choice', wholeNumber(0, 2 ** 32 - 1), 1)
     .option('--simulated', 'the data come from a simulated country: the model says so and may not move real money')
     .option('--overwrite', 'replace a model that is already in the folder')
-    .requiredOption('--out <dir>', 'folder for model.json, card.md and report.html (also in Chinese)')
+    .requiredOption(
+      '--out <dir>',
+      'folder for model, card and report (also in Chinese), training card and drift reference',
+    )
     .option('--json', 'one JSON document on standard output')
     .addHelpText(
       'after',
@@ -89,14 +91,18 @@ interface Options {
 
 async function run(options: Options): Promise<void> {
   const { model: kind, out } = options;
-  if (!options.overwrite && (await exists(join(out, 'model.json')))) return complain(texts.modelThere);
+  if (!(await isFree(out, options.overwrite === true))) return;
   const file = await readTableFile(options.data);
   if (!file.ok) return reportBadInput(options.data, file.error);
   const timer = new StageTimer();
   const began = performance.now();
+  const table = inferTable(file.value.columns);
+  const dataHash = `sha256:${file.value.sha256}`;
+  const told = { ...toldOf(options), kind };
   const trained = await trainModel({
-    ...trainingInput(options, file.value),
-    kind,
+    ...told,
+    table,
+    dataHash,
     onStage: (stage) => timer.enter(stage),
     budget:
       options.seconds === undefined
@@ -104,15 +110,19 @@ async function run(options: Options): Promise<void> {
         : { seconds: options.seconds, elapsed_s: () => (performance.now() - began) / 1000 },
   });
   timer.stop();
-  if (!trained.ok) return reportRefusal(options.data, trained.error);
-  if (!(await writeFolder(out, trained.value))) return;
+  if (!trained.ok) return tellRefusal(options.data, trained.error);
+  const run = { dataHash, codeVersion: await codeVersion(), options: told, document: trained.value };
+  // What a clock has cut short cannot be repeated to the letter.
+  const repeatable = options.seconds === undefined ? trainingCard(run, documentHash) : null;
+  const reference = await driftReference(trained.value, table);
+  if (!(await writeTrainingFolder(out, { model: trained.value, trainingCard: repeatable, reference }))) return;
   if (options.json) printJson(answer(trained.value, timer, out));
   else process.stdout.write(summary(trained.value, out));
 }
 
-function trainingInput(options: Options, file: TableFile) {
+/** All that the run is told but the data. */
+function toldOf(options: Options): Omit<CardOptions, 'kind'> {
   return {
-    table: inferTable(file.columns),
     target: options.target,
     badValue: options.bad,
     definition: options.definition,
@@ -128,7 +138,6 @@ function trainingInput(options: Options, file: TableFile) {
     cutOff: options.cutOff,
     seed: options.seed,
     simulated: options.simulated ?? false,
-    dataHash: `sha256:${file.sha256}`,
   };
 }
 
@@ -167,25 +176,6 @@ class StageTimer {
 
   secondsOf(kind: ModelKind): number {
     return Number((this.#seconds.get(kind) ?? 0).toFixed(3));
-  }
-}
-
-/** Whether the folder could be written; if not, it has been said why. */
-async function writeFolder(folder: string, model: ModelDocument): Promise<boolean> {
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, 'card.md'), card(model, 'en'));
-    await writeFile(join(folder, 'card.zh-CN.md'), card(model, 'zh-CN'));
-    await writeFile(join(folder, 'report.html'), report(model, 'en'));
-    await writeFile(join(folder, 'report.zh-CN.html'), report(model, 'zh-CN'));
-    // Last: a folder with a model in it is whole.
-    await writeFile(join(folder, 'model.json'), `${writeModel(model)}\n`);
-    return true;
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    process.stderr.write(`${folder}: ${texts.cannotWrite[terminalLocale()]} (${String(error.code)})\n`);
-    process.exitCode = exitCodes.failed;
-    return false;
   }
 }
 
@@ -237,25 +227,6 @@ function summary(model: ModelDocument, out: string): string {
   ].join('\n');
 }
 
-function reportRefusal(path: string, { column, text }: TrainingRefusal): void {
-  const locale = terminalLocale();
-  const place = [path === '-' ? 'standard input' : path, column ?? ''].filter((part) => part !== '').join(': ');
-  process.stderr.write(`${place}\n  ${text[locale]}\n`);
-  process.exitCode = exitCodes.badInput;
-}
-
-function complain(text: LocalText): void {
-  process.stderr.write(`${text[terminalLocale()]}\n`);
-  process.exitCode = exitCodes.badInput;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
-}
-
 function number(text: string): number {
   const value = Number(text);
   if (!Number.isFinite(value)) throw new InvalidArgumentError('expected a number');
@@ -274,14 +245,3 @@ function tierList(text: string): Tier[] {
   }
   return tiers;
 }
-
-const texts = {
-  cannotWrite: {
-    en: 'cannot be written. Name another folder with --out.',
-    'zh-CN': '无法写入。请用 --out 换一个文件夹。',
-  },
-  modelThere: {
-    en: 'The folder of --out already holds a model, and a model is never changed. Name another folder, or pass --overwrite.',
-    'zh-CN': '--out 文件夹中已有模型，而模型写成后不再更改。请换一个文件夹，或加 --overwrite。',
-  },
-} satisfies Record<string, LocalText>;

@@ -69,7 +69,6 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
   const bankConsents = createBankConsents(on);
   const shares = createShares(touch);
   const movements = createMovements({ world, clock, ledger });
-  const { partner } = options;
   const settlement = createSettlement({ ...timing, clock, accounts, transactions, callbacks });
   return {
     snapshot,
@@ -89,11 +88,17 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
     files: recordFiles(world),
     movements,
     bankConsents,
-    company: partner
-      ? createPaymentCompany({ terms: partner, world, clock, currency: accounts.currency, movements, shares })
-      : null,
+    company: companyOf(options, { currency: accounts.currency, movements, shares }),
     deliver: (phone, text) => {
       if (faults.deliversCode()) messages.receive({ phone, from: 'Lendline', text });
     },
   };
+}
+
+/** The company that sends payments by itself, where somebody has agreed on terms with it. */
+function companyOf(
+  { partner, world, clock }: SandboxOptions,
+  parts: Pick<Parameters<typeof createPaymentCompany>[0], 'currency' | 'movements' | 'shares'>,
+): PaymentCompany | null {
+  return partner ? createPaymentCompany({ terms: partner, world, clock, ...parts }) : null;
 }

@@ -64,6 +64,10 @@ describe.each(inAll)('in %s at %i px', (locale, width) => {
     const ties = await page.locator('section#ties').innerText();
     expect(ties).toContain(say('也是我们的借款人', 'Is a borrower of ours'));
     expect(ties).not.toMatch(/1[0-9]{10}/);
+    const quality = page.locator('section#quality');
+    await quality.getByText(say('请索取原件', 'Ask for the original'), { exact: true }).waitFor();
+    await quality.locator('summary').last().click();
+    await quality.getByText(say('3 行不合格，从第 214 行起', '3 rows rejected, from line 214 on')).waitFor();
     expect(await faultsOn(page, `application-${locale}-${width}`)).toEqual([]);
     await page.context().close();
   });

@@ -27,6 +27,7 @@ import { FeaturesPanel } from './features-panel.tsx';
 import { MenuPanel } from './menu-panel.tsx';
 import { MessagesPanel } from './messages-panel.tsx';
 import { NextStepPanel } from './next-step-panel.tsx';
+import { QualityPanel } from './quality-panel.tsx';
 import { RecordsPanel } from './records-panel.tsx';
 import { ScorePanel } from './score-panel.tsx';
 import { TiesPanel } from './ties-panel.tsx';
@@ -64,6 +65,7 @@ function ApplicationFilePage({ file }: { readonly file: FileView }) {
           <TracePanel decision={decision} />
           <MenuPanel menu={decision?.menu ?? []} />
           <RecordsPanel applicationId={file.row.id} imports={file.imports} />
+          <QualityPanel lineId={file.lineId} />
           <FeedsPanel lineId={file.lineId} imports={file.imports} />
           <FeaturesPanel values={file.values} currency={file.currency} />
         </div>

@@ -2,7 +2,11 @@ import type { Dictionary } from '@lendline/ui';
 
 /** What the decision rests on: records, features, score, trace, menu. */
 export const evidenceWords = {
-  records: { 'zh-CN': '数据文件与质量', en: 'Records and their quality' },
+  records: { 'zh-CN': '数据文件', en: 'Files' },
+  quality: { 'zh-CN': '数据质量', en: 'How good the records are' },
+  unsuspicious: { 'zh-CN': '未见改动痕迹', en: 'No sign of changes' },
+  suspicious: { 'zh-CN': '可能被改动', en: 'May have been changed' },
+  askForOriginal: { 'zh-CN': '请索取原件', en: 'Ask for the original' },
   noRecords: {
     'zh-CN': '借款人没有上传文件。没有文件也可以申请，额度可能较低。',
     en: 'The borrower added no files. That is allowed; the limit may be lower.',

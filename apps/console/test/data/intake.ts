@@ -2,6 +2,7 @@ import { err, ok, type Problem } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { DriftAlert, DriftAlertId, Feed, FeedId, IntakeWeek, TieOfLine } from '@lendline/records/contract';
 import { ago, madeUpId } from './ids.ts';
+import { qualityOf } from './quality.ts';
 
 const day = 24 * 60;
 
@@ -148,6 +149,7 @@ export function intakeHandlers(intake: Intake, now: number) {
       const feed = feedsOf(madeUpId('line', 1), now).find(({ id }) => id === feedId);
       return feed ? ok(feed) : err(notThere);
     },
+    qualityOfLine: ({ lineId }: { lineId: LineId }) => ok(qualityOf(lineId, now)),
     listTiesOfLine: () => ok({ ties: ties(now) }),
     listDriftAlerts: ({ state }: { state?: 'open' | 'acknowledged' | undefined }) =>
       ok({

@@ -13,19 +13,10 @@ const kinds = {
   interest_income: { class: 'income', growsBy: 'credit' },
   fee_income: { class: 'income', growsBy: 'credit' },
   penalty_income: { class: 'income', growsBy: 'credit' },
-  /** Income that was recognised and will not come: grows on the other side of income. */
-  interest_charge_off: { class: 'income', growsBy: 'debit' },
-  fee_charge_off: { class: 'income', growsBy: 'debit' },
-  penalty_charge_off: { class: 'income', growsBy: 'debit' },
-  /** Money that comes after a loan was charged off. */
-  recoveries: { class: 'income', growsBy: 'credit' },
-  credit_loss: { class: 'expense', growsBy: 'debit' },
-  fraud_loss: { class: 'expense', growsBy: 'debit' },
-  goodwill_expense: { class: 'expense', growsBy: 'debit' },
 } as const satisfies Record<string, AccountRule>;
 
 interface AccountRule {
-  readonly class: 'asset' | 'liability' | 'income' | 'expense';
+  readonly class: 'asset' | 'liability' | 'income';
   readonly growsBy: 'debit' | 'credit';
 }
 

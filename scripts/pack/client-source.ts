@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sliceNames } from './packages.ts';
@@ -11,8 +11,8 @@ export function writeClientSource(root: string, folder: string): void {
   const names = sliceNames(root);
   copy(join(root, 'base/ui/api-client.ts'), join(folder, 'api-client.ts'));
   for (const name of names) {
-    copy(join(root, 'slices', name, 'contract.ts'), join(folder, 'slices', name, 'contract.ts'));
-    copy(join(root, 'slices', name, 'routes.ts'), join(folder, 'slices', name, 'routes.ts'));
+    for (const entry of ['contract.ts', 'routes.ts'])
+      copyWithParts(join(root, 'slices', name, entry), join(folder, 'slices', name, entry));
     writeFileSync(
       join(folder, 'slices', name, 'index.ts'),
       `export type * from './contract.ts';\nexport { ${name}Routes } from './routes.ts';\n`,
@@ -22,6 +22,16 @@ export function writeClientSource(root: string, folder: string): void {
   writeFileSync(join(folder, 'index.ts'), indexOf(names));
 }
 
+/** A long contract stands in several files of its folder. */
+function copyWithParts(from: string, to: string): void {
+  copy(from, to);
+  for (const [, part] of readFileSync(from, 'utf8').matchAll(partOfFile)) {
+    const [partFrom, partTo] = [join(dirname(from), part!), join(dirname(to), part!)];
+    if (!existsSync(partTo)) copyWithParts(partFrom, partTo);
+  }
+}
+
+const partOfFile = /from '\.\/([\w-]+\.ts)'/g;
 const contractOfSlice = /'@lendline\/([a-z]+)\/(contract|routes)'/g;
 
 function copy(from: string, to: string): void {

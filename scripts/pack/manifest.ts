@@ -39,8 +39,11 @@ function clientExports(root: string): object {
   return { '.': exported('index'), ...Object.fromEntries(ofSlices) };
 }
 
-/** Of the engines only `behaviour` is named in contracts, for the types of records. */
+/** The engines that contracts name: `behaviour` for the types of records, `strategy` for those of offers. */
 function clientSource(root: string): Source {
   const { version, license } = read(root, 'base/ui');
-  return { version, license, dependencies: { '@lendline/behaviour': version, '@lendline/kernel': version } };
+  const dependencies = Object.fromEntries(
+    ['behaviour', 'kernel', 'strategy'].map((name) => [`@lendline/${name}`, version]),
+  );
+  return { version, license, dependencies };
 }

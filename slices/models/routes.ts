@@ -12,7 +12,7 @@ export const modelsRoutes = {
   inventory: { ...read, path: '/models/inventory', summary: 'Every model by materiality, with who answers for it' },
   exportInventory: {
     ...read,
-    path: '/models/inventory.csv',
+    path: '/models/inventory/file',
     summary: 'The model inventory as a spreadsheet',
     transfer: 'download',
   },

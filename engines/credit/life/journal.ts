@@ -1,12 +1,12 @@
-import type { AccountKind } from '../account.ts';
 import { type Component, components } from '../allocation.ts';
+import type { LifeAccount } from './account.ts';
 import { minus, onlyPart, type Parts, smaller, sumOf } from './parts.ts';
 import type { LoanLife } from './replay.ts';
 import type { LoanTransaction, TransactionKind } from './transaction.ts';
 
 /** One side of an entry, in minor units; exactly one of debit and credit is above zero. */
 export interface JournalLine {
-  readonly account: AccountKind;
+  readonly account: LifeAccount;
   readonly debit: bigint;
   readonly credit: bigint;
 }
@@ -107,7 +107,7 @@ function beyond({ parts, amount, overpaid }: LoanTransaction): Parts {
 
 type Side = 'debit' | 'credit';
 
-type Owed = Readonly<Record<Component, AccountKind>>;
+type Owed = Readonly<Record<Component, LifeAccount>>;
 
 /** Income has no principal; nothing is ever posted there. */
 const income: Owed = {
@@ -150,6 +150,6 @@ function isAfterChargeOff(
   return transactions.findIndex(({ id }) => id === transaction.id) > at;
 }
 
-function line(account: AccountKind, side: Side, amount: bigint): JournalLine {
+function line(account: LifeAccount, side: Side, amount: bigint): JournalLine {
   return side === 'debit' ? { account, debit: amount, credit: 0n } : { account, debit: 0n, credit: amount };
 }

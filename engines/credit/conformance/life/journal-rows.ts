@@ -1,10 +1,10 @@
 import type { Currency } from '@lendline/kernel';
-import type { AccountKind } from '../../account.ts';
+import type { LifeAccount } from '../../life/account.ts';
 import type { JournalLine } from '../../life/journal.ts';
 import { amountText, type Row } from './compare.ts';
 
 /** The accounts of the reference's chart that each of ours stands for: code and name. */
-const chart: Readonly<Record<AccountKind, readonly [string, string, string]>> = {
+const chart: Readonly<Record<LifeAccount, readonly [string, string, string]>> = {
   loan_principal: ['ASSET', '112601.00', 'Loans Receivable'],
   interest_receivable: ['ASSET', '112603.00', 'Interest/Fee Receivable'],
   fee_receivable: ['ASSET', '112603.00', 'Interest/Fee Receivable'],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WebFolders } from './web-files.ts';
 
@@ -21,24 +21,46 @@ export async function buildWebApps(checkout: string, said: (app: string) => void
     const folder = join(checkout, 'apps', app);
     const stamp = join(folder, 'dist', '.sources');
     const sources = hashOf([
-      join(folder, 'src'),
-      join(folder, 'public'),
+      ...['src', 'public', 'index.html', 'vite.config.ts'].map((one) => join(folder, one)),
       ...sharedSources.map((one) => join(checkout, one)),
+      // The addresses of the operations that the apps call.
+      ...globSync('slices/*/routes.ts', { cwd: checkout })
+        .toSorted()
+        .map((one) => join(checkout, one)),
     ]);
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) continue;
     said(app);
-    const { build } = await import('vite');
-    await build({ root: folder, logLevel: 'error', configFile: join(folder, 'vite.config.ts') });
+    await buildForUse(folder);
     writeFileSync(stamp, sources);
   }
 }
 
-function hashOf(folders: readonly string[]): string {
+/** What people get, whatever the process is for: a test run would build code for developers, larger and with paths in it. */
+async function buildForUse(folder: string): Promise<void> {
+  const { build } = await import('vite');
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await build({ root: folder, logLevel: 'error', configFile: join(folder, 'vite.config.ts') });
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
+}
+
+function hashOf(places: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const folder of folders.filter((one) => existsSync(one))) {
-    const names = readdirSync(folder, { recursive: true, withFileTypes: true });
-    const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-    for (const file of files.toSorted()) hash.update(file.slice(folder.length)).update(readFileSync(file));
+  for (const place of places.filter((one) => existsSync(one))) {
+    for (const file of filesOf(place)) hash.update(file.slice(place.length)).update(readFileSync(file));
   }
   return hash.digest('hex');
+}
+
+function filesOf(place: string): string[] {
+  if (statSync(place).isFile()) return [place];
+  const names = readdirSync(place, { recursive: true, withFileTypes: true });
+  return names
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
 }

@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ApplicationId } from './contract.ts';
 
 /**
@@ -16,8 +17,16 @@ export function liveChanges(): LiveChanges {
   return {
     changed: (id) => void emitter.emit(id),
     wait: async (id, timeout_ms, signal) => {
-      const either = AbortSignal.any([signal, AbortSignal.timeout(timeout_ms)]);
-      await once(emitter, id, { signal: either }).catch(() => {});
+      if (signal.aborted) return;
+      // A timer of its own: a timeout signal that only a joined signal refers to may be collected and never fire, and a
+      // change that came just before the wait would then not be seen at all.
+      const over = new AbortController();
+      const end = (): void => over.abort();
+      signal.addEventListener('abort', end, { once: true });
+      const until = { signal: over.signal };
+      await Promise.race([once(emitter, id, until), pause(timeout_ms, undefined, until)]).catch(() => {});
+      signal.removeEventListener('abort', end);
+      over.abort();
     },
   };
 }

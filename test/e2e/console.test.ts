@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import type { Loan } from '@lendline/loans/contract';
 import type { Browser, Page } from 'playwright-core';
@@ -40,6 +41,16 @@ async function staffAt(path: string, wishes: Partial<Wishes> = {}) {
 }
 
 const panel = (page: Page, id: string) => page.locator(`section#${id}`);
+
+it('sends code that was built for use: no script of either app names a folder of the checkout', async () => {
+  const checkout = resolve(import.meta.dirname, '../..');
+  for (const page of ['/', '/console/']) {
+    const html = await (await fetch(new URL(page, lender))).text();
+    const scripts = [...html.matchAll(/src="([^"]+\.js)"/g)].map(([, path]) => path!);
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const script of scripts) expect(await (await fetch(new URL(script, lender))).text()).not.toContain(checkout);
+  }
+});
 
 it('lets nobody in by a ticket that was used before', async () => {
   const { page, close } = await visit(browser, { url: inject('consoleTicket'), locale: 'en', viewport: phone });

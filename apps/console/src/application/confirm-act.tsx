@@ -37,6 +37,9 @@ export function ConfirmAct({ act, pending, error, onConfirm, onBack }: ConfirmAc
       onOk={onConfirm}
       onCancel={onBack}
       width={460}
+      // It stands where it will be pressed at once: a click on a dialog that still grows hits nothing.
+      transitionName=""
+      maskTransitionName=""
     >
       <p>{t(means, { tier })}</p>
       <p className="soft">{t('recorded')}</p>

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { packagesOf } from '../../scripts/lint/house.ts';
@@ -46,8 +46,22 @@ function layOut(root: string): void {
     const manifest = join(layer, name, 'package.json');
     mkdirSync(join(root, layer, name), { recursive: true });
     cpSync(join(repository, manifest), join(root, manifest));
+    layOutDoors(join(root, layer, name));
     symlinkSync(join(root, layer, name), join(modules, '@lendline', name));
   }
+}
+
+/**
+ * Gives a package every file it exports, empty. Without them an import would be looked for further up, and a folder
+ * node_modules that somebody left beside the copy would bring another checkout's packages into it.
+ */
+function layOutDoors(folder: string): void {
+  const { exports = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+  for (const file of Object.values(exports)) write(join(folder, file), 'export {};\n');
+}
+
+interface Manifest {
+  readonly exports?: Readonly<Record<string, string>>;
 }
 
 function write(path: string, text: string): void {

@@ -9,8 +9,8 @@ import type { LoanTransaction, TransactionKind } from './transaction.ts';
 export class LoanState {
   readonly rules: LoanRules;
   readonly currency: Currency;
-  /** The business date of the last entry. */
-  readonly today: Temporal.PlainDate;
+  /** The business dates of all entries. */
+  readonly lookedAt: readonly Temporal.PlainDate[];
   plan: Instalment[] = [];
   charges: LoanCharge[] = [];
   transactions: LoanTransaction[] = [];
@@ -21,8 +21,8 @@ export class LoanState {
   readonly takenBack = new Map<string, Parts>();
   chargedOff: { readonly on: Temporal.PlainDate; readonly fraud: boolean } | null = null;
 
-  constructor(rules: LoanRules, currency: Currency, today: Temporal.PlainDate) {
-    this.today = today;
+  constructor(rules: LoanRules, currency: Currency, lookedAt: readonly Temporal.PlainDate[]) {
+    this.lookedAt = lookedAt;
     this.rules = rules;
     this.currency = currency;
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loanTerms } from '../loan-terms.ts';
 import { recalculatedPlan } from './recalculated-plan.ts';
-import { type LoanRules, recalculations } from './rules.ts';
+import { type InterestRecalculation, type LoanRules, type Recalculation, recalculations } from './rules.ts';
 
 const start = Temporal.PlainDate.from('2026-01-05');
 const day = (days: number): Temporal.PlainDate => start.add({ days });
@@ -17,7 +17,7 @@ const rules: LoanRules = {
     dayCount: 'actual/365',
   }),
   processing: 'regenerated',
-  recalculation: 'reduce_instalment',
+  recalculation: { onAdvance: 'reduce_instalment', compounding: 'none' },
   strategy: { kind: 'oldest_first', order: ['penalty', 'fee', 'interest', 'principal'] },
   autoDownPayment: false,
   chargebackOrder: null,
@@ -32,8 +32,20 @@ const payments = fc
   .array(payment, { maxLength: 8 })
   .map((list) => list.toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on)));
 
+/** Business is closed on every day up to this one. */
+function everyDay(last: Temporal.PlainDate): Temporal.PlainDate[] {
+  const days = start.until(last, { largestUnit: 'days' }).days;
+  return Array.from({ length: days + 1 }, (_, index) => day(index));
+}
+
+const onAdvance = (recalculation: Recalculation): InterestRecalculation => ({
+  onAdvance: recalculation,
+  compounding: 'none',
+});
+
 function planOf(received: readonly { on: Temporal.PlainDate; amount: bigint }[], today = day(190)) {
-  return recalculatedPlan(rules, { paidOut: { on: start, amount: 500_000n }, received, today }, 'reduce_instalment');
+  const paidOut = { on: start, amount: 500_000n };
+  return recalculatedPlan(rules, { paidOut, received, lookedAt: everyDay(today) }, onAdvance('reduce_instalment'));
 }
 
 const interestOf = (plan: ReturnType<typeof planOf>) => plan.reduce((sum, { owed }) => sum + owed.interest, 0n);
@@ -43,7 +55,8 @@ describe('a plan whose interest follows the days on which money comes', () => {
     fc.assert(
       fc.property(payments, fc.constantFrom(...recalculations), (received, recalculation) => {
         const paidOut = { on: start, amount: 500_000n };
-        const plan = recalculatedPlan(rules, { paidOut, received, today: day(190) }, recalculation);
+        const money = { paidOut, received, lookedAt: everyDay(day(190)) };
+        const plan = recalculatedPlan(rules, money, onAdvance(recalculation));
         expect(plan.reduce((sum, { owed }) => sum + owed.principal, 0n)).toBe(500_000n);
         expect(plan.every(({ owed }) => owed.interest >= 0n && owed.principal >= 0n)).toBe(true);
       }),
@@ -61,10 +74,22 @@ describe('a plan whose interest follows the days on which money comes', () => {
   it('ends sooner where an advance makes fewer instalments, and asks for less where it makes them smaller', () => {
     const paidOut = { on: start, amount: 500_000n };
     const received = [{ on: day(31), amount: 300_000n }];
-    const fewer = recalculatedPlan(rules, { paidOut, received, today: day(31) }, 'reduce_number');
-    const less = recalculatedPlan(rules, { paidOut, received, today: day(31) }, 'reduce_instalment');
+    const money = { paidOut, received, lookedAt: everyDay(day(31)) };
+    const fewer = recalculatedPlan(rules, money, onAdvance('reduce_number'));
+    const less = recalculatedPlan(rules, money, onAdvance('reduce_instalment'));
     expect(fewer.length).toBeLessThan(6);
     expect(less).toHaveLength(6);
     expect(less[2]!.owed.principal).toBeLessThan(fewer[2]!.owed.principal);
+  });
+
+  it('lets late interest bear interest only where it is compounded, and keeps what a period had when it was over', () => {
+    const paidOut = { on: start, amount: 500_000n };
+    const money = { paidOut, received: [], lookedAt: everyDay(day(120)) };
+    const simple = recalculatedPlan(rules, money, { onAdvance: 'reduce_instalment', compounding: 'none' });
+    const compound = recalculatedPlan(rules, money, { onAdvance: 'reduce_instalment', compounding: 'interest' });
+    expect(interestOf(compound)).toBeGreaterThan(interestOf(simple));
+    expect(compound[0]!.owed).toEqual(simple[0]!.owed);
+    const seenOnce = recalculatedPlan(rules, { ...money, lookedAt: [start, day(120)] }, rules.recalculation!);
+    expect(interestOf(seenOnce)).toBeLessThan(interestOf(simple));
   });
 });

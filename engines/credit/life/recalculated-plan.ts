@@ -7,22 +7,31 @@ import { principalWithin } from '../spread.ts';
 import { Instalment } from './instalment.ts';
 import { smaller } from './parts.ts';
 import type { PaidOut } from './plan.ts';
-import type { LoanRules, Recalculation } from './rules.ts';
+import type { InterestRecalculation, LoanRules } from './rules.ts';
 
-/** What interest follows when it is recalculated: money paid out once, money that came in, and the day it is looked at. */
+/** What interest follows when it is recalculated: money paid out once, money that came in, and the days it was looked at. */
 export interface MoneyKnown {
   readonly paidOut: PaidOut;
   /** In date order. */
   readonly received: readonly PaidOut[];
-  readonly today: Temporal.PlainDate;
+  /**
+   * Days on which something was entered, a close of business included, in any order. A period that is over keeps the
+   * interest that the last of them within it found: with a close of business every day, every late day counts.
+   */
+  readonly lookedAt: readonly Temporal.PlainDate[];
 }
 
 /**
  * The plan of a loan whose interest follows the days on which principal is really paid. What is late bears interest until
- * it comes, or until today; what comes early lowers the balance from its day on. What is still to come is taken to be
- * paid on its due dates. Yearly rate over 365 days, actual days; instalments are levelled on months of 30 days.
+ * it comes, or until the loan was last looked at; where interest is compounded, late interest bears it too. What comes
+ * early lowers the balance from its day on. What is still to come is taken to be paid on its due dates. Yearly rate over
+ * 365 days, actual days; instalments are levelled on months of 30 days.
  */
-export function recalculatedPlan(rules: LoanRules, money: MoneyKnown, recalculation: Recalculation): Instalment[] {
+export function recalculatedPlan(
+  rules: LoanRules,
+  money: MoneyKnown,
+  recalculation: InterestRecalculation,
+): Instalment[] {
   const walk = new Walk(rules, money, recalculation);
   for (const [index, period] of repaymentPeriods({ ...rules.terms, disbursed: money.paidOut.on }).entries()) {
     if (walk.isPaidOff) break;
@@ -34,18 +43,18 @@ export function recalculatedPlan(rules: LoanRules, money: MoneyKnown, recalculat
 class Walk {
   readonly plan: Instalment[] = [];
   readonly #rules: LoanRules;
-  readonly #recalculation: Recalculation;
-  readonly #today: Temporal.PlainDate;
+  readonly #recalculation: InterestRecalculation;
+  readonly #lookedAt: readonly Temporal.PlainDate[];
   readonly #received: { readonly on: Temporal.PlainDate; left: bigint }[];
   #balance: bigint;
   #instalment: bigint;
   /** Paid beyond instalments, which takes the place of principal to come. */
   #carried = 0n;
 
-  constructor(rules: LoanRules, { paidOut, received, today }: MoneyKnown, recalculation: Recalculation) {
+  constructor(rules: LoanRules, { paidOut, received, lookedAt }: MoneyKnown, recalculation: InterestRecalculation) {
     this.#rules = rules;
     this.#recalculation = recalculation;
-    this.#today = today;
+    this.#lookedAt = lookedAt.toSorted((a, b) => Temporal.PlainDate.compare(a, b));
     this.#received = received.map(({ on, amount }) => ({ on, left: amount }));
     this.#balance = paidOut.amount;
     this.#instalment = this.#level(rules.terms.instalments);
@@ -75,8 +84,8 @@ class Walk {
 
   /** What an excess changes of what is to come. */
   #goOn(excess: bigint, left: number): void {
-    if (this.#recalculation === 'reduce_instalment' && left > 0) this.#instalment = this.#level(left);
-    if (this.#recalculation === 'reschedule_next') this.#carried += excess;
+    if (this.#recalculation.onAdvance === 'reduce_instalment' && left > 0) this.#instalment = this.#level(left);
+    if (this.#recalculation.onAdvance === 'reschedule_next') this.#carried += excess;
   }
 
   /** Principal that was paid ahead is not asked for again. */
@@ -120,7 +129,7 @@ class Walk {
         payment.left -= instalment.pay(component, payment.left, payment.on);
   }
 
-  /** Interest of each stretch of days on which the same principal is out, rounded for each as the reference does. */
+  /** Interest of each stretch of days on which the same principal is out, rounded for each as Apache Fineract does. */
   #interestOf({ from, due }: Period, early: { readonly days: readonly PaidOut[] }): bigint {
     const late = this.plan.map((instalment) => ({ instalment, until: this.#lateUntil(instalment, due) }));
     const cuts = [...early.days.map(({ on }) => on), ...late.map(({ until }) => until)].filter(
@@ -131,7 +140,7 @@ class Walk {
       const start = days[index]!;
       const before = early.days.reduce((paid, { on, amount }) => (isBefore(start, on) ? paid : paid + amount), 0n);
       const open = late.reduce(
-        (owed, { instalment, until }) => (isBefore(start, until) ? owed + instalment.owed.principal : owed),
+        (owed, { instalment, until }) => (isBefore(start, until) ? owed + this.#bearing(instalment) : owed),
         0n,
       );
       // Money beyond what is owed bears no interest the other way.
@@ -144,9 +153,15 @@ class Walk {
     return toMinor(fromMinor(principal).mul(fromPpm(this.#rules.terms.rate_ppm)).mul(days).div(365));
   }
 
-  /** Until when the principal of an instalment is out after its due date: it came, or nobody can know beyond today. */
-  #lateUntil({ metOn }: Instalment, due: Temporal.PlainDate): Temporal.PlainDate {
-    const known = isBefore(this.#today, due) ? this.#today : due;
+  /** What of a late instalment bears interest itself. */
+  #bearing({ owed }: Instalment): bigint {
+    return this.#recalculation.compounding === 'interest' ? owed.principal + owed.interest : owed.principal;
+  }
+
+  /** Until when an instalment is late in the period that ends on `due`: it came, or nobody looked any later. */
+  #lateUntil(instalment: Instalment, due: Temporal.PlainDate): Temporal.PlainDate {
+    const known = this.#lookedAt.findLast((day) => !isBefore(due, day)) ?? instalment.due;
+    const { metOn } = instalment;
     return metOn !== null && isBefore(metOn, known) ? metOn : known;
   }
 

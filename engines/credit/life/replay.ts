@@ -35,19 +35,15 @@ export function replay(rules: LoanRules, log: readonly LoanEvent[], currency: Cu
   const undone = new Set(log.flatMap((event) => (event.kind === 'undo' ? [event.of] : [])));
   const standing = log.filter((event) => event.kind !== 'undo' && !undone.has(event.id));
   const inOrder = standing.toSorted((a, b) => Temporal.PlainDate.compare(effectOf(a), effectOf(b)));
-  const state = new LoanState(rules, currency, lastEntered(log));
+  const state = new LoanState(
+    rules,
+    currency,
+    log.map(({ entered }) => entered),
+  );
   if (rules.processing === 'regenerated') readRegenerated(state, inOrder);
   else for (const event of inOrder) read(state, event);
   return lifeOf(state, undoneTransactions(rules, log, currency));
 }
-
-/** The business date that the log has come to. */
-function lastEntered(log: readonly LoanEvent[]): Temporal.PlainDate {
-  const days = log.map(({ entered }) => entered);
-  return days.reduce((last, day) => (Temporal.PlainDate.compare(day, last) > 0 ? day : last), beginning);
-}
-
-const beginning = new Temporal.PlainDate(1, 1, 1);
 
 /** A charge is known from the day it was entered, or falls due if that is before; money comes on its day. */
 function effectOf({ kind, on, entered }: LoanEvent): Temporal.PlainDate {
@@ -76,14 +72,14 @@ function isTooLate({ strategy }: LoanRules, charge: LoanEvent, inOrder: readonly
 }
 
 /** The whole schedule, from all that the log says of it. */
-function planOf({ rules, currency, today }: LoanState, inOrder: readonly LoanEvent[]): Instalment[] {
+function planOf({ rules, currency, lookedAt }: LoanState, inOrder: readonly LoanEvent[]): Instalment[] {
   const paidOut = inOrder.filter((event) => event.kind === 'disbursement');
   const changes = inOrder.filter((event) => event.kind === 'reschedule');
   if (rules.recalculation === null) return wholePlan(rules, { paidOut, changes }, currency);
   const [once, ...more] = paidOut;
   assert(once !== undefined && more.length === 0, 'interest is recalculated on money paid out once');
   const received = inOrder.filter((event) => event.kind === 'payment');
-  const plan = recalculatedPlan(rules, { paidOut: once, received, today }, rules.recalculation);
+  const plan = recalculatedPlan(rules, { paidOut: once, received, lookedAt }, rules.recalculation);
   // The walk paid its own instalments to see what was late; the log pays these.
   return plan.map((one) => one.unpaid());
 }

@@ -45,6 +45,13 @@ export const recalculations = ['reduce_instalment', 'reduce_number', 'reschedule
 
 export type Recalculation = (typeof recalculations)[number];
 
+/** How interest follows the days on which money really comes. */
+export interface InterestRecalculation {
+  readonly onAdvance: Recalculation;
+  /** Whether interest that is late bears interest from its due date on, as late principal does. */
+  readonly compounding: 'none' | 'interest';
+}
+
 /** How a loan lives: its terms, and what happens to money, charges and days after disbursement. */
 export interface LoanRules {
   /** Principal and day of disbursement are those of the first disbursement; the log of events says both. */
@@ -55,7 +62,7 @@ export interface LoanRules {
    */
   readonly processing: 'regenerated' | 'in_date_order';
   /** Null: interest is that of the plan, whenever money comes. */
-  readonly recalculation: Recalculation | null;
+  readonly recalculation: InterestRecalculation | null;
   readonly strategy: Strategy;
   /** A down payment is taken from the borrower on the day of disbursement without being asked for. */
   readonly autoDownPayment: boolean;

@@ -44,6 +44,15 @@ export const acts: Readonly<Record<string, Act>> = {
       scenario.add(step.date('dueDate'), { kind: 'charge', name, penalty: isPenalty(name), amount: { share_ppm } }),
     );
   },
+  chargeAdjustment: (scenario, step) => {
+    const due = step.date('dueDate');
+    const name = step.text('charge');
+    const charge = scenario.events('charge').find((one) => one.name === name && one.on.equals(due));
+    if (!charge) return 'an adjustment of a charge that the loan does not have';
+    const amount = step.decimal('amount', scenario.currency);
+    return done(scenario.add(scenario.today, { kind: 'charge_adjustment', of: charge.id, amount }));
+  },
+  undoChargeAdjustment: (scenario) => undoLast(scenario, 'charge_adjustment'),
   chargeback,
   chargeOff: (scenario, step) => done(scenario.add(step.date('date'), { kind: 'charge_off', fraud: scenario.fraud })),
   undoChargeOff: (scenario) => undoLast(scenario, 'charge_off'),
@@ -158,7 +167,9 @@ function waiveLast(scenario: Scenario): string | null {
   return done(scenario.add(on, { kind: 'waiver', of: charge.id }));
 }
 
-function undoLast(scenario: Scenario, kind: 'charge_off' | 'waiver' | 're_age' | 'disbursement'): string | null {
+type UndoneByKind = 'charge_off' | 'waiver' | 're_age' | 'disbursement' | 'charge_adjustment';
+
+function undoLast(scenario: Scenario, kind: UndoneByKind): string | null {
   const undone = new Set(scenario.events('undo').map(({ of }) => of));
   const last = scenario.events(kind).findLast(({ id }) => !undone.has(id));
   return last ? done(scenario.add(scenario.today, { kind: 'undo', of: last.id })) : `an undo without a ${kind}`;

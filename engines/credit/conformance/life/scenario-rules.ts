@@ -3,7 +3,15 @@ import type { Component } from '../../allocation.ts';
 import type { DayCount } from '../../day-count.ts';
 import type { JsonFields } from '../../json-fields.ts';
 import { loanTerms, type Method } from '../../loan-terms.ts';
-import type { FutureRule, FutureRules, LoanRules, PaymentKind, Recalculation, Strategy } from '../../life/rules.ts';
+import type {
+  FutureRule,
+  FutureRules,
+  InterestRecalculation,
+  LoanRules,
+  PaymentKind,
+  Recalculation,
+  Strategy,
+} from '../../life/rules.ts';
 import { currencyWith, dayCountOf, ppmOfPercent, repaymentUnits, unitOf } from '../vector-terms.ts';
 
 /** What a product of the vectors says that a loan lives by. */
@@ -138,11 +146,18 @@ const recalculationNames: Readonly<Record<string, Recalculation>> = {
 };
 
 /** Undefined for one that Lendline does not offer. */
-function recalculationOf(product: ScenarioProduct, rate_ppm: number): Recalculation | null | undefined {
+function recalculationOf(product: ScenarioProduct, rate_ppm: number): InterestRecalculation | null | undefined {
   if (!product.recalculates || rate_ppm === 0) return null;
-  const offered = !product.progressive && product.compounding === 'NONE' && product.rest === 'DAILY';
-  return offered ? recalculationNames[product.onAdvance ?? ''] : undefined;
+  const onAdvance = recalculationNames[product.onAdvance ?? ''];
+  const compounding = compoundingNames[product.compounding ?? ''];
+  const offered = !product.progressive && product.rest === 'DAILY' && onAdvance && compounding;
+  return offered ? { onAdvance, compounding } : undefined;
 }
+
+const compoundingNames: Readonly<Record<string, InterestRecalculation['compounding']>> = {
+  NONE: 'none',
+  INTEREST: 'interest',
+};
 
 function methodFor({ flat, amortization }: ScenarioLoan, { progressive }: ScenarioProduct): Method {
   if (progressive) return 'equal_instalments';

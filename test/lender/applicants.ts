@@ -1,4 +1,3 @@
-import { type StatementEntry, writeAlipay } from '@lendline/behaviour';
 import type { Decision, DecisionsClient } from '@lendline/decisions/contract';
 import { newId } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
@@ -7,6 +6,7 @@ import type { RecordSource } from '@lendline/records/contract';
 import { borrower, service, staff } from '@lendline/testkit';
 import type { Person } from '@lendline/world';
 import { madeUpModel } from './made-up-model.ts';
+import { wages as wagesOf } from './wages.ts';
 import { startWalk, value, type Walk } from './walk.ts';
 
 /** The sources that a lender asks consent for. */
@@ -33,32 +33,8 @@ export async function startScoredWalk(database: Database): Promise<Walk> {
   return walk;
 }
 
-/** Wages of CNY 6,000 a month, so that what a statement changes does not depend on who was drawn. */
-export function wages(name: string, until = 0): Uint8Array {
-  const at = (date: Temporal.PlainDate) => date.toZonedDateTime('Asia/Shanghai').toInstant();
-  const rows = [1, 31, 61, 91, 121, 151, 181].map(
-    (ago): StatementEntry => ({
-      wall_ms: day(until - ago).toZonedDateTime('UTC').epochMilliseconds + 9 * 3_600_000,
-      amount: 600_000n,
-      direction: 'in',
-      category: '转账红包',
-      counterparty: '某单位',
-      counterparty_account: null,
-      description: '工资',
-      method: null,
-      status_text: '交易成功',
-      order_id: `2026000${ago}`,
-      merchant_order_id: null,
-      note: null,
-    }),
-  );
-  return writeAlipay({
-    holder: { name, account: '138****0000' },
-    window: { from: at(day(until - 182)), to: at(day(until)) },
-    exported_at: at(day(until)),
-    transactions: rows,
-  });
-}
+/** A statement of wages up to so many days before or after the country's today. */
+export const wages = (name: string, until = 0): Uint8Array => wagesOf(name, day(until));
 
 type DecideInput = Parameters<DecisionsClient['decide']>[1];
 

@@ -1,20 +1,14 @@
-import { borrower, service, staff, testDatabase } from '@lendline/testkit';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { feedHands, type Span } from './feed-hands.ts';
-import { startWalk, value, type Walk, walkSlices } from './walk.ts';
+import { borrower, service, staff } from '@lendline/testkit';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Span } from './feed-hands.ts';
+import { walkForFile } from './file-walk.ts';
+import { value, type Walk } from './walk.ts';
 
-const db = testDatabase({ slices: walkSlices });
 let walk: Walk;
-const hands = feedHands(
-  () => walk,
-  () => db.database,
-);
-
-beforeAll(async () => {
-  walk = await startWalk(db.database);
+const { db, hands } = walkForFile((opened) => {
+  walk = opened;
 });
 afterEach(() => hands.switchFault('ok'));
-afterAll(() => walk.close());
 
 const statement = 'payment-statement';
 

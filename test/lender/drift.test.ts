@@ -1,25 +1,21 @@
 import { type StatementEntry, writeAlipay } from '@lendline/behaviour';
 import type { LineId } from '@lendline/lines/contract';
 import type { DriftAlert, RecordsClient } from '@lendline/records/contract';
-import { borrower, contractSuite, staff, testDatabase } from '@lendline/testkit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { feedHands } from './feed-hands.ts';
-import { startWalk, value, type Walk, walkSlices } from './walk.ts';
+import { borrower, contractSuite, staff } from '@lendline/testkit';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { walkForFile } from './file-walk.ts';
+import { value, type Walk } from './walk.ts';
 
-const db = testDatabase({ slices: walkSlices });
 let walk: Walk;
-const hands = feedHands(
-  () => walk,
-  () => db.database,
-);
+const { db, hands } = walkForFile((opened) => {
+  walk = opened;
+});
 const analyst = () => walk.as(staff('staff_a', 'records.read', 'records.operate'));
 
 beforeAll(async () => {
-  walk = await startWalk(db.database);
   for (let one = 0; one < 6; one += 1) await addStatement({});
   await hands.pass({ hours: 7 * 24 });
 });
-afterAll(() => walk.close());
 
 interface Statement {
   readonly category?: string;

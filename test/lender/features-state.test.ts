@@ -3,40 +3,25 @@ import type { FeatureSnapshot, FeaturesClient } from '@lendline/features/contrac
 import { featuresSlice } from '@lendline/features';
 import { seededRandom } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
-import { type JobHandler, type Relay, runJobsOnce, startRelay } from '@lendline/platform';
+import type { JobHandler } from '@lendline/platform';
 import type { RecordSource } from '@lendline/records/contract';
-import { borrower, service, staff, testDatabase, testSlice } from '@lendline/testkit';
+import { borrower, service, staff, testSlice } from '@lendline/testkit';
 import type { Person } from '@lendline/world';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { feedHands } from './feed-hands.ts';
-import { startWalk, value, type Walk, walkSlices } from './walk.ts';
+import { describe, expect, it } from 'vitest';
+import { featuresForFile, walkForFile } from './file-walk.ts';
+import { value, type Walk } from './walk.ts';
 
-const db = testDatabase({ slices: walkSlices });
 let walk: Walk;
-let relay: Relay;
+const file = walkForFile((opened) => {
+  walk = opened;
+});
+const { db, hands } = file;
+const { settle } = featuresForFile(() => walk, file);
 let next = 0;
-
-beforeAll(async () => {
-  walk = await startWalk(db.database);
-  const { subscriptions = [] } = walk.features.instance;
-  const { clock } = walk.country;
-  relay = startRelay({ database: db.database, clock, consumer: 'features', subscriptions, pollEvery_ms: 50 });
-});
-afterAll(async () => {
-  await relay.stop();
-  await walk.close();
-});
 
 const hour_ms = 3_600_000;
 const day_ms = 24 * hour_ms;
 const now_ms = (): number => walk.country.clock.now().epochMilliseconds;
-
-/** Everything that was told of is heard, and the jobs that it made are done. */
-async function settle(): Promise<void> {
-  await relay.drain();
-  const jobs = walk.features.instance.jobs ?? {};
-  await runJobsOnce({ database: db.database, clock: walk.country.clock, tasks: { features: jobs } });
-}
 
 async function somebody(...sources: readonly RecordSource[]): Promise<{ person: Person; line: LineId }> {
   const person = walk.country.who(
@@ -281,10 +266,6 @@ describe('the kept days of a line', () => {
   });
 
   it('follow a wallet and a bank that are read again every day, and what they take back', async () => {
-    const hands = feedHands(
-      () => walk,
-      () => db.database,
-    );
     const { person, line } = await somebody('payment-statement');
     await hands.evening();
     await hands.linkWallet({ person, line });

@@ -3,19 +3,17 @@ import { newId } from '@lendline/kernel';
 import type { FeaturesClient } from '@lendline/features/contract';
 import type { LineId } from '@lendline/lines/contract';
 import type { RecordSource } from '@lendline/records/contract';
-import { borrower, contractSuite, service, staff, testDatabase } from '@lendline/testkit';
+import { borrower, contractSuite, service, staff } from '@lendline/testkit';
 import type { Person } from '@lendline/world';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWalk, value, type Walk, walkSlices } from './walk.ts';
+import { describe, expect, it } from 'vitest';
+import { walkForFile } from './file-walk.ts';
+import { value, type Walk } from './walk.ts';
 
-const db = testDatabase({ slices: walkSlices });
 let walk: Walk;
-let next = 0;
-
-beforeAll(async () => {
-  walk = await startWalk(db.database);
+const { db } = walkForFile((opened) => {
+  walk = opened;
 });
-afterAll(() => walk.close());
+let next = 0;
 
 async function somebody(): Promise<{ person: Person; line: LineId }> {
   const person = walk.country.who((one, { since }) => one.index >= next && since.until('2026-06-15').days > 300);

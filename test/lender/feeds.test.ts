@@ -2,23 +2,17 @@ import { natureOf, type Transaction } from '@lendline/behaviour';
 import type { LineId } from '@lendline/lines/contract';
 import type { Feed, RecordsClient, StoredTransaction } from '@lendline/records/contract';
 import { startRelay } from '@lendline/platform';
-import { borrower, contractSuite, service, staff, testDatabase } from '@lendline/testkit';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { daysOf, feedHands } from './feed-hands.ts';
-import { startWalk, value, type Walk, walkSlices } from './walk.ts';
+import { borrower, contractSuite, service, staff } from '@lendline/testkit';
+import { afterEach, describe, expect, it } from 'vitest';
+import { daysOf } from './feed-hands.ts';
+import { walkForFile } from './file-walk.ts';
+import { value, type Walk } from './walk.ts';
 
-const db = testDatabase({ slices: walkSlices });
 let walk: Walk;
-const hands = feedHands(
-  () => walk,
-  () => db.database,
-);
-
-beforeAll(async () => {
-  walk = await startWalk(db.database);
+const { db, hands } = walkForFile((opened) => {
+  walk = opened;
 });
 afterEach(() => hands.switchFault('ok'));
-afterAll(() => walk.close());
 
 const statement = 'payment-statement';
 

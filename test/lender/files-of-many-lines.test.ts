@@ -1,21 +1,14 @@
 import type { LineId } from '@lendline/lines/contract';
 import type { ImportReport, RecordSource } from '@lendline/records/contract';
-import { borrower, testDatabase } from '@lendline/testkit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { feedHands } from './feed-hands.ts';
-import { startWalk, value, type Walk, walkSlices } from './walk.ts';
+import { borrower } from '@lendline/testkit';
+import { describe, expect, it } from 'vitest';
+import { walkForFile } from './file-walk.ts';
+import { value, type Walk } from './walk.ts';
 
-const db = testDatabase({ slices: walkSlices });
 let walk: Walk;
-const hands = feedHands(
-  () => walk,
-  () => db.database,
-);
-
-beforeAll(async () => {
-  walk = await startWalk(db.database);
+const { hands } = walkForFile((opened) => {
+  walk = opened;
 });
-afterAll(() => walk.close());
 
 async function add(line: LineId, source: RecordSource, lines: readonly string[]): Promise<ImportReport> {
   const bytes = new TextEncoder().encode(`${lines.join('\n')}\n`);

@@ -2,37 +2,22 @@ import { lineRecord, type LineRecord, writeBandicoot } from '@lendline/behaviour
 import type { FeatureSnapshot } from '@lendline/features/contract';
 import type { LineId } from '@lendline/lines/contract';
 import type { LoanDefaulted } from '@lendline/loans/contract';
-import { type Relay, runJobsOnce, startRelay } from '@lendline/platform';
-import { borrower, service, testDatabase } from '@lendline/testkit';
+import { borrower, service } from '@lendline/testkit';
 import type { Person } from '@lendline/world';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startWalk, value, type Walk, walkSlices } from './walk.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { featuresForFile, walkForFile } from './file-walk.ts';
+import { value, type Walk } from './walk.ts';
 
-const db = testDatabase({ slices: walkSlices });
 let walk: Walk;
-let relay: Relay;
+const file = walkForFile((opened) => {
+  walk = opened;
+});
+const { db } = file;
+const { settle } = featuresForFile(() => walk, file);
 let next = 0;
-
-beforeAll(async () => {
-  walk = await startWalk(db.database);
-  const { subscriptions = [] } = walk.features.instance;
-  const { clock } = walk.country;
-  relay = startRelay({ database: db.database, clock, consumer: 'features', subscriptions, pollEvery_ms: 50 });
-});
-afterAll(async () => {
-  await relay.stop();
-  await walk.close();
-});
 
 const hour_ms = 3_600_000;
 const day_ms = 24 * hour_ms;
-
-/** Everything that was told of is heard, and the jobs that it made are done. */
-async function settle(): Promise<void> {
-  await relay.drain();
-  const jobs = walk.features.instance.jobs ?? {};
-  await runJobsOnce({ database: db.database, clock: walk.country.clock, tasks: { features: jobs } });
-}
 
 interface Somebody {
   readonly person: Person;

@@ -1,22 +1,19 @@
 import type { LineId } from '@lendline/lines/contract';
 import type { FeedId } from '@lendline/records/contract';
-import { borrower, staff, testDatabase } from '@lendline/testkit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { feedHands, pushTo, type SentMessage } from './feed-hands.ts';
-import { partner, startWalk, value, type Walk, walkSlices } from './walk.ts';
+import { borrower, staff } from '@lendline/testkit';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pushTo, type SentMessage } from './feed-hands.ts';
+import { walkForFile } from './file-walk.ts';
+import { partner, value, type Walk } from './walk.ts';
 
-const db = testDatabase({ slices: walkSlices });
 let walk: Walk;
-const hands = feedHands(
-  () => walk,
-  () => db.database,
-);
+const { db, hands } = walkForFile((opened) => {
+  walk = opened;
+});
 
 beforeAll(async () => {
-  walk = await startWalk(db.database);
   await walk.records.overHttp();
 });
-afterAll(() => walk.close());
 
 async function partnered(): Promise<{ readonly line: LineId; readonly feed: FeedId; readonly name: string }> {
   const { person, line } = await hands.newcomer('payment-statement');

@@ -1,22 +1,15 @@
 import { type StatementEntry, writeAlipay } from '@lendline/behaviour';
 import type { LineId } from '@lendline/lines/contract';
 import type { RecordsClient, SourceQuality } from '@lendline/records/contract';
-import { borrower, contractSuite, service, testDatabase } from '@lendline/testkit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { feedHands } from './feed-hands.ts';
-import { startWalk, value, type Walk, walkSlices } from './walk.ts';
+import { borrower, contractSuite, service } from '@lendline/testkit';
+import { describe, expect, it } from 'vitest';
+import { walkForFile } from './file-walk.ts';
+import { value, type Walk } from './walk.ts';
 
-const db = testDatabase({ slices: walkSlices });
 let walk: Walk;
-const hands = feedHands(
-  () => walk,
-  () => db.database,
-);
-
-beforeAll(async () => {
-  walk = await startWalk(db.database);
+const { db, hands } = walkForFile((opened) => {
+  walk = opened;
 });
-afterAll(() => walk.close());
 
 const zone = 'Asia/Shanghai';
 const today = () => walk.country.clock.now().toZonedDateTimeISO(zone).toPlainDate();

@@ -1,118 +1,31 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-  type LineRecord,
-  lineRecord,
-  writeAlipay,
-  writeBandicoot,
-  writeCarrierList,
-  type StatementEntry,
-} from '@lendline/behaviour';
+import { writeBandicoot } from '@lendline/behaviour';
 import { type Locale, newId } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
-import type { ImportReport, RecordsClient, RecordSource } from '@lendline/records/contract';
-import { borrower, contractSuite, service, staff, testContext, testDatabase } from '@lendline/testkit';
-import type { Person } from '@lendline/world';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWalk, value, type Walk, walkSlices } from './walk.ts';
+import type { RecordsClient, RecordSource } from '@lendline/records/contract';
+import { borrower, contractSuite, service, staff, testContext } from '@lendline/testkit';
+import { describe, expect, it } from 'vitest';
+import { walkForFile } from './file-walk.ts';
+import { alipayOf, call, day, listOf, statementOf, uploadBy } from './record-files.ts';
+import { value, type Walk } from './walk.ts';
 import { zippedStatement, zipPassword } from './zipped-statement.ts';
 
-const db = testDatabase({ slices: walkSlices });
 let walk: Walk;
-let next = 0;
-
-beforeAll(async () => {
-  walk = await startWalk(db.database);
+const { db, hands } = walkForFile((opened) => {
+  walk = opened;
 });
-afterAll(() => walk.close());
 
-/** Somebody of the country on a line and under a name of their own, not met before. */
-function somebody(): Person {
-  const person = walk.country.who(
-    (one, { since }) =>
-      one.index >= next &&
-      one.registeredName === one.name &&
-      one.line.recycledOn === null &&
-      since.until('2026-06-15', { largestUnit: 'months' }).months > 12,
-  );
-  next = person.index + 1;
-  return person;
-}
-
-async function borrowerWith(...sources: readonly RecordSource[]): Promise<{ person: Person; line: LineId }> {
-  const person = somebody();
-  const line = await walk.arrive(person);
-  await walk.consent(line, ...sources);
-  return { person, line };
-}
-
-const day = (days: number): Temporal.PlainDate => Temporal.PlainDate.from('2026-06-15').add({ days });
-const span = { from: day(-120), until: day(0) };
-const listOf = ({ index }: Person): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(walk.country.world.callListFile(index, { format: 'carrier-list', ...span }).bytes);
-const statementOf = ({ index }: Person): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(walk.country.world.statementFile(index, { kind: 'alipay', ...span }).bytes);
-
-const uploadBy = (client: RecordsClient) => (line: LineId, source: RecordSource, bytes: Uint8Array) =>
-  client.upload(walk.as(borrower(line)), { source, fileName: 'file.csv', bytes: Uint8Array.from(bytes) });
-const upload: ReturnType<typeof uploadBy> = (...file) => uploadBy(walk.records.client)(...file);
-
-const read = async (line: LineId, asOf = walk.country.clock.now().toString()) =>
-  value(await walk.records.client.read(walk.as(service('features')), { lineId: line, asOf }));
+const upload: ReturnType<typeof uploadBy> = (...file) => uploadBy(walk)(...file);
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-const wall = (date: Temporal.PlainDate, hour: number): number =>
-  date.toZonedDateTime('UTC').epochMilliseconds + hour * 3_600_000;
-
-function call(date: Temporal.PlainDate, hour: number, peer: string): LineRecord {
-  const wall_ms = wall(date, hour);
-  return lineRecord({
-    kind: 'call',
-    direction: 'out',
-    peer,
-    at_ms: wall_ms - 8 * 3_600_000,
-    wall_ms,
-    seconds: 60,
-    source_line: 0,
-  });
-}
-
-function payment(date: Temporal.PlainDate, order: string): StatementEntry {
-  return {
-    wall_ms: wall(date, 9),
-    amount: 120_000n,
-    direction: 'in',
-    category: '转账红包',
-    counterparty: '某单位',
-    counterparty_account: 'pay***@example.com',
-    description: '工资',
-    method: '余额',
-    status_text: '交易成功',
-    order_id: order,
-    merchant_order_id: null,
-    note: null,
-  };
-}
-
-function alipayOf(name: string, days: readonly Temporal.PlainDate[]): Uint8Array {
-  const at = (date: Temporal.PlainDate) => date.toZonedDateTime('Asia/Shanghai').toInstant();
-  return writeAlipay({
-    holder: { name, account: '138****0000' },
-    window: { from: at(day(-120)), to: at(day(0)) },
-    exported_at: at(day(0)),
-    transactions: days.map((date, index) => payment(date, `2026${index}0001`)),
-  });
-}
 
 contractSuite<RecordsClient>(
   'records',
   { 'in process': () => Promise.resolve(walk.records.client), 'over HTTP': () => walk.records.overHttp() },
   (client) => {
     it('reads the list of the carrier and the statement of the wallet, and accounts for every row', async () => {
-      const { person, line } = await borrowerWith('call-records', 'payment-statement');
-      const calls = value(await uploadBy(client())(line, 'call-records', listOf(person)));
-      const statement = value(await uploadBy(client())(line, 'payment-statement', statementOf(person)));
+      const { person, line } = await hands.newcomer('call-records', 'payment-statement');
+      const calls = value(await uploadBy(walk, client())(line, 'call-records', listOf(walk, person)));
+      const statement = value(await uploadBy(walk, client())(line, 'payment-statement', statementOf(walk, person)));
       expect([calls, statement]).toMatchObject([
         { kind: 'cn-mobile', source: 'call-records', flags: [], counts: true },
         { kind: 'alipay', source: 'payment-statement', flags: [], counts: true },
@@ -133,16 +46,16 @@ contractSuite<RecordsClient>(
     });
 
     it('answers the first report when the same bytes come again', async () => {
-      const { person, line } = await borrowerWith('call-records');
-      const first = value(await uploadBy(client())(line, 'call-records', listOf(person)));
-      expect(value(await uploadBy(client())(line, 'call-records', listOf(person)))).toEqual(first);
+      const { person, line } = await hands.newcomer('call-records');
+      const first = value(await uploadBy(walk, client())(line, 'call-records', listOf(walk, person)));
+      expect(value(await uploadBy(walk, client())(line, 'call-records', listOf(walk, person)))).toEqual(first);
       const all = value(await client().listOfLine(walk.as(service('applications')), { lineId: line }));
       expect(all.imports).toEqual([first]);
     });
 
     it('refuses to read what the borrower did not agree to, and names it', async () => {
-      const { person, line } = await borrowerWith('call-records');
-      const refused = await uploadBy(client())(line, 'payment-statement', statementOf(person));
+      const { person, line } = await hands.newcomer('call-records');
+      const refused = await uploadBy(walk, client())(line, 'payment-statement', statementOf(walk, person));
       expect(refused).toMatchObject({
         ok: false,
         error: { code: 'records.no-consent-payment-statement', status: 403, text: { en: /payment statement/ } },
@@ -150,10 +63,10 @@ contractSuite<RecordsClient>(
     });
 
     it('gives every row that is no record with line, field and reason as a file', async () => {
-      const { line } = await borrowerWith('call-records');
+      const { line } = await hands.newcomer('call-records');
       const good = new TextDecoder().decode(writeBandicoot([call(day(-2), 9, '13900000001')]));
       const bytes = utf8(`${good}call,sideways,13900000002,2026-06-12 10:00:00,5,\ncall,in,13900000003,no time,5,\n`);
-      const report = value(await uploadBy(client())(line, 'call-records', bytes));
+      const report = value(await uploadBy(walk, client())(line, 'call-records', bytes));
       expect(report.rows).toEqual({ read: 3, accepted: 1, rejected: 2, ignored: 0 });
       expect(report.firstProblems.map(({ line: at, field, reason }) => [at, field, reason])).toEqual([
         [3, 'direction', 'bad-direction'],
@@ -171,8 +84,8 @@ contractSuite<RecordsClient>(
     });
 
     it('shows nothing of a line to another borrower, and staff without the permission what they lack', async () => {
-      const { person, line } = await borrowerWith('call-records');
-      const { id } = value(await uploadBy(client())(line, 'call-records', listOf(person)));
+      const { person, line } = await hands.newcomer('call-records');
+      const { id } = value(await uploadBy(walk, client())(line, 'call-records', listOf(walk, person)));
       const other = walk.as(borrower(newId('line', walk.country.clock.now())));
       expect(value(await client().listMine(other, {})).imports).toEqual([]);
       expect(await client().getImport(other, { importId: id })).toMatchObject({ ok: false, error: { status: 404 } });
@@ -192,13 +105,13 @@ describe('a file that is not what it should be', () => {
   };
 
   it('is refused in words of both languages, audited, and leaves no import', async () => {
-    const { person, line } = await borrowerWith('call-records', 'payment-statement');
-    const statement = statementOf(person);
+    const { person, line } = await hands.newcomer('call-records', 'payment-statement');
+    const statement = statementOf(walk, person);
     const utf16 = Buffer.from(new TextDecoder('gb18030').decode(statement).slice(0, 400), 'latin1');
     expect(await codeOf(line, 'payment-statement', utf8(''))).toBe('records.file-empty');
     expect(await codeOf(line, 'payment-statement', utf8('%PDF-1.7 rest'))).toBe('records.file-pdf');
     expect(await codeOf(line, 'payment-statement', utf8('a,b,c\n1,2,3\n'))).toBe('records.file-unrecognised');
-    expect(await codeOf(line, 'payment-statement', listOf(person))).toBe('records.is-a-call-list');
+    expect(await codeOf(line, 'payment-statement', listOf(walk, person))).toBe('records.is-a-call-list');
     expect(await codeOf(line, 'call-records', statement)).toBe('records.is-a-statement');
     const time = '2026-06-01 10:00:00';
     const researchCalls = `txn_type,caller_id,recipient_id,timestamp,duration,international\ncall,A,B,${time},60,domestic\n`;
@@ -221,7 +134,7 @@ describe('a file that is not what it should be', () => {
   });
 
   it('that is an encrypted zip is opened with its password, and says when that is missing or wrong', async () => {
-    const { line } = await borrowerWith('payment-statement');
+    const { line } = await hands.newcomer('payment-statement');
     const file = { source: 'payment-statement', fileName: 'bill.zip', bytes: zippedStatement } as const;
     const send = (password?: string) => walk.records.client.upload(walk.as(borrower(line)), { ...file, password });
     expect(await send()).toMatchObject({ ok: false, error: { code: 'records.file-zip-password' } });
@@ -234,8 +147,8 @@ describe('a file that is not what it should be', () => {
   });
 
   it('cut off in the middle is read up to there and says so', async () => {
-    const { person, line } = await borrowerWith('payment-statement');
-    const whole = statementOf(person);
+    const { person, line } = await hands.newcomer('payment-statement');
+    const whole = statementOf(walk, person);
     const report = value(await upload(line, 'payment-statement', whole.slice(0, Math.floor(whole.length * 0.6))));
     expect(report.flags).toContain('fewer-rows-than-promised');
     expect(report.warnings.some(({ en }) => en.includes('cut off'))).toBe(true);
@@ -243,7 +156,7 @@ describe('a file that is not what it should be', () => {
   });
 
   it('saved again by a spreadsheet is read and flagged', async () => {
-    const { person, line } = await borrowerWith('payment-statement');
+    const { person, line } = await hands.newcomer('payment-statement');
     const text = new TextDecoder('gb18030').decode(alipayOf(person.name, [day(-3), day(-2)]));
     const resaved = utf8(text.replaceAll(/(\d\d:\d\d):\d\d,/g, '$1,'));
     const report = value(await upload(line, 'payment-statement', resaved));
@@ -251,14 +164,14 @@ describe('a file that is not what it should be', () => {
   });
 
   it('with no good row is kept as empty and does not count', async () => {
-    const { line } = await borrowerWith('call-records');
+    const { line } = await hands.newcomer('call-records');
     const head = new TextDecoder().decode(writeBandicoot([]));
     const report = value(await upload(line, 'call-records', utf8(`${head}call,in,13900000001,yesterday,5,\n`)));
     expect(report).toMatchObject({ flags: ['empty', 'holder-unknown'], counts: false, window: null });
   });
 
   it('from the future has its rows rejected: they would make old records look fresh', async () => {
-    const { line } = await borrowerWith('call-records');
+    const { line } = await hands.newcomer('call-records');
     const bytes = writeBandicoot([call(day(-30), 9, '13900000001'), call(day(20), 9, '13900000001')]);
     const report = value(await upload(line, 'call-records', bytes));
     expect(report).toMatchObject({ rows: { read: 2, accepted: 1, rejected: 1 }, flags: ['stale', 'holder-unknown'] });
@@ -266,72 +179,9 @@ describe('a file that is not what it should be', () => {
   });
 });
 
-describe('whose records they are and how old', () => {
-  it('flags a statement under another name and leaves its rows out of what is read', async () => {
-    const { line } = await borrowerWith('payment-statement');
-    const report = value(await upload(line, 'payment-statement', alipayOf('王不是', [day(-2)])));
-    expect(report).toMatchObject({ flags: ['other-holder'], counts: false });
-    expect((await read(line)).transactions).toEqual([]);
-  });
-
-  it('flags a call list of another number, and takes the own number in its national form', async () => {
-    const { person, line } = await borrowerWith('call-records');
-    const list = (number: string, peer: string) =>
-      writeCarrierList({
-        holder: { name: person.name, number },
-        period: { from: day(-10), to: day(-1) },
-        records: [call(day(-2), 9, peer)],
-      });
-    const other = value(await upload(line, 'call-records', list('13800000009', '13900000001')));
-    expect(other).toMatchObject({ flags: ['other-holder'], counts: false });
-    const own = value(await upload(line, 'call-records', list(person.phone.slice(3), '13900000001')));
-    expect(own).toMatchObject({ flags: [], counts: true });
-  });
-
-  it('counts a file that was fresh when it came only as long as it is fresh', async () => {
-    const { line } = await borrowerWith('call-records');
-    const bytes = writeBandicoot([call(day(-7), 20, '13900000001')]);
-    expect(value(await upload(line, 'call-records', bytes))).toMatchObject({ flags: ['holder-unknown'], counts: true });
-    const now = walk.country.clock.now();
-    const tomorrow = await read(line, now.add({ hours: 24 }).toString());
-    expect((await read(line)).calls.length).toBe(1);
-    expect(tomorrow.calls).toEqual([]);
-    expect(tomorrow.imports).toMatchObject([{ flags: ['stale', 'holder-unknown'], counts: false }]);
-  });
-
-  it('reads only what had happened and arrived by the instant asked for', async () => {
-    const { line } = await borrowerWith('call-records');
-    const bytes = writeBandicoot([call(day(-3), 9, '13900000001'), call(day(-1), 9, '13900000001')]);
-    value(await upload(line, 'call-records', bytes));
-    const now = walk.country.clock.now();
-    expect((await read(line, now.subtract({ seconds: 1 }).toString())).imports).toEqual([]);
-    expect((await read(line, now.toString())).calls.length).toBe(2);
-  });
-
-  it('takes a row that two files hold once', async () => {
-    const { person, line } = await borrowerWith('payment-statement');
-    value(await upload(line, 'payment-statement', alipayOf(person.name, [day(-4), day(-3)])));
-    value(await upload(line, 'payment-statement', alipayOf(person.name, [day(-4), day(-3), day(-2)])));
-    expect((await read(line)).transactions.length).toBe(3);
-  });
-
-  it('stops reading a source when its consent is withdrawn', async () => {
-    const { person, line } = await borrowerWith('call-records', 'payment-statement');
-    value(await upload(line, 'call-records', listOf(person)));
-    value(await upload(line, 'payment-statement', statementOf(person)));
-    const { consents } = value(await walk.consents.client.listMine(walk.as(borrower(line)), {}));
-    const given = consents.find(({ source }) => source === 'call-records');
-    value(await walk.consents.client.withdraw(walk.as(borrower(line)), { consentId: given!.id }));
-    const records = await read(line);
-    expect(records.calls).toEqual([]);
-    expect(records.transactions.length).toBeGreaterThan(0);
-    expect(records.imports.map(({ source }) => source)).toEqual(['payment-statement']);
-  });
-});
-
 describe('what an import leaves behind', () => {
   it('is a file, its sealed rows, an audit row and an event, without a number or name in clear', async () => {
-    const { person, line } = await borrowerWith('payment-statement', 'call-records');
+    const { person, line } = await hands.newcomer('payment-statement', 'call-records');
     const peer = '13912345678';
     const bytes = writeBandicoot([call(day(-2), 9, peer), call(day(-1), 9, `+86${peer}`)]);
     const { id } = value(await upload(line, 'call-records', bytes));
@@ -351,41 +201,9 @@ describe('what an import leaves behind', () => {
         expect(all.includes(secret), `${table} holds personal data`).toBe(false);
       }
     }
-    const { calls } = await read(line);
+    const { calls } = await hands.read(line);
     expect(new Set(calls.map((one) => one.peer)).size).toBe(1);
     expect(calls[0]?.peer).not.toContain(peer);
-  });
-});
-
-const reference = process.env['LENDLINE_REFERENCE'] ?? join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
-const present = existsSync(join(reference, 'payments', 'alipay'));
-
-describe.skipIf(!present)(`real files${present ? '' : ' (skipped: the reference data is absent)'}`, () => {
-  const real = async (source: RecordSource, ...path: string[]): Promise<ImportReport> => {
-    const { line } = await borrowerWith(source);
-    return value(await upload(line, source, Uint8Array.from(readFileSync(join(reference, ...path)))));
-  };
-
-  it('show age and holder on Alipay’s, whose header promises more rows than it has', async () => {
-    const report = await real('payment-statement', 'payments', 'alipay', 'example-alipay-records.csv');
-    expect(report).toMatchObject({ kind: 'alipay', counts: false, rows: { read: 10, accepted: 10 } });
-    expect(report.flags).toEqual(['stale', 'other-holder', 'fewer-rows-than-promised']);
-  });
-
-  it.each([
-    ['csv', 'wechat-csv'],
-    ['xlsx', 'wechat-xlsx'],
-  ])('show age and holder on WeChat’s %s', async (ending, kind) => {
-    const report = await real('payment-statement', 'payments', 'wechat', `example-wechat-records.${ending}`);
-    expect(report).toMatchObject({ kind, counts: false });
-    expect(report.flags).toEqual(expect.arrayContaining(['stale', 'other-holder']));
-    expect(report.rows.accepted + report.rows.rejected + report.rows.ignored).toBe(report.rows.read);
-  });
-
-  it('show age on call records, which name no holder', async () => {
-    const report = await real('call-records', 'behaviour', 'bandicoot', 'demo', 'ego.csv');
-    expect(report).toMatchObject({ kind: 'bandicoot', counts: false });
-    expect(report.flags).toEqual(['stale', 'holder-unknown']);
   });
 });
 
@@ -394,7 +212,7 @@ describe('the language of a download', () => {
     ['zh-CN', '应为'],
     ['en', 'Expected'],
   ])('is the reader’s: %s', async (locale, word) => {
-    const { line } = await borrowerWith('call-records');
+    const { line } = await hands.newcomer('call-records');
     const head = new TextDecoder().decode(writeBandicoot([]));
     const { id } = value(await upload(line, 'call-records', utf8(`${head}call,in,139,never,5,\n`)));
     const context = testContext({ actor: staff('staff_a', 'records.read'), clock: walk.country.clock, locale });

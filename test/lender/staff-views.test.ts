@@ -1,23 +1,16 @@
 import type { LineId } from '@lendline/lines/contract';
 import type { RecordsClient } from '@lendline/records/contract';
 import { startRelay } from '@lendline/platform';
-import { borrower, contractSuite, staff, testDatabase } from '@lendline/testkit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { feedHands } from './feed-hands.ts';
-import { partner, startWalk, value, type Walk, walkSlices } from './walk.ts';
+import { borrower, contractSuite, staff } from '@lendline/testkit';
+import { describe, expect, it } from 'vitest';
+import { walkForFile } from './file-walk.ts';
+import { partner, value, type Walk } from './walk.ts';
 
-const db = testDatabase({ slices: walkSlices });
 let walk: Walk;
-const hands = feedHands(
-  () => walk,
-  () => db.database,
-);
-const reader = () => walk.as(staff('staff_a', 'records.read'));
-
-beforeAll(async () => {
-  walk = await startWalk(db.database);
+const { db, hands } = walkForFile((opened) => {
+  walk = opened;
 });
-afterAll(() => walk.close());
+const reader = () => walk.as(staff('staff_a', 'records.read'));
 
 /** Has the slice hear of everybody who has proved a number so far. */
 async function hearOfBorrowers(): Promise<void> {

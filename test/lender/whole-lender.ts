@@ -7,7 +7,6 @@ import type {
   ApplicationState,
   MyApplication,
 } from '@lendline/applications/contract';
-import { type StatementEntry, writeAlipay } from '@lendline/behaviour';
 import type { Actor, Context, Problem, Result } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import { type Database, type Log, type Relay, runJobsOnce, startRelay } from '@lendline/platform';
@@ -17,6 +16,7 @@ import { allSlices, type Clients, type Lender, startLender } from '@lendline/ser
 import { startCountry, type TestCountry } from '@lendline/sandbox/testing';
 import { freePort } from '../processes/serve-process.ts';
 import { madeUpModel } from './made-up-model.ts';
+import { wages } from './wages.ts';
 
 /**
  * A lender of every slice in the sandbox country, started as a process starts it; only `applications` stands beside it,
@@ -186,32 +186,6 @@ async function addRecords({ country, clients, as }: Parts, line: LineId, person:
   for (const file of files) {
     value(await clients.records.upload(as(borrower(line)), { ...file, fileName: 'file.csv' }));
   }
-}
-
-function wages(name: string, today: Temporal.PlainDate): Uint8Array {
-  const at = (date: Temporal.PlainDate) => date.toZonedDateTime('Asia/Shanghai').toInstant();
-  const rows = [1, 31, 61, 91, 121, 151, 181].map(
-    (ago): StatementEntry => ({
-      wall_ms: today.subtract({ days: ago }).toZonedDateTime('UTC').epochMilliseconds + 9 * 3_600_000,
-      amount: 600_000n,
-      direction: 'in',
-      category: '转账红包',
-      counterparty: '某单位',
-      counterparty_account: null,
-      description: '工资',
-      method: null,
-      status_text: '交易成功',
-      order_id: `2026000${ago}`,
-      merchant_order_id: null,
-      note: null,
-    }),
-  );
-  return writeAlipay({
-    holder: { name, account: '138****0000' },
-    window: { from: at(today.subtract({ days: 182 })), to: at(today) },
-    exported_at: at(today),
-    transactions: rows,
-  });
 }
 
 async function codeOf({ url }: TestCountry, person: Person): Promise<string> {

@@ -18,8 +18,7 @@ export function liveChanges(): LiveChanges {
     changed: (id) => void emitter.emit(id),
     wait: async (id, timeout_ms, signal) => {
       if (signal.aborted) return;
-      // A timer of its own: a timeout signal that only a joined signal refers to may be collected and never fire, and a
-      // change that came just before the wait would then not be seen at all.
+      // Whatever comes first ends the other two: a wait that is over leaves neither timer nor listener behind.
       const over = new AbortController();
       const end = (): void => over.abort();
       signal.addEventListener('abort', end, { once: true });

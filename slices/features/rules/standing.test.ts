@@ -2,26 +2,12 @@ import type { Consent } from '@lendline/consents/contract';
 import type { Feed, ImportReport } from '@lendline/records/contract';
 import { builder } from '@lendline/testkit';
 import { describe, expect, it } from 'vitest';
+import { madeUpImport } from '../test/made-up-import.ts';
 import { canSpeakFor, nextLook, reachBeyond, type StandingFacts, standingText } from './standing.ts';
 
 const zone = 'Asia/Shanghai';
 const at = (text: string): Temporal.Instant => Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant();
 
-const file = builder<ImportReport>({
-  id: 'import_a',
-  lineId: 'line_a',
-  source: 'call-records',
-  kind: 'bandicoot',
-  importedAt: '2026-03-09T00:00:00Z',
-  fileHash: 'hash',
-  rows: { read: 9, accepted: 9, rejected: 0, ignored: 0 },
-  window: { from: '2026-01-08T12:00:00Z', to: at('2026-03-08T20:00').toString() },
-  coveredDays: 60,
-  flags: [],
-  counts: true,
-  warnings: [],
-  firstProblems: [],
-});
 const consent = builder<Consent>({
   id: 'consent_a',
   source: 'call-records',
@@ -53,7 +39,7 @@ const facts: StandingFacts = {
   identity: null,
   allowed: ['call-records'],
   consents: [consent({})],
-  imports: [file({})],
+  imports: [madeUpImport({})],
   feeds: [feed({})],
 };
 
@@ -61,8 +47,8 @@ describe('what records rest on', () => {
   it('is another once a file came or stopped counting, a feed was read on, a consent or a law ended, or a name was declared', () => {
     const declared = { maskedName: '*', maskedIdNumber: '*', age: 30, declaredAt: '2026-03-01T00:00:00Z' };
     const others: readonly StandingFacts[] = [
-      { ...facts, imports: [file({}), file({ id: 'import_b' })] },
-      { ...facts, imports: [file({ counts: false, flags: ['stale'] })] },
+      { ...facts, imports: [madeUpImport({}), madeUpImport({ id: 'import_b' })] },
+      { ...facts, imports: [madeUpImport({ counts: false, flags: ['stale'] })] },
       { ...facts, feeds: [feed({ readUntil: '2026-03-09T00:00:00Z' })] },
       { ...facts, feeds: [feed({ state: 'stopped' })] },
       { ...facts, consents: [consent({ state: 'withdrawn' })] },
@@ -74,7 +60,7 @@ describe('what records rest on', () => {
   });
 
   it('is the same in whatever order it is told', () => {
-    const two = [file({}), file({ id: 'import_b' })];
+    const two = [madeUpImport({}), madeUpImport({ id: 'import_b' })];
     expect(standingText({ ...facts, imports: two })).toBe(standingText({ ...facts, imports: two.toReversed() }));
   });
 
@@ -103,21 +89,21 @@ describe('kept days', () => {
   });
 
   it('lack rows that lie after them, unless those do not count', () => {
-    expect(reachBeyond([file({})], at('2026-03-08T20:00'))).toBe(true);
-    expect(reachBeyond([file({})], at('2026-03-08T20:01'))).toBe(false);
-    expect(reachBeyond([file({ counts: false })], at('2026-03-01T00:00'))).toBe(false);
+    expect(reachBeyond([madeUpImport({})], at('2026-03-08T20:00'))).toBe(true);
+    expect(reachBeyond([madeUpImport({})], at('2026-03-08T20:01'))).toBe(false);
+    expect(reachBeyond([madeUpImport({ counts: false })], at('2026-03-01T00:00'))).toBe(false);
   });
 
   it('are looked at again when the oldest file is stale, tomorrow when that is past, or when a consent ends', () => {
     const expiring = [consent({ expiresAt: at('2026-03-30T09:00').toString() })];
     const look = (now: string, ...imports: readonly ImportReport[]) =>
       nextLook(imports, { now: at(now), zone, newestAtMost_days: 7, consents: expiring });
-    const fresh = file({ window: { from: '2026-01-08T12:00:00Z', to: at('2026-03-28T01:00').toString() } });
+    const fresh = madeUpImport({ window: { from: '2026-01-08T12:00:00Z', to: at('2026-03-28T01:00').toString() } });
     expect(look('2026-03-29T11:00', fresh)).toEqual(at('2026-03-30T09:00'));
-    const older = file({ window: { from: '2026-01-08T12:00:00Z', to: at('2026-03-04T01:00').toString() } });
-    expect(look('2026-03-09T11:00', file({}))).toEqual(at('2026-03-16T00:00'));
-    expect(look('2026-03-09T11:00', file({}), older)).toEqual(at('2026-03-12T00:00'));
-    expect(look('2026-03-20T11:00', file({}))).toEqual(at('2026-03-21T00:00'));
-    expect(look('2026-03-09T11:00', file({ counts: false }))).toBeNull();
+    const older = madeUpImport({ window: { from: '2026-01-08T12:00:00Z', to: at('2026-03-04T01:00').toString() } });
+    expect(look('2026-03-09T11:00', madeUpImport({}))).toEqual(at('2026-03-16T00:00'));
+    expect(look('2026-03-09T11:00', madeUpImport({}), older)).toEqual(at('2026-03-12T00:00'));
+    expect(look('2026-03-20T11:00', madeUpImport({}))).toEqual(at('2026-03-21T00:00'));
+    expect(look('2026-03-09T11:00', madeUpImport({ counts: false }))).toBeNull();
   });
 });

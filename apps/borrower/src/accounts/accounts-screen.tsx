@@ -1,11 +1,11 @@
 import { go } from '../app/navigation.ts';
 import { useJourney } from '../journey/journey-context.ts';
 import { currentPath } from '../journey/places.ts';
-import { consentTo } from '../journey/stage.ts';
 import { useWords } from '../language/language.tsx';
 import { NoteOfTrouble } from '../parts/notes.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { AllowHere } from '../permissions/allow-here.tsx';
+import { usePermission } from '../permissions/use-permission.ts';
 import { ConnectCard } from './connect-card.tsx';
 import { FeedCard } from './feed-card.tsx';
 import { type AccountsState, useAccounts } from './use-accounts.ts';
@@ -17,15 +17,14 @@ const source = 'payment-statement';
 export function AccountsScreen() {
   const { journey, draft } = useJourney();
   const t = useWords(words);
-  const notice = journey.notices.find((one) => one.source === source);
-  const allowed = consentTo(source, journey.consents) !== null;
+  const { allowed, toAsk } = usePermission(source);
   return (
     <Screen title={t('title')} back={() => go(currentPath(journey, draft))}>
       <p class="lead">{t('lead')}</p>
-      {!allowed && notice && (
+      {toAsk && (
         <>
           <h2>{t('first')}</h2>
-          <AllowHere notice={notice} />
+          <AllowHere notice={toAsk} />
         </>
       )}
       <Lists allowed={allowed} />

@@ -7,12 +7,12 @@ import { useAction } from '../api/use-action.ts';
 import { go } from '../app/navigation.ts';
 import { useJourney } from '../journey/journey-context.ts';
 import { currentPath } from '../journey/places.ts';
-import { consentTo } from '../journey/stage.ts';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { Button } from '../parts/button.tsx';
 import { NoteOfTrouble } from '../parts/notes.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { AllowHere } from '../permissions/allow-here.tsx';
+import { usePermission } from '../permissions/use-permission.ts';
 import { PeopleForm } from './people-form.tsx';
 import { kindTexts, words } from './words.ts';
 
@@ -22,8 +22,7 @@ const source = 'declared-ties';
 export function PeopleScreen() {
   const { journey, draft } = useJourney();
   const t = useWords(words);
-  const notice = journey.notices.find((one) => one.source === source);
-  const allowed = consentTo(source, journey.consents) !== null;
+  const { allowed, toAsk } = usePermission(source);
   return (
     <Screen title={t('title')} back={() => go(currentPath(journey, draft))}>
       <p class="lead">{t('lead')}</p>
@@ -32,7 +31,7 @@ export function PeopleScreen() {
         <li>{t('neverCalled')}</li>
         <li>{t('notBound')}</li>
       </ul>
-      {!allowed && notice && <AllowHere notice={notice} />}
+      {toAsk && <AllowHere notice={toAsk} />}
       {allowed && <Named />}
     </Screen>
   );

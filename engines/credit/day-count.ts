@@ -1,7 +1,7 @@
 import { assert } from '@lendline/kernel';
 import { Decimal12, fromPpm } from './decimal.ts';
 import type { Period } from './due-dates.ts';
-import type { Interval } from './interval.ts';
+import { type Interval, monthsOf, unitsPerYear } from './interval.ts';
 
 /**
  * How a period counts as a part of a year. `days`: a month has 30 days, its actual days, or (`nominal`)
@@ -47,11 +47,32 @@ export interface DayCountTerms {
 export function yearParts(terms: DayCountTerms, period: Period): YearPart[] {
   const { days, year } = dayCounts[terms.dayCount];
   const { every, disbursed } = terms;
-  if (days === 'nominal') return [{ parts: every.count, length: { months: 12, weeks: 52, days: 365 }[every.unit] }];
+  if (days === 'nominal') return [nominalPart(every, period)];
   if (year === 'actual') return actualParts(period.from, period.due);
   const length = year === 'first' ? disbursed.daysInYear : year;
-  if (days === 'thirty' && every.unit === 'months') return [{ parts: 30 * every.count, length }];
-  return [{ parts: daysBetween(period.from, period.due), length }];
+  const months = monthsOf(every);
+  if (days === 'actual' || months === undefined) return [{ parts: daysBetween(period.from, period.due), length }];
+  if (!period.irregular) return [{ parts: 30 * months, length }];
+  const { whole, rest, of } = monthsIn(period);
+  return [{ parts: 30 * (whole * of + rest), length: length * of }];
+}
+
+/** The same share of a year for every regular period; an agreed or moved due date counts whole months and the rest by days. */
+function nominalPart(every: Interval, period: Period): YearPart {
+  if (!period.irregular) return { parts: every.count, length: unitsPerYear[every.unit] };
+  if (monthsOf(every) === undefined) {
+    const days = daysBetween(period.from, period.due);
+    return every.unit === 'weeks' ? { parts: days, length: 52 * 7 } : { parts: days, length: 365 };
+  }
+  const { whole, rest, of } = monthsIn(period);
+  return { parts: whole * of + rest, length: 12 * of };
+}
+
+/** Whole months of a period, and the days left over, of the days of the month that they begin. */
+function monthsIn({ from, due }: Period): { readonly whole: number; readonly rest: number; readonly of: number } {
+  const whole = from.until(due, { largestUnit: 'months' }).months;
+  const start = from.add({ months: whole });
+  return { whole, rest: daysBetween(start, due), of: daysBetween(start, from.add({ months: whole + 1 })) };
 }
 
 /** Interest on one unit of balance over a regular period, to 12 digits: yearly rate times the period's share of a year. */

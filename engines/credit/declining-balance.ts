@@ -2,6 +2,7 @@ import { divide } from '@lendline/kernel';
 import { rateFactor, yearParts } from './day-count.ts';
 import { fromMinor, toMinor, toMultiple } from './decimal.ts';
 import type { LoanTerms } from './loan-terms.ts';
+import { levelAmount } from './equal-instalments.ts';
 import { principalWithin, type Share, type Spread } from './spread.ts';
 
 /** Interest on the balance by day count, and the principal of each period that carries one as `principalOf` says. */
@@ -12,8 +13,8 @@ function decliningBalance(
   let left = balance;
   let deferred = 0n;
   return periods.map((period, index) => {
-    const accrued = toMinor(fromMinor(left).mul(rateFactor(terms.rate_ppm, yearParts(terms, period))));
-    deferred += accrued;
+    const free = index < terms.interestFree;
+    if (!free) deferred += toMinor(fromMinor(left).mul(rateFactor(terms.rate_ppm, yearParts(terms, period))));
     const interest = index < terms.interestGrace ? 0n : deferred;
     deferred -= interest;
     const last = index === periods.length - 1;
@@ -29,13 +30,29 @@ function decliningBalance(
  */
 export function classicInstalments(spread: Spread): Share[] {
   const { terms, balance, periods } = spread;
-  const instalment = annuity(terms, balance, periods.length - terms.principalGrace);
+  const { principalGrace, interestFree } = terms;
+  const instalment = nominalLevel(terms, {
+    balance,
+    count: periods.length - principalGrace,
+    interestFree: Math.max(interestFree - principalGrace, 0),
+  });
   return decliningBalance(spread, (interest, left) => principalWithin(instalment, interest, left));
 }
 
-function annuity(terms: LoanTerms, balance: bigint, count: number): bigint {
+/** What a textbook annuity pays off, over so many instalments, the first of them free of interest where that is agreed. */
+interface Level {
+  readonly balance: bigint;
+  readonly count: number;
+  readonly interestFree: number;
+}
+
+export function nominalLevel(terms: LoanTerms, { balance, count, interestFree }: Level): bigint {
   const rate = nominalFactor(terms);
   if (rate.isZero()) return toMultiple(fromMinor(balance).div(count), terms.roundingMultiple);
+  if (interestFree > 0) {
+    const growths = Array.from({ length: count }, (_, index) => (index < interestFree ? rate.mul(0) : rate).add(1));
+    return toMultiple(levelAmount(balance, growths), terms.roundingMultiple);
+  }
   const growth = rate.add(1).pow(count);
   return toMultiple(fromMinor(balance).mul(rate).mul(growth).div(growth.sub(1)), terms.roundingMultiple);
 }

@@ -12,7 +12,10 @@ import { principalWithin, type Share, type Spread } from './spread.ts';
  * what the instalment leaves, the last instalment takes the remainder. `grace` first instalments carry interest only.
  */
 export function equalInstalments(spread: Spread, grace: number): Share[] {
-  const factors = spread.periods.map((period) => rateFactor(spread.terms.rate_ppm, yearParts(spread.terms, period)));
+  const { terms } = spread;
+  const factors = spread.periods.map((period, index) =>
+    index < terms.interestFree ? new Decimal12(0) : rateFactor(terms.rate_ppm, yearParts(terms, period)),
+  );
   const walk = (emi: bigint) => walkDown({ balance: spread.balance, factors, emi, grace });
   const levelled = factors.slice(grace);
   const emi = toMultiple(
@@ -20,10 +23,10 @@ export function equalInstalments(spread: Spread, grace: number): Share[] {
       spread.balance,
       levelled.map((factor) => factor.add(1)),
     ),
-    spread.terms.roundingMultiple,
+    terms.roundingMultiple,
   );
   const shares = walk(emi);
-  const adjusted = furtherLevelled({ shares, emi, count: levelled.length, multiple: spread.terms.roundingMultiple });
+  const adjusted = furtherLevelled({ shares, emi, count: levelled.length, multiple: terms.roundingMultiple });
   if (adjusted === emi) return shares;
   const again = walk(adjusted);
   return size(lastGap(again, adjusted)) < size(lastGap(shares, emi)) ? again : shares;

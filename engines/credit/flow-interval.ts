@@ -10,6 +10,7 @@ import type { Interval } from './interval.ts';
 export function commonInterval(dates: readonly Temporal.PlainDate[]): Interval {
   const days = [...new Set(dates.map(String))].toSorted().map((day) => Temporal.PlainDate.from(day));
   const gaps = days.slice(1).map((to, index) => ({ from: days[index]!, to }));
+  if (isHalfMonthly(days)) return { count: 1, unit: 'half_months' };
   // The time to the first payment is often odd, and counts only where it is all there is.
   const regular = gaps.length > 1 ? gaps.slice(1) : gaps;
   const ranked = tally(regular.flatMap(({ from, to }) => namesOf(from, to)));
@@ -18,6 +19,16 @@ export function commonInterval(dates: readonly Temporal.PlainDate[]): Interval {
   if (best.times === 1 && regular.length > 1)
     return nearestStandard(regular.map(({ from, to }) => daysBetween(from, to)));
   return noLongerThanAYear(best.interval);
+}
+
+/** Whether payments fall on two days of every month: of three in a row the outer two are a month apart, the inner ones not. */
+function isHalfMonthly(days: readonly Temporal.PlainDate[]): boolean {
+  const payments = days.slice(1);
+  if (payments.length < 4) return false;
+  return payments.slice(2).every((day, index) => {
+    const gap = daysBetween(payments[index + 1]!, day);
+    return wholeMonths(payments[index]!, day) === 1 && gap > 12 && gap < 19;
+  });
 }
 
 /** Whole months from `from` to `to`, or undefined. Month ends match: 31 Jan to 28 Feb, 28 Feb to 31 Mar. */
@@ -50,11 +61,11 @@ function tally(intervals: readonly Interval[]): Tallied[] {
 
 /** Months before anything counted in days, then the shorter. */
 function rank({ count, unit }: Interval): number {
-  return { months: 0, weeks: 1000, days: 1000 }[unit] + approximateDays({ count, unit });
+  return { months: 0, half_months: 0, weeks: 1000, days: 1000 }[unit] + approximateDays({ count, unit });
 }
 
 function approximateDays({ count, unit }: Interval): number {
-  return count * { months: 365 / 12, weeks: 7, days: 1 }[unit];
+  return count * { months: 365 / 12, half_months: 365 / 24, weeks: 7, days: 1 }[unit];
 }
 
 function noLongerThanAYear(interval: Interval): Interval {

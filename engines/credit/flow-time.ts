@@ -1,5 +1,5 @@
 import { daysBetween } from './day-count.ts';
-import type { Interval } from './interval.ts';
+import { type Interval, monthsOf } from './interval.ts';
 
 /** Time from a loan's first flow to a later one: whole periods and the fraction of a period that is left over. */
 export interface FlowTime {
@@ -18,7 +18,8 @@ export function yearsBetween(from: Temporal.PlainDate, to: Temporal.PlainDate, i
     const weeks = Math.floor(days / 7);
     return weeks / 52 + dayFraction(from, from.add({ days: days % 7 }));
   }
-  const step = interval.unit === 'months' && interval.count % 12 !== 0 ? 1 : 12;
+  const months = monthsOf(interval);
+  const step = months !== undefined && months % 12 !== 0 ? 1 : 12;
   const { count, end } = countBack(from, to, step);
   return (count * step) / 12 + dayFraction(from, end);
 }
@@ -33,8 +34,9 @@ function dayFraction(from: Temporal.PlainDate, end: Temporal.PlainDate): number 
  * for years the rest is whole months, or days over 365.
  */
 export function unitPeriodsBetween(from: Temporal.PlainDate, to: Temporal.PlainDate, interval: Interval): FlowTime {
-  if (interval.unit === 'months')
-    return interval.count === 12 ? wholeYears(from, to) : multipleMonths(from, to, interval.count);
+  const months = monthsOf(interval);
+  // Of a half month a day is a 15th: Appendix J (b)(5)(iv).
+  if (months !== undefined) return months === 12 ? wholeYears(from, to) : multipleMonths(from, to, months);
   const length = interval.count * (interval.unit === 'weeks' ? 7 : 1);
   const days = daysBetween(from, to);
   return { periods: Math.floor(days / length), odd: (days % length) / length };

@@ -42,3 +42,10 @@ export {
 } from './schedule.ts';
 export { readTermsJson } from './terms-json.ts';
 export { noRateProblem } from './no-rate.ts';
+export type { LifeAccount } from './life/account.ts';
+export type { PaymentKind } from './life/rules.ts';
+export type { ArrearsStep, ServicedTransaction, ServicingRules } from './servicing/account.ts';
+export { type AccountMoves, type BookedThing, booksOf, missingSides } from './servicing/books.ts';
+export type { ServicingAct, ServicingEvent, Waivable } from './servicing/event.ts';
+export type { ServicedInstalment } from './servicing/line.ts';
+export { type ServicedLoan, serviceLoan } from './servicing/service-loan.ts';

@@ -84,6 +84,21 @@ export class JsonFields {
     return [];
   }
 
+  integers(name: string, fallback: readonly number[]): number[] {
+    const value = this.#take(name, fallback);
+    if (Array.isArray(value) && value.every((item) => Number.isSafeInteger(item))) return value;
+    this.#refuse(name, value, wholeNumbers);
+    return [];
+  }
+
+  dates(name: string, fallback: readonly string[]): Temporal.PlainDate[] {
+    return this.texts(name, fallback).flatMap((text) => {
+      const date = readDate(text);
+      if (!date) this.#refuse(name, text, isoDate);
+      return date ? [date] : [];
+    });
+  }
+
   text(name: string, fallback?: string): string {
     const value = this.#take(name, fallback);
     if (typeof value === 'string') return value;
@@ -188,6 +203,11 @@ function isLocalText(value: unknown): value is LocalText {
 const wholeNumber = {
   expected: { en: 'a whole number', 'zh-CN': '整数' },
   doThis: { en: 'Write it without quotes or decimals: 144000.', 'zh-CN': '请写成不带引号和小数的数字:144000。' },
+};
+
+const wholeNumbers = {
+  expected: { en: 'a list of whole numbers', 'zh-CN': '整数列表' },
+  doThis: { en: 'Write [1, 2, 3].', 'zh-CN': '请写成 [1, 2, 3]。' },
 };
 
 const anyNumber = {

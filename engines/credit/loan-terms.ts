@@ -1,8 +1,10 @@
 import type { Money, RatePpm } from '@lendline/kernel';
+import type { WorkingCalendar } from './calendar.ts';
 import type { DayCount } from './day-count.ts';
 import type { MonthEndRule } from './due-dates.ts';
 import type { Fee } from './fee.ts';
 import type { Interval } from './interval.ts';
+import type { AgreedChange } from './plan-change.ts';
 
 /**
  * How principal and interest spread over the instalments:
@@ -36,6 +38,14 @@ export interface LoanTerms {
   readonly principalGrace: number;
   /** How many instalments at the start collect no interest; it is added to the first one after. */
   readonly interestGrace: number;
+  /** How many instalments at the start bear no interest at all. */
+  readonly interestFree: number;
+  /** The first due date where one is agreed; null: one interval after the disbursement. */
+  readonly firstDue: Temporal.PlainDate | null;
+  /** Where due dates go that are no working days; null: they stay. */
+  readonly calendar: WorkingCalendar | null;
+  /** Further payouts, other rates, pauses and new dates, in the order in which they were agreed. */
+  readonly changes: readonly AgreedChange[];
 }
 
 type Named = 'principal' | 'disbursed' | 'instalments' | 'rate_ppm';
@@ -52,6 +62,10 @@ export function loanTerms(given: Pick<LoanTerms, Named> & Partial<LoanTerms>): L
     downPayment_ppm: 0,
     principalGrace: 0,
     interestGrace: 0,
+    interestFree: 0,
+    firstDue: null,
+    calendar: null,
+    changes: [],
     ...given,
   };
 }

@@ -1,7 +1,8 @@
-import { type Currency, divide, err, type LocalText, money, ok, type Result } from '@lendline/kernel';
-import type { CashFlow } from './cash-flow.ts';
-import { fromMinor, toMinor } from './decimal.ts';
+import { type Currency, err, type LocalText, money, ok, type Result } from '@lendline/kernel';
+import type { CashFlow, CashFlowKind } from './cash-flow.ts';
+import { type PlanRow, planWithChanges } from './changing-plan.ts';
 import { classicInstalments, equalPrincipal } from './declining-balance.ts';
+import { downPaymentOf } from './down-payment.ts';
 import { repaymentPeriods } from './due-dates.ts';
 import { equalInstalments } from './equal-instalments.ts';
 import { type FeeAmount, feeAmount, type FeeKind } from './fee.ts';
@@ -23,7 +24,7 @@ export interface ScheduledInstalment {
   readonly fees: bigint;
   readonly penalties: bigint;
   readonly dueTotal: bigint;
-  /** Principal still to fall due after this instalment. */
+  /** Principal paid out before the due date and not yet due with this instalment or one before it. */
   readonly balance: bigint;
 }
 
@@ -43,7 +44,7 @@ export interface ScheduleTotals {
   readonly dueTotal: bigint;
   /** Fees and duties kept back from the payout; not in `fees`. */
   readonly upfrontFees: bigint;
-  /** What reaches the borrower: principal less `upfrontFees`. */
+  /** What reaches the borrower: everything paid out less `upfrontFees`. */
   readonly netDisbursed: bigint;
   /** Everything the borrower pays beyond what reached them. */
   readonly cost: bigint;
@@ -59,26 +60,56 @@ export interface Schedule {
 }
 
 /**
- * The repayment schedule of these terms. The principal parts add up to the principal and the last balance is zero.
+ * The repayment schedule of these terms. The principal parts add up to what is paid out and the last balance is zero.
  * Errors: every problem of the terms, by field.
  */
 export function buildSchedule(terms: LoanTerms): Result<Schedule, readonly Problem[]> {
   const problems = checkTerms(terms);
   if (problems.length > 0) return err(problems);
-  const down = downPaymentOf(terms, terms.principal.amount);
-  const spread = { terms, balance: terms.principal.amount - down, periods: repaymentPeriods(terms) };
-  const rows = [
-    ...(down > 0n ? [{ from: terms.disbursed, due: terms.disbursed, principal: down, interest: 0n }] : []),
-    ...sharesOf(spread).map((share, index) => ({ ...spread.periods[index]!, ...share })),
-  ];
+  const rows = rowsOf(terms);
   const charges = chargesOf(terms, rows);
   const instalments = instalmentsOf(terms, rows, charges);
   const totals = totalsOf(terms, instalments, charges);
   const currency = terms.principal.currency;
-  return ok({ currency, instalments, charges, totals, flows: flowsOf(terms, instalments, totals) });
+  return ok({ currency, instalments, charges, totals, flows: flowsOf(terms, instalments, charges) });
 }
 
-type Row = Share & { readonly from: Temporal.PlainDate; readonly due: Temporal.PlainDate };
+interface Row extends Share {
+  readonly from: Temporal.PlainDate;
+  readonly due: Temporal.PlainDate;
+  readonly isDownPayment: boolean;
+}
+
+/** Down payments and instalments, in date order. */
+function rowsOf(terms: LoanTerms): Row[] {
+  const downPayments = payoutsOf(terms).map(({ on, amount }) => {
+    const principal = downPaymentOf(terms, amount);
+    return { from: on, due: on, principal, interest: 0n, isDownPayment: true };
+  });
+  const instalments = planOf(terms).map((row) => ({ ...row, isDownPayment: false }));
+  const rows = [...downPayments.filter(({ principal }) => principal > 0n), ...instalments];
+  return rows.toSorted((a, b) => Temporal.PlainDate.compare(a.due, b.due));
+}
+
+function planOf(terms: LoanTerms): PlanRow[] {
+  if (terms.changes.length > 0) return planWithChanges(terms, terms.changes);
+  const periods = repaymentPeriods(terms);
+  const balance = terms.principal.amount - downPaymentOf(terms, terms.principal.amount);
+  return sharesOf({ terms, balance, periods }).map((share, index) => ({ ...periods[index]!, ...share }));
+}
+
+interface Payout {
+  readonly on: Temporal.PlainDate;
+  readonly amount: bigint;
+}
+
+/** Everything that is paid out, in date order. */
+function payoutsOf({ principal, disbursed, changes }: LoanTerms): Payout[] {
+  const later = changes.filter((change) => change.kind === 'payout');
+  return [{ on: disbursed, amount: principal.amount }, ...later].toSorted((a, b) =>
+    Temporal.PlainDate.compare(a.on, b.on),
+  );
+}
 
 function sharesOf(spread: Spread): Share[] {
   switch (spread.terms.method) {
@@ -95,52 +126,53 @@ function sharesOf(spread: Spread): Share[] {
   }
 }
 
-/** What of an amount paid out is due at once: half-even to the rounding multiple, unlike instalments, whose ties go up. */
-export function downPaymentOf(
-  { downPayment_ppm, roundingMultiple }: Pick<LoanTerms, 'downPayment_ppm' | 'roundingMultiple'>,
-  amount: bigint,
-): bigint {
-  const part = toMinor(fromMinor(amount).mul(downPayment_ppm).div(1_000_000));
-  return roundingMultiple === 1n ? part : divide(part, roundingMultiple, 'half-even') * roundingMultiple;
-}
-
-function chargesOf({ fees, principal, disbursed }: LoanTerms, rows: readonly Row[]): ScheduledFee[] {
-  const numbered = rows.map((row, index) => ({ n: index + 1, due: row.due }));
-  // The down payment is paid out of the customer's own pocket on day one; fees come with the real instalments.
-  const regular = numbered.filter(({ due }) => Temporal.PlainDate.compare(due, disbursed) > 0);
+/**
+ * When each fee falls due and what it comes to. At disbursement a share is kept back from every payout, a fixed amount
+ * from the first; fees that come with instalments are shares of all that is paid out.
+ */
+function chargesOf(terms: LoanTerms, rows: readonly Row[]): ScheduledFee[] {
+  const payouts = payoutsOf(terms);
+  const lent = total(payouts.map(({ amount }) => amount));
+  // A down payment is paid out of the customer's own pocket; fees come with the real instalments.
+  const regular = rows.flatMap((row, index) => (row.isDownPayment ? [] : [{ n: index + 1, due: row.due, of: lent }]));
   const times = {
-    disbursement: [{ n: 0, due: disbursed }],
+    disbursement: payouts.map(({ on, amount }) => ({ n: 0, due: on, of: amount })),
     maturity: regular.slice(-1),
     each: regular,
   };
-  return fees.flatMap((fee) => {
-    const amount = feeAmount(fee, principal.amount);
-    return times[fee.when].map((time) => ({ ...time, kind: fee.kind, name: fee.name, ...amount }));
+  return terms.fees.flatMap((fee) => {
+    const once = fee.when === 'disbursement' && 'amount' in fee.charge;
+    return (once ? times.disbursement.slice(0, 1) : times[fee.when]).map(({ of, ...time }) => {
+      return { ...time, kind: fee.kind, name: fee.name, ...feeAmount(fee, of) };
+    });
   });
 }
 
 function instalmentsOf(
-  { principal }: LoanTerms,
+  terms: LoanTerms,
   rows: readonly Row[],
   charges: readonly ScheduledFee[],
 ): ScheduledInstalment[] {
-  let balance = principal.amount;
-  return rows.map((row, index) => {
+  const payouts = payoutsOf(terms);
+  let repaid = 0n;
+  return rows.map(({ from, due, principal, interest, isDownPayment }, index) => {
     const n = index + 1;
     const fees = total(charges.filter((charge) => charge.n === n).map((charge) => charge.total));
-    balance -= row.principal;
-    return { n, ...row, fees, penalties: 0n, dueTotal: row.principal + row.interest + fees, balance };
+    repaid += principal;
+    const known = payouts.filter(({ on }) => Temporal.PlainDate.compare(on, due) < (isDownPayment ? 1 : 0));
+    const balance = total(known.map(({ amount }) => amount)) - repaid;
+    return { n, from, due, principal, interest, fees, penalties: 0n, dueTotal: principal + interest + fees, balance };
   });
 }
 
 function totalsOf(
-  { principal }: LoanTerms,
+  terms: LoanTerms,
   rows: readonly ScheduledInstalment[],
   charges: readonly ScheduledFee[],
 ): ScheduleTotals {
   const upfrontFees = total(charges.filter((charge) => charge.n === 0).map((charge) => charge.total));
   const dueTotal = total(rows.map((row) => row.dueTotal));
-  const netDisbursed = principal.amount - upfrontFees;
+  const netDisbursed = total(payoutsOf(terms).map(({ amount }) => amount)) - upfrontFees;
   return {
     principal: total(rows.map((row) => row.principal)),
     interest: total(rows.map((row) => row.interest)),
@@ -153,18 +185,22 @@ function totalsOf(
   };
 }
 
-function flowsOf(
-  { principal, disbursed }: LoanTerms,
-  rows: readonly ScheduledInstalment[],
-  { upfrontFees }: ScheduleTotals,
-): CashFlow[] {
-  const pay = (date: Temporal.PlainDate, amount: bigint): CashFlow[] =>
-    amount === 0n ? [] : [{ date, kind: 'payment', amount: money(amount, principal.currency) }];
-  return [
-    { date: disbursed, kind: 'advance', amount: principal },
-    ...pay(disbursed, upfrontFees),
-    ...rows.flatMap((row) => pay(row.due, row.dueTotal)),
+function flowsOf(terms: LoanTerms, rows: readonly ScheduledInstalment[], charges: readonly ScheduledFee[]): CashFlow[] {
+  const { currency } = terms.principal;
+  const flow = (kind: CashFlowKind, date: Temporal.PlainDate, amount: bigint): CashFlow[] =>
+    amount === 0n ? [] : [{ date, kind, amount: money(amount, currency) }];
+  const upfront = Map.groupBy(
+    charges.filter(({ n }) => n === 0),
+    ({ due }) => due.toString(),
+  );
+  const flows = [
+    ...payoutsOf(terms).flatMap(({ on, amount }) => flow('advance', on, amount)),
+    ...[...upfront].flatMap(([day, kept]) =>
+      flow('payment', Temporal.PlainDate.from(day), total(kept.map((charge) => charge.total))),
+    ),
+    ...rows.flatMap((row) => flow('payment', row.due, row.dueTotal)),
   ];
+  return flows.toSorted((a, b) => Temporal.PlainDate.compare(a.date, b.date));
 }
 
 function total(amounts: readonly bigint[]): bigint {

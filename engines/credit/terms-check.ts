@@ -1,4 +1,5 @@
 import type { LocalText } from '@lendline/kernel';
+import { checkCalendar, checkChanges, checkDueDates } from './changes-check.ts';
 import { feeAmount } from './fee.ts';
 import { largestAmount } from './decimal.ts';
 import type { LoanTerms } from './loan-terms.ts';
@@ -97,6 +98,13 @@ const rules: readonly Rule[] = [
     },
     doThis: { en: 'Lower the grace, or choose another method.', 'zh-CN': '请减少宽限期数,或更换还款方式。' },
   },
+  {
+    field: 'interest_free',
+    value: (terms) => terms.interestFree,
+    holds: (terms) => within(terms.interestFree, 0, lastGrace(terms)),
+    expected: { en: 'fewer than the instalments', 'zh-CN': '少于期数' },
+    doThis: { en: 'Leave an instalment that bears interest.', 'zh-CN': '请至少保留一期计息。' },
+  },
 ];
 
 /** Grace leaves at least one instalment; a bad number of instalments is blamed by its own rule. */
@@ -116,7 +124,12 @@ function supportsInterestGrace({ method }: LoanTerms): boolean {
 export function checkTerms(terms: LoanTerms): Problem[] {
   const broken = rules.filter((rule) => !rule.holds(terms)).map((rule) => problem(rule.field, rule.value(terms), rule));
   const fees = checkFees(terms);
-  return broken.length > 0 || fees.length > 0 ? [...broken, ...fees] : checkPayout(terms);
+  const dates = checkCalendar(terms);
+  const found = [...broken, ...fees, ...dates];
+  if (found.length > 0) return found;
+  // Due dates and changes can only be judged on terms that are right in themselves.
+  const later = [...checkDueDates(terms), ...checkPayout(terms)];
+  return later.length > 0 ? later : checkChanges(terms);
 }
 
 function checkFees({ fees }: LoanTerms): Problem[] {

@@ -1,10 +1,12 @@
 import { currencies, type Currency, err, isCurrency, money, ok, type Result } from '@lendline/kernel';
+import { holidayRules, type WorkingCalendar } from './calendar.ts';
 import { type DayCount, dayCounts } from './day-count.ts';
 import { monthEndRules } from './due-dates.ts';
 import { type Fee, feeKinds, feeTimes } from './fee.ts';
 import { intervalUnits } from './interval.ts';
 import { JsonFields } from './json-fields.ts';
 import { type LoanTerms, methods } from './loan-terms.ts';
+import { type AgreedChange, agreedChanges } from './plan-change.ts';
 import type { Problem } from './problem.ts';
 import { checkTerms } from './terms-check.ts';
 
@@ -41,8 +43,36 @@ function readTerms(fields: JsonFields): LoanTerms {
     downPayment_ppm: fields.integer('down_payment_ppm', 0),
     principalGrace: fields.integer('principal_grace', 0),
     interestGrace: fields.integer('interest_grace', 0),
+    interestFree: fields.integer('interest_free', 0),
+    firstDue: fields.has('first_due') ? fields.date('first_due') : null,
+    calendar: fields.has('calendar') ? readCalendar(fields.object('calendar')) : null,
+    changes: fields.list('changes', readChange, []),
   };
 }
+
+function readCalendar(fields: JsonFields): WorkingCalendar {
+  const calendar = {
+    workingDays: fields.integers('working_days', [1, 2, 3, 4, 5, 6, 7]),
+    holidays: fields.dates('holidays', []),
+    move: fields.choice('move', holidayRules, 'next'),
+  };
+  fields.close();
+  return calendar;
+}
+
+function readChange(fields: JsonFields): AgreedChange {
+  const change = changeReaders[fields.choice('kind', agreedChanges)](fields);
+  fields.close();
+  return change;
+}
+
+const changeReaders: { readonly [K in AgreedChange['kind']]: (fields: JsonFields) => AgreedChange } = {
+  payout: (fields) => ({ kind: 'payout', on: fields.date('on'), amount: fields.minor('amount') }),
+  rate: (fields) => ({ kind: 'rate', from: fields.date('from'), rate_ppm: fields.integer('rate_ppm') }),
+  interest_pause: (fields) => ({ kind: 'interest_pause', from: fields.date('from'), to: fields.date('to') }),
+  due_date: (fields) => ({ kind: 'due_date', from: fields.date('from'), to: fields.date('to') }),
+  instalments: (fields) => ({ kind: 'instalments', from: fields.date('from'), extra: fields.integer('extra') }),
+};
 
 function readFee(fields: JsonFields): Fee {
   const fee = {

@@ -84,7 +84,7 @@ Terms (JSON; amounts are strings of minor units, rates parts per million, dates 
   disbursed          "2026-01-31"
   instalments        1 to 1000
   rate_ppm           nominal yearly rate; 144000 is 14.4 %
-  every              {"count": 1, "unit": "months"}; unit days, weeks or months   [every month]
+  every              {"count": 1, "unit": "months"}; unit days, weeks, half_months or months   [every month]
   method             equal_instalments, classic_instalments, equal_principal, flat, bullet   [equal_instalments]
   day_count          30/360, 30/365, actual/360, actual/364, actual/365, actual/actual,
                      actual/first-year, nominal   [30/360]
@@ -93,6 +93,16 @@ Terms (JSON; amounts are strings of minor units, rates parts per million, dates 
   down_payment_ppm   part of the principal due on the first day   [0]
   principal_grace    first instalments without principal   [0]
   interest_grace     first instalments without interest, which is caught up after   [0]
+  interest_free      first instalments whose periods bear no interest at all   [0]
+  first_due          the first due date, where it is not one interval after the disbursement
+  calendar           {"working_days": [1, 2, 3, 4, 5], "holidays": ["2026-02-17"], "move": next, previous or
+                     next_same_month}: where a due date goes that is no working day   [it stays]
+  changes            in the order agreed, of any loan but a flat one:
+                     {"kind": "payout", "on", "amount"}           more money; instalments are levelled anew
+                     {"kind": "rate", "from", "rate_ppm"}         another rate, also of a day long gone
+                     {"kind": "interest_pause", "from", "to"}     no interest on these days, both included
+                     {"kind": "due_date", "from", "to"}           one due date moves, those after it follow
+                     {"kind": "instalments", "from", "extra"}     more instalments, or fewer
   fees               [{"name", "amount" or "rate_ppm" of the principal, "when": disbursement, maturity or each,
                      "duty_ppm": tax on the fee [0], "kind": service, origination, guarantee, insurance, other [service]}]
 

@@ -1,5 +1,6 @@
 import { assert, type Currency, divide, money, present } from '@lendline/kernel';
-import { buildSchedule, downPaymentOf } from '../schedule.ts';
+import { downPaymentOf } from '../down-payment.ts';
+import { buildSchedule } from '../schedule.ts';
 import { Instalment } from './instalment.ts';
 import type { LoanRules } from './rules.ts';
 

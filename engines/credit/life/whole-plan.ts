@@ -1,7 +1,7 @@
 import { assert, type Currency, present } from '@lendline/kernel';
 import { fromMinor, toMultiple } from '../decimal.ts';
 import { dueDate, type Period, repaymentPeriods } from '../due-dates.ts';
-import { downPaymentOf } from '../schedule.ts';
+import { downPaymentOf } from '../down-payment.ts';
 import type { EventOf } from './event.ts';
 import { Instalment } from './instalment.ts';
 import { smaller } from './parts.ts';

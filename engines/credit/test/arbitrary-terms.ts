@@ -1,5 +1,6 @@
 import { money } from '@lendline/kernel';
 import fc from 'fast-check';
+import type { WorkingCalendar } from '../calendar.ts';
 import type { DayCount } from '../day-count.ts';
 import { dayCounts } from '../day-count.ts';
 import { monthEndRules } from '../due-dates.ts';
@@ -21,6 +22,12 @@ const fee = fc.record({
   duty_ppm: fc.constantFrom(0, 160_000, 200_000),
 }) satisfies fc.Arbitrary<Fee>;
 
+const calendar: WorkingCalendar = {
+  workingDays: [1, 2, 3, 4, 5],
+  holidays: [Temporal.PlainDate.from('2020-01-01')],
+  move: 'next',
+};
+
 /** Any terms a schedule exists for: from a few cents to the largest loan, every method, day count, grace and fee. */
 export const arbitraryTerms: fc.Arbitrary<LoanTerms> = fc
   .record({
@@ -39,5 +46,9 @@ export const arbitraryTerms: fc.Arbitrary<LoanTerms> = fc
     downPayment_ppm: fc.constantFrom(0, 0, 250_000),
     principalGrace: fc.constantFrom(0, 0, 2),
     interestGrace: fc.constantFrom(0, 0, 1),
+    interestFree: fc.constantFrom(0, 0, 0, 2),
+    firstDue: fc.constant(null),
+    calendar: fc.constantFrom(null, null, calendar),
+    changes: fc.constant([]),
   })
   .filter((terms) => checkTerms(terms).length === 0);

@@ -1,5 +1,6 @@
 import { assert, type Failure } from '@lendline/kernel';
-import { planWithChanges, type PlanChange } from '../../changing-plan.ts';
+import { planWithChanges } from '../../changing-plan.ts';
+import type { PlanChange } from '../../plan-change.ts';
 import type { JsonFields } from '../../json-fields.ts';
 import { Instalment } from '../../life/instalment.ts';
 import { type Parts, sumOf } from '../../life/parts.ts';

@@ -4,7 +4,7 @@ import { type Delinquency, delinquencyOf, type Pause } from '../../life/delinque
 import type { EventOf, LoanAct, LoanEvent } from '../../life/event.ts';
 import { type LoanLife, replay } from '../../life/replay.ts';
 import type { FutureRules, LoanRules } from '../../life/rules.ts';
-import { downPaymentOf } from '../../schedule.ts';
+import { downPaymentOf } from '../../down-payment.ts';
 import type { Problem } from '../../problem.ts';
 import type { Expectation } from './compare.ts';
 import { currencyOf, readLoan, readProduct, rulesOf, type ScenarioProduct, withFuture } from './scenario-rules.ts';

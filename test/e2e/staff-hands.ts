@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 /** Opens a page of the console and waits until what it shows has loaded. */
 export async function openConsole(page: Page, at: { lender: string; path: string }): Promise<void> {
@@ -35,21 +35,7 @@ export async function decide(page: Page, { outcome, tier, note }: Verdict): Prom
   }
   await page.getByLabel('Note').fill(note);
   await page.getByRole('button', { name: 'Continue' }).click();
-  const dialog = page.getByRole('dialog');
-  await press(dialog, outcome);
+  await page.getByRole('dialog').getByRole('button', { name: outcome }).click();
   // The form holds the same words until it is gone.
   await page.locator('p.review-note', { hasText: note }).first().waitFor();
-}
-
-/** Presses the button of a dialog until it closes, as a person would: the same act has one key and is done once. */
-async function press(dialog: Locator, name: string): Promise<void> {
-  for (let tries = 0; tries < 3; tries += 1) {
-    await dialog.getByRole('button', { name }).click();
-    const closed = await dialog.waitFor({ state: 'hidden', timeout: 10_000 }).then(
-      () => true,
-      () => false,
-    );
-    if (closed) return;
-  }
-  throw new Error(`not decided: ${await dialog.innerText()}`);
 }

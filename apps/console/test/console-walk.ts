@@ -17,6 +17,8 @@ export interface Visit {
   readonly locale?: 'zh-CN' | 'en';
   readonly width?: number;
   readonly signedIn?: boolean;
+  /** A reader who did not ask for less motion; asked for unless told, because what moves is hard to look at. */
+  readonly motion?: boolean;
 }
 
 /** The built console in a real browser, answered by a made-up lender. */
@@ -57,12 +59,12 @@ export async function startConsoleWalk(): Promise<ConsoleWalk> {
 async function visit(
   browser: Browser,
   fixture: Fixture,
-  { locale = 'en', width = 1440, signedIn = true }: Visit = {},
+  { locale = 'en', width = 1440, signedIn = true, motion = false }: Visit = {},
 ): Promise<Page> {
   const context: BrowserContext = await browser.newContext({
     viewport: { width, height: width < 768 ? 844 : 900 },
     locale,
-    reducedMotion: 'reduce',
+    reducedMotion: motion ? 'no-preference' : 'reduce',
     colorScheme: 'light',
   });
   if (signedIn) await context.addCookies([{ name: 'staff', value: 'fixture', url: fixture.address }]);

@@ -1,5 +1,5 @@
-import { Modal } from 'antd';
 import { useWords } from '../language/language.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { actWords } from './act-words.ts';
 import type { Act } from './review-mutation.ts';
@@ -25,7 +25,7 @@ export function ConfirmAct({ act, pending, error, onConfirm, onBack }: ConfirmAc
   const { title, means, yes } = words[act?.kind ?? 'decline'];
   const tier = act?.kind === 'approve' ? act.tier : '';
   return (
-    <Modal
+    <Dialog
       open={act !== null}
       title={t(title, { tier })}
       okText={t(yes)}
@@ -37,13 +37,10 @@ export function ConfirmAct({ act, pending, error, onConfirm, onBack }: ConfirmAc
       onOk={onConfirm}
       onCancel={onBack}
       width={460}
-      // It stands where it will be pressed at once: a click on a dialog that still grows hits nothing.
-      transitionName=""
-      maskTransitionName=""
     >
       <p>{t(means, { tier })}</p>
       <p className="soft">{t('recorded')}</p>
       {error ? <ProblemNotice error={error} /> : null}
-    </Modal>
+    </Dialog>
   );
 }

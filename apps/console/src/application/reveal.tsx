@@ -1,11 +1,12 @@
 import type { LineId } from '@lendline/lines/contract';
 import { linesRoutes } from '@lendline/lines/routes';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { lines } from '../api/clients.ts';
 import { valueOf } from '../api/problem.ts';
 import { useWords } from '../language/language.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Field } from '../parts/field.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
@@ -77,7 +78,7 @@ function PurposeDialog({ open, pending, error, onState, onBack }: PurposeDialogP
     if (!missing) onState(purpose.trim());
   };
   return (
-    <Modal
+    <Dialog
       open={open}
       title={t('title')}
       okText={t('show')}
@@ -95,6 +96,6 @@ function PurposeDialog({ open, pending, error, onState, onBack }: PurposeDialogP
         </Field>
         {error ? <ProblemNotice error={error} /> : null}
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -17,7 +17,9 @@ export function useAct(applicationId: ApplicationId) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (act: Act) => valueOf(send(applicationId, act)),
-    onSuccess: (file: ApplicationFile) => {
+    onSuccess: async (file: ApplicationFile) => {
+      // A look at the file that began before the decision would bring the form back when it ends.
+      await client.cancelQueries({ queryKey: applicationKey(applicationId) });
       client.setQueryData(applicationKey(applicationId), file);
       return client.invalidateQueries({ queryKey: queueKey });
     },

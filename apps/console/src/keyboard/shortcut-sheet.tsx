@@ -1,5 +1,5 @@
-import { Modal } from 'antd';
 import { useWords } from '../language/language.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import './shortcut-sheet.css';
 import { keyboardWords } from './words.ts';
 
@@ -31,7 +31,7 @@ interface ShortcutSheetProps {
 export function ShortcutSheet({ open, onClose }: ShortcutSheetProps) {
   const t = useWords(keyboardWords);
   return (
-    <Modal
+    <Dialog
       title={t('title')}
       open={open}
       onCancel={onClose}
@@ -57,6 +57,6 @@ export function ShortcutSheet({ open, onClose }: ShortcutSheetProps) {
           </dl>
         </section>
       ))}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
-import { Modal } from 'antd';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useWords } from '../language/language.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import type { Command } from './commands.ts';
 import './palette.css';
 import { useCommands } from './use-commands.ts';
@@ -16,7 +16,7 @@ interface PaletteProps {
 export function Palette({ open, onClose, onSheet }: PaletteProps) {
   const t = useWords(paletteWords);
   return (
-    <Modal
+    <Dialog
       open={open}
       onCancel={onClose}
       footer={null}
@@ -29,7 +29,7 @@ export function Palette({ open, onClose, onSheet }: PaletteProps) {
       classNames={{ header: 'palette-head', body: 'palette-body' }}
     >
       <PaletteBody onClose={onClose} onSheet={onSheet} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
 import type { Locale } from '@lendline/kernel';
-import { Checkbox, Input, Modal, Select } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Field } from '../parts/field.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { roleOrder, staffRoles } from '../words/roles.ts';
@@ -35,7 +36,7 @@ export function AddMember({ open, onClose }: AddMemberProps) {
     if (Object.keys(problemsOfMember(member)).length === 0) add.mutate(member, { onSuccess: close });
   };
   return (
-    <Modal
+    <Dialog
       open={open}
       title={t('add')}
       okText={t('save')}
@@ -49,7 +50,7 @@ export function AddMember({ open, onClose }: AddMemberProps) {
         <MemberFields member={member} tried={tried} onChange={setMember} />
         {add.error ? <ProblemNotice error={add.error} /> : null}
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

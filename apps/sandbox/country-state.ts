@@ -1,4 +1,5 @@
 import type { PhoneNumber } from '@lendline/kernel';
+import type { World } from '@lendline/world';
 import { type BankConsents, createBankConsents } from './bank/consents.ts';
 import { type Callbacks, createCallbacks } from './callbacks/callbacks.ts';
 import { createOneTimePasswords, type OneTimePasswords, usualLimits } from './camara/one-time-passwords.ts';
@@ -17,6 +18,7 @@ import { createMessages, type Messages } from './sms/messages.ts';
 import { createSnapshotFile, type SnapshotFile } from './state/snapshot.ts';
 import { zoneOf } from './subscriber.ts';
 import { type Accounts, createAccounts } from './wallet/accounts.ts';
+import { type Batches, createBatches } from './wallet/batches.ts';
 import { createLedger, type Ledger } from './wallet/ledger.ts';
 import { createMandates, type Mandates } from './wallet/mandates.ts';
 import { createSettlement, type Settlement } from './wallet/settlement.ts';
@@ -35,6 +37,7 @@ export interface CountryState {
   readonly ledger: Ledger;
   readonly accounts: Accounts;
   readonly mandates: Mandates;
+  readonly batches: Batches;
   readonly transactions: Transactions;
   readonly settlement: Settlement;
   readonly personas: Personas;
@@ -48,12 +51,13 @@ export interface CountryState {
 
 export function createCountryState(options: SandboxOptions, timing: Timing): CountryState {
   const { world, clock, log = silentLog } = options;
-  const { seed, country, people } = world.options;
   const snapshot = createSnapshotFile({
     path: options.statePath,
-    country: `${country}/${seed}/${people}`,
+    country: nameOf(world),
     parts: () =>
-      [messages, ledger, mandates, transactions, callbacks, personas, bankConsents, shares].map((part) => part.kept),
+      [messages, ledger, mandates, batches, transactions, callbacks, personas, bankConsents, shares].map(
+        (part) => part.kept,
+      ),
   });
   const { touch } = snapshot;
   const on = { clock, touch, zone: zoneOf(world) };
@@ -63,7 +67,7 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
   const ledger = createLedger(on);
   const accounts = createAccounts({ world, clock, ledger });
   const mandates = createMandates(on);
-  const transactions = createTransactions({ ...on, ledger });
+  const [batches, transactions] = [createBatches(on), createTransactions({ ...on, ledger })];
   const callbacks = createCallbacks({ clients, clock, log, touch, retry_ms: timing.retry_ms });
   const personas = createPersonas(world, clock);
   const bankConsents = createBankConsents(on);
@@ -82,6 +86,7 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
     ledger,
     accounts,
     mandates,
+    batches,
     transactions,
     settlement,
     personas,
@@ -93,6 +98,10 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
       if (faults.deliversCode()) messages.receive({ phone, from: 'Lendline', text });
     },
   };
+}
+
+function nameOf({ options: { seed, country, people } }: World): string {
+  return `${country}/${seed}/${people}`;
 }
 
 /** The company that sends payments by itself, where somebody has agreed on terms with it. */

@@ -58,11 +58,28 @@ export const recordFaults = [
 ] as const;
 export type RecordFault = (typeof recordFaults)[number];
 
+/**
+ * Of what a rail tells a lender of its own account. `left-out`: the newest booking is not told. `amount-differs`: the
+ * newest booking is told with one unit more. `garbage`: what comes cannot be read. `file-twice`: a bank's file comes
+ * again under another name.
+ */
+export const statementFaults = [
+  'ok',
+  'timeout',
+  'error',
+  'left-out',
+  'amount-differs',
+  'garbage',
+  'file-twice',
+] as const;
+export type StatementFault = (typeof statementFaults)[number];
+
 const faultChange = z.strictObject({
   carrier: z.enum(carrierFaults).optional(),
   sms: z.enum(smsFaults).optional(),
   wallet: z.enum(walletFaults).optional(),
   records: z.enum(recordFaults).optional(),
+  statements: z.enum(statementFaults).optional(),
   /** Overrides `carrier` for one API; `null` takes the override back. */
   apis: z.partialRecord(z.enum(carrierApis), z.enum(carrierFaults).nullable()).optional(),
 });
@@ -73,6 +90,7 @@ export interface FaultState {
   readonly sms: SmsFault;
   readonly wallet: WalletFault;
   readonly records: RecordFault;
+  readonly statements: StatementFault;
   readonly apis: Readonly<Partial<Record<CarrierApi, CarrierFault>>>;
 }
 
@@ -86,6 +104,7 @@ export interface FaultSwitches {
   deliversCode(): boolean;
   wallet(header: string | undefined): WalletFault;
   records(header: string | undefined): RecordFault;
+  statements(header: string | undefined): StatementFault;
 }
 
 /** A request with this header meets the named fault, whatever the switches say. */
@@ -102,7 +121,7 @@ export function createFaultSwitches(start: FaultChange = {}, chance?: Faults): F
     calls.set(channel, call + 1);
     return call;
   };
-  let state: FaultState = { carrier: 'ok', sms: 'ok', wallet: 'ok', records: 'ok', apis: {} };
+  let state: FaultState = { carrier: 'ok', sms: 'ok', wallet: 'ok', records: 'ok', statements: 'ok', apis: {} };
   function change({ apis = {}, ...rest }: FaultChange): FaultState {
     const merged = Object.entries({ ...state.apis, ...apis }).filter(([, fault]) => fault !== null);
     const given = Object.fromEntries(Object.entries(rest).filter(([, fault]) => fault !== undefined));
@@ -120,6 +139,7 @@ export function createFaultSwitches(start: FaultChange = {}, chance?: Faults): F
       return kind === 'answers' ? 'ok' : kind === 'silent' ? 'timeout' : 'error';
     },
     records: (header) => named(recordFaults, header) ?? state.records,
+    statements: (header) => named(statementFaults, header) ?? state.statements,
     sms: (header) => named(smsFaults, header) ?? state.sms,
     deliversCode: () => chance?.otp(next('otp')).delivered ?? true,
     wallet: (header) => {

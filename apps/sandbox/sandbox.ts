@@ -28,6 +28,8 @@ import { walletPages } from './pages/wallet.ts';
 import { smsRoutes } from './sms/routes.ts';
 import { zoneOf } from './subscriber.ts';
 import { accountRoutes } from './wallet/account-routes.ts';
+import { ownTransactionRoutes } from './wallet/own-transactions.ts';
+import { batchRoutes } from './wallet/batch-routes.ts';
 import { transactionRoutes, type WalletDoor } from './wallet/routes.ts';
 import { statementRoutes } from './wallet/statement-routes.ts';
 
@@ -97,6 +99,8 @@ async function buildApp(
   app.route('/', camaraRoutes(shared, { passwords: state.passwords, deliver: state.deliver }));
   app.route('/sms/v1', smsRoutes({ ...shared, late_ms: timing.late_ms }));
   app.route('/mm/v1.2', transactionRoutes(wallet));
+  app.route('/mm/v1.2', batchRoutes(wallet));
+  app.route('/mm/v1.2', ownTransactionRoutes(wallet));
   app.route('/mm/v1.2', accountRoutes(wallet));
   app.route('/mm/v1.2', statementRoutes(shared));
   app.route('/v1', bankRoutes(shared));

@@ -1,10 +1,18 @@
-import type { Id, Operation, WireMoney } from '@lendline/kernel';
+import type { Operation, WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
+import type { Batch, Mandate, MandateId, PaymentId, PaymentState, RailStatus, Return } from './rails-contract.ts';
 
-export type PaymentId = Id<'payment'>;
-
-/** `unknown`: the rail did not say; it is asked again until it does, never guessed. */
-export type PaymentState = 'created' | 'sent' | 'unknown' | 'succeeded' | 'failed';
+export type {
+  Batch,
+  BatchId,
+  Mandate,
+  MandateId,
+  MandateState,
+  PaymentId,
+  PaymentState,
+  RailStatus,
+  Return,
+} from './rails-contract.ts';
 
 export interface Payment {
   readonly id: PaymentId;
@@ -21,8 +29,10 @@ export interface Payment {
   readonly attempts: number;
 }
 
-/** `payments.succeeded`, `payments.failed`. */
+/** `payments.succeeded`, `payments.failed`: of disbursements and collections. */
 export type PaymentSettled = Payment;
+/** `payments.returned`, `payments.return-failed`. */
+export type ReturnSettled = Return;
 
 export interface PaymentsClient {
   /**
@@ -39,11 +49,32 @@ export interface PaymentsClient {
     },
     Payment
   >;
-  /** Collects from the borrower's wallet. `key` makes it once only. */
+  /**
+   * Collects from the borrower, by the usual rail or the one named; under the loan's mandate there where one covers it.
+   * `key` makes it once only.
+   */
   readonly collect: Operation<
-    { readonly loanId: string; readonly lineId: LineId; readonly amount: WireMoney; readonly key: string },
+    {
+      readonly loanId: string;
+      readonly lineId: LineId;
+      readonly amount: WireMoney;
+      readonly key: string;
+      readonly rail?: string;
+    },
     Payment
   >;
+  /** Gives a collection back to who paid it, whole or in part, once. `payments.returned` tells when it has arrived. */
+  readonly giveBack: Operation<{ readonly paymentId: PaymentId; readonly amount?: WireMoney }, Return>;
+  readonly listReturns: Operation<{ readonly loanId: string }, { readonly returns: readonly Return[] }>;
+  /** A borrower lets a rail collect a paid-out loan's instalments. A loan has one mandate at a rail that stands. */
+  readonly setUpMandate: Operation<
+    { readonly loanId: string; readonly limit: WireMoney; readonly endsOn: string; readonly rail?: string },
+    Mandate
+  >;
+  readonly endMandate: Operation<{ readonly mandateId: MandateId }, Mandate>;
+  readonly listMandates: Operation<{ readonly loanId: string }, { readonly mandates: readonly Mandate[] }>;
+  readonly listBatches: Operation<{ readonly limit?: number }, { readonly batches: readonly Batch[] }>;
+  readonly listRails: Operation<Record<string, never>, { readonly rails: readonly RailStatus[] }>;
   readonly get: Operation<{ readonly paymentId: PaymentId }, Payment>;
   readonly getMine: Operation<{ readonly paymentId: PaymentId }, Payment>;
   readonly listOfLoan: Operation<{ readonly loanId: string }, { readonly payments: readonly Payment[] }>;

@@ -2,6 +2,7 @@ import { type Clock, isId } from '@lendline/kernel';
 import { newContext } from '@lendline/platform';
 import type { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { railNamed } from './connectors/rails.ts';
 import { hearCallback } from './usecases/hear-callback.ts';
 import type { PaymentsParts } from './usecases/parts.ts';
 
@@ -11,12 +12,11 @@ const largestCallback = 64 * 1024;
 export function callbackDoors(app: Hono, parts: PaymentsParts, clock: Clock): void {
   app.on(['PUT', 'POST'], '/payments/callbacks/:rail', bodyLimit({ maxSize: largestCallback }), async (request) => {
     const tenant = request.req.query('tenant') ?? '';
+    const read = railNamed(parts.rails, request.req.param('rail'))?.rail.readCallback;
     // Nothing here tells a stranger which rails or lenders exist.
-    if (request.req.param('rail') !== parts.railName || !/^[a-z0-9][a-z0-9_-]{0,62}$/.test(tenant)) {
-      return request.body(null, 404);
-    }
+    if (!read || !/^[a-z0-9][a-z0-9_-]{0,62}$/.test(tenant)) return request.body(null, 404);
     const context = newContext({ actor: { kind: 'service', name: 'rail' }, clock, tenant });
-    const heard = parts.rail.readCallback({
+    const heard = read({
       header: (name) => request.req.header(name),
       body: await request.req.text(),
       now: context.now(),

@@ -29,4 +29,32 @@ export const problem = problemsOf({
       en: 'This payment was asked for before with another amount or line; nothing was paid again. Check it and ask with a new key.',
     },
   },
+  'payments.no-such-rail': {
+    status: 422,
+    text: {
+      'zh-CN': '没有这个支付渠道，或它不能办理这种业务。请从“支付渠道”中选择。',
+      en: 'There is no such rail, or it cannot do this. Choose one that the list of rails names for it.',
+    },
+  },
+  'payments.nothing-to-return': {
+    status: 409,
+    text: {
+      'zh-CN': '只有已到账的收款可以退回，且金额不能超过原收款。',
+      en: 'Only a collection that has arrived can be given back, and no more than it was.',
+    },
+  },
+  'payments.no-mandate-possible': {
+    status: 409,
+    text: {
+      'zh-CN': '现在不能为这笔借款设置自动还款：需要已经放款，且渠道支持。',
+      en: 'This loan cannot have a mandate now: it must have been paid out, by a rail that knows mandates.',
+    },
+  },
+  'payments.mandate-days': {
+    status: 422,
+    text: {
+      'zh-CN': '自动还款的截止日期须在今天之后、三年之内。',
+      en: 'A mandate ends after today and within three years.',
+    },
+  },
 });

@@ -1,5 +1,6 @@
-import { idOf, instantText, nothing, type SchemasOf, wireMoney, z } from '@lendline/platform';
+import { dateText, idOf, instantText, nothing, type SchemasOf, wireMoney, z } from '@lendline/platform';
 import type { PaymentsClient } from './contract.ts';
+import { batch, mandate, moneyReturn, railName, railStatus } from './rails-schemas.ts';
 
 const paymentState = z.enum(['created', 'sent', 'unknown', 'succeeded', 'failed']);
 
@@ -27,7 +28,20 @@ export const paymentsSchemas: SchemasOf<PaymentsClient> = {
     input: order.extend({ simulatedModel: z.boolean(), attempt: z.number().int().min(1).exactOptional() }),
     output: payment,
   },
-  collect: { input: order.extend({ key: z.string().min(1).max(128) }), output: payment },
+  collect: { input: order.extend({ key: z.string().min(1).max(128), rail: railName }), output: payment },
+  giveBack: { input: one.extend({ amount: wireMoney.exactOptional() }), output: moneyReturn },
+  listReturns: { input: z.object({ loanId: idOf('loan') }), output: z.object({ returns: z.array(moneyReturn) }) },
+  setUpMandate: {
+    input: z.object({ loanId: idOf('loan'), limit: wireMoney, endsOn: dateText, rail: railName }),
+    output: mandate,
+  },
+  endMandate: { input: z.object({ mandateId: idOf('mandate') }), output: mandate },
+  listMandates: { input: z.object({ loanId: idOf('loan') }), output: z.object({ mandates: z.array(mandate) }) },
+  listBatches: {
+    input: z.object({ limit: z.coerce.number().int().min(1).max(200).exactOptional() }),
+    output: z.object({ batches: z.array(batch) }),
+  },
+  listRails: { input: nothing, output: z.object({ rails: z.array(railStatus) }) },
   get: { input: one, output: payment },
   getMine: { input: one, output: payment },
   listOfLoan: { input: z.object({ loanId: idOf('loan') }), output: payments },

@@ -29,6 +29,7 @@ export const agreedPurposes = [
 export interface ClientRegistry {
   readonly register: (client: RegisteredClient) => void;
   find(clientId: string): RegisteredClient | undefined;
+  readonly names: () => readonly string[];
 }
 
 export function createClientRegistry(clients: readonly RegisteredClient[]): ClientRegistry {
@@ -40,5 +41,5 @@ export function createClientRegistry(clients: readonly RegisteredClient[]): Clie
     byId.set(client.clientId, client);
   };
   for (const client of clients) register(client);
-  return { register, find: (clientId) => byId.get(clientId) };
+  return { register, find: (clientId) => byId.get(clientId), names: () => [...byId.keys()] };
 }

@@ -4,6 +4,7 @@ import type { BankConsents } from '../bank/consents.ts';
 import type { MovableClock } from '../clock/movable-clock.ts';
 import type { FaultSwitches } from '../faults.ts';
 import type { Log } from '../log.ts';
+import type { ClientRegistry } from '../oauth/clients.ts';
 import type { MobileSessions } from '../oauth/mobile-sessions.ts';
 import type { Personas } from '../personas.ts';
 import type { RecordFiles } from '../record-files.ts';
@@ -11,6 +12,8 @@ import type { Messages } from '../sms/messages.ts';
 import type { PaymentCompany } from '../partner/payment-company.ts';
 import type { Accounts } from '../wallet/accounts.ts';
 import type { Ledger } from '../wallet/ledger.ts';
+import type { Mandates } from '../wallet/mandates.ts';
+import type { Transactions } from '../wallet/transactions.ts';
 
 /** The day of the lender's next instalment, for the button that moves there; null when nothing is due. */
 export type NextDueDate = () => Promise<Temporal.PlainDate | null>;
@@ -22,6 +25,9 @@ export interface Site {
   readonly clock: MovableClock;
   readonly faults: FaultSwitches;
   readonly messages: Messages;
+  readonly clients: ClientRegistry;
+  readonly mandates: Mandates;
+  readonly transactions: Transactions;
   readonly ledger: Ledger;
   readonly accounts: Accounts;
   readonly bankConsents: BankConsents;

@@ -6,7 +6,9 @@ import type { AccountId, Entry } from '../wallet/ledger.ts';
 import { formText } from './form-text.ts';
 import { type Markup, page, type Reader, readerOf } from './layout.ts';
 import { notFoundPage } from './not-found.ts';
+import { permissionDoor, permissionList } from './permissions.ts';
 import { personAt } from './person-at.ts';
+import { payDoor, payForm } from './pay.ts';
 import { shareDoor, shareForm } from './share.ts';
 import { localTime, type Pages, type Site } from './site.ts';
 
@@ -34,6 +36,8 @@ export const walletPages: Pages = (app, site) => {
     return c.redirect(`/wallet/${person.index}`, 303);
   });
   shareDoor(app, site);
+  payDoor(app, site);
+  permissionDoor(app, site);
 };
 
 function allWallets(site: Site, { t }: Reader): Markup {
@@ -72,6 +76,7 @@ function oneWallet(site: Site, reader: Reader, { person, said }: { person: Perso
         <button>${t('receiveButton')}</button>
       </div>
     </form>
+    ${permissionList(site, reader, person)} ${payForm(site, reader, { person, said })}
     ${shareForm(site, reader, { person, said })}
     <h2>${t('movements')}</h2>
     <ul class="rows">

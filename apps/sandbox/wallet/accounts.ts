@@ -18,6 +18,8 @@ export interface Accounts {
   /** The account, with its opening balance posted if nobody has touched it yet. */
   open(account: AccountId): AccountId;
   personOf(account: AccountId): Person | undefined;
+  /** The wallet's own id, which is no personal datum. */
+  walletIdOf(account: AccountId): string | undefined;
   /** The parties that name an account on the wire. */
   partiesOf(account: AccountId): readonly Party[];
 }
@@ -39,6 +41,7 @@ export function createAccounts({ world, clock, ledger }: { world: World; clock: 
   return {
     currency,
     personOf,
+    walletIdOf: (account) => personOf(account) && `w${personOf(account)!.index}`,
     walletOf: ({ key, value }) => {
       if (key === 'walletid') {
         const index = /^w(\d{1,9})$/.exec(value)?.[1];

@@ -24,6 +24,9 @@ export interface Mandates {
   /** A second request under the same correlation id finds the mandate of the first. */
   create(mandate: Omit<Mandate, 'reference' | 'createdAt' | 'status'>): Mandate;
   find(clientId: string, reference: string): Mandate | undefined;
+  /** Of one wallet, oldest first. */
+  of(account: string): readonly Mandate[];
+  byCorrelation(clientId: string, correlationId: string): Mandate | undefined;
   setStatus(mandate: Mandate, status: Mandate['status']): void;
   /** Why a mandate does not cover this collection today, or undefined when it does. */
   objection(mandate: Mandate, amount: bigint): WalletError | undefined;
@@ -32,12 +35,14 @@ export interface Mandates {
 
 export function createMandates(on: { clock: Clock; zone: string; touch: () => void }): Mandates {
   const byReference = new Map<string, Mandate>();
+  const byCorrelation = (clientId: string, correlationId: string): Mandate | undefined =>
+    [...byReference.values()].find((known) => known.correlationId === correlationId && known.clientId === clientId);
   return {
+    byCorrelation,
+    of: (account) => [...byReference.values()].filter((mandate) => mandate.account === account),
     create: (given) => {
       const { clientId, correlationId } = given;
-      const earlier = [...byReference.values()].find(
-        (known) => correlationId !== null && known.correlationId === correlationId && known.clientId === clientId,
-      );
+      const earlier = correlationId === null ? undefined : byCorrelation(clientId, correlationId);
       if (earlier) return earlier;
       const now = on.clock.now();
       const mandate: Mandate = {

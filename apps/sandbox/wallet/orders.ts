@@ -55,21 +55,24 @@ export function merchantPayment(
   return ok({ ...orderOf(envelope, body, { type: 'merchantpay', from, to, amount }), mandate: reference });
 }
 
-/** Takes a completed payment back, whole. */
+/** Takes a completed payment back, whole unless an amount is named. */
 export function reversal(
   envelope: Envelope,
   original: Transaction,
-  organisationReference: string | undefined,
+  { amount, organisationReference }: { amount: bigint | null; organisationReference: string | undefined },
 ): Result<Order, WalletError> {
   if (original.state !== 'completed' || original.type === 'reversal') {
     return err(walletError('incorrectState', 'only a completed payment can be reversed'));
+  }
+  if (amount !== null && amount > BigInt(original.amount)) {
+    return err(walletError('greaterThanTransactionMaxValue', 'no more than was paid can be reversed'));
   }
   return ok({
     ...envelopeOf(envelope),
     type: 'reversal',
     from: original.to as AccountId,
     to: original.from as AccountId,
-    amount: BigInt(original.amount),
+    amount: amount ?? BigInt(original.amount),
     original: original.reference,
     ...(organisationReference === undefined ? {} : { organisationReference }),
   });

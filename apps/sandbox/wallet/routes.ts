@@ -8,13 +8,14 @@ import type { AccessTokens } from '../oauth/access-tokens.ts';
 import type { ownScopes } from '../oauth/scopes.ts';
 import type { Silence } from '../silence.ts';
 import type { Accounts } from './accounts.ts';
-import type { Ledger } from './ledger.ts';
+import type { Batches } from './batches.ts';
+import type { AccountId, Ledger } from './ledger.ts';
 import type { Mandates } from './mandates.ts';
 import { disbursement, type Envelope, merchantPayment, reversal } from './orders.ts';
 import type { Settlement } from './settlement.ts';
 import type { Order, Transactions } from './transactions.ts';
 import { errorObject, statusOf, type WalletError, walletError } from './wallet-error.ts';
-import { correlationForm, requestState, reversalBody, transactionBody, transactionObject } from './wire.ts';
+import { correlationForm, readAmount, requestState, reversalBody, transactionBody, transactionObject } from './wire.ts';
 
 export interface WalletDoor {
   readonly clock: Clock;
@@ -24,6 +25,7 @@ export interface WalletDoor {
   readonly ledger: Ledger;
   readonly accounts: Accounts;
   readonly mandates: Mandates;
+  readonly batches: Batches;
   readonly transactions: Transactions;
   readonly settlement: Settlement;
 }
@@ -35,7 +37,10 @@ export type WalletContext = Context<{ Bindings: HttpBindings }>;
 export function transactionRoutes(door: WalletDoor): WalletApp {
   const app: WalletApp = new Hono<{ Bindings: HttpBindings }>();
 
-  app.get('/heartbeat', (c) => c.json({ serviceStatus: 'available' }));
+  app.get('/heartbeat', (c) => {
+    const fault = door.faults.wallet(c.req.header(faultHeader));
+    return c.json({ serviceStatus: fault === 'timeout' || fault === 'error' ? 'unavailable' : 'available' });
+  });
 
   app.post('/transactions/type/:type', (c) =>
     order(c, door, async (envelope) => {
@@ -58,7 +63,10 @@ export function transactionRoutes(door: WalletDoor): WalletApp {
       if (!body.ok) return body;
       const original = door.transactions.find(envelope.clientId, c.req.param('reference'));
       if (!original) return { ok: false, error: walletError('identifierError', 'there is no such transaction') };
-      return reversal(envelope, original, body.value.requestingOrganisationTransactionReference);
+      const { amount: text, currency, requestingOrganisationTransactionReference: organisationReference } = body.value;
+      const amount = text === undefined ? null : readAmount({ amount: text, currency }, door.accounts.currency);
+      if (amount !== null && typeof amount !== 'bigint') return { ok: false, error: amount };
+      return reversal(envelope, original, { amount, organisationReference });
     }),
   );
 
@@ -85,9 +93,20 @@ function questions(app: WalletApp, door: WalletDoor): void {
   app.get('/responses/:clientCorrelationId', async (c) => {
     const clientId = await authorised(c, door, 'wallet:transactions');
     if (typeof clientId !== 'string') return clientId;
-    const transaction = door.transactions.byCorrelation(clientId, c.req.param('clientCorrelationId'));
-    return transaction ? c.json({ link: `/transactions/${transaction.reference}` }) : notFound(c, door);
+    const link = linkOf(door, clientId, c.req.param('clientCorrelationId'));
+    return link === undefined ? notFound(c, door) : c.json({ link });
   });
+}
+
+/** Where the result of a request lies, whatever it asked for. */
+function linkOf(door: WalletDoor, clientId: string, correlationId: string): string | undefined {
+  const transaction = door.transactions.byCorrelation(clientId, correlationId);
+  if (transaction) return `/transactions/${transaction.reference}`;
+  const batch = door.batches.byCorrelation(clientId, correlationId);
+  if (batch) return `/batchtransactions/${batch.id}`;
+  const mandate = door.mandates.byCorrelation(clientId, correlationId);
+  const wallet = mandate && door.accounts.walletIdOf(mandate.account as AccountId);
+  return mandate && wallet && `/accounts/walletid@${wallet}/debitmandates/${mandate.reference}`;
 }
 
 /** From request to 202, or to whatever the fault of the day makes of it. */
@@ -119,7 +138,7 @@ async function order(
   return c.json(asAccepted, 202);
 }
 
-function envelopeOf(c: WalletContext, clientId: string, fault: WalletFault): Result<Envelope, WalletError> {
+export function envelopeOf(c: WalletContext, clientId: string, fault: WalletFault): Result<Envelope, WalletError> {
   const correlationId = c.req.header('x-correlationid');
   if (correlationId === undefined) {
     return { ok: false, error: walletError('mandatoryValueNotSupplied', 'send X-CorrelationID, a UUID per order') };
@@ -135,7 +154,7 @@ function envelopeOf(c: WalletContext, clientId: string, fault: WalletFault): Res
 }
 
 /** The order is taken and the line drops: the caller cannot know. */
-function hangUp(c: WalletContext): Response {
+export function hangUp(c: WalletContext): Response {
   c.env.outgoing.destroy();
   return RESPONSE_ALREADY_SENT;
 }

@@ -2,6 +2,7 @@ import type { Callbacks } from '../callbacks/callbacks.ts';
 import type { Clock } from '@lendline/kernel';
 import { createDelays } from '../delays.ts';
 import type { Accounts } from './accounts.ts';
+import type { WalletBatch } from './batches.ts';
 import type { AccountId } from './ledger.ts';
 import type { Transaction, Transactions } from './transactions.ts';
 import { errorObject } from './wallet-error.ts';
@@ -10,11 +11,19 @@ import { transactionObject } from './wire.ts';
 export interface Settlement {
   /** Settles after the usual while and reports back. */
   schedule(transaction: Transaction): void;
+  /** Settles many together; then the batch reports itself, if it is to. */
+  scheduleAll(transactions: readonly Transaction[], report: BatchReport | null): void;
   /** Settles now; resolves when the first callback has been tried. */
   now(transaction: Transaction): Promise<void>;
   /** Takes up what a stopped country had left pending. */
   resume(): void;
   readonly stop: () => void;
+}
+
+export interface BatchReport {
+  readonly url: string;
+  readonly batch: Pick<WalletBatch, 'clientId' | 'correlationId'>;
+  body(): unknown;
 }
 
 interface SettlementOptions {
@@ -63,6 +72,14 @@ export function createSettlement(options: SettlementOptions): Settlement {
   }
 
   return {
+    scheduleAll: (transactions, told) =>
+      void delays.after(options.settle_ms, async () => {
+        for (const transaction of transactions) await settle(transaction);
+        if (!told) return;
+        const { clientId, correlationId } = told.batch;
+        const headers = { 'X-CorrelationID': correlationId };
+        await options.callbacks.send({ clientId, method: 'PUT', url: told.url, headers, body: told.body() });
+      }),
     schedule,
     now: settle,
     resume: () => {

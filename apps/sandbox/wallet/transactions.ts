@@ -28,7 +28,7 @@ const transactionShape = z.object({
   serverCorrelationId: z.string(),
   /** Canonical text of the request: the same correlation id with another text is refused. */
   request: z.string(),
-  type: z.enum(['disbursement', 'merchantpay', 'reversal']),
+  type: z.enum(['disbursement', 'merchantpay', 'reversal', 'transfer']),
   from: z.string(),
   to: z.string(),
   amount: z.string().regex(/^\d+$/),
@@ -59,6 +59,8 @@ export interface Order extends Pick<
   readonly fault: WalletFault;
 }
 
+export type Received = Pick<Order, 'clientId' | 'from' | 'to' | 'amount'> & { readonly text: string };
+
 /** Every state an order can be in, and where it can go from there. */
 export const transitions = { pending: ['completed', 'failed'], completed: [], failed: [] } as const;
 
@@ -70,6 +72,10 @@ export interface Transactions {
   accept(order: Order): Result<{ readonly transaction: Transaction; readonly isNew: boolean }, WalletError>;
   /** Moves the money, or says why not. An order that has ended stays as it is. */
   settle(reference: string): Transaction;
+  /** Money that a person sends to a lender by themselves; undefined when they hold too little. */
+  receive(transfer: Received): Transaction | undefined;
+  /** What has moved on a lender's own account, oldest first. */
+  completedOf(clientId: string): readonly Transaction[];
   find(clientId: string, reference: string): Transaction | undefined;
   byServerCorrelation(clientId: string, serverCorrelationId: string): Transaction | undefined;
   byCorrelation(clientId: string, correlationId: string): Transaction | undefined;
@@ -79,31 +85,22 @@ export interface Transactions {
 
 export function createTransactions(on: { clock: Clock; ledger: Ledger; touch: () => void }): Transactions {
   const { clock, ledger, touch } = on;
-  const byReference = new Map<string, Transaction>();
-  const byCorrelation = new Map<string, Transaction>();
-  const byServer = new Map<string, Transaction>();
-
-  function keep(transaction: Transaction): void {
-    byReference.set(transaction.reference, transaction);
-    byServer.set(transaction.serverCorrelationId, transaction);
-    byCorrelation.set(`${transaction.clientId} ${transaction.correlationId}`, transaction);
-  }
-
+  const index = createIndex();
   return {
     accept: (order) => {
       const request = textOf(order);
-      const earlier = byCorrelation.get(`${order.clientId} ${order.correlationId}`);
+      const earlier = index.byCorrelation(order.clientId, order.correlationId);
       if (earlier) {
         if (earlier.request === request) return ok({ transaction: earlier, isNew: false });
         return err(walletError('duplicateRequest', 'this X-CorrelationID was used for another request'));
       }
       const transaction = pendingOrder(order, request, clock.now());
-      keep(transaction);
+      index.keep(transaction);
       touch();
       return ok({ transaction, isNew: true });
     },
     settle: (reference) => {
-      const transaction = byReference.get(reference);
+      const transaction = index.byReference(reference);
       assert(transaction, 'an order that is settled was accepted');
       if (transaction.state !== 'pending') return transaction;
       const refused = move(ledger, transaction);
@@ -113,17 +110,54 @@ export function createTransactions(on: { clock: Clock; ledger: Ledger; touch: ()
       touch();
       return transaction;
     },
-    find: (clientId, reference) => owned(byReference.get(reference), clientId),
-    byServerCorrelation: (clientId, id) => owned(byServer.get(id), clientId),
-    byCorrelation: (clientId, correlationId) => byCorrelation.get(`${clientId} ${correlationId}`),
-    pending: () => [...byReference.values()].filter((transaction) => transaction.state === 'pending'),
+    receive: (given) => receive({ clock, ledger, touch, keep: index.keep }, given),
+    completedOf: (clientId) =>
+      index
+        .all()
+        .filter((transaction) => transaction.clientId === clientId && transaction.state === 'completed')
+        .toSorted((a, b) => Temporal.Instant.compare(a.modifiedAt, b.modifiedAt)),
+    find: (clientId, reference) => owned(index.byReference(reference), clientId),
+    byServerCorrelation: (clientId, id) => owned(index.byServer(id), clientId),
+    byCorrelation: index.byCorrelation,
+    pending: () => index.all().filter((transaction) => transaction.state === 'pending'),
     kept: {
       name: 'transactions',
-      save: () => [...byReference.values()],
+      save: index.all,
       load: (saved) => {
-        for (const transaction of z.array(transactionShape).parse(saved)) keep(transaction);
+        for (const transaction of z.array(transactionShape).parse(saved)) index.keep(transaction);
       },
     },
+  };
+}
+
+function receive(
+  on: { clock: Clock; ledger: Ledger; touch: () => void; keep: (transaction: Transaction) => void },
+  given: Received,
+): Transaction | undefined {
+  const order: Order = { ...given, correlationId: randomUUID(), type: 'transfer', fault: 'ok' };
+  const transaction = pendingOrder(order, textOf(order), on.clock.now());
+  if (move(on.ledger, transaction)) return undefined;
+  transaction.state = 'completed';
+  on.keep(transaction);
+  on.touch();
+  return transaction;
+}
+
+/** The transactions by each of their names. */
+function createIndex() {
+  const byReference = new Map<string, Transaction>();
+  const byCorrelation = new Map<string, Transaction>();
+  const byServer = new Map<string, Transaction>();
+  return {
+    keep: (transaction: Transaction): void => {
+      byReference.set(transaction.reference, transaction);
+      byServer.set(transaction.serverCorrelationId, transaction);
+      byCorrelation.set(`${transaction.clientId} ${transaction.correlationId}`, transaction);
+    },
+    byReference: (reference: string) => byReference.get(reference),
+    byServer: (id: string) => byServer.get(id),
+    byCorrelation: (clientId: string, correlationId: string) => byCorrelation.get(`${clientId} ${correlationId}`),
+    all: (): readonly Transaction[] => [...byReference.values()],
   };
 }
 

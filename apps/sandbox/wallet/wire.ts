@@ -20,6 +20,14 @@ export const transactionBody = z.looseObject({
 });
 export type TransactionBody = z.infer<typeof transactionBody>;
 
+export const batchBody = z.looseObject({
+  batchTitle: z.string().max(256).optional(),
+  transactions: z
+    .array(transactionBody.extend({ type: z.enum(['disbursement', 'merchantpay']) }))
+    .min(1)
+    .max(10_000),
+});
+
 export const reversalBody = z.looseObject({
   type: z.literal('reversal'),
   amount: amount.optional(),

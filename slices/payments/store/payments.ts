@@ -1,7 +1,7 @@
-import { money, toWire } from '@lendline/kernel';
+import { assert, money, present, toWire } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { SliceTransaction } from '@lendline/platform';
-import type { Payment, PaymentId, PaymentState } from '../contract.ts';
+import type { Payment, PaymentId, PaymentState, Return } from '../contract.ts';
 import { openStates, statesBefore } from '../rules/lifecycle.ts';
 import type { PaymentRow, PaymentsTables } from './tables.ts';
 
@@ -20,15 +20,20 @@ export type NewPayment = Pick<
   | 'simulated_rail'
   | 'order_id'
   | 'created_at'
->;
+> &
+  Partial<Pick<PaymentRow, 'mandate_id' | 'gives_back' | 'payer'>>;
 
 /** Whether the payment is new. It is not when its key, or a payout of the same loan that has not failed, is there. */
 export async function insertPayment({ db, context }: Tx, row: NewPayment): Promise<boolean> {
   const inserted = await db
     .insertInto('payment')
     .values({
+      mandate_id: null,
+      gives_back: null,
+      payer: null,
       ...row,
       tenant: context.tenant,
+      batch_id: null,
       rail_request: null,
       rail_reference: null,
       state: 'created',
@@ -70,9 +75,62 @@ export async function findByOrder({ db }: Tx, orderId: string): Promise<PaymentR
   return (await db.selectFrom('payment').selectAll().where('order_id', '=', orderId).executeTakeFirst()) ?? null;
 }
 
-/** Newest first. */
+/** Newest first; without what went back. */
 export async function paymentsOfLoan({ db }: Tx, loanId: string): Promise<readonly PaymentRow[]> {
-  return db.selectFrom('payment').selectAll().where('loan_id', '=', loanId).orderBy('id', 'desc').execute();
+  return db
+    .selectFrom('payment')
+    .selectAll()
+    .where('loan_id', '=', loanId)
+    .where('direction', '!=', 'return')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** Newest first. */
+export async function returnsOfLoan({ db }: Tx, loanId: string): Promise<readonly PaymentRow[]> {
+  return db
+    .selectFrom('payment')
+    .selectAll()
+    .where('loan_id', '=', loanId)
+    .where('direction', '=', 'return')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** The payout that made a loan owed; `null` when it never arrived. */
+export async function arrivedPayout({ db }: Tx, loanId: string): Promise<PaymentRow | null> {
+  const row = await db
+    .selectFrom('payment')
+    .selectAll()
+    .where('loan_id', '=', loanId)
+    .where('direction', '=', 'disbursement')
+    .where('state', '=', 'succeeded')
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The return that stands of what a rail knows by this name. */
+export async function standingReturn({ db }: Tx, of: { rail: string; givesBack: string }): Promise<PaymentRow | null> {
+  const row = await db
+    .selectFrom('payment')
+    .selectAll()
+    .where('rail', '=', of.rail)
+    .where('gives_back', '=', of.givesBack)
+    .where('direction', '=', 'return')
+    .where('state', '!=', 'failed')
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** How many payments of each rail have no outcome yet. */
+export async function openByRail({ db }: Tx): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('payment')
+    .select(({ fn }) => ['rail', fn.countAll<bigint>().as('open')])
+    .where('state', 'in', openStates)
+    .groupBy('rail')
+    .execute();
+  return new Map(rows.map(({ rail, open }) => [rail, Number(open)]));
 }
 
 /** Newest first. */
@@ -80,7 +138,12 @@ export async function newestPayments(
   { db }: Tx,
   of: { state: PaymentState | 'all'; limit: number },
 ): Promise<readonly PaymentRow[]> {
-  const all = db.selectFrom('payment').selectAll().orderBy('id', 'desc').limit(of.limit);
+  const all = db
+    .selectFrom('payment')
+    .selectAll()
+    .where('direction', '!=', 'return')
+    .orderBy('id', 'desc')
+    .limit(of.limit);
   return (of.state === 'all' ? all : all.where('state', '=', of.state)).execute();
 }
 
@@ -122,12 +185,15 @@ export async function notePayment({ db }: Tx, id: string, change: Change): Promi
   await db.updateTable('payment').set(change).where('id', '=', id).where('state', 'in', openStates).execute();
 }
 
+/** What went back is no payment of a loan: `toReturn`. */
 export function toPayment(row: PaymentRow): Payment {
+  const { direction } = row;
+  assert(direction !== 'return', 'money that goes back is shown as a return');
   return {
     id: row.id as PaymentId,
-    direction: row.direction,
-    loanId: row.loan_id,
-    lineId: row.line_id as LineId,
+    direction,
+    loanId: present(row.loan_id, 'a payment is of a loan'),
+    lineId: present(row.line_id, 'a payment is of a line') as LineId,
     amount: toWire(money(row.amount, row.currency)),
     rail: row.rail,
     simulatedRail: row.simulated_rail,
@@ -136,5 +202,18 @@ export function toPayment(row: PaymentRow): Payment {
     createdAt: row.created_at.toString(),
     settledAt: row.settled_at?.toString() ?? null,
     attempts: row.attempts,
+  };
+}
+
+export function toReturn(row: PaymentRow): Return {
+  return {
+    id: row.id as PaymentId,
+    loanId: row.loan_id,
+    amount: toWire(money(row.amount, row.currency)),
+    rail: row.rail,
+    state: row.state,
+    reason: row.reason,
+    createdAt: row.created_at.toString(),
+    settledAt: row.settled_at?.toString() ?? null,
   };
 }

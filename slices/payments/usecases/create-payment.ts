@@ -1,9 +1,16 @@
-import { createHash } from 'node:crypto';
 import { type Context, fromWire, newId, ok, type Problem, type Result, type WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
+import type { SliceTransaction } from '@lendline/platform';
+import type { OpenRail } from '../connectors/rail.ts';
+import { railNamed } from '../connectors/rails.ts';
 import type { Payment } from '../contract.ts';
 import { problem } from '../problems.ts';
+import { nextGathering } from '../rules/gathering.ts';
+import { coveringMandate } from '../store/mandates.ts';
 import { insertPayment, type NewPayment, standingPayment, toPayment } from '../store/payments.ts';
+import type { PaymentsTables } from '../store/tables.ts';
+import { todayOf } from './today.ts';
+import { orderIdOf } from './order-id.ts';
 import type { PaymentsParts } from './parts.ts';
 
 export interface CreatePayment {
@@ -12,6 +19,7 @@ export interface CreatePayment {
   readonly loanId: string;
   readonly lineId: LineId;
   readonly amount: WireMoney;
+  readonly rail?: string;
 }
 
 /** Writes the intent to pay and the job that sends it, once for each key. A repeated request answers the first payment. */
@@ -25,10 +33,13 @@ export async function createPayment(
   if (!amount.ok || amount.value.amount <= 0n || amount.value.currency !== currency) {
     return problem('payments.amount-not-payable', { currency });
   }
-  const row = newRow(parts, context, { ...input, amount: amount.value.amount });
+  const rail = railFor(parts, input);
+  if (!rail) return problem('payments.no-such-rail');
+  const row = newRow(parts, context, { ...input, amount: amount.value.amount, rail });
   return parts.database.transaction(context, async (tx) => {
-    if (await insertPayment(tx, row)) {
-      await tx.enqueue({ task: 'send', payload: { paymentId: row.id }, key: row.id });
+    const mandate = input.direction === 'collection' ? await mandateFor(parts, tx, row) : null;
+    if (await insertPayment(tx, { ...row, mandate_id: mandate })) {
+      await enqueueSending(tx, row, rail);
       const details = { loan: row.loan_id, amount: row.amount, currency, rail: row.rail };
       await tx.audit({ action: `create-${row.direction}`, subject: row.id, outcome: 'done', details });
     }
@@ -39,11 +50,43 @@ export async function createPayment(
   });
 }
 
+function railFor({ rails }: PaymentsParts, { direction, rail }: CreatePayment): OpenRail | null {
+  const usual = direction === 'disbursement' ? rails.payout : rails.collect;
+  const chosen = rail === undefined ? usual : railNamed(rails, rail);
+  const can = direction === 'disbursement' ? chosen?.rail.disburse : chosen?.rail.collect;
+  return chosen && (can ?? chosen.rail.batches) ? chosen : null;
+}
+
+/** One goes at once, by a job of its own; what is gathered goes with the next batch. */
+export async function enqueueSending(
+  tx: SliceTransaction<PaymentsTables>,
+  { id, direction }: Pick<NewPayment, 'id' | 'direction'>,
+  { name, gathers }: OpenRail,
+): Promise<void> {
+  if (gathers?.directions.includes(direction)) {
+    const runAt = nextGathering(tx.context.now(), gathers.every_s);
+    await tx.enqueue({ task: 'gather', payload: { rail: name, direction }, runAt, key: `${name}:${direction}` });
+  } else {
+    await tx.enqueue({ task: 'send', payload: { paymentId: id }, key: id });
+  }
+}
+
+async function mandateFor(
+  parts: PaymentsParts,
+  tx: SliceTransaction<PaymentsTables>,
+  { loan_id, rail, amount, currency }: NewPayment & { loan_id: string },
+): Promise<string | null> {
+  const today = todayOf(parts, tx.context);
+  return (await coveringMandate(tx, { loanId: loan_id, rail, amount, currency, today }))?.id ?? null;
+}
+
+type NewLoanPayment = NewPayment & { readonly loan_id: string; readonly direction: Payment['direction'] };
+
 function newRow(
   parts: PaymentsParts,
   context: Context,
-  input: Omit<CreatePayment, 'amount'> & { readonly amount: bigint },
-): NewPayment {
+  input: Omit<CreatePayment, 'amount' | 'rail'> & { readonly amount: bigint; readonly rail: OpenRail },
+): NewLoanPayment {
   const now = context.now();
   const id = newId('payment', now);
   return {
@@ -54,17 +97,9 @@ function newRow(
     line_id: input.lineId,
     amount: input.amount,
     currency: parts.pack.currency,
-    rail: parts.railName,
-    simulated_rail: parts.simulatedRail,
+    rail: input.rail.name,
+    simulated_rail: input.rail.simulated,
     order_id: orderIdOf(id),
     created_at: now,
   };
-}
-
-/** A UUID that follows from the payment's id (RFC 9562, version 8: the first 122 free bits of its SHA-256). */
-function orderIdOf(paymentId: string): string {
-  const bytes = createHash('sha256').update(paymentId).digest().subarray(0, 16);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

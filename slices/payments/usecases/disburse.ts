@@ -20,7 +20,8 @@ export async function disburse(
   context: Context,
   { simulatedModel, attempt = 1, ...order }: Disburse,
 ): Promise<Result<Payment, Problem>> {
-  const { simulatedRail, licence, pack } = parts;
+  const { licence, pack } = parts;
+  const { simulated: simulatedRail } = parts.rails.payout;
   const refused = refusePayout({ simulatedRail, simulatedModel, licence }, pack);
   if (refused) {
     await parts.database.transaction(context, (tx) =>

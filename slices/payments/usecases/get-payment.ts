@@ -12,7 +12,7 @@ export async function getPayment(
   paymentId: PaymentId,
 ): Promise<Result<Payment, Problem>> {
   const row = await parts.database.transaction(context, (tx) => findPayment(tx, paymentId), { readOnly: true });
-  return row ? ok(toPayment(row)) : notFound();
+  return row && row.direction !== 'return' ? ok(toPayment(row)) : notFound();
 }
 
 /** A borrower sees the payments of the own line. */

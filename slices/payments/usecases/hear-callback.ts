@@ -1,5 +1,6 @@
 import type { Context } from '@lendline/kernel';
 import type { Heard } from '../connectors/rail.ts';
+import { findBatchByOrder } from '../store/batches.ts';
 import { findByOrder, findPayment } from '../store/payments.ts';
 import type { PaymentsParts } from './parts.ts';
 import { settlePayment } from './settle-payment.ts';
@@ -45,7 +46,11 @@ async function lookAt(parts: PaymentsParts, context: Context, orderId: string): 
     if (payment && !payment.settled_at) {
       await tx.enqueue({ task: 'reconcile', payload: { paymentId: payment.id }, key: payment.id });
     }
-    return payment !== null;
+    const batch = payment ? null : await findBatchByOrder(tx, orderId);
+    if (batch && !batch.closed_at) {
+      await tx.enqueue({ task: 'reconcile-batch', payload: { batchId: batch.id }, key: batch.id });
+    }
+    return payment !== null || batch !== null;
   });
   if (!found) note(parts, 'a callback tells of an order that is not ours');
 }

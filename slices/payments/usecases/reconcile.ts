@@ -1,10 +1,12 @@
 import { type Context, ok, type Problem, type Result } from '@lendline/kernel';
 import type { Asked } from '../connectors/rail.ts';
+import { railNamed } from '../connectors/rails.ts';
 import { askAgainAfter } from '../rules/ask-again.ts';
 import { findPayment, movePayment, notePayment, openPayments } from '../store/payments.ts';
 import type { PaymentRow } from '../store/tables.ts';
+import { reconcileBatch } from './batches.ts';
 import type { PaymentsParts } from './parts.ts';
-import { giveOrder, noteAnswer, orderOf } from './place-order.ts';
+import { giveOrder, noteAnswer, orderOf, railOf } from './place-order.ts';
 import { sendPayment } from './send-payment.ts';
 import { settlePayment } from './settle-payment.ts';
 
@@ -43,10 +45,16 @@ export async function reconcilePayment(parts: PaymentsParts, context: Context, p
   const payment = await parts.database.transaction(context, (tx) => findPayment(tx, paymentId), { readOnly: true });
   if (!payment || payment.settled_at) return false;
   if (payment.state === 'created') {
-    await sendPayment(parts, context, paymentId);
+    // What waits for others is not sent alone.
+    const gathers = railNamed(parts.rails, payment.rail)?.gathers;
+    if (!gathers?.directions.includes(payment.direction)) await sendPayment(parts, context, paymentId);
     return false;
   }
-  const told = await parts.rail.ask({ orderId: payment.order_id, request: payment.rail_request });
+  if (payment.batch_id) {
+    const settled = await reconcileBatch(parts, context, payment.batch_id);
+    return settled.includes(paymentId);
+  }
+  const told = await railOf(parts, payment).ask({ orderId: payment.order_id, request: payment.rail_request });
   if (told.kind === 'succeeded' || told.kind === 'failed') {
     return settlePayment(parts, context, { paymentId, settled: told });
   }
@@ -74,5 +82,5 @@ async function sendAgain(parts: PaymentsParts, context: Context, payment: Paymen
   const order = await orderOf(parts, context, payment);
   if (!order) return;
   await parts.database.transaction(context, (tx) => notePayment(tx, payment.id, { attempts: payment.attempts + 1 }));
-  await noteAnswer(parts, context, { paymentId: payment.id, answer: await giveOrder(parts, order) });
+  await noteAnswer(parts, context, { paymentId: payment.id, answer: await giveOrder(railOf(parts, payment), order) });
 }

@@ -2,7 +2,7 @@ import type { Context } from '@lendline/kernel';
 import { askAgainAfter } from '../rules/ask-again.ts';
 import { findPayment, movePayment } from '../store/payments.ts';
 import type { PaymentsParts } from './parts.ts';
-import { giveOrder, noteAnswer, orderOf } from './place-order.ts';
+import { giveOrder, noteAnswer, orderOf, railOf } from './place-order.ts';
 import { settlePayment } from './settle-payment.ts';
 
 /**
@@ -25,5 +25,5 @@ export async function sendPayment(parts: PaymentsParts, context: Context, paymen
     return marked !== null;
   });
   if (!isOurs) return;
-  await noteAnswer(parts, context, { paymentId, answer: await giveOrder(parts, order) });
+  await noteAnswer(parts, context, { paymentId, answer: await giveOrder(railOf(parts, payment), order) });
 }

@@ -1,6 +1,8 @@
 import type { Context } from '@lendline/kernel';
 import type { Settled } from '../connectors/rail.ts';
-import { findPayment, movePayment, toPayment } from '../store/payments.ts';
+import type { SliceEvent } from '@lendline/platform';
+import { findPayment, movePayment, toPayment, toReturn } from '../store/payments.ts';
+import type { PaymentRow } from '../store/tables.ts';
 import type { PaymentsParts } from './parts.ts';
 
 /** An outcome for sure, from whichever way it came; `line-not-found` is found out before a rail is asked. */
@@ -27,12 +29,24 @@ export async function settlePayment(
     if (!moved) return null;
     const details = { loan: moved.loan_id, state: moved.state, reason: moved.reason };
     await tx.audit({ action: `settle-${moved.direction}`, subject: moved.id, outcome: 'done', details });
-    await tx.publish({ type: `payments.${settled.kind}`, version: 1, subject: moved.id, data: toPayment(moved) });
+    await tx.publish(settledEvent(moved));
+    // Ended at the rail, most likely: it is asked, so that nothing more is tried under it.
+    if (moved.reason === 'no-mandate' && moved.mandate_id) {
+      await tx.enqueue({ task: 'mandate', payload: { mandateId: moved.mandate_id }, key: moved.mandate_id });
+    }
     return moved;
   });
   if (row) parts.metrics.count('payments', `${row.direction}:${row.state}`);
   else await reportContradiction(parts, context, { paymentId, settled });
   return row !== null;
+}
+
+/** What went back is told under names of its own: it is nobody's repayment and nobody's payout. */
+function settledEvent(row: PaymentRow): SliceEvent {
+  const about = { version: 1, subject: row.id } as const;
+  if (row.direction !== 'return') return { ...about, type: `payments.${row.state}`, data: toPayment(row) };
+  const type = row.state === 'succeeded' ? 'payments.returned' : 'payments.return-failed';
+  return { ...about, type, data: toReturn(row) };
 }
 
 async function reportContradiction(

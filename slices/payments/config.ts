@@ -1,0 +1,32 @@
+import { privateKeyText, z } from '@lendline/platform';
+import { licences } from '@lendline/strategy';
+
+const secrets = /^whsec_[A-Za-z0-9+/]+=*( whsec_[A-Za-z0-9+/]+=*)?$/;
+
+/** `LENDLINE_PAYMENTS_*`. */
+export const paymentsConfig = z.object({
+  pack: z.enum(['cn', 'ke']).default('cn'),
+  /** `sandbox` is play money; every other rail is real. There is no default: real money must not pass for play. */
+  rail: z.enum(['sandbox', 'gsma-mobile-money'], 'expected sandbox (play money) or gsma-mobile-money (real money)'),
+  /** The licence that the lender holds, as the pack names it. Without one no real rail pays out. */
+  licence: z.enum([...licences, 'unknown']).default('unknown'),
+  walletUrl: z.url('expected the address of the wallet operator, such as https://wallet.example'),
+  walletClientId: z.string('expected the client id that the wallet operator gave'),
+  /** Our private key, a JWK as JSON; the operator has the public half. */
+  walletKey: privateKeyText,
+  /** Two while the operator changes from one to the other. */
+  walletCallbackSecret: z
+    .string()
+    .regex(
+      secrets,
+      'expected the secret of signed callbacks, whsec_ and base64; two with a space between while they change',
+    )
+    .transform((text) => text.split(' ')),
+  walletTimeoutMs: z.coerce.number().int().min(100).default(8000),
+  /** Seconds for which collections wait for one another to go as one batch; 0: each goes alone. */
+  walletBatchSeconds: z.coerce.number().int().min(0).max(86_400).default(0),
+  /** Root of this server as the rail reaches it. */
+  callbackUrl: z.url('expected the address under which the wallet operator reaches this server'),
+});
+
+export type PaymentsConfig = z.infer<typeof paymentsConfig>;

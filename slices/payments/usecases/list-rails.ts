@@ -1,0 +1,34 @@
+import { type Context, ok, type Problem, type Result } from '@lendline/kernel';
+import type { OpenRail } from '../connectors/rail.ts';
+import type { RailStatus } from '../contract.ts';
+import { openByRail } from '../store/payments.ts';
+import type { PaymentsParts } from './parts.ts';
+
+/** Every rail with what it can do, whether it says that it is in service, and how much is open on it. */
+export async function listRails(
+  parts: PaymentsParts,
+  context: Context,
+): Promise<Result<{ rails: readonly RailStatus[] }, Problem>> {
+  const open = await parts.database.transaction(context, openByRail, { readOnly: true });
+  const rails = parts.rails.all.map(async (rail) => ({
+    name: rail.name,
+    simulatedRail: rail.simulated,
+    can: abilitiesOf(rail),
+    health: await rail.rail.alive(),
+    open: open.get(rail.name) ?? 0,
+  }));
+  return ok({ rails: await Promise.all(rails) });
+}
+
+function abilitiesOf({ rail, gathers }: OpenRail): RailStatus['can'] {
+  const batched = rail.batches ? (gathers?.directions ?? []) : [];
+  const can: readonly [RailStatus['can'][number], boolean][] = [
+    ['disburse', rail.disburse !== undefined || batched.includes('disbursement')],
+    ['collect', rail.collect !== undefined || batched.includes('collection')],
+    ['return', rail.giveBack !== undefined || batched.includes('return')],
+    ['mandate', rail.mandates !== undefined],
+    ['batch', batched.length > 0],
+    ['statement', rail.statement !== undefined],
+  ];
+  return can.filter(([, able]) => able).map(([name]) => name);
+}

@@ -130,6 +130,26 @@ describe.skipIf(!present)(
       expect(result.skipped.every(({ reason }) => reason !== '')).toBe(true);
     });
 
+    it('chosen as the core all pass', () => {
+      const folder = join(reference, 'fineract');
+      const index = json(join(folder, 'core_index.json')) as Record<string, string[]>;
+      for (const [name, ids] of Object.entries(index)) {
+        const result = conformCredit(new Map([[name, json(join(folder, name))]]));
+        const missed = new Set([...result.failures, ...result.skipped].map(({ vector }) => vector));
+        expect(ids.filter((id) => missed.has(id))).toEqual([]);
+      }
+    });
+
+    it.each([
+      ['scenarios_e2e.json', 215],
+      ['scenarios_gl_delinquency_cob.json', 119],
+    ])('of %s pass for at least three lives of four, and none fails', (name, count) => {
+      const result = conformCredit(new Map([[name, json(join(reference, 'fineract', name))]]));
+      expect(result.failed).toBe(0);
+      expect(result.passed + result.skipped.length).toBe(count);
+      expect(result.passed / count).toBeGreaterThan(0.9);
+    });
+
     it('of first schedules are all tried', () => {
       const files = new Map([['initial_schedules.json', json(join(reference, 'fineract', 'initial_schedules.json'))]]);
       expect(conformCredit(files).skipped).toEqual([]);

@@ -3,7 +3,7 @@ import { interestToAccrue } from '../accrual.ts';
 import { type ChargeStanding, componentOf } from './charge.ts';
 import type { LoanEvent } from './event.ts';
 import { noParts, onlyPart, type Parts, plus, sumOf } from './parts.ts';
-import { type LoanLife, replay } from './replay.ts';
+import { LifeReader, type LoanLife } from './replay.ts';
 import type { LoanRules } from './rules.ts';
 import type { LoanTransaction } from './transaction.ts';
 
@@ -14,16 +14,18 @@ import type { LoanTransaction } from './transaction.ts';
  */
 export function withAccruals(rules: LoanRules, log: readonly LoanEvent[], currency: Currency): LoanTransaction[] {
   const books = new Books(rules);
+  const reader = new LifeReader(rules, currency);
   const recognised: LoanTransaction[] = [];
   const takenBack = new Map<string, Parts>();
-  for (const [index, event] of log.entries()) {
+  let transactions: readonly LoanTransaction[] = [];
+  for (const event of log) {
     if (event.kind === 'waiver') takenBack.set(event.id, books.bookedOf(event.of));
-    const life = replay(rules, log.slice(0, index + 1), currency);
+    const life = reader.read(event);
+    ({ transactions } = life);
     for (const { on, parts } of books.take(life, event)) {
       if (sumOf(parts) > 0n) recognised.push(accrual(`${event.id}/accrual ${recognised.length}`, on, parts));
     }
   }
-  const { transactions } = replay(rules, log, currency);
   const told = transactions.map((one) => ({ ...one, parts: takenBack.get(one.id) ?? one.parts }));
   return [...told, ...recognised];
 }

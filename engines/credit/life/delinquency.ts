@@ -25,20 +25,33 @@ export interface Delinquency {
   readonly byRange: ReadonlyMap<number, bigint>;
 }
 
+/**
+ * Which days of pauses do not count for an instalment: those after its due date, or, as in Apache Fineract, every day on which
+ * the loan was paused, also before the instalment fell due.
+ */
+export const pauseRules = ['after_due', 'every_day'] as const;
+
 export interface DelinquencyRules {
   readonly on: Temporal.PlainDate;
   /** Days after a due date that do not count. */
   readonly grace_d: number;
   readonly pauses: readonly Pause[];
+  readonly pausesCount: (typeof pauseRules)[number];
 }
 
 export function delinquencyOf(plan: readonly Readonly<Instalment>[], rules: DelinquencyRules): Delinquency {
-  const { on, grace_d, pauses } = rules;
+  const { on, grace_d, pauses, pausesCount } = rules;
   const behind = plan.filter((one) => one.outstanding > 0n && Temporal.PlainDate.compare(one.due, on) < 0);
   const [oldest] = behind;
   if (!oldest) return { range: null, since: null, days: 0, pastDueDays: 0, amount: 0n, byRange: new Map() };
   const counted = ({ due }: Readonly<Instalment>): number =>
-    daysBetween(due, on) - pauses.reduce((sum, pause) => sum + overlap(pause, { from: due, until: on }), 0);
+    pauses.reduce(
+      (days, pause) => {
+        const from = pausesCount === 'every_day' ? pause.from : due;
+        return days - overlap(pause, { from, until: on });
+      },
+      daysBetween(due, on),
+    );
   const days = Math.max(0, counted(oldest) - grace_d);
   const byRange = new Map<number, bigint>();
   for (const instalment of days > 0 ? behind : []) {

@@ -19,7 +19,8 @@ export function journalOf(
   transaction: LoanTransaction,
   life: Pick<LoanLife, 'chargedOff' | 'transactions'>,
 ): JournalLine[] {
-  const fraud = life.chargedOff?.fraud ?? false;
+  // A charge-off that was undone keeps its own books, whatever the loan is now.
+  const fraud = transaction.fraud ?? life.chargedOff?.fraud ?? false;
   const owed = isAfterChargeOff(transaction, life) ? recoveredBy(transaction, fraud) : receivable;
   const lines = posters[transaction.kind](transaction, { owed, loss: fraud ? 'fraud_loss' : 'credit_loss' });
   return lines.filter(({ debit, credit }) => debit > 0n || credit > 0n);

@@ -5,6 +5,14 @@ import { noParts, type Parts } from './parts.ts';
 import type { LoanRules } from './rules.ts';
 import type { LoanTransaction, TransactionKind } from './transaction.ts';
 
+/** What a transaction is noted with. */
+interface Noted {
+  readonly amount: bigint;
+  readonly parts?: Parts;
+  readonly overpaid?: bigint;
+  readonly fraud?: boolean;
+}
+
 /** A loan while its log is read: what is planned, charged and paid up to the entry that was read last. */
 export class LoanState {
   readonly rules: LoanRules;
@@ -50,9 +58,11 @@ export class LoanState {
   note(
     event: { readonly id: string; readonly on: Temporal.PlainDate },
     kind: TransactionKind,
-    { amount, parts = noParts, overpaid = 0n }: { amount: bigint; parts?: Parts; overpaid?: bigint },
+    { amount, parts = noParts, overpaid = 0n, fraud }: Noted,
   ): void {
     const { id, on } = event;
-    this.transactions.push({ id, kind, on, amount, parts, overpaid, principalLeft: this.principalOpen, undone: false });
+    const said = fraud === undefined ? {} : { fraud };
+    const principalLeft = this.principalOpen;
+    this.transactions.push({ id, kind, on, amount, parts, overpaid, principalLeft, undone: false, ...said });
   }
 }

@@ -5,7 +5,7 @@ import { withAccruals } from './accruals.ts';
 import type { LoanAct, LoanEvent } from './event.ts';
 import { journalOf } from './journal.ts';
 import { sumOf } from './parts.ts';
-import { type LoanLife, replay } from './replay.ts';
+import { LifeReader, type LoanLife, replay } from './replay.ts';
 import type { LoanRules } from './rules.ts';
 
 const start = Temporal.PlainDate.from('2026-01-31');
@@ -156,12 +156,31 @@ describe('a loan’s log', () => {
     );
   });
 
-  it('reads the same a second time', () => {
+  it('reads the same a second time, and entry by entry', () => {
     fc.assert(
-      fc.property(rules, log, (rule, { events }) => {
-        expect(replay(rule, events, 'CNY')).toEqual(replay(rule, events, 'CNY'));
+      fc.property(rules, log, (rule, { events, undoingEvents }) => {
+        const whole = [...events, ...undoingEvents];
+        const reader = new LifeReader(rule, 'CNY');
+        const [last] = whole.map((event) => reader.read(event)).slice(-1);
+        expect(replay(rule, whole, 'CNY')).toEqual(replay(rule, whole, 'CNY'));
+        expect(last).toEqual(replay(rule, whole, 'CNY'));
       }),
     );
+  });
+
+  it('keeps the loss of a charge-off for fraud in its own account when it is undone', () => {
+    const [paidOut, off]: LoanAct[] = [
+      { kind: 'disbursement', amount: 400_000n },
+      { kind: 'charge_off', fraud: true },
+    ];
+    const events = [paidOut!, off!, { kind: 'undo', of: '1' } as const].map((made, index) =>
+      eventOf(String(index), { act: made, on: index, entered: index }),
+    );
+    const [rule] = fc.sample(rules, 1);
+    const life = replay(rule!, events, 'CNY');
+    const undone = life.transactions.find(({ kind }) => kind === 'charge_off');
+    expect(life.chargedOff).toBeNull();
+    expect(journalOf(undone!, life).map(({ account }) => account)).toContain('fraud_loss');
   });
 
   it('posts journal entries whose debits equal their credits', () => {

@@ -32,17 +32,50 @@ export interface LoanLife {
  * changes what all later ones meet (reverse and replay). The log is in the order of entry and is never changed.
  */
 export function replay(rules: LoanRules, log: readonly LoanEvent[], currency: Currency): LoanLife {
+  return lifeOf(stateOf(rules, log, currency), undoneTransactions(rules, log, currency));
+}
+
+/**
+ * Reads a log entry by entry and says what it comes to after each. An entry that takes effect after all before it is
+ * read once; one that is backdated, undoes another, or changes a whole schedule makes the log be read anew. An answer
+ * holds until the next entry is read.
+ */
+export class LifeReader {
+  readonly #rules: LoanRules;
+  readonly #currency: Currency;
+  readonly #log: LoanEvent[] = [];
+  #state: LoanState;
+  #undone: readonly LoanTransaction[] = [];
+  /** The last day on which an entry so far takes effect. */
+  #latest: Temporal.PlainDate | null = null;
+
+  constructor(rules: LoanRules, currency: Currency) {
+    this.#rules = rules;
+    this.#currency = currency;
+    this.#state = new LoanState(rules, currency, []);
+  }
+
+  read(event: LoanEvent): LoanLife {
+    const effect = effectOf(event);
+    const isNext = this.#latest === null || Temporal.PlainDate.compare(this.#latest, effect) <= 0;
+    if (isNext) this.#latest = effect;
+    this.#log.push(event);
+    if (event.kind === 'undo') this.#undone = undoneTransactions(this.#rules, this.#log, this.#currency);
+    if (isNext && event.kind !== 'undo' && this.#rules.processing === 'in_date_order') read(this.#state, event);
+    else this.#state = stateOf(this.#rules, this.#log, this.#currency);
+    return lifeOf(this.#state, this.#undone);
+  }
+}
+
+function stateOf(rules: LoanRules, log: readonly LoanEvent[], currency: Currency): LoanState {
   const undone = new Set(log.flatMap((event) => (event.kind === 'undo' ? [event.of] : [])));
   const standing = log.filter((event) => event.kind !== 'undo' && !undone.has(event.id));
   const inOrder = standing.toSorted((a, b) => Temporal.PlainDate.compare(effectOf(a), effectOf(b)));
-  const state = new LoanState(
-    rules,
-    currency,
-    log.map(({ entered }) => entered),
-  );
+  const entered = log.map((event) => event.entered);
+  const state = new LoanState(rules, currency, entered);
   if (rules.processing === 'regenerated') readRegenerated(state, inOrder);
   else for (const event of inOrder) read(state, event);
-  return lifeOf(state, undoneTransactions(rules, log, currency));
+  return state;
 }
 
 /** A charge is known from the day it was entered, or falls due if that is before; money comes on its day. */
@@ -164,7 +197,7 @@ function adjustCharge(state: LoanState, event: EventOf<'charge_adjustment'>): vo
 function chargeOff(state: LoanState, event: EventOf<'charge_off'>): void {
   const parts = state.plan.reduce<Parts>((sum, { openParts }) => plus(sum, openParts), noParts);
   state.chargedOff = { on: event.on, fraud: event.fraud };
-  state.note(event, 'charge_off', { amount: sumOf(parts), parts });
+  state.note(event, 'charge_off', { amount: sumOf(parts), parts, fraud: event.fraud });
 }
 
 function lifeOf(state: LoanState, undone: readonly LoanTransaction[]): LoanLife {

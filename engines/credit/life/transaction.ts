@@ -27,4 +27,6 @@ export interface LoanTransaction {
   /** Principal still open after it. */
   readonly principalLeft: bigint;
   readonly undone: boolean;
+  /** Of a charge-off: whether it was for fraud. */
+  readonly fraud?: boolean;
 }

@@ -59,7 +59,7 @@ export const acts: Readonly<Record<string, Act>> = {
   undoLastDisbursal: (scenario) => {
     const undone = new Set(scenario.events('undo').map(({ of }) => of));
     const last = scenario.events('disbursement').findLast(({ id }) => !undone.has(id));
-    // The reference takes back with it all that was paid since.
+    // Apache Fineract takes back with it all that was paid since.
     const since = scenario.events('payment').filter(({ id }) => last !== undefined && id > last.id && !undone.has(id));
     for (const { id } of since) scenario.add(scenario.today, { kind: 'undo', of: id });
     for (const { id } of [...since, ...(last ? [last] : [])]) scenario.hidden.add(id);

@@ -16,23 +16,14 @@ export const faults: ReadonlyMap<string, string> = new Map([
   ],
   [
     'LoanChargeOff#20',
-    'instalments of the same product are whole units in LoanRepayment#44 (343.00) and lose that once a charge-off is undone (343.33)',
-  ],
-  [
-    'LoanDelinquency#26',
-    'a pause from 6 to 30 October takes 24 days off an instalment that fell due on 16 October, ten of them before its due date',
-  ],
-  ['LoanDelinquency#28', 'a pause from 15 to 25 October takes ten days off an instalment that fell due on 31 October'],
-  [
-    'LoanDelinquency#31',
-    'a pause from 6 to 25 October takes 19 days off an instalment that fell due on 16 October, ten of them before its due date',
+    'the first schedule of the same product and terms is 353.00, 446.00, 344.00 by LoanRepayment#44 (whole units), and has 353.33, 446.33, 343.34 here, before anything is undone',
   ],
   [
     'LoanRepayment#47',
-    'instalments of the same product are whole units in LoanRepayment#44 (343.00) and lose that once a transaction is undone (343.33)',
+    'instalments of the same product and terms are whole units in LoanRepayment#44 (343.00), and 343.33 here',
   ],
   [
     'LoanRepayment#57',
-    'all 1050.00 are paid before the due date, and the row counts 1000.00 of it as in advance; LoanRepayment#55 counts a penalty paid the same way',
+    'all 1050.00 are paid before the due date, and the row leaves 50.00 of penalty out of what is in advance; LoanRepayment#74 counts a penalty paid before its own date and that of its instalment',
   ],
 ]);

@@ -3,7 +3,7 @@ import type { LifeAccount } from '../../life/account.ts';
 import type { JournalLine } from '../../life/journal.ts';
 import { amountText, type Row } from './compare.ts';
 
-/** The accounts of the reference's chart that each of ours stands for: code and name. */
+/** The accounts of Apache Fineract's chart that each of ours stands for: code and name. */
 const chart: Readonly<Record<LifeAccount, readonly [string, string, string]>> = {
   loan_principal: ['ASSET', '112601.00', 'Loans Receivable'],
   interest_receivable: ['ASSET', '112603.00', 'Interest/Fee Receivable'],

@@ -162,7 +162,7 @@ export class ProgressiveLife {
   }
 }
 
-/** `replayed` says how the reference came to a figure, not what it is. */
+/** `replayed` says how Apache Fineract came to a figure, not what it is. */
 function textsOf(row: JsonFields): [string, string][] {
   return row
     .names()

@@ -29,7 +29,7 @@ export function runScenario(vector: unknown, products: ReadonlyMap<string, unkno
 function judged({ vector, failures }: Scenario, lost: readonly string[]): Outcome {
   if (failures.length === 0) return failures;
   const fault = faults.get(vector);
-  if (fault !== undefined) return skipped(vector, `the reference contradicts itself: ${fault}`);
+  if (fault !== undefined) return skipped(vector, `Apache Fineract contradicts itself: ${fault}`);
   // A step of the source that the vector does not hold may have changed what comes after it.
   return lost.length === 0 ? failures : skipped(vector, `a step of the source that the vector lacks: ${lost[0]}`);
 }

@@ -32,19 +32,19 @@ export class Scenario {
   #submitted = { principal: 0n, on: new Temporal.PlainDate(2000, 1, 1) };
   today = new Temporal.PlainDate(2000, 1, 1);
   fraud = false;
-  /** Days of transactions that the scenario finds undone at some time. */
+  /** Days of transactions that the scenario finds undone at some time: looked up ahead, see the README. */
   readonly undone = new Set<string>();
   pauses: DelinquencyPause[] = [];
   /** The delinquency that the loan was last tagged with. */
   tag: Delinquency = { range: null, since: null, days: 0, pastDueDays: 0, amount: 0n, byRange: new Map() };
   lastClosed: Temporal.PlainDate | null = null;
-  /** Transactions that the reference does not show any more. */
+  /** Transactions that Apache Fineract does not show any more. */
   readonly hidden = new Set<string>();
 
   constructor(vector: string, { title, products }: { title: string; products: ReadonlyMap<string, unknown> }) {
     this.vector = vector;
     this.#products = products;
-    // The reference sets this for the whole installation; only the title of the scenario tells.
+    // Apache Fineract sets this for the whole installation; only the title of the scenario tells: see the README.
     this.#chargeAccrual = /charge-accrual-date = submitted-date/.test(title) ? 'entered' : 'due';
   }
 
@@ -132,7 +132,7 @@ export class Scenario {
 
   #delinquencyOn(on: Temporal.PlainDate): Delinquency {
     const grace_d = this.rules.arrearsGrace_d;
-    return delinquencyOf(this.life.plan, { on, grace_d, pauses: this.pausePeriods });
+    return delinquencyOf(this.life.plan, { on, grace_d, pauses: this.pausePeriods, pausesCount: 'every_day' });
   }
 
   /** Creates the loan; says what of it Lendline does not do. */

@@ -1,3 +1,4 @@
+export { chainHash, firstHash, holdChain } from './chain/hash-chain.ts';
 export { type ConfigProblem, readConfig, variableName } from './config/read-config.ts';
 export { asService, defaultTenant, newContext } from './context.ts';
 export { dataKeys, type DataKeys } from './crypto/data-keys.ts';

@@ -1,6 +1,9 @@
 import type { Id, Operation, WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { MenuCell } from '@lendline/decisions/contract';
+import type { LedgerOperations } from './ledger-contract.ts';
+
+export type { LedgerPosting, TrialBalance } from './ledger-contract.ts';
 
 export type LoanId = Id<'loan'>;
 
@@ -78,18 +81,6 @@ export interface LedgerEntry {
   readonly amount: WireMoney;
 }
 
-export interface TrialBalance {
-  readonly asOf: string;
-  readonly accounts: readonly {
-    readonly account: string;
-    readonly kind: 'asset' | 'liability' | 'income' | 'expense';
-    readonly debit: WireMoney;
-    readonly credit: WireMoney;
-    readonly balance: WireMoney;
-  }[];
-  readonly balanced: boolean;
-}
-
 /** The lender's own book on one line, settled money only: what step 1 of a decision reads. */
 export interface OwnBook {
   readonly lineId: LineId;
@@ -162,7 +153,7 @@ export interface InstalmentNears {
   readonly outstanding: WireMoney;
 }
 
-export interface LoansClient {
+export interface LoansClient extends LedgerOperations {
   /** Opens a loan for a signed agreement; the same application answers the same loan. */
   readonly open: Operation<
     {
@@ -197,6 +188,5 @@ export interface LoansClient {
   readonly get: Operation<{ readonly loanId: LoanId }, Loan>;
   readonly listReceipts: Operation<{ readonly loanId: LoanId }, { readonly receipts: readonly Receipt[] }>;
   readonly listEntries: Operation<{ readonly loanId: LoanId }, { readonly entries: readonly LedgerEntry[] }>;
-  readonly trialBalance: Operation<Record<string, never>, TrialBalance>;
   readonly portfolio: Operation<Record<string, never>, Portfolio>;
 }

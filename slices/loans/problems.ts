@@ -54,4 +54,43 @@ export const problem = problemsOf({
       en: 'A repayment is on its way; at most {left} {currency} is left to pay. Please wait until it has arrived.',
     },
   },
+  'loans.posting-not-possible': {
+    status: 422,
+    text: {
+      'zh-CN': '分录 {id} 第 {line} 行无法入账（{why}）：金额须大于零、使用本机构币种，且借贷科目不同。',
+      en: 'Line {line} of posting {id} cannot be booked ({why}): an amount is above zero, in the lender’s currency, from one account to another.',
+    },
+  },
+  'loans.posting-twice': {
+    status: 422,
+    text: {
+      'zh-CN': '同一批分录中有重复的编号，整批未入账。请为每笔分录使用不同的编号。',
+      en: 'Two postings of this batch have one id, so none was booked. Give each its own.',
+    },
+  },
+  'loans.other-posting': {
+    status: 409,
+    text: {
+      'zh-CN': '编号 {id} 已用于另一笔内容不同的分录，未再入账。请更换编号。',
+      en: 'The id {id} is of another posting with another body, so nothing was booked. Choose another id.',
+    },
+  },
+  'loans.no-such-hold': {
+    status: 404,
+    text: { 'zh-CN': '没有这笔待入账分录。', en: 'There is no such hold.' },
+  },
+  'loans.hold-ended': {
+    status: 409,
+    text: {
+      'zh-CN': '这笔待入账分录已经结束（{state}），不再改变。如仍需入账，请提交新的分录。',
+      en: 'This hold has ended already ({state}) and stays as it is. If the money did move, send a new posting.',
+    },
+  },
+  'loans.span-not-possible': {
+    status: 422,
+    text: {
+      'zh-CN': '请选择从早到晚、最多 {most} 天的区间。',
+      en: 'Choose a span from an earlier to a later day, of at most {most} days.',
+    },
+  },
 });

@@ -1,7 +1,9 @@
 import type { RoutesOf } from '@lendline/kernel';
 import type { LoansClient } from './contract.ts';
+import { ledgerRoutes } from './ledger-routes.ts';
 
 export const loansRoutes = {
+  ...ledgerRoutes,
   open: { method: 'POST', path: '/loans', audience: ['service'], summary: 'Open a loan for a signed agreement' },
   cancel: {
     method: 'POST',
@@ -63,13 +65,6 @@ export const loansRoutes = {
     audience: ['staff', 'service'],
     permission: 'loans.read',
     summary: 'The journal entries of a loan',
-  },
-  trialBalance: {
-    method: 'GET',
-    path: '/loans/trial-balance',
-    audience: ['staff', 'service'],
-    permission: 'loans.read',
-    summary: 'Every account; debits equal credits',
   },
   portfolio: {
     method: 'GET',

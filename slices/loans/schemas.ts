@@ -1,6 +1,7 @@
 import { menuCellSchema } from '@lendline/decisions/schemas';
 import { dateText, idOf, instantText, nothing, type SchemasOf, wireMoney, z } from '@lendline/platform';
 import type { LoansClient } from './contract.ts';
+import { ledgerSchemas } from './ledger-schemas.ts';
 
 const whole = z.number().int();
 const loanState = z.enum(['approved', 'disbursing', 'active', 'overdue', 'closed', 'cancelled', 'written-off']);
@@ -87,20 +88,6 @@ const entries = z.object({
   ),
 });
 
-const trialBalance = z.object({
-  asOf: dateText,
-  accounts: z.array(
-    z.object({
-      account: z.string(),
-      kind: z.enum(['asset', 'liability', 'income', 'expense']),
-      debit: wireMoney,
-      credit: wireMoney,
-      balance: wireMoney,
-    }),
-  ),
-  balanced: z.boolean(),
-});
-
 const ownBook = z.object({
   lineId: idOf('line'),
   openLoans: whole,
@@ -141,6 +128,7 @@ const portfolio = z.object({
 const one = z.object({ loanId: idOf('loan') });
 
 export const loansSchemas: SchemasOf<LoansClient> = {
+  ...ledgerSchemas,
   open: {
     input: z.object({
       applicationId: z.string().min(1),
@@ -173,6 +161,5 @@ export const loansSchemas: SchemasOf<LoansClient> = {
   get: { input: one, output: loan },
   listReceipts: { input: one, output: receipts },
   listEntries: { input: one, output: entries },
-  trialBalance: { input: nothing, output: trialBalance },
   portfolio: { input: nothing, output: portfolio },
 };

@@ -3,12 +3,14 @@ import type { PaymentsClient } from '@lendline/payments/contract';
 import { defineSlice, z } from '@lendline/platform';
 import { packById } from '@lendline/strategy';
 import type { LoansClient } from './contract.ts';
+import type { LedgerOperations } from './ledger-contract.ts';
 import { loansRoutes } from './routes.ts';
 import { loansSchemas } from './schemas.ts';
 import type { LoansTables } from './store/tables.ts';
 import { askRepayment } from './usecases/ask-repayment.ts';
 import { cancelLoan } from './usecases/cancel-loan.ts';
 import { closeBusiness } from './usecases/close-business.ts';
+import { exportLedger } from './usecases/export-ledger.ts';
 import { getLoan, listLoans, listMyLoans } from './usecases/get-loan.ts';
 import { hearPayments } from './usecases/hear-payments.ts';
 import { listEntries, listReceipts } from './usecases/list-receipts.ts';
@@ -17,6 +19,8 @@ import { ownBook } from './usecases/own-book.ts';
 import type { LoansParts } from './usecases/parts.ts';
 import { payOut, payoutIn } from './usecases/pay-out.ts';
 import { showPortfolio } from './usecases/show-portfolio.ts';
+import { endHoldInLedger, holdInLedger, postToLedger } from './usecases/post-to-ledger.ts';
+import { keepSealing, verifyLedger } from './usecases/seal-ledger.ts';
 import { trialBalance } from './usecases/trial-balance.ts';
 
 const config = z.object({
@@ -35,12 +39,13 @@ export const loansSlice = defineSlice<LoansClient, LoansNeeds, z.infer<typeof co
   routes: loansRoutes,
   schemas: loansSchemas,
   config,
-  build: ({ database, needs, config: { pack } }) => {
+  build: ({ database, needs, config: { pack }, clock, log }) => {
     const parts: LoansParts = {
       database,
       payments: needs.payments,
       pack: present(packById(pack), 'the pack is one of those in the box'),
     };
+    let sealing: ReturnType<typeof keepSealing> | undefined;
     return {
       operations: operationsOf(parts),
       jobs: {
@@ -48,6 +53,8 @@ export const loansSlice = defineSlice<LoansClient, LoansNeeds, z.infer<typeof co
         'close-of-business': async (context) => void (await closeBusiness(parts, context)),
       },
       subscriptions: hearPayments(parts),
+      start: async () => void (sealing = keepSealing(parts, { clock, log })),
+      stop: async () => sealing?.stop(),
     };
   },
 });
@@ -66,7 +73,18 @@ function operationsOf(parts: LoansParts): LoansClient {
     get: (context, { loanId }) => getLoan(parts, context, loanId),
     listReceipts: (context, { loanId }) => listReceipts(parts, context, loanId),
     listEntries: (context, { loanId }) => listEntries(parts, context, loanId),
-    trialBalance: (context) => trialBalance(parts, context),
+    ...ledgerOperationsOf(parts),
     portfolio: (context) => showPortfolio(parts, context),
+  };
+}
+
+function ledgerOperationsOf(parts: LoansParts): LedgerOperations {
+  return {
+    postToLedger: (context, input) => postToLedger(parts, context, input),
+    holdInLedger: (context, input) => holdInLedger(parts, context, input),
+    endHold: (context, input) => endHoldInLedger(parts, context, input),
+    trialBalance: (context, input) => trialBalance(parts, context, input),
+    exportLedger: (context, input) => exportLedger(parts, context, input),
+    verifyLedger: (context) => verifyLedger(parts, context),
   };
 }

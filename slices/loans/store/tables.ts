@@ -1,7 +1,7 @@
-import type { AccountKind } from '@lendline/credit';
 import type { Currency } from '@lendline/kernel';
 import type { Generated, Selectable } from 'kysely';
 import type { LoanState } from '../contract.ts';
+import type { AccountClass, LedgerAccount } from '../rules/ledger-chart.ts';
 
 export interface LoanRow {
   id: string;
@@ -80,18 +80,68 @@ export interface EntryTable {
   line: number;
   posting_id: string;
   kind: EntryKind;
-  loan_id: string;
+  loan_id: string | null;
   booked_on: Temporal.PlainDate;
   recorded_at: Temporal.Instant;
-  debit: AccountKind;
-  credit: AccountKind;
+  debit: LedgerAccount;
+  credit: LedgerAccount;
   amount: bigint;
   currency: Currency;
+  xid: Generated<string>;
 }
 
 export type EntryRow = Selectable<EntryTable>;
 
-export type EntryKind = 'disbursement' | 'interest' | 'interest-reversed' | 'fee' | 'repayment';
+/** What a posting is; the database holds it to a word in small letters. */
+export type EntryKind =
+  | 'disbursement'
+  | 'interest'
+  | 'interest-reversed'
+  | 'fee'
+  | 'penalty'
+  | 'repayment'
+  | 'down-payment'
+  | 'merchant-refund'
+  | 'payout-refund'
+  | 'goodwill-credit'
+  | 'charge-adjustment'
+  | 'chargeback'
+  | 'credit-balance-refund'
+  | 'charge-off'
+  | 'write-off'
+  | 'recovery'
+  | 'waiver'
+  | 're-age'
+  | 're-amortise'
+  | 'reversal'
+  | 'transfer';
+
+export type HoldOutcome = 'posted' | 'released' | 'expired';
+
+export interface HoldRow {
+  tenant: string;
+  id: string;
+  kind: EntryKind;
+  loan_id: string | null;
+  booked_on: Temporal.PlainDate;
+  debits: readonly LedgerAccount[];
+  credits: readonly LedgerAccount[];
+  amounts: readonly bigint[];
+  currency: Currency;
+  expires_at: Temporal.Instant;
+  recorded_at: Temporal.Instant;
+}
+
+export interface SealRow {
+  tenant: string;
+  number: bigint;
+  last_xid: string;
+  last_seq: bigint;
+  entries: bigint;
+  content: string;
+  sealed_at: Temporal.Instant;
+  hash: string;
+}
 
 export interface BusinessDayRow {
   tenant: string;
@@ -106,5 +156,9 @@ export interface LoansTables {
   receipt: ReceiptRow;
   entry: EntryTable;
   business_day: BusinessDayRow;
-  account: { name: AccountKind; kind: 'asset' | 'liability' | 'income' | 'expense' };
+  hold: HoldRow;
+  hold_end: { tenant: string; hold_id: string; outcome: HoldOutcome; at: Temporal.Instant };
+  seal: SealRow;
+  journal: { tenant: string };
+  account: { name: LedgerAccount; kind: AccountClass; grows_by: 'debit' | 'credit' };
 }

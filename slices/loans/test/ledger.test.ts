@@ -1,4 +1,3 @@
-import { accountKinds } from '@lendline/credit';
 import { newId } from '@lendline/kernel';
 import { linesSlice } from '@lendline/lines';
 import type { LineId } from '@lendline/lines/contract';
@@ -7,6 +6,7 @@ import { fakeClock, testDatabase } from '@lendline/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Loan } from '../contract.ts';
+import { chart } from '../rules/ledger-chart.ts';
 import { loansSlice } from '../slice.ts';
 import { cellOf, type LoansWorld, must, startWorld } from './world.ts';
 
@@ -101,9 +101,11 @@ describe('Postgres itself', () => {
     }
   });
 
-  it('knows the accounts of the credit engine, each of the same kind', async () => {
-    const { rows } = await db.database.pool.query('select name, kind from loans.account order by name');
-    const expected = Object.entries(accountKinds).map(([name, rule]) => ({ name, kind: rule.class }));
+  it('knows the accounts of the credit engine and those of losses, each of the same kind and growing on the same side', async () => {
+    const { rows } = await db.database.pool.query(
+      'select name, kind, grows_by as "growsBy" from loans.account order by name',
+    );
+    const expected = Object.entries(chart).map(([name, rule]) => ({ name, ...rule }));
     expect(rows).toEqual(expected.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
   });
 });

@@ -1,10 +1,9 @@
 import { type Context, divide, ok, type Problem, type Result } from '@lendline/kernel';
 import type { Portfolio, PortfolioMonth } from '../contract.ts';
 import { bucketOf, buckets } from '../rules/instalment.ts';
-import { sumsByAccount } from '../store/entries.ts';
+import { sumsByAccount } from '../store/ledger-balances.ts';
 import { countDisbursed, type DpdSums, type MonthSums, sumsByDpd, sumsByMonth } from '../store/portfolio.ts';
 import { type LoansParts, todayOf, wireOf } from './parts.ts';
-import { balanceOf } from './trial-balance.ts';
 
 const shownMonths = 12;
 
@@ -23,7 +22,9 @@ export async function showPortfolio(parts: LoansParts, context: Context): Promis
     { readOnly: true, isolation: 'repeatable read' },
   );
   const total = (of: (sums: DpdSums) => bigint): bigint => read.byDpd.reduce((sum, one) => sum + of(one), 0n);
-  const income = read.accounts.filter(({ kind }) => kind === 'income').reduce((sum, one) => sum + balanceOf(one), 0n);
+  const income = read.accounts
+    .filter(({ kind }) => kind === 'income')
+    .reduce((sum, { debit, credit }) => sum + credit - debit, 0n);
   return ok({
     asOf: today.toString(),
     loans: read.loans,

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import type { SliceTransaction } from '@lendline/platform';
-import { sql } from 'kysely';
+import { chainHash, firstHash, holdChain, type SliceTransaction } from '@lendline/platform';
 import type { AuditRow } from '../contract.ts';
-import { type ChainedRow, chainText, firstHash } from '../rules/trail-text.ts';
+import type { ChainedRow } from '../rules/chained-row.ts';
 import type { StaffTables, TrailRow } from './tables.ts';
 
 type Tx = SliceTransaction<StaffTables>;
@@ -20,8 +18,8 @@ export async function collectRow({ db }: Tx, row: Omit<TrailRow, 'sequence' | 'h
 
 /** Numbers and chains what has arrived since the last time; one process at a time. Returns how many rows are left. */
 export async function sealBatch(tx: Tx): Promise<number> {
-  const { db, context } = tx;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`staff.trail/${context.tenant}`}, 0))`.execute(db);
+  const { db } = tx;
+  await holdChain(tx, 'staff.trail');
   const last = await db
     .selectFrom('trail')
     .select(['sequence', 'hash'])
@@ -96,7 +94,7 @@ function hashOf(previous: string, row: TrailRow): string {
     correlation,
     details,
   };
-  return createHash('sha256').update(chainText(previous, chained)).digest('hex');
+  return chainHash(previous, chained);
 }
 
 function toAuditRow(row: TrailRow): AuditRow {

@@ -108,6 +108,7 @@ export {
   type ScorePurpose,
 } from './outcome/definition.ts';
 export { type DatedLoan, type LabelledLoan, labelLoans, type Labelling } from './outcome/label-loans.ts';
+export type { RejectRule } from './reject/augment-sample.ts';
 export { type AugmentedRows, fuzzyAugmentation, parcelling, reweighting } from './reject/reject-inference.ts';
 export { card } from './report/card.ts';
 export { report } from './report/report.ts';
@@ -119,6 +120,7 @@ export {
   type RetrainRefusal,
   type TrainingCard,
   trainingCard,
+  type TrainingData,
 } from './retrain/retrain.ts';
 export { binFeature, type BinningOptions, binWithBreaks, type GivenBreaks } from './scorecard/bin-feature.ts';
 export { type Bin, type BinnedFeature as CardFeature, type BinRange, labelOf } from './scorecard/bins.ts';

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { assert, present } from '@lendline/kernel';
 import {
   compareByDeLong,
-  compileModel,
   inferTable,
   makeTable,
   type ModelDocument,
+  openModel,
   type Table,
   tableFromRecords,
   trainModel,
@@ -23,7 +23,7 @@ export async function benchSuperLender(folder: string): Promise<readonly Figure[
   const table = await superLenderTable(join(folder, 'superlender_ng'));
   const [auto, linear] = [await train(table, 'auto'), await train(table, 'linear')];
   const { testAuc95, test, calibration } = auto.metrics;
-  const { first, gain, standardError, pValue } = compareOnTest(table, linear, auto);
+  const { first, gain, standardError, pValue } = await compareOnTest(table, linear, auto);
   process.stderr.write(
     `superlender: ${auto.kind}, test from ${auto.training.time?.testFrom}, AUC ${test.auc.toFixed(4)} (95 %: ${testAuc95.low.toFixed(4)} to ${testAuc95.high.toFixed(4)}), linear ${first.toFixed(4)}, difference ${gain.toFixed(4)} ± ${standardError.toFixed(4)} (DeLong p ${pValue.toFixed(3)})\n`,
   );
@@ -56,19 +56,21 @@ async function train(table: Table, kind: 'auto' | 'linear'): Promise<ModelDocume
   return trained.value;
 }
 
-function compareOnTest(table: Table, linear: ModelDocument, auto: ModelDocument) {
+async function compareOnTest(table: Table, linear: ModelDocument, auto: ModelDocument) {
   const approved = table.columns.get('approved');
   const bad = table.columns.get('bad');
   assert(approved?.kind === 'date' && bad?.kind === 'numeric', 'the table says when and what came');
   const from_ms = Temporal.Instant.from(present(auto.training.time, 'it was split by time').testFrom).epochMilliseconds;
   const rows = [...approved.epochs_ms.keys()].filter((row) => approved.epochs_ms[row]! >= from_ms);
-  const scored = (model: ModelDocument): number[] => {
-    const { pd } = compileModel(model).scoreTable(table);
+  const scored = async (model: ModelDocument): Promise<number[]> => {
+    const opened = await openModel(model);
+    const { pd } = await opened.scoreTable(table);
+    await opened.close();
     return rows.map((row) => pd[row]!);
   };
   return compareByDeLong(
-    scored(linear),
-    scored(auto),
+    await scored(linear),
+    await scored(auto),
     rows.map((row) => bad.values[row]!),
   );
 }

@@ -18,6 +18,9 @@ export interface TrainingNote {
     | 'choice'
     | 'no-time'
     | 'ridge'
+    | 'reject-inference'
+    | 'outcome'
+    | 'events'
     | 'separation';
   readonly column: string | null;
   readonly text: LocalText;
@@ -38,7 +41,11 @@ export interface TrainingRefusal {
     | 'no-weight-column'
     | 'unknown-column'
     | 'no-features'
-    | 'no-signal';
+    | 'no-signal'
+    | 'no-rejected-column'
+    | 'too-few-events'
+    | 'no-direction'
+    | 'net-without-directions';
   readonly column: string | null;
   readonly text: LocalText;
 }

@@ -10,6 +10,8 @@ export interface LogisticData {
   readonly bad: ArrayLike<number>;
   /** Sample weights; all 1 when absent. */
   readonly weights?: Float64Array | undefined;
+  /** Log-odds that every row has before the columns add to them; 0 when absent. */
+  readonly offset?: Float64Array | undefined;
 }
 
 export interface LogisticOptions {
@@ -85,13 +87,14 @@ function startAtRate(data: LogisticData, size: number): Float64Array {
     bads += weight * data.bad[row]!;
   }
   const beta = new Float64Array(size);
+  if (data.offset) return beta;
   beta[0] = bads > 0 && bads < total ? Math.log(bads / (total - bads)) : 0;
   return beta;
 }
 
 function evaluate(data: LogisticData, beta: Float64Array, ridge: number): Evaluation {
   const rows = data.bad.length;
-  const logits = new Float64Array(rows).fill(beta[0]!);
+  const logits = Float64Array.from({ length: rows }, (_, row) => beta[0]! + (data.offset?.[row] ?? 0));
   for (const [index, column] of data.columns.entries()) {
     const coefficient = beta[index + 1]!;
     for (let row = 0; row < rows; row += 1) logits[row]! += coefficient * column[row]!;

@@ -1,8 +1,9 @@
 import { err, ok, type Random, type Result } from '@lendline/kernel';
-import { note, type TrainingNote, type TrainingRefusal } from '../data/note.ts';
+import type { TrainingNote, TrainingRefusal } from '../data/note.ts';
+import { specialCodes } from '../data/special-codes.ts';
 import { splitRows } from '../data/split.ts';
 import { sigmoid } from '../logistic/logistic.ts';
-import { compareAuc } from '../metrics/bootstrap.ts';
+import { chooseKind, netLeftOutNote, skippedNote, type Trial } from './choose-kind.ts';
 import type { Candidate, ModelKind } from './document.ts';
 import { measure } from './figures.ts';
 import { chooseRidge, crossFit, fitKind, type KindOptions, logOddsOf } from './fit-kind.ts';
@@ -17,9 +18,6 @@ const blocks = 4;
 const judgedShare = 0.5;
 /** More rows than this say nothing more about which kind is better; the chosen kind is fitted to all of them. */
 const comparedRows = 60_000;
-/** AUC by which a kind must win: less does not pay for a model that is harder to explain. */
-const worthwhileGain = 0.0005;
-
 export interface Comparison {
   readonly kind: ModelKind;
   readonly options: KindOptions;
@@ -29,12 +27,6 @@ export interface Comparison {
   readonly logOdds: Float64Array;
   /** What came of those rows. */
   readonly outcomes: Sample['outcomes'];
-}
-
-interface Trial {
-  readonly kind: ModelKind;
-  /** Log-odds of the judged rows, none of which the trial was fitted to. */
-  readonly logOdds: Float64Array;
 }
 
 /** The rows that kinds are judged on, and how a kind comes to say something about rows that it has not seen. */
@@ -58,11 +50,11 @@ export async function compareKinds(
   const ground = prepared.times_ms
     ? laterRows(prepared, rows, random)
     : crossFittedRows(sampleRows(prepared.sample, rows));
-  const tried = await tryKinds(input, ground, random);
+  const tried = await tryKinds(input, ground, { random, start: startOptions(input, prepared, random) });
   const { trials } = tried;
   const { bad } = ground.outcomes;
   const { chosen, notes } =
-    input.kind === 'ensemble' ? { chosen: trials.at(-1), notes: [] } : choose(trials, bad, random.fork('choice'));
+    input.kind === 'ensemble' ? { chosen: trials.at(-1), notes: [] } : chooseKind(trials, bad, random.fork('choice'));
   if (!chosen) return err(noSignal());
   const stack = fitStack(trials, ground.outcomes);
   return ok({
@@ -81,12 +73,15 @@ interface Tried {
   readonly notes: readonly TrainingNote[];
 }
 
-async function tryKinds(input: TrainingInput, ground: Ground, random: Random): Promise<Tried> {
-  const isOpen = input.kind === 'auto' || input.kind === 'ensemble';
-  const kinds: readonly ModelKind[] = isOpen ? autoKinds : [input.kind];
-  let options: KindOptions = { ridge: 1, random: random.fork('fit'), ...definedOptions(input) };
+async function tryKinds(
+  input: TrainingInput,
+  ground: Ground,
+  { random, start }: { readonly random: Random; readonly start: KindOptions },
+): Promise<Tried> {
+  const { kinds, notes: leftOut } = kindsToTry(input);
+  let options = start;
   const trials: Trial[] = [];
-  const notes: TrainingNote[] = [];
+  const notes = [...leftOut];
   for (const [index, kind] of kinds.entries()) {
     if (trials.length > 0 && isOutOfTime(input)) {
       notes.push(skippedNote(kind));
@@ -97,12 +92,21 @@ async function tryKinds(input: TrainingInput, ground: Ground, random: Random): P
     const logOdds = await ground.tryKind(kind, options);
     if (logOdds) trials.push({ kind, logOdds });
   }
-  if (isOpen) trials.push(...stackedTrial(trials, ground, random));
+  if (kinds.length > 1) trials.push(...stackedTrial(trials, ground, random));
   return { trials, options, notes };
 }
 
 /** From the easiest to explain to the hardest. */
 const autoKinds = ['scorecard', 'linear', 'trees', 'net'] as const satisfies readonly ModelKind[];
+
+function kindsToTry({ kind, monotone = {} }: TrainingInput): {
+  readonly kinds: readonly ModelKind[];
+  readonly notes: readonly TrainingNote[];
+} {
+  if (kind !== 'auto' && kind !== 'ensemble') return { kinds: [kind], notes: [] };
+  if (Object.keys(monotone).length === 0) return { kinds: autoKinds, notes: [] };
+  return { kinds: autoKinds.filter((one) => one !== 'net'), notes: [netLeftOutNote()] };
+}
 
 /** Half of the time is for trying kinds; the rest is for fitting and calibrating the chosen one. */
 function isOutOfTime({ budget }: TrainingInput): boolean {
@@ -172,54 +176,19 @@ function stackedTrial(trials: readonly Trial[], { outcomes }: Ground, random: Ra
   return logOdds ? [{ kind: 'ensemble', logOdds }] : [];
 }
 
-function definedOptions({ binning, specials, scorecard, monotone }: TrainingInput): Partial<KindOptions> {
+function startOptions(input: TrainingInput, { sample, split, rejects }: Prepared, random: Random): KindOptions {
+  const { binning, scorecard, monotone } = input;
   return {
+    ridge: 1,
+    random: random.fork('fit'),
+    specials: specialCodes(sampleRows(sample, split.development).features, input.specials),
     ...(binning && { binning }),
-    ...(specials && { specials }),
     ...(scorecard && { scorecard }),
     ...(monotone && { monotone }),
+    ...(rejects && { rejects }),
   };
 }
 
 function judged({ kind, logOdds }: Trial, bad: Uint8Array): Candidate {
   return { kind, validation: measure(logOdds.map(sigmoid), bad) };
-}
-
-interface Choice {
-  readonly chosen: Trial | undefined;
-  readonly notes: readonly TrainingNote[];
-}
-
-/**
- * From the easiest to explain to the hardest: a kind takes the place of the one before only when it ranks the judged
- * rows better by a gain that is worth it and larger than its standard error (the rule of Breiman et al. 1984).
- */
-function choose(trials: readonly Trial[], bad: Uint8Array, random: Random): Choice {
-  let chosen = trials[0];
-  const differences: string[] = [];
-  for (const next of trials.slice(1)) {
-    if (!chosen) break;
-    const { gain, standardError } = compareAuc({ first: chosen.logOdds, second: next.logOdds, bad }, random);
-    differences.push(`${next.kind} − ${chosen.kind} ${gain.toFixed(4)} ± ${standardError.toFixed(4)}`);
-    if (gain > Math.max(worthwhileGain, standardError)) chosen = next;
-  }
-  return {
-    chosen,
-    notes: chosen && differences.length > 0 ? [choiceNote(chosen, differences)] : [],
-  };
-}
-
-function choiceNote({ kind }: Trial, differences: readonly string[]): TrainingNote {
-  const steps = differences.join('; ');
-  return note('choice', null, {
-    'zh-CN': `验证行上的 AUC 差：${steps}；选用 ${kind}。更难解释的模型须高出一个标准误且不少于 ${worthwhileGain} 才会替代前者。`,
-    en: `Differences of AUC on validation rows: ${steps}; chosen: ${kind}. A kind that is harder to explain replaces the one before only when better by one standard error and by ${worthwhileGain}.`,
-  });
-}
-
-function skippedNote(kind: ModelKind): TrainingNote {
-  return note('choice', null, {
-    'zh-CN': `时间预算已用去一半，未尝试 ${kind}；用更大的 --seconds 可以尝试。`,
-    en: `Half of the time was spent, so ${kind} was not tried; a larger --seconds would try it.`,
-  });
 }

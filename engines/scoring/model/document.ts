@@ -13,7 +13,9 @@ import type { Trend } from '../scorecard/monotone.ts';
 import type { Scaling } from '../scorecard/points.ts';
 
 export const modelFormat = 'lendline.scoring.model';
-export const modelVersion = 1;
+/** Version 2 knows codes of linear terms and encoders of events, which a reader of version 1 would pass over. */
+export const modelVersion = 2;
+export const readableVersions = [1, 2] as const;
 
 export type ModelKind = 'scorecard' | 'linear' | 'trees' | 'net' | 'ensemble';
 
@@ -66,6 +68,8 @@ export interface NumberModelFeature extends FeatureFacts {
   readonly deviation: number;
   readonly coefficient: number;
   readonly missing: number;
+  /** Log-odds of codes that are no amounts; absent where there are none. */
+  readonly specials?: readonly { readonly value: number; readonly coefficient: number }[];
 }
 
 export interface LevelsModelFeature extends FeatureFacts {
@@ -201,7 +205,7 @@ export interface TrainingFacts {
 /** What a model is and all it needs to score, in one JSON document. Never changed once written: a new fit is a new document. */
 export interface ModelDocument {
   readonly format: typeof modelFormat;
-  readonly version: typeof modelVersion;
+  readonly version: (typeof readableVersions)[number];
   readonly kind: ModelKind;
   /** Trained on a simulated country: such a model must not decide about real money. */
   readonly simulated: boolean;

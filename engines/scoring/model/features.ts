@@ -166,7 +166,7 @@ function bestOf(term: LinearTerm): number {
     return Math.min(term.other, term.missing, ...term.levels.map(({ coefficient }) => coefficient));
   }
   const ends = [term.low, term.high].map((value) => (term.coefficient * (value - term.mean)) / term.deviation);
-  return Math.min(term.missing, ...ends);
+  return Math.min(term.missing, ...ends, ...(term.specials ?? []).map(({ coefficient }) => coefficient));
 }
 
 function mean(values: Float64Array): number {

@@ -2,11 +2,12 @@ import { err, ok, type Random, type Result } from '@lendline/kernel';
 import type { FeatureColumn } from '../data/guard.ts';
 import { foldRows } from '../data/split.ts';
 import { makeTable } from '../data/table.ts';
-import { fitLinear, linearColumn, type LinearFit } from '../linear/fit.ts';
+import { type Directions, fitLinear, linearColumn, type LinearFit } from '../linear/fit.ts';
 import { sigmoid } from '../logistic/logistic.ts';
 import { logLoss } from '../metrics/probability.ts';
 import { fitNet, type NetFit } from '../nets/fit.ts';
 import { openNet } from '../nets/open-net.ts';
+import { augmentSample, type Rejects } from '../reject/augment-sample.ts';
 import { binFeature, type BinningOptions } from '../scorecard/bin-feature.ts';
 import { crossWoe } from '../scorecard/cross-woe.ts';
 import { fitScorecard, type ScorecardFit, type ScorecardFitOptions, woeColumn } from '../scorecard/fit.ts';
@@ -36,8 +37,10 @@ export interface KindOptions {
   readonly scorecard?: ScorecardFitOptions;
   /** Ridge of the linear kind. */
   readonly ridge: number;
-  /** Of trees, by feature name: 1, risk may only rise with it; -1, only fall. */
-  readonly monotone?: Readonly<Record<string, 1 | -1>>;
+  /** By feature name, for all kinds but nets, which keep to no direction. */
+  readonly monotone?: Directions;
+  /** People who were refused, and how they enter the fits. */
+  readonly rejects?: Rejects;
   /** Which kinds an ensemble is made of, and how much each counts. */
   readonly stack?: Stack;
   readonly random: Random;
@@ -50,15 +53,36 @@ type Failure = 'no-signal' | 'singular';
 /** Folds for the WOE that scorecard features are chosen by. */
 const choosingFolds = 4;
 
-/** Fits one kind. Errors: `no-signal` (no feature says anything about the outcome), `singular`. */
+/**
+ * Fits one kind; where there are refused people, first to the accepted alone and then to both, the refused with what the
+ * first fit says of them. Errors: `no-signal` (no feature says anything about the outcome), `singular`.
+ */
 export async function fitKind(
   kind: ModelKind,
   sample: Sample,
+  { rejects, ...options }: KindOptions,
+): Promise<Result<FittedKind, Failure>> {
+  if (kind === 'ensemble') return fitEnsemble(sample, { ...options, ...(rejects && { rejects }) });
+  if (!rejects) return fitSample(kind, sample, options);
+  const { onLoss, ...quiet } = options;
+  const first = await fitSample(kind, sample, quiet);
+  if (!first.ok) return first;
+  const pdsOf = async (features: readonly FeatureColumn[]) => (await logOddsOf(first.value, features)).map(sigmoid);
+  const pds = { accepted: await pdsOf(sample.features), rejected: await pdsOf(rejects.columns) };
+  return fitSample(kind, augmentSample(sample, rejects, { pds, random: options.random.fork('rejects') }), {
+    ...quiet,
+    ...(onLoss && { onLoss }),
+  });
+}
+
+async function fitSample(
+  kind: Exclude<ModelKind, 'ensemble'>,
+  sample: Sample,
   options: KindOptions,
 ): Promise<Result<FittedKind, Failure>> {
-  if (kind === 'ensemble') return fitEnsemble(sample, options);
   if (kind === 'linear') {
-    const fit = fitLinear(sample.features, sample.outcomes, options.ridge);
+    const { ridge, specials, monotone } = options;
+    const fit = fitLinear(sample.features, sample.outcomes, { ridge, specials, monotone });
     return fit.ok ? ok({ kind, fit: fit.value }) : fit;
   }
   if (kind === 'trees') {
@@ -100,6 +124,7 @@ function fitCard({ features, outcomes, groups }: Sample, options: KindOptions): 
   const binningOf = (column: FeatureColumn): BinningOptions => ({
     ...options.binning,
     specials: options.specials?.[column.name] ?? [],
+    ...trendOf(options.monotone?.[column.name]),
   });
   const folds = foldRows({ bad: outcomes.bad, groups, random: options.random.fork('choosing') }, choosingFolds);
   const fit = fitScorecard(
@@ -114,6 +139,11 @@ function fitCard({ features, outcomes, groups }: Sample, options: KindOptions): 
     },
   );
   return fit.ok ? ok({ kind: 'scorecard', fit: fit.value }) : fit;
+}
+
+/** A bad rate that may only rise, or only fall, from bin to bin; as it runs better where nothing is asked for. */
+function trendOf(direction: 1 | -1 | undefined): Pick<BinningOptions, 'trend'> {
+  return direction === undefined ? {} : { trend: direction === 1 ? 'ascending' : 'descending' };
 }
 
 /** Log-odds of every row, before calibration. */

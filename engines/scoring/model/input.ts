@@ -1,5 +1,8 @@
+import type { TrainingNote } from '../data/note.ts';
 import type { Table } from '../data/table.ts';
+import type { Directions } from '../linear/fit.ts';
 import type { ProfitAssumptions } from '../metrics/profit.ts';
+import type { RejectRule } from '../reject/augment-sample.ts';
 import type { BinningOptions } from '../scorecard/bin-feature.ts';
 import type { ScorecardFitOptions } from '../scorecard/fit.ts';
 import type { Scaling } from '../scorecard/points.ts';
@@ -39,8 +42,13 @@ export interface TrainingInput {
   readonly binning?: BinningOptions | undefined;
   readonly specials?: Readonly<Record<string, readonly number[]>> | undefined;
   readonly scorecard?: ScorecardFitOptions | undefined;
-  /** Of trees, by feature name: 1, risk may only rise with it; -1, only fall. */
-  readonly monotone?: Readonly<Record<string, 1 | -1>> | undefined;
+  /** By name of a feature of numbers: 1, risk may only rise with it; -1, only fall. Nets cannot, and are not tried. */
+  readonly monotone?: Directions | undefined;
+  /** How refused people enter the fits, and who they are: columns as in the table, no outcome. */
+  readonly rejects?: RejectRule | undefined;
+  readonly rejected?: Table | undefined;
+  /** What was noticed before, when the table was made: stands in the document with what the training notices. */
+  readonly notes?: readonly TrainingNote[] | undefined;
   /** Time to keep to: with half of it gone no further kind is tried. The engine has no clock of its own. */
   readonly budget?: { readonly seconds: number; readonly elapsed_s: () => number } | undefined;
   /** Called when a stage begins: for a progress bar and for timing. */

@@ -252,7 +252,9 @@ describe('the model document', () => {
     };
     expect(errorOf('not json')).toBe('not-json');
     expect(errorOf('{}')).toBe('not-a-model');
-    expect(errorOf(JSON.stringify({ ...damaged, version: 2 }))).toBe('newer-version');
+    expect(errorOf(JSON.stringify({ ...scorecard, version: 3 }))).toBe('newer-version');
+    expect(errorOf(JSON.stringify({ ...scorecard, version: 'two' }))).toBe('damaged');
+    expect(readModel(JSON.stringify({ ...scorecard, version: 1 })).ok).toBe(true);
     const endless = JSON.parse(writeModel(trees)) as { trees: { left: number[] }[] };
     endless.trees[0]!.left[0] = 0;
     expect(errorOf(JSON.stringify(endless))).toBe('damaged');

@@ -4,6 +4,9 @@ import { note, refusal, type TrainingNote, type TrainingRefusal } from '../data/
 import { splitRows, type Split } from '../data/split.ts';
 import { cellOf, type Column, pick, type Table, takeRows } from '../data/table.ts';
 import { minimumPerClass, readTarget, type Target } from '../data/target.ts';
+import { readRejects, rejectNotes } from './read-rejects.ts';
+import type { Rejects } from '../reject/augment-sample.ts';
+import { checkDirections } from './check-directions.ts';
 import type { Sample } from './sample.ts';
 import type { TrainingInput } from './input.ts';
 
@@ -17,6 +20,7 @@ export interface Prepared {
   /** Columns that the model must not see, by position in the sample: for judging how it treats their groups. */
   readonly protectedColumns: readonly Column[];
   readonly columnsOffered: number;
+  readonly rejects: Rejects | undefined;
   readonly notes: readonly TrainingNote[];
 }
 
@@ -30,30 +34,21 @@ export function prepareTraining(input: TrainingInput, random: Random): Result<Pr
   if (!timed.ok) return timed;
   const { table, bad, times_ms, notes } = timed.value;
   const roles = [input.target, input.time, input.group, input.weight, input.test].filter((name) => name !== undefined);
-  const guarded = guardFeatures({
-    table,
-    bad,
-    roles,
-    drop: input.drop ?? [],
-    protectedColumns: input.protectedColumns ?? [],
-    keep: input.keep ?? [],
-  });
-  if (guarded.features.length === 0) return err(noFeatures());
+  const { drop = [], protectedColumns = [], keep = [] } = input;
+  const guarded = guardFeatures({ table, bad, roles, drop, protectedColumns, keep });
+  const unfit = guarded.features.length === 0 ? noFeatures() : checkDirections(input, guarded.features);
+  if (unfit) return err(unfit);
   const sample: Sample = {
     features: guarded.features,
     outcomes: { bad, weights: weightsOf(table, input.weight) },
     groups: groupsOf(table, input.group),
   };
+  const rejects = readRejects(input, guarded.features);
+  if (!rejects.ok) return rejects;
   const rows = Int32Array.from(bad.keys());
-  const split = splitRows({
-    rows,
-    testShare: input.testShare ?? 0.2,
-    times_ms,
-    groups: sample.groups,
-    bad,
-    random,
-    given: givenTest(table, input.test),
-  });
+  const { testShare = 0.2 } = input;
+  const given = givenTest(table, input.test);
+  const split = splitRows({ rows, testShare, times_ms, groups: sample.groups, bad, random, given });
   const few = checkSplit(split, bad);
   if (few) return err(few);
   return ok({
@@ -61,9 +56,10 @@ export function prepareTraining(input: TrainingInput, random: Random): Result<Pr
     sample,
     times_ms,
     split,
-    protectedColumns: (input.protectedColumns ?? []).flatMap((name) => table.columns.get(name) ?? []),
+    protectedColumns: protectedColumns.flatMap((name) => table.columns.get(name) ?? []),
     columnsOffered: input.table.columns.size - roles.length,
-    notes: [...notes, ...guarded.notes, ...splitNotes(split)],
+    rejects: rejects.value,
+    notes: [...notes, ...guarded.notes, ...splitNotes(split), ...rejectNotes(rejects.value)],
   });
 }
 
@@ -91,8 +87,11 @@ interface Timed {
   readonly notes: readonly TrainingNote[];
 }
 
-function keepTimed({ table, time, test }: TrainingInput, target: Target): Result<Timed, TrainingRefusal> {
-  const notes: TrainingNote[] = [];
+function keepTimed(
+  { table, time, test, notes: before = [] }: TrainingInput,
+  target: Target,
+): Result<Timed, TrainingRefusal> {
+  const notes: TrainingNote[] = [...before];
   const without = table.rows - target.rows.length;
   if (without > 0) notes.push(note('rows-without-target', target.column, leftOutText(without)));
   const column = time === undefined ? undefined : table.columns.get(time);

@@ -1,6 +1,6 @@
 import { canonicalJson, err, ok, type Result } from '@lendline/kernel';
 import { loadNet, type StoredNet } from '../nets/net-model.ts';
-import { type ModelDocument, modelFormat, modelVersion } from './document.ts';
+import { type ModelDocument, modelFormat, readableVersions } from './document.ts';
 
 /** The document as canonical JSON: equal models have equal texts, so a hash of the text names the model. */
 export function writeModel(model: ModelDocument): string {
@@ -17,7 +17,9 @@ export function readModel(text: string): Result<ModelDocument, UnreadableModel> 
   const value = parse(text);
   if (value === undefined) return err('not-json');
   if (!isRecord(value) || value['format'] !== modelFormat) return err('not-a-model');
-  if (value['version'] !== modelVersion) return err('newer-version');
+  const { version } = value;
+  if (!isNumber(version)) return err('damaged');
+  if (!readableVersions.some((known) => known === version)) return err('newer-version');
   return isWhole(value) ? ok(value as unknown as ModelDocument) : err('damaged');
 }
 
@@ -101,12 +103,17 @@ function isFeature(feature: Fields): boolean {
   if (feature['kind'] === 'joint') return feature['type'] === 'numeric' || feature['type'] === 'category';
   if (feature['kind'] === 'tree') return Array.isArray(feature['levels']);
   if (feature['kind'] === 'binned') return isNumber(feature['coefficient']) && areBins(feature['bins']);
-  if (feature['kind'] === 'number') {
-    return areNumbers(feature, ['low', 'high', 'mean', 'deviation', 'coefficient', 'missing']);
-  }
+  if (feature['kind'] === 'number') return isNumberTerm(feature);
   const levels = feature['levels'];
   const isLevel = (level: Fields): boolean => typeof level['level'] === 'string' && isNumber(level['coefficient']);
   return feature['kind'] === 'levels' && areNumbers(feature, ['other', 'missing']) && everyRecord(levels, isLevel);
+}
+
+function isNumberTerm(feature: Fields): boolean {
+  return (
+    areNumbers(feature, ['low', 'high', 'mean', 'deviation', 'coefficient', 'missing']) &&
+    everyRecord(feature['specials'] ?? [], (code) => areNumbers(code, ['value', 'coefficient']))
+  );
 }
 
 const treeColumns = ['feature', 'threshold', 'missingLeft', 'left', 'right', 'value', 'rows'] as const;

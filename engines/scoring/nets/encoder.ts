@@ -1,5 +1,6 @@
 import type { FeatureColumn } from '../data/guard.ts';
 import { isBlank, isBlankAmongNumbers, readNumber } from '../data/read-value.ts';
+import { codesAmong } from '../data/special-codes.ts';
 import type { CategoryColumn, NumericColumn, Value } from '../data/table.ts';
 import { quantile } from '../metrics/psi.ts';
 import { normalQuantile } from './normal-quantile.ts';
@@ -71,24 +72,6 @@ function planNumber(
     hasMissing: values.some((value) => Number.isNaN(value)),
     pieceEnds: pieces > 0 ? endsOf(sorted, pieces) : [],
   };
-}
-
-const mostCodes = 5;
-
-/**
- * Negative whole numbers among amounts that are otherwise zero or more, a few different ones at most: bureaus write -9
- * for "no record" and the like, and as the lowest of all amounts such a code says something else than it means.
- */
-function codesAmong(values: Float64Array): number[] {
-  const codes = new Set<number>();
-  let amounts = 0;
-  for (const value of values) {
-    if (value >= 0) amounts += 1;
-    else if (!Number.isNaN(value)) codes.add(value);
-    if (codes.size > mostCodes) return [];
-  }
-  const areCodes = amounts > 0 && [...codes].every((code) => Number.isInteger(code));
-  return areCodes ? [...codes].toSorted((a, b) => b - a) : [];
 }
 
 /** The middle rank of each knot's value; all values are knots where they are few. */

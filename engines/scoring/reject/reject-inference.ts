@@ -34,7 +34,7 @@ export function fuzzyAugmentation(accepted: Accepted, rejectedPd: ArrayLike<numb
       ...Array.from({ length: count }, () => 1),
       ...rejected.flatMap((row) => [rejectedPd[row]!, 1 - rejectedPd[row]!]),
     ]),
-    assumption: texts.fuzzy,
+    assumption: assumptions.fuzzy,
   };
 }
 
@@ -57,7 +57,7 @@ export function reweighting(accepted: Accepted, rejectedPd: ArrayLike<number>, b
     rows: Int32Array.from({ length: accepted.bad.length }, (_, row) => row),
     bad: Uint8Array.from(accepted.bad),
     weights: Float64Array.from(accepted.pd, (pd) => all[inBand(pd)]! / taken[inBand(pd)]!),
-    assumption: texts.reweighting,
+    assumption: assumptions.reweighting,
   };
 }
 
@@ -88,7 +88,7 @@ export function parcelling(
     rows: Int32Array.from({ length: count + drawn.length }, (_, row) => row),
     bad: Uint8Array.from([...Array.from(accepted.bad), ...drawn]),
     weights: new Float64Array(count + drawn.length).fill(1),
-    assumption: texts.parcelling(prudence),
+    assumption: assumptions.parcelling(prudence),
   };
 }
 
@@ -98,7 +98,8 @@ function bandLimits(pds: readonly number[], bands: number): number[] {
   return Array.from({ length: bands - 1 }, (_, band) => sorted[Math.ceil(((band + 1) * sorted.length) / bands) - 1]!);
 }
 
-const texts = {
+/** What has to be true for each method to help, in words. */
+export const assumptions = {
   fuzzy: {
     'zh-CN': '不增加任何信息：被拒者按模型自己的 PD 计入，逻辑回归的系数不变。仅用于检验流程，不能改进模型。',
     en: 'Adds no information: rejected people count as the model itself says, and the coefficients of a logistic regression stay as they were. A test of the pipeline, no improvement.',

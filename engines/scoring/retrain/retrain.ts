@@ -1,13 +1,15 @@
 import { canonicalJson, err, ok, type Result } from '@lendline/kernel';
 import type { TrainingRefusal } from '../data/note.ts';
-import type { Table } from '../data/table.ts';
 import type { ModelDocument } from '../model/document.ts';
 import type { TrainingInput } from '../model/input.ts';
 import { writeModel } from '../model/storage.ts';
 import { trainModel } from '../model/train.ts';
 
-/** All that a training run was told but the table itself, the seed included. */
-export type CardOptions = Omit<TrainingInput, 'table' | 'onStage' | 'dataHash'>;
+/** Beside the table what else a run reads, in the order of its rows where they are rows. */
+export type TrainingData = Pick<TrainingInput, 'table' | 'rejected' | 'notes'>;
+
+/** All that a training run was told but the data themselves, the seed included. */
+export type CardOptions = Omit<TrainingInput, keyof TrainingData | 'onStage' | 'dataHash'>;
 
 /** Enough to train the same model again: on data with this hash, by code of this version, the document has this hash. */
 export interface TrainingCard {
@@ -84,12 +86,11 @@ export type RetrainRefusal =
  */
 export async function retrainFromCard(
   card: TrainingCard,
-  data: RunFacts & { readonly table: Table; readonly original?: ModelDocument },
+  { dataHash, codeVersion, original, ...data }: RunFacts & TrainingData & { readonly original?: ModelDocument },
   hash: TextHash,
 ): Promise<Result<Retrained, RetrainRefusal>> {
-  const { table, dataHash, codeVersion, original } = data;
   if (dataHash !== card.dataHash) return err({ kind: 'other-data', expected: card.dataHash, given: dataHash });
-  const trained = await trainModel({ ...card.options, table, dataHash });
+  const trained = await trainModel({ ...card.options, ...data, dataHash });
   if (!trained.ok) return err({ kind: 'refused', refusal: trained.error });
   const document = trained.value;
   const documentHash = hash(writeModel(document));

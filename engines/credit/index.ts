@@ -9,6 +9,7 @@ export {
   type OpenInstalment,
 } from './allocation.ts';
 export { type AnnualRate, apr, type Apr, type AprRule, aprRules } from './apr.ts';
+export { type HolidayRule, holidayRules, type WorkingCalendar } from './calendar.ts';
 export { type CashFlow, type CashFlowKind, cashFlowKinds } from './cash-flow.ts';
 export { conformApr } from './conformance/conform-apr.ts';
 export { conformCredit } from './conformance/conform-credit.ts';
@@ -17,7 +18,10 @@ export { type MonthEndRule, monthEndRules, type Period, repaymentPeriods } from 
 export { type Fee, type FeeAmount, feeAmount, type FeeKind, feeKinds, type FeeTime, feeTimes } from './fee.ts';
 export { readFlowsJson } from './flows-json.ts';
 export { type Interval, intervalsPerYear, type IntervalUnit, intervalUnits } from './interval.ts';
+export { type DayMoney, flowsOfRunningLoan, type RunningLoan } from './loan-flows.ts';
 export { type LoanTerms, loanTerms, type Method, methods } from './loan-terms.ts';
+export { type NamedRates, namedRates } from './named-rates.ts';
+export { type AgreedChange, agreedChanges } from './plan-change.ts';
 export {
   balances,
   disbursementPostings,
@@ -30,6 +34,7 @@ export {
   reversalPostings,
 } from './posting.ts';
 export type { Problem } from './problem.ts';
+export { type CapCheck, type CapMethod, capMethods, checkCap, type RateCap } from './rate-cap.ts';
 export { type NoRate } from './rate-solver.ts';
 export { aprOfSchedule, type ScheduleRates } from './schedule-apr.ts';
 export { type ScheduleJson, scheduleToJson } from './schedule-json.ts';

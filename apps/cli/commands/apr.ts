@@ -1,10 +1,11 @@
 import { type Apr, apr, type AprRule, aprRules, noRateProblem, readFlowsJson } from '@lendline/credit';
 import { type Command, Option } from 'commander';
 import { commandNamed, printJson, readJsonInput, reportBadInput } from '../io.ts';
+import { capExit, capJson, type CapOptions, capText, checkedCap, withCapOptions } from './rate-cap-option.ts';
 
 /** `lendline apr --flows FILE`: the annual rate of dated flows. */
 export function aprCommand(): Command {
-  return commandNamed('apr')
+  return withCapOptions(commandNamed('apr'))
     .description('print the annual rate of dated flows, fees included')
     .requiredOption('--flows <file>', 'dated flows as JSON; - is standard input')
     .addOption(new Option('--rule <rule>', 'how time and rate are counted').choices(aprRules).default('eu'))
@@ -13,21 +14,23 @@ export function aprCommand(): Command {
     .action(run);
 }
 
-interface AprOptions {
+interface AprOptions extends CapOptions {
   readonly flows: string;
   readonly rule: AprRule;
   readonly json?: true;
 }
 
-async function run({ flows: path, rule, json }: AprOptions): Promise<void> {
+async function run({ flows: path, rule, json, ...cap }: AprOptions): Promise<void> {
   const input = await readJsonInput(path);
   if (!input.ok) return reportBadInput(path, input.error);
   const flows = readFlowsJson(input.value.value);
   if (!flows.ok) return reportBadInput(path, flows.error, input.value.lineOf);
   const solved = apr(flows.value, rule);
   if (!solved.ok) return reportBadInput(path, [noRateProblem(solved.error, flows.value.length)], input.value.lineOf);
-  if (json) printJson(answer(solved.value));
-  else process.stdout.write(`${solved.value.apr.percent} % a year (${methods[rule]})\n`);
+  const check = checkedCap(flows.value, cap);
+  capExit(check);
+  if (json) printJson({ ...answer(solved.value), ...capJson(check) });
+  else process.stdout.write(`${solved.value.apr.percent} % a year (${methods[rule]})\n${check ? capText(check) : ''}`);
 }
 
 function answer({ rule, apr: rate, nominal, effective, interval }: Apr) {
@@ -64,5 +67,6 @@ Rules:
   us    Regulation Z, Appendix J: the rate of a unit-period times their number in a year
   irr   nominal internal rate of return; the effective form stands beside it
 
-The answer holds apr (per cent a year), apr_ppm, method, rule, nominal, effective and the interval that time was counted in.
+The answer holds apr (per cent a year), apr_ppm, method, rule, nominal, effective and the interval that time was counted in; with
+--cap also cap {within, method, rate_ppm, cap_ppm, excess, arithmetic}. Above the cap the run fails with 1.
 `;

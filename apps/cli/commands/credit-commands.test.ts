@@ -111,6 +111,35 @@ describe('lendline schedule', () => {
   });
 });
 
+describe('the cap on the annual rate', () => {
+  it('lets a schedule under it pass, and names every rate', async () => {
+    const { code, stdout } = await run('schedule', ['--terms', '-', '--cap', '24', '--json'], {
+      input: JSON.stringify(terms),
+    });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      rates: { nominal_irr: expect.any(Number), eu: expect.any(Number), us: expect.any(Number) },
+      cap: { within: true, cap_ppm: 240_000 },
+    });
+  });
+
+  it('refuses a schedule above it with the arithmetic, and leaves with 1', async () => {
+    const { code, stdout } = await run('schedule', ['--terms', '-', '--cap', '7.1'], { input: JSON.stringify(terms) });
+    expect(code).toBe(1);
+    expect(stdout).toContain('refused: above the cap');
+    expect(stdout).toContain('costs too much');
+    const flowing = await run('apr', ['--flows', '-', '--cap', '12.5', '--cap-method', 'effective', '--json'], {
+      input: JSON.stringify(flows),
+    });
+    expect(flowing.code).toBe(1);
+    expect(JSON.parse(flowing.stdout).cap).toMatchObject({ within: false, method: 'effective', rate_ppm: 126_825 });
+  });
+
+  it('leaves with 2 on a cap that is no rate', async () => {
+    expect((await run('schedule', ['--terms', '-', '--cap', 'much'], { input: JSON.stringify(terms) })).code).toBe(2);
+  });
+});
+
 describe('lendline apr', () => {
   it.each([
     ['eu', 12.682503],

@@ -2,6 +2,7 @@ import {
   aprOfSchedule,
   buildSchedule,
   type LoanTerms,
+  namedRates,
   noRateProblem,
   readTermsJson,
   type Schedule,
@@ -11,10 +12,11 @@ import {
 import { money, toDecimalString } from '@lendline/kernel';
 import type { Command } from 'commander';
 import { commandNamed, printJson, readJsonInput, reportBadInput, terminalLocale } from '../io.ts';
+import { capExit, capJson, type CapOptions, capText, checkedCap, withCapOptions } from './rate-cap-option.ts';
 
 /** `lendline schedule --terms FILE`: the repayment schedule of a loan's terms and its all-in annual rate. */
 export function scheduleCommand(): Command {
-  return commandNamed('schedule')
+  return withCapOptions(commandNamed('schedule'))
     .description('print the repayment schedule of a loan and its all-in annual rate')
     .requiredOption('--terms <file>', 'loan terms as JSON; - is standard input')
     .option('--json', 'one JSON document on standard output')
@@ -22,7 +24,12 @@ export function scheduleCommand(): Command {
     .action(run);
 }
 
-async function run({ terms: path, json }: { terms: string; json?: true }): Promise<void> {
+interface ScheduleOptions extends CapOptions {
+  readonly terms: string;
+  readonly json?: true;
+}
+
+async function run({ terms: path, json, ...cap }: ScheduleOptions): Promise<void> {
   const input = await readJsonInput(path);
   if (!input.ok) return reportBadInput(path, input.error);
   const terms = readTermsJson(input.value.value);
@@ -30,8 +37,19 @@ async function run({ terms: path, json }: { terms: string; json?: true }): Promi
   const schedule = buildSchedule(terms.value);
   if (!schedule.ok) return reportBadInput(path, schedule.error, input.value.lineOf);
   const rates = ratesOf(terms.value, schedule.value);
-  if (json) printJson(scheduleToJson(schedule.value, rates));
-  else process.stdout.write(table(schedule.value, rates));
+  const { flows } = schedule.value;
+  const check = checkedCap(flows, cap, terms.value.every);
+  capExit(check);
+  if (json) printJson({ ...answerOf(terms.value, schedule.value, rates), ...capJson(check) });
+  else process.stdout.write(`${table(schedule.value, rates)}${check ? capText(check) : ''}`);
+}
+
+/** The schedule, with the annual rates of every method. */
+function answerOf(terms: LoanTerms, schedule: Schedule, rates: ScheduleRates | null) {
+  const answer = scheduleToJson(schedule, rates);
+  const named = namedRates(schedule.flows, terms.every);
+  if (!named.ok) return answer;
+  return { ...answer, rates: { ...answer.rates, eu: named.value.eu.percent, us: named.value.us.percent } };
 }
 
 /** A loan can lack a rate (a down payment as large as the payout); its schedule is still worth printing. */
@@ -111,5 +129,6 @@ One payment after 30 days with a fee of 8 % and 20 % excise duty on it:
    "rate_ppm":0,"method":"bullet","fees":[{"name":"Facility fee","rate_ppm":80000,"when":"maturity","duty_ppm":200000}]}
 
 The answer holds currency, instalments [{n, due, principal, interest, fees, penalties, due_total, balance}], charges, totals,
-apr (effective, per cent a year, every fee included) and rates {nominal_irr, effective, effective_ppm}.
+apr (effective, per cent a year, every fee included) and rates {nominal_irr, effective, effective_ppm, eu, us}. With --cap it
+holds cap {within, method, rate_ppm, cap_ppm, excess, arithmetic}; above the cap the run fails with 1 and shows the arithmetic.
 `;

@@ -35,4 +35,11 @@ export { type Random, seededRandom } from './random.ts';
 export { err, ok, type Err, type Ok, type Result } from './result.ts';
 export { type Audience, type FileAnswer, type Operation, type Route, type RoutesOf } from './route.ts';
 export { divide, type Rounding } from './rounding.ts';
+export {
+  isSoleTrader,
+  maskSocialCreditCode,
+  type NotSocialCreditCode,
+  parseSocialCreditCode,
+  type SocialCreditCode,
+} from './social-credit-code.ts';
 export { type Locale, locales, type LocalText } from './text.ts';

@@ -22,7 +22,11 @@ describe('a unified social credit code', () => {
   });
 
   it('has exactly one check character for any body', () => {
-    fc.assert(fc.property(body, (text) => expect(complete(text)).toHaveLength(1)));
+    fc.assert(
+      fc.property(body, (text) => {
+        expect(complete(text)).toHaveLength(1);
+      }),
+    );
   });
 
   it('is refused with any one character exchanged for another, or two neighbours swapped', () => {

@@ -51,11 +51,13 @@ export type AlertFinding =
   | 'ranking-worse'
   | 'calibration-off';
 
-/** Something about a model in use that its owner has to look at. */
+/** Something about a model that decides, or is to, that its owner has to look at. */
 export interface ModelAlert {
   readonly id: AlertId;
   readonly modelId: ModelId;
   readonly modelName: string;
+  /** What the model was when it was raised. */
+  readonly role: 'champion' | 'challenger';
   readonly finding: AlertFinding;
   /** The feature; null where the finding is about none. */
   readonly about: string | null;

@@ -35,7 +35,7 @@ export interface TrainingRun {
   readonly kind: 'retrain' | 'reproduce';
   readonly segment: 'new' | 'repeat' | 'trader';
   readonly baseModelId: ModelId;
-  readonly state: 'waiting' | 'done' | 'refused';
+  readonly state: 'waiting' | 'running' | 'done' | 'refused' | 'cancelled';
   readonly askedBy: string;
   readonly askedAt: string;
   readonly note: string;
@@ -45,7 +45,25 @@ export interface TrainingRun {
   readonly modelId: ModelId | null;
   /** Whether a reproduction gave the same document to the letter. */
   readonly reproduced: boolean | null;
-  /** Why a run was refused, in words; null otherwise. */
+  /** Why a run was refused or who stopped it, in words; null otherwise. */
   readonly because: LocalText | null;
+  readonly startedAt: string | null;
   readonly endedAt: string | null;
+}
+
+/** A stage of a training as it began, or a step of a kind that learns in steps with its loss on watched rows. */
+export interface TrainingStep {
+  readonly at: string;
+  readonly name: 'prepare' | 'events' | 'compare' | 'refit' | 'calibrate' | 'test' | 'done';
+  /** The kind of model that the stage is about; null where it is about none. */
+  readonly kind: string | null;
+  /** Share of the work that is done, 0 to 1. */
+  readonly share: number;
+  readonly step: number | null;
+  readonly loss: number | null;
+}
+
+export interface TrainingRunDetail extends TrainingRun {
+  /** The oldest first. A run that was begun again, after a process had ended under it, tells its last try. */
+  readonly steps: readonly TrainingStep[];
 }

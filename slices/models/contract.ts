@@ -1,10 +1,19 @@
 import type { FileAnswer, Id, LocalText, Operation } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { AlertId, DriftWeek, ModelAlert } from './contract-drift.ts';
-import type { Duty, InventoryRow, TrainingRun, TrainingRunId } from './contract-life.ts';
+import type { Duty, InventoryRow, TrainingRun, TrainingRunDetail, TrainingRunId } from './contract-life.ts';
 
 export type { AlertFinding, AlertId, DriftWeek, ModelAlert, VariableFigure } from './contract-drift.ts';
-export type { Duty, Exposure, InventoryRow, MaterialityTier, TrainingRun, TrainingRunId } from './contract-life.ts';
+export type {
+  Duty,
+  Exposure,
+  InventoryRow,
+  MaterialityTier,
+  TrainingRun,
+  TrainingRunDetail,
+  TrainingRunId,
+  TrainingStep,
+} from './contract-life.ts';
 
 export type ModelId = Id<'model'>;
 export type RoleRequestId = Id<'rolereq'>;
@@ -207,7 +216,9 @@ export interface ModelsClient {
   readonly retrain: Operation<{ readonly segment: Segment; readonly note: string }, TrainingRun>;
   /** Trains a model of this lender again from its card and compares the documents. */
   readonly reproduce: Operation<{ readonly modelId: ModelId; readonly note: string }, TrainingRun>;
-  readonly getRun: Operation<{ readonly runId: TrainingRunId }, TrainingRun>;
+  readonly getRun: Operation<{ readonly runId: TrainingRunId }, TrainingRunDetail>;
+  /** Stops a run that waits or goes on: what it has made so far is thrown away. */
+  readonly cancelRun: Operation<{ readonly runId: TrainingRunId; readonly note: string }, TrainingRun>;
   readonly setDuty: Operation<
     { readonly modelId: ModelId; readonly duty: Duty; readonly holder: string },
     InventoryRow

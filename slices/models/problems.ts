@@ -110,6 +110,13 @@ export const problem = problemsOf({
       en: 'A training run of this segment has not ended yet. Wait for it.',
     },
   },
+  'models.run-ended': {
+    status: 409,
+    text: {
+      'zh-CN': '这次训练已经结束（{state}），无法停止。',
+      en: 'This run has ended already ({state}) and cannot be stopped.',
+    },
+  },
   'models.not-reproducible': {
     status: 409,
     text: {

@@ -40,6 +40,7 @@ export const alert = z.object({
   id: idOf('alert'),
   modelId: idOf('model'),
   modelName: z.string(),
+  role: z.enum(['champion', 'challenger']),
   finding: z.enum(['score-drift', 'feature-drift', 'ranking-expected-worse', 'ranking-worse', 'calibration-off']),
   about: z.string().nullable(),
   week: dateText,

@@ -29,7 +29,7 @@ export const run = z.object({
   kind: z.enum(['retrain', 'reproduce']),
   segment,
   baseModelId: idOf('model'),
-  state: z.enum(['waiting', 'done', 'refused']),
+  state: z.enum(['waiting', 'running', 'done', 'refused', 'cancelled']),
   askedBy: z.string(),
   askedAt: instantText,
   note: z.string(),
@@ -38,5 +38,19 @@ export const run = z.object({
   modelId: idOf('model').nullable(),
   reproduced: z.boolean().nullable(),
   because: localText.nullable(),
+  startedAt: instantText.nullable(),
   endedAt: instantText.nullable(),
+});
+
+export const runDetail = run.extend({
+  steps: z.array(
+    z.object({
+      at: instantText,
+      name: z.enum(['prepare', 'events', 'compare', 'refit', 'calibrate', 'test', 'done']),
+      kind: z.string().nullable(),
+      share: z.number().min(0).max(1),
+      step: z.number().int().nullable(),
+      loss: z.number().nullable(),
+    }),
+  ),
 });

@@ -1,7 +1,7 @@
 import { fileAnswer, idOf, instantText, localText, nothing, type SchemasOf, z } from '@lendline/platform';
 import type { ModelsClient } from './contract.ts';
 import { alert, driftWeek } from './schemas-drift.ts';
-import { dutyName, exposure, inventoryRow, run } from './schemas-life.ts';
+import { dutyName, exposure, inventoryRow, run, runDetail } from './schemas-life.ts';
 
 const segment = z.enum(['new', 'repeat', 'trader']);
 const role = z.enum(['champion', 'challenger', 'shadow', 'retired', 'withdrawn']);
@@ -79,6 +79,7 @@ const comparison = z.object({
 });
 
 const byModel = z.object({ modelId: idOf('model') });
+const byRun = z.object({ runId: idOf('run') });
 
 const kept = z.object({
   applicationId: z.string().min(1).max(100),
@@ -99,7 +100,8 @@ export const modelsSchemas: SchemasOf<ModelsClient> = {
   inventory: { input: nothing, output: z.object({ rows: z.array(inventoryRow) }) },
   exportInventory: { input: nothing, output: fileAnswer },
   listRuns: { input: nothing, output: z.object({ runs: z.array(run) }) },
-  getRun: { input: z.object({ runId: idOf('run') }), output: run },
+  getRun: { input: byRun, output: runDetail },
+  cancelRun: { input: byRun.extend({ note }), output: run },
   get: { input: byModel, output: detail },
   report: { input: byModel, output: z.object({ html: z.string() }) },
   compare: { input: byModel, output: z.object({ comparisons: z.array(comparison) }) },

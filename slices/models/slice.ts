@@ -7,6 +7,7 @@ import { trainInThread } from './training/train-in-thread.ts';
 import { compareModels } from './usecases/compare-models.ts';
 import { decideRole, listRoleRequests } from './usecases/decide-role.ts';
 import { exportInventory, readInventory, setDuty, setMateriality } from './usecases/inventory.ts';
+import { forgetScores } from './usecases/forget-scores.ts';
 import { getModel, listModels, readReport } from './usecases/list-models.ts';
 import { acknowledgeAlert, listModelAlerts } from './usecases/model-alerts.ts';
 import type { ModelsNeeds, ModelsParts } from './usecases/parts.ts';
@@ -15,10 +16,10 @@ import { closeReady } from './usecases/ready-model.ts';
 import { hearActivated, hearWithdrawal, loanIdIn, matureOutcome, recordOutcomes } from './usecases/record-outcomes.ts';
 import { registerModel } from './usecases/register-model.ts';
 import { requestRole } from './usecases/request-role.ts';
-import { getTrainingRun, listTrainingRuns, reproduce, retrain, runIdIn } from './usecases/retrain.ts';
+import { cancelRun, getTrainingRun, listTrainingRuns, reproduce, retrain, runIdIn } from './usecases/retrain.ts';
 import { rollBack } from './usecases/roll-back.ts';
 import { runTraining } from './usecases/run-training.ts';
-import { keptIdIn, scoreBeside } from './usecases/score-beside.ts';
+import { hearDecided, scoreBeside } from './usecases/score-beside.ts';
 import { scoreValues } from './usecases/score-values.ts';
 import { watchDrift, watchedIn } from './usecases/watch-drift.ts';
 
@@ -31,6 +32,9 @@ const config = z.object({
   outcomeDays: z.coerce.number().int().min(1).max(1_100).default(180),
   /** A champion older than this is trained again on its own; without it, only when somebody asks. */
   retrainDays: z.coerce.number().int().min(1).max(1_100).optional(),
+  /** The values that a decision was scored on are kept for so many days, and the score for so many. */
+  keepValuesDays: z.coerce.number().int().min(1).max(7_300).default(1_095),
+  keepScoreDays: z.coerce.number().int().min(1).max(7_300).default(1_825),
 });
 
 export const modelsSlice = defineSlice<ModelsClient, ModelsNeeds, z.infer<typeof config>, ModelsTables>({
@@ -50,17 +54,20 @@ export const modelsSlice = defineSlice<ModelsClient, ModelsNeeds, z.infer<typeof
       train: trainInThread,
       codeVersion: settings.codeVersion,
       outcomeRule: { badAtDpd_days: settings.badAtDpd, window_days: settings.outcomeDays },
+      retention: { values_days: settings.keepValuesDays, score_days: settings.keepScoreDays },
       retrainEvery_days: settings.retrainDays ?? null,
     };
     return {
       operations: operationsOf(parts),
       jobs: {
-        'score-beside': (context, payload) => scoreBeside(parts, context, keptIdIn(payload)),
+        'score-beside': (context) => scoreBeside(parts, context),
+        'forget-scores': (context) => forgetScores(parts, context),
         'watch-drift': (context, payload) => watchDrift(parts, context, watchedIn(payload)),
         'mature-outcome': (context, payload) => matureOutcome(parts, context, loanIdIn(payload)),
         train: (context, payload) => runTraining(parts, context, runIdIn(payload)),
       },
       subscriptions: [
+        { producer: 'decisions', type: 'decisions.decided', handle: (tx) => hearDecided(tx) },
         { producer: 'loans', type: 'loans.activated', handle: (tx, event) => hearActivated(parts, tx, event) },
         { producer: 'consents', type: 'consents.withdrawn', handle: (tx, event) => hearWithdrawal(tx, event) },
       ],
@@ -91,6 +98,7 @@ function operationsOf(parts: ModelsParts): ModelsClient {
     recordOutcomes: (context, input) => recordOutcomes(parts, context, input),
     retrain: (context, input) => retrain(parts, context, input),
     reproduce: (context, input) => reproduce(parts, context, input),
+    cancelRun: (context, input) => cancelRun(parts, context, input),
     setDuty: (context, input) => setDuty(parts, context, input),
     setMateriality: (context, input) => setMateriality(parts, context, input),
   };

@@ -29,7 +29,7 @@ export function alertText({ finding, about, figure, threshold }: Facts): LocalTe
     case 'ranking-worse':
       return {
         'zh-CN': `已到期借款的 AUC 为 ${psi}，显著低于登记时的 ${threshold.toFixed(3)}。请考虑重训或回退。`,
-        en: `On loans that have matured the AUC is ${psi}, significantly below ${threshold.toFixed(3)}. Consider training again or a rollback.`,
+        en: `On loans whose outcome is known the AUC is ${psi}, significantly below ${threshold.toFixed(3)}. Consider training again or a rollback.`,
       };
     case 'calibration-off':
       return {

@@ -9,13 +9,17 @@ type Tx = SliceTransaction<ModelsTables>;
 
 export interface ToRaise {
   readonly model: ModelId;
+  readonly role: ModelAlert['role'];
   readonly week: Temporal.PlainDate;
   readonly owner: string;
   readonly found: Finding;
 }
 
 /** Raises a finding once: an open alert is brought up to date, and a week that somebody has looked at stays quiet. */
-export async function raiseAlert({ db, context }: Tx, { model, week, owner, found }: ToRaise): Promise<AlertId | null> {
+export async function raiseAlert(
+  { db, context }: Tx,
+  { model, role, week, owner, found }: ToRaise,
+): Promise<AlertId | null> {
   const { finding, about, figure, threshold } = found;
   const open = await db
     .updateTable('model_alert')
@@ -38,11 +42,11 @@ export async function raiseAlert({ db, context }: Tx, { model, week, owner, foun
     .executeTakeFirst();
   if (looked) return null;
   const id = newId('alert', context.now());
-  const row = { id, tenant: context.tenant, model_id: model, finding, about, week, last_week: week, figure, threshold };
+  const seen = { finding, about, week, last_week: week, figure, threshold };
   const unread = { acknowledged_at: null, acknowledged_by: null, note: null };
   const inserted = await db
     .insertInto('model_alert')
-    .values({ ...row, ...unread, owner, raised_at: context.now() })
+    .values({ id, tenant: context.tenant, model_id: model, role, ...seen, ...unread, owner, raised_at: context.now() })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
@@ -100,6 +104,7 @@ function toAlert(row: AlertRow, modelName: string): ModelAlert {
     id: row.id,
     modelId: row.model_id,
     modelName,
+    role: row.role,
     finding: row.finding,
     about,
     week: row.week.toString(),

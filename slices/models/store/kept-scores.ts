@@ -1,34 +1,16 @@
 import { type SliceTransaction, toJson } from '@lendline/platform';
 import type { ModelId, Segment } from '../contract.ts';
 import type { Pair } from '../rules/compare-scores.ts';
-import type { KeptScoreRow, ModelScoreRow, ModelsTables } from './tables.ts';
+import type { KeptScoreRow, ModelsTables } from './tables.ts';
 
 type Tx = SliceTransaction<ModelsTables>;
 
-/** False when the attempt was kept already: a decision that is asked for again has one score. */
-export async function insertKeptScore({ db, context }: Tx, row: Omit<KeptScoreRow, 'tenant'>): Promise<boolean> {
-  const inserted = await db
+/** An attempt is kept once: a decision that is asked for again has one score. */
+export async function insertKeptScore({ db, context }: Tx, row: Omit<KeptScoreRow, 'tenant'>): Promise<void> {
+  await db
     .insertInto('kept_score')
     .values({ ...row, tenant: context.tenant, feature_values: row.feature_values && toJson(row.feature_values) })
     .onConflict((conflict) => conflict.columns(['tenant', 'application_id', 'attempt']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return inserted !== undefined;
-}
-
-export async function findKeptScore({ db }: Tx, id: string): Promise<KeptScoreRow | undefined> {
-  return db.selectFrom('kept_score').selectAll().where('id', '=', id).executeTakeFirst();
-}
-
-export async function insertModelScores(
-  { db, context }: Tx,
-  rows: readonly Omit<ModelScoreRow, 'tenant'>[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await db
-    .insertInto('model_score')
-    .values(rows.map((row) => ({ ...row, tenant: context.tenant })))
-    .onConflict((conflict) => conflict.columns(['tenant', 'model_id', 'kept_id']).doNothing())
     .execute();
 }
 
@@ -51,15 +33,30 @@ export interface ScoredOutcome {
   readonly bad: boolean | null;
 }
 
-/** What a model said from `from` up to `before`, with outcomes where they are known. */
-export async function scoresOf(
-  { db }: Tx,
-  {
-    model,
-    from,
-    before,
-  }: { readonly model: ModelId; readonly from: Temporal.Instant; readonly before: Temporal.Instant },
+export interface Window {
+  readonly model: ModelId;
+  readonly from: Temporal.Instant;
+  readonly before: Temporal.Instant;
+}
+
+/** What a model said in a window, with outcomes where they are known. */
+export async function scoresOf(tx: Tx, window: Window): Promise<readonly ScoredOutcome[]> {
+  return scoredSelect(tx, window).orderBy('model_score.kept_id').execute();
+}
+
+/** The newest of these whose outcome is known, of so many at most. */
+export async function maturedScoresOf(
+  tx: Tx,
+  { limit, ...window }: Window & { readonly limit: number },
 ): Promise<readonly ScoredOutcome[]> {
+  return scoredSelect(tx, window)
+    .where('outcome.bad', 'is not', null)
+    .orderBy('model_score.scored_at', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+function scoredSelect({ db }: Tx, { model, from, before }: Window) {
   return db
     .selectFrom('model_score')
     .innerJoin('kept_score', 'kept_score.id', 'model_score.kept_id')
@@ -67,12 +64,10 @@ export async function scoresOf(
     .select(['model_score.pd', 'model_score.bins', 'outcome.bad'])
     .where('model_score.model_id', '=', model)
     .where('model_score.scored_at', '>=', from)
-    .where('model_score.scored_at', '<', before)
-    .orderBy('model_score.kept_id')
-    .execute();
+    .where('model_score.scored_at', '<', before);
 }
 
-/** The weeks (Mondays, UTC) in which a model gave scores to these applications. */
+/** When which model gave scores to these applications. */
 export async function weeksScored({ db }: Tx, applications: readonly string[]) {
   return db
     .selectFrom('model_score')

@@ -13,6 +13,7 @@ import type {
   Segment,
   TrainingRun,
   TrainingRunId,
+  TrainingStep,
 } from '../contract.ts';
 import type { MeasuredWeek } from '../rules/drift-view.ts';
 
@@ -90,6 +91,11 @@ export interface KeptScoreRow {
   /** Null once the person withdrew a consent that they were computed under. */
   readonly feature_values: Readonly<Record<string, number | string | null>> | null;
   readonly scored_at: Instant;
+  /** Whether the models beside the champion have said what they say about it. */
+  readonly is_beside: boolean;
+  /** The first days on which the values, and then the score itself, are kept no more. */
+  readonly values_until: Temporal.PlainDate;
+  readonly score_until: Temporal.PlainDate;
 }
 
 export interface ModelScoreRow {
@@ -121,6 +127,7 @@ export interface AlertRow {
   readonly id: AlertId;
   readonly tenant: string;
   readonly model_id: ModelId;
+  readonly role: 'champion' | 'challenger';
   readonly finding: AlertFinding;
   readonly about: string;
   readonly week: Temporal.PlainDate;
@@ -151,6 +158,8 @@ export interface TrainingRunRow {
   readonly reproduced: boolean | null;
   readonly because: LocalText | null;
   readonly ended_at: Instant | null;
+  readonly started_at: Instant | null;
+  readonly steps: readonly TrainingStep[];
 }
 
 export interface DutyRow {
@@ -185,7 +194,7 @@ export interface ModelsTables {
   outcome: OutcomeRow;
   drift_week: WithJson<DriftWeekRow, 'drift' | 'expected' | 'matured'>;
   model_alert: AlertRow;
-  training_run: WithJson<TrainingRunRow, 'because'>;
+  training_run: WithJson<TrainingRunRow, 'because' | 'steps'>;
   duty: DutyRow;
   materiality: MaterialityRow;
 }

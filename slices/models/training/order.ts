@@ -1,5 +1,7 @@
 import type { LocalText } from '@lendline/kernel';
-import type { CardOptions, DriftReference, TrainingCard } from '@lendline/scoring';
+import type { CardOptions, DriftReference, TrainingCard, TrainingStage } from '@lendline/scoring';
+
+export type { TrainingStage };
 
 /** One row to learn from: the values as they were scored, when, and what became of it. */
 export interface TrainingRow {
@@ -32,3 +34,15 @@ export const targetColumn = 'outcome_bad';
 export const timeColumn = 'scored_at';
 
 export type TrainingAnswer = { readonly product: TrainingProduct } | { readonly refused: LocalText };
+
+/** What a training thread says: how far it is, and at last what it made. */
+export type TrainingWord = { readonly stage: TrainingStage } | TrainingAnswer;
+
+export type Trained = TrainingProduct | { readonly refused: LocalText };
+
+/** What whoever waits for a training wants of it. */
+export interface Following {
+  readonly onStage: (stage: TrainingStage) => void;
+  /** Ends the training at once: it answers `stopped`. */
+  readonly stop: AbortSignal;
+}

@@ -11,12 +11,22 @@ import {
   trainModel,
   writeModel,
 } from '@lendline/scoring';
-import { targetColumn, timeColumn, type TrainingAnswer, type TrainingOrder, type TrainingRow } from './order.ts';
+import {
+  type Following,
+  targetColumn,
+  timeColumn,
+  type TrainingAnswer,
+  type TrainingOrder,
+  type TrainingRow,
+} from './order.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Trains on rows, or repeats the run of a card on them. The same rows and options give the same document. */
-export async function trainRows({ rows, codeVersion, options, card }: TrainingOrder): Promise<TrainingAnswer> {
+export async function trainRows(
+  { rows, codeVersion, options, card }: TrainingOrder,
+  onStage: Following['onStage'],
+): Promise<TrainingAnswer> {
   const dataHash = `sha256:${sha256(canonicalJson(rows))}`;
   const table = tableOf(rows);
   if (card) {
@@ -25,7 +35,7 @@ export async function trainRows({ rows, codeVersion, options, card }: TrainingOr
     return productOf(again.value.document, { table, card, reproduced: again.value.reproduced });
   }
   if (!options) return { refused: noOptions };
-  const trained = await trainModel({ ...options, table, dataHash });
+  const trained = await trainModel({ ...options, table, dataHash, onStage });
   if (!trained.ok) return { refused: trained.error.text };
   const made = trainingCard({ dataHash, codeVersion, options, document: trained.value }, sha256);
   return productOf(trained.value, { table, card: made, reproduced: null });
@@ -49,8 +59,8 @@ function tableOf(rows: readonly TrainingRow[]): Table {
 }
 
 const otherData: LocalText = {
-  'zh-CN': '训练数据已不完整（例如有人撤回同意），无法逐字重现。',
-  en: 'The rows are no longer those of the run (a consent was withdrawn, say), so it cannot be repeated to the letter.',
+  'zh-CN': '训练数据已不完整（有人撤回同意，或数据已到保存期限），无法逐字重现。',
+  en: 'The rows are no longer those of the run (a consent was withdrawn, or they reached the end of their time), so it cannot be repeated to the letter.',
 };
 
 const noOptions: LocalText = { 'zh-CN': '没有训练选项。', en: 'The order has no options to train with.' };

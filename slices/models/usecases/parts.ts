@@ -1,10 +1,10 @@
-import type { LocalText } from '@lendline/kernel';
 import type { LoansClient } from '@lendline/loans/contract';
 import type { Log, Metrics, SliceDatabase } from '@lendline/platform';
 import type { OpenModel, rowBinner } from '@lendline/scoring';
 import type { ModelId } from '../contract.ts';
+import type { Retention } from '../rules/retention.ts';
 import type { ModelsTables } from '../store/tables.ts';
-import type { TrainingOrder, TrainingProduct } from '../training/order.ts';
+import type { Following, Trained, TrainingOrder } from '../training/order.ts';
 
 /** A model ready to score, with the names of the features that it reads. */
 export interface ReadyModel {
@@ -34,9 +34,10 @@ export interface ModelsParts extends ModelsNeeds {
   /** Opened models by tenant and id. A cache that can be dropped at any time: a model never changes. */
   readonly ready: Map<`${string}/${ModelId}`, ReadyModel>;
   /** Trains outside the thread that answers requests. */
-  readonly train: (order: TrainingOrder) => Promise<TrainingProduct | { readonly refused: LocalText }>;
+  readonly train: (order: TrainingOrder, following: Following) => Promise<Trained | 'stopped'>;
   readonly codeVersion: string;
   readonly outcomeRule: OutcomeRule;
+  readonly retention: Retention;
   /** Days after which a champion is trained again on its own; null for never. */
   readonly retrainEvery_days: number | null;
 }

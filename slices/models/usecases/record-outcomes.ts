@@ -58,7 +58,7 @@ export async function matureOutcome(parts: ModelsParts, context: Context, loanId
   const { badAtDpd_days: limit, window_days } = parts.outcomeRule;
   const { applicationId, worstDpd, state } = answer.value;
   const definition = `ever ${limit} days past due within ${window_days} days`;
-  const bad = worstDpd >= limit || state === 'written-off';
+  const bad = worstDpd >= limit || state === 'written-off' || state === 'charged-off';
   await parts.database.transaction(context, (tx) => writeIn(tx, { definition, outcomes: [{ applicationId, bad }] }));
 }
 

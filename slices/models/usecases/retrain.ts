@@ -1,10 +1,10 @@
 import { actorName, assert, type Context, newId, ok, present, type Problem, type Result } from '@lendline/kernel';
 import { notFound, type SliceTransaction, z } from '@lendline/platform';
-import type { ModelId, Segment, TrainingRun, TrainingRunId } from '../contract.ts';
+import type { ModelId, Segment, TrainingRun, TrainingRunDetail, TrainingRunId } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { assignmentsOf, championOf } from '../store/assignments.ts';
 import { findModel, type Listed, originOf } from '../store/models.ts';
-import { findRun, insertRun, lastRunOf, listRuns, runThatMade, toRun, waitingRun } from '../store/training-runs.ts';
+import { endRun, findRun, insertRun, lastRunOf, listRuns, runThatMade, toRun } from '../store/training-runs.ts';
 import type { ModelsTables, TrainingRunRow } from '../store/tables.ts';
 import type { ModelsParts } from './parts.ts';
 
@@ -46,7 +46,6 @@ export async function reproduce(
 }
 
 async function askRun(tx: Tx, { kind, segment, base, note }: Ask): Promise<Result<TrainingRun, Problem>> {
-  if (await waitingRun(tx, segment)) return problem('models.run-waiting');
   const { context } = tx;
   const row: TrainingRunRow = {
     id: newId('run', context.now()),
@@ -65,8 +64,10 @@ async function askRun(tx: Tx, { kind, segment, base, note }: Ask): Promise<Resul
     reproduced: null,
     because: null,
     ended_at: null,
+    started_at: null,
+    steps: [],
   };
-  await insertRun(tx, row);
+  if (!(await insertRun(tx, row))) return problem('models.run-waiting');
   await tx.audit({ action: kind, subject: base, outcome: 'done', details: { run: row.id, segment, note } });
   // One run at a time: training takes a processor for minutes.
   await tx.enqueue({ task: 'train', payload: { runId: row.id }, queue: 'training' });
@@ -100,9 +101,39 @@ export async function getTrainingRun(
   { database }: ModelsParts,
   context: Context,
   id: TrainingRunId,
-): Promise<Result<TrainingRun, Problem>> {
+): Promise<Result<TrainingRunDetail, Problem>> {
   const row = await database.transaction(context, (tx) => findRun(tx, id), { readOnly: true });
-  return row ? ok(toRun(row)) : notFound();
+  return row ? ok({ ...toRun(row), steps: row.steps }) : notFound();
+}
+
+/** Stops a run. One that goes on hears of it within a second, in whichever process it is. */
+export async function cancelRun(
+  { database }: ModelsParts,
+  context: Context,
+  { runId, note }: { readonly runId: TrainingRunId; readonly note: string },
+): Promise<Result<TrainingRun, Problem>> {
+  return database.transaction(context, async (tx) => {
+    const run = await findRun(tx, runId, { lock: true });
+    if (!run) return notFound();
+    if (run.state !== 'waiting' && run.state !== 'running') return problem('models.run-ended', { state: run.state });
+    const by = actorName(context.actor);
+    const none = { kept_ids: null, rows: null, bads: null, model_id: null, reproduced: null };
+    const because = { 'zh-CN': `由 ${by} 停止：${note}`, en: `Stopped by ${by}: ${note}` };
+    await endRun(tx, runId, { state: 'cancelled', because, ...none });
+    const details = { run: runId, note };
+    await tx.audit({ action: 'cancel-run', subject: run.base_model_id, outcome: 'done', details });
+    await tellRunEnd(tx, run, { state: 'cancelled', modelId: null });
+    return ok(toRun(present(await findRun(tx, runId), 'a run that was stopped is there')));
+  });
+}
+
+export function tellRunEnd(
+  tx: Tx,
+  run: TrainingRunRow,
+  end: { readonly state: TrainingRun['state']; readonly modelId: string | null },
+): Promise<void> {
+  const data = { runId: run.id, kind: run.kind, segment: run.segment, ...end };
+  return tx.publish({ type: 'models.run-ended', version: 1, subject: run.base_model_id, data });
 }
 
 const payload = z.object({ runId: z.string() });

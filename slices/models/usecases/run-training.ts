@@ -4,12 +4,14 @@ import { type CardOptions, type ModelDocument, readModel } from '@lendline/scori
 import type { TrainingRunId } from '../contract.ts';
 import { maturedRows, type MaturedRow } from '../store/kept-scores.ts';
 import { documentOf, findModel, originOf } from '../store/models.ts';
-import { endRun, findRun, runThatMade } from '../store/training-runs.ts';
+import { beginRun, endRun, findRun, runThatMade } from '../store/training-runs.ts';
 import type { ModelsTables, TrainingRunRow } from '../store/tables.ts';
 import { targetColumn, timeColumn, type TrainingOrder, type TrainingProduct } from '../training/order.ts';
+import { followTraining } from './follow-training.ts';
 import type { ModelsParts } from './parts.ts';
 import { registerIn } from './register-model.ts';
 import { askIn } from './request-role.ts';
+import { tellRunEnd } from './retrain.ts';
 
 type Tx = SliceTransaction<ModelsTables>;
 
@@ -33,12 +35,13 @@ export async function runTraining(parts: ModelsParts, asked: Context, id: Traini
     isolation: 'repeatable read',
   });
   if (!prepared) return;
-  const made = await parts.train(prepared.order);
+  const made = await followTraining(parts, context, { id, order: prepared.order });
+  if (made === 'stopped') return;
   await parts.database.transaction(
     context,
     async (tx) => {
-      // A job may come twice; a run ends once.
-      if ((await findRun(tx, id))?.state !== 'waiting') return;
+      // Somebody may have stopped it at the last moment; a run ends once.
+      if ((await findRun(tx, id, { lock: true }))?.state !== 'running') return;
       if ('refused' in made) return refuse(tx, prepared, made.refused);
       return prepared.run.kind === 'retrain' ? keep(tx, prepared, made) : endReproduction(tx, prepared, made);
     },
@@ -47,8 +50,9 @@ export async function runTraining(parts: ModelsParts, asked: Context, id: Traini
 }
 
 async function prepare({ codeVersion }: ModelsParts, tx: Tx, id: TrainingRunId): Promise<Prepared | undefined> {
-  const run = await findRun(tx, id);
-  if (run?.state !== 'waiting') return undefined;
+  const run = await findRun(tx, id, { lock: true });
+  if (run?.state !== 'waiting' && run?.state !== 'running') return undefined;
+  await beginRun(tx, id);
   const made = run.kind === 'reproduce' ? await runThatMade(tx, run.base_model_id) : undefined;
   const rows = await maturedRows(tx, { segment: run.segment, ids: made?.kept_ids ?? null, limit: mostRows });
   const { training_card: card } = await originOf(tx, run.base_model_id);
@@ -62,18 +66,20 @@ async function prepare({ codeVersion }: ModelsParts, tx: Tx, id: TrainingRunId):
     })),
     codeVersion,
     card: run.kind === 'reproduce' ? card : null,
-    options: run.kind === 'retrain' ? optionsFrom(base.value, card?.options) : null,
+    options: run.kind === 'retrain' ? optionsFrom(base.value, card?.options, columnsOf(rows)) : null,
   };
   return { run, rows, order };
 }
 
+function columnsOf(rows: readonly MaturedRow[]): ReadonlySet<string> {
+  return new Set(rows.flatMap(({ feature_values }) => Object.keys(feature_values ?? {})));
+}
+
 /** As the base model was trained, on the columns of the book; the seed is part of the card and stays. */
-function optionsFrom(base: ModelDocument, before: CardOptions | undefined): CardOptions {
+function optionsFrom(base: ModelDocument, before: CardOptions | undefined, columns: ReadonlySet<string>): CardOptions {
   const { training, simulated, scaling } = base;
   return {
-    ...(before?.binning && { binning: before.binning }),
-    ...(before?.scorecard && { scorecard: before.scorecard }),
-    ...(before?.calibration && { calibration: before.calibration }),
+    ...(before && choicesOf(before, columns)),
     target: targetColumn,
     badValue: '1',
     definition: training.target.definition,
@@ -83,6 +89,26 @@ function optionsFrom(base: ModelDocument, before: CardOptions | undefined): Card
     seed: training.seed,
     simulated,
     scaling,
+  };
+}
+
+/** What somebody chose about the model itself. The columns of the file that it came from are not those of the book. */
+function choicesOf(before: CardOptions, columns: ReadonlySet<string>): Partial<CardOptions> {
+  const { binning, scorecard, calibration, tiers, cutOff, profit, drop, keep, monotone, specials } = before;
+  const isThere = (name: string): boolean => columns.has(name);
+  const those = <Value>(named: Readonly<Record<string, Value>> | undefined) =>
+    named && Object.fromEntries(Object.entries(named).filter(([name]) => isThere(name)));
+  return {
+    binning,
+    scorecard,
+    calibration,
+    tiers,
+    cutOff,
+    profit,
+    drop: drop?.filter(isThere),
+    keep: keep?.filter(isThere),
+    monotone: those(monotone),
+    specials: those(specials),
   };
 }
 
@@ -98,7 +124,7 @@ async function refuse(tx: Tx, { run, rows }: Prepared, because: LocalText): Prom
     reason: 'models.training-refused',
     details,
   });
-  await tell(tx, run, { state: 'refused', modelId: null });
+  await tellRunEnd(tx, run, { state: 'refused', modelId: null });
 }
 
 async function keep(tx: Tx, { run, rows }: Prepared, made: TrainingProduct): Promise<void> {
@@ -128,7 +154,7 @@ async function keep(tx: Tx, { run, rows }: Prepared, made: TrainingProduct): Pro
     for (const role of ['challenger', 'champion'] as const)
       await askIn(tx, registered, { modelId: registered.id, role, note });
   }
-  await tell(tx, run, { state: 'done', modelId: registered.id });
+  await tellRunEnd(tx, run, { state: 'done', modelId: registered.id });
 }
 
 async function endReproduction(tx: Tx, { run, rows }: Prepared, { reproduced }: TrainingProduct): Promise<void> {
@@ -141,14 +167,5 @@ async function endReproduction(tx: Tx, { run, rows }: Prepared, { reproduced }: 
     outcome: 'done',
     details: { run: run.id, reproduced },
   });
-  await tell(tx, run, { state: 'done', modelId: null });
-}
-
-function tell(
-  tx: Tx,
-  run: TrainingRunRow,
-  end: { readonly state: string; readonly modelId: string | null },
-): Promise<void> {
-  const data = { runId: run.id, kind: run.kind, segment: run.segment, ...end };
-  return tx.publish({ type: 'models.run-ended', version: 1, subject: run.base_model_id, data });
+  await tellRunEnd(tx, run, { state: 'done', modelId: null });
 }

@@ -3,6 +3,7 @@ import type { LineId } from '@lendline/lines/contract';
 import type { SliceTransaction } from '@lendline/platform';
 import type { ModelId, Score, Segment } from '../contract.ts';
 import { problem } from '../problems.ts';
+import { keptUntil } from '../rules/retention.ts';
 import { type GivenValues, scoreAnswer } from '../rules/score-answer.ts';
 import { assignmentsOf, championSelect } from '../store/assignments.ts';
 import { insertKeptScore } from '../store/kept-scores.ts';
@@ -21,7 +22,7 @@ export interface ScoreValues {
 /**
  * Scores one set of values with the champion of the segment. A feature without records is given as null; one that
  * is not given at all means that caller and model speak of different features, which is never scored. What the other
- * models of the segment say is computed afterwards, by a job: nobody waits for it.
+ * models of the segment say is computed afterwards, when the decision has been told: nobody waits for it.
  */
 export async function scoreValues(
   parts: ModelsParts,
@@ -62,12 +63,13 @@ interface ToKeep extends ScoreValues {
   readonly score: number;
 }
 
-async function keepScore({ database }: ModelsParts, context: Context, of: ToKeep): Promise<void> {
+/** One row and nothing else: it waits by itself for what the other models say. */
+async function keepScore({ database, retention }: ModelsParts, context: Context, of: ToKeep): Promise<void> {
   const { segment, keep, model, pd, score, values } = of;
-  await database.transaction(context, async (tx) => {
-    const id = newId('kept', context.now());
-    const isNew = await insertKeptScore(tx, {
-      id,
+  const scored_at = context.now();
+  await database.transaction(context, (tx) =>
+    insertKeptScore(tx, {
+      id: newId('kept', scored_at),
       segment,
       model_id: model,
       application_id: keep.applicationId,
@@ -76,8 +78,9 @@ async function keepScore({ database }: ModelsParts, context: Context, of: ToKeep
       pd,
       score,
       feature_values: values,
-      scored_at: context.now(),
-    });
-    if (isNew) await tx.enqueue({ task: 'score-beside', payload: { keptId: id } });
-  });
+      scored_at,
+      is_beside: false,
+      ...keptUntil(scored_at, retention),
+    }),
+  );
 }

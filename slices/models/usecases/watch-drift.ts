@@ -7,15 +7,15 @@ import {
   type MaturedPerformance,
   measureDrift,
 } from '@lendline/scoring';
-import type { ModelId } from '../contract.ts';
+import type { ModelAlert, ModelId } from '../contract.ts';
 import { type Finding, findingsOf, type WeekFacts } from '../rules/findings.ts';
 import { raiseAlert } from '../store/alerts.ts';
 import { assignmentsOf } from '../store/assignments.ts';
 import { writeWeek } from '../store/drift-weeks.ts';
 import { dutiesOf } from '../store/duties.ts';
-import { scoresOf, type ScoredOutcome } from '../store/kept-scores.ts';
+import { maturedScoresOf, type ScoredOutcome, scoresOf } from '../store/kept-scores.ts';
 import { findModel, type Listed, referenceOf } from '../store/models.ts';
-import type { ModelsTables } from '../store/tables.ts';
+import type { AssignmentRow, ModelsTables } from '../store/tables.ts';
 import type { ModelsParts } from './parts.ts';
 import { planRetraining } from './retrain.ts';
 
@@ -39,6 +39,11 @@ export interface Watched {
   readonly week: Temporal.PlainDate;
 }
 
+const week_h = 24 * 7;
+const weeksInQuarter = 13;
+/** More would tell the same, and the interval is drawn from the rows many times. */
+const mostMatured = 20_000;
+
 /** Holds the scores of one week against the model's reference and its promises, and raises each finding once. */
 export async function watchDrift(parts: ModelsParts, asked: Context, { model, week }: Watched): Promise<void> {
   // What is found is nobody's doing: the service raises it and asks for what follows.
@@ -47,22 +52,37 @@ export async function watchDrift(parts: ModelsParts, asked: Context, { model, we
     const row = await findModel(tx, model);
     assert(row, 'a job is about a registered model');
     const from = week.toZonedDateTime('UTC').toInstant();
-    const scores = await scoresOf(tx, { model, from, before: from.add({ hours: 24 * 7 }) });
+    const before = from.add({ hours: week_h });
+    const scores = await scoresOf(tx, { model, from, before });
     if (scores.length === 0) return [];
-    const facts = figuresOf(scores, await referenceOf(tx, model), row);
-    await writeWeek(tx, { model_id: model, week, rows: scores.length, ...facts });
-    const isInUse = (await assignmentsOf(tx, model)).some(({ role }) => role === 'champion');
-    if (isInUse) await planRetraining(parts, tx, row);
-    // What decides nothing may drift without waking anybody: its figures show it.
-    return isInUse ? raise(tx, { row, week, found: findingsOf(facts, promised(row)) }) : [];
+    const figures = figuresOf(scores, await referenceOf(tx, model), row);
+    await writeWeek(tx, { model_id: model, week, rows: scores.length, ...figures });
+    const role = watchedRole(await assignmentsOf(tx, model));
+    if (role === 'champion') await planRetraining(parts, tx, row);
+    // What neither decides nor is about to may drift without waking anybody: its figures show it.
+    if (role === undefined) return [];
+    const start = from.subtract({ hours: week_h * (weeksInQuarter - 1) });
+    const quarter = await maturedScoresOf(tx, { model, from: start, before, limit: mostMatured });
+    const facts = { ...figures, quarter: maturedOf(quarter, promised(row).auc) };
+    return raise(tx, { row, role, week, found: findingsOf(facts, promised(row)) });
   });
   for (const { finding } of raised) {
     parts.metrics.count('events', `model-alert:${finding}`);
-    parts.log.warn({ slice: 'models', code: finding, scope: model }, 'a model in use is not what it was');
+    parts.log.warn({ slice: 'models', code: finding, scope: model }, 'a model is not what it was');
   }
 }
 
-function figuresOf(scores: readonly ScoredOutcome[], reference: DriftReference | null, row: Listed): WeekFacts {
+/** A challenger is somebody's next champion: whoever is asked to approve it has to know. */
+function watchedRole(assignments: readonly AssignmentRow[]): ModelAlert['role'] | undefined {
+  const roles = assignments.map(({ role }) => role);
+  return (['champion', 'challenger'] as const).find((role) => roles.includes(role));
+}
+
+function figuresOf(
+  scores: readonly ScoredOutcome[],
+  reference: DriftReference | null,
+  row: Listed,
+): Omit<WeekFacts, 'quarter'> {
   const binned = scores.filter(({ bins }) => bins.length > 0).map(({ bins }) => bins);
   const pd = Float64Array.from(scores, (score) => score.pd);
   return {
@@ -88,16 +108,17 @@ function promised({ metrics }: Listed): { auc: number; aucLow: number } {
 
 interface ToRaise {
   readonly row: Listed;
+  readonly role: ModelAlert['role'];
   readonly week: Temporal.PlainDate;
   readonly found: readonly Finding[];
 }
 
-async function raise(tx: Tx, { row, week, found }: ToRaise): Promise<readonly Finding[]> {
+async function raise(tx: Tx, { row, role, week, found }: ToRaise): Promise<readonly Finding[]> {
   const duties = await dutiesOf(tx, row.id);
   const owner = duties.find(({ duty }) => duty === 'monitoring')?.holder ?? row.registered_by;
   const raised: Finding[] = [];
   for (const finding of found) {
-    const id = await raiseAlert(tx, { model: row.id, week, owner, found: finding });
+    const id = await raiseAlert(tx, { model: row.id, role, week, owner, found: finding });
     if (id === null) continue;
     raised.push(finding);
     const data = { alertId: id, modelId: row.id, week: week.toString(), owner, ...finding };

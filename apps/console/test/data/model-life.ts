@@ -97,6 +97,7 @@ const alert: ModelAlert = {
   id: madeUpId('alert', 1),
   modelId: madeUpId('model', 1),
   modelName: 'phone-new-2026-11',
+  role: 'champion',
   finding: 'feature-drift',
   about: 'percent_nocturnal__call__90d',
   week: '2026-11-16',
@@ -168,6 +169,7 @@ export function modelLife() {
         modelId: null,
         reproduced: null,
         because: null,
+        startedAt: null,
         endedAt: null,
       } as const),
     acknowledgeAlert: ({ alertId, note }: Handled<'acknowledgeAlert'>) => {

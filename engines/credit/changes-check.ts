@@ -69,7 +69,7 @@ export function checkChanges(terms: LoanTerms): Problem[] {
   if (method === 'flat') {
     return [
       problem('changes', changes.length, {
-        expected: { en: 'no changes of a flat loan', 'zh-CN': '等额平息(flat)贷款不可变更' },
+        expected: { en: 'no changes of a flat loan', 'zh-CN': '等本等息(flat)贷款不可变更' },
         doThis: { en: 'Choose another method, or leave the changes out.', 'zh-CN': '请更换还款方式,或去掉变更。' },
       }),
     ];

@@ -9,11 +9,19 @@ export const feeTimes = ['disbursement', 'maturity', 'each'] as const;
 
 export type FeeTime = (typeof feeTimes)[number];
 
-/** A fee of the loan's terms: a fixed amount in minor units of the loan's currency, or a part of the principal. */
+/**
+ * What a fee can be a share of: everything paid out; the balance that a period begins with; interest, or principal and
+ * interest, of the instalment that the fee comes with, or, for a fee that comes once, of the whole loan.
+ */
+export const feeBases = ['principal', 'balance', 'interest', 'principal_and_interest'] as const;
+
+export type FeeBase = (typeof feeBases)[number];
+
+/** A fee of the loan's terms: a fixed amount in minor units of the loan's currency, or a share of something of the loan. */
 export interface Fee {
   readonly kind: FeeKind;
   readonly name: LocalText;
-  readonly charge: { readonly amount: bigint } | { readonly rate_ppm: RatePpm };
+  readonly charge: { readonly amount: bigint } | { readonly rate_ppm: RatePpm; readonly of?: FeeBase };
   readonly when: FeeTime;
   /** Tax on the fee itself (excise duty, VAT), paid by the borrower and owed on to the state. */
   readonly duty_ppm: RatePpm;
@@ -27,8 +35,8 @@ export interface FeeAmount {
 }
 
 /** Both the fee and its duty are rounded half-even to whole minor units. */
-export function feeAmount({ charge, duty_ppm }: Fee, principal: bigint): FeeAmount {
-  const fee = 'amount' in charge ? charge.amount : atRate(principal, charge.rate_ppm, 'half-even');
+export function feeAmount({ charge, duty_ppm }: Fee, base: bigint): FeeAmount {
+  const fee = 'amount' in charge ? charge.amount : atRate(base, charge.rate_ppm, 'half-even');
   const duty = atRate(fee, duty_ppm, 'half-even');
   return { fee, duty, total: fee + duty };
 }

@@ -15,7 +15,17 @@ export { conformApr } from './conformance/conform-apr.ts';
 export { conformCredit } from './conformance/conform-credit.ts';
 export { type DayCount, dayCounts, daysBetween } from './day-count.ts';
 export { type MonthEndRule, monthEndRules, type Period, repaymentPeriods } from './due-dates.ts';
-export { type Fee, type FeeAmount, feeAmount, type FeeKind, feeKinds, type FeeTime, feeTimes } from './fee.ts';
+export {
+  type Fee,
+  type FeeAmount,
+  feeAmount,
+  type FeeBase,
+  feeBases,
+  type FeeKind,
+  feeKinds,
+  type FeeTime,
+  feeTimes,
+} from './fee.ts';
 export { readFlowsJson } from './flows-json.ts';
 export { type Interval, intervalsPerYear, type IntervalUnit, intervalUnits } from './interval.ts';
 export { type DayMoney, flowsOfRunningLoan, type RunningLoan } from './loan-flows.ts';
@@ -38,13 +48,8 @@ export { type CapCheck, type CapMethod, capMethods, checkCap, type RateCap } fro
 export { type NoRate } from './rate-solver.ts';
 export { aprOfSchedule, type ScheduleRates } from './schedule-apr.ts';
 export { type ScheduleJson, scheduleToJson } from './schedule-json.ts';
-export {
-  buildSchedule,
-  type Schedule,
-  type ScheduledFee,
-  type ScheduledInstalment,
-  type ScheduleTotals,
-} from './schedule.ts';
+export type { ScheduledFee } from './scheduled-fee.ts';
+export { buildSchedule, type Schedule, type ScheduledInstalment, type ScheduleTotals } from './schedule.ts';
 export { readTermsJson } from './terms-json.ts';
 export { noRateProblem } from './no-rate.ts';
 export type { LifeAccount } from './life/account.ts';

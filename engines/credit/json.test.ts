@@ -37,7 +37,7 @@ describe('terms as JSON', () => {
     assert(read.ok, 'these terms are sound');
     expect(read.value.fees).toEqual([
       { kind: 'service', name: { en: 'Fee', 'zh-CN': 'Fee' }, charge: { amount: 1_200n }, when: 'each', duty_ppm: 0 },
-      { kind: 'service', name, charge: { rate_ppm: 60_000 }, when: 'maturity', duty_ppm: 200_000 },
+      { kind: 'service', name, charge: { rate_ppm: 60_000, of: 'principal' }, when: 'maturity', duty_ppm: 200_000 },
     ]);
   });
 

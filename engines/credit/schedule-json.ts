@@ -1,5 +1,6 @@
 import type { LocalText } from '@lendline/kernel';
-import type { Schedule, ScheduledFee, ScheduledInstalment, ScheduleTotals } from './schedule.ts';
+import type { Schedule, ScheduledInstalment, ScheduleTotals } from './schedule.ts';
+import type { ScheduledFee } from './scheduled-fee.ts';
 import type { ScheduleRates } from './schedule-apr.ts';
 
 /** A schedule on the wire: amounts are strings of minor units, dates YYYY-MM-DD, rates per cent a year. */

@@ -1,14 +1,14 @@
-import { type Currency, err, type LocalText, money, ok, type Result } from '@lendline/kernel';
+import { type Currency, err, money, ok, type Result } from '@lendline/kernel';
 import type { CashFlow, CashFlowKind } from './cash-flow.ts';
 import { type PlanRow, planWithChanges } from './changing-plan.ts';
 import { classicInstalments, equalPrincipal } from './declining-balance.ts';
 import { downPaymentOf } from './down-payment.ts';
 import { repaymentPeriods } from './due-dates.ts';
 import { equalInstalments } from './equal-instalments.ts';
-import { type FeeAmount, feeAmount, type FeeKind } from './fee.ts';
 import { flatInstalments } from './flat-interest.ts';
 import type { LoanTerms } from './loan-terms.ts';
 import type { Problem } from './problem.ts';
+import { chargesOf, type DueRow, payoutsOf, type ScheduledFee } from './scheduled-fee.ts';
 import type { Share, Spread } from './spread.ts';
 import { checkTerms } from './terms-check.ts';
 
@@ -26,14 +26,6 @@ export interface ScheduledInstalment {
   readonly dueTotal: bigint;
   /** Principal paid out before the due date and not yet due with this instalment or one before it. */
   readonly balance: bigint;
-}
-
-/** One fee as it falls due: with instalment `n`, or kept back from the payout when `n` is 0. */
-export interface ScheduledFee extends FeeAmount {
-  readonly n: number;
-  readonly due: Temporal.PlainDate;
-  readonly kind: FeeKind;
-  readonly name: LocalText;
 }
 
 export interface ScheduleTotals {
@@ -74,14 +66,8 @@ export function buildSchedule(terms: LoanTerms): Result<Schedule, readonly Probl
   return ok({ currency, instalments, charges, totals, flows: flowsOf(terms, instalments, charges) });
 }
 
-interface Row extends Share {
-  readonly from: Temporal.PlainDate;
-  readonly due: Temporal.PlainDate;
-  readonly isDownPayment: boolean;
-}
-
 /** Down payments and instalments, in date order. */
-function rowsOf(terms: LoanTerms): Row[] {
+function rowsOf(terms: LoanTerms): DueRow[] {
   const downPayments = payoutsOf(terms).map(({ on, amount }) => {
     const principal = downPaymentOf(terms, amount);
     return { from: on, due: on, principal, interest: 0n, isDownPayment: true };
@@ -96,19 +82,6 @@ function planOf(terms: LoanTerms): PlanRow[] {
   const periods = repaymentPeriods(terms);
   const balance = terms.principal.amount - downPaymentOf(terms, terms.principal.amount);
   return sharesOf({ terms, balance, periods }).map((share, index) => ({ ...periods[index]!, ...share }));
-}
-
-interface Payout {
-  readonly on: Temporal.PlainDate;
-  readonly amount: bigint;
-}
-
-/** Everything that is paid out, in date order. */
-function payoutsOf({ principal, disbursed, changes }: LoanTerms): Payout[] {
-  const later = changes.filter((change) => change.kind === 'payout');
-  return [{ on: disbursed, amount: principal.amount }, ...later].toSorted((a, b) =>
-    Temporal.PlainDate.compare(a.on, b.on),
-  );
 }
 
 function sharesOf(spread: Spread): Share[] {
@@ -126,31 +99,9 @@ function sharesOf(spread: Spread): Share[] {
   }
 }
 
-/**
- * When each fee falls due and what it comes to. At disbursement a share is kept back from every payout, a fixed amount
- * from the first; fees that come with instalments are shares of all that is paid out.
- */
-function chargesOf(terms: LoanTerms, rows: readonly Row[]): ScheduledFee[] {
-  const payouts = payoutsOf(terms);
-  const lent = total(payouts.map(({ amount }) => amount));
-  // A down payment is paid out of the customer's own pocket; fees come with the real instalments.
-  const regular = rows.flatMap((row, index) => (row.isDownPayment ? [] : [{ n: index + 1, due: row.due, of: lent }]));
-  const times = {
-    disbursement: payouts.map(({ on, amount }) => ({ n: 0, due: on, of: amount })),
-    maturity: regular.slice(-1),
-    each: regular,
-  };
-  return terms.fees.flatMap((fee) => {
-    const once = fee.when === 'disbursement' && 'amount' in fee.charge;
-    return (once ? times.disbursement.slice(0, 1) : times[fee.when]).map(({ of, ...time }) => {
-      return { ...time, kind: fee.kind, name: fee.name, ...feeAmount(fee, of) };
-    });
-  });
-}
-
 function instalmentsOf(
   terms: LoanTerms,
-  rows: readonly Row[],
+  rows: readonly DueRow[],
   charges: readonly ScheduledFee[],
 ): ScheduledInstalment[] {
   const payouts = payoutsOf(terms);

@@ -84,7 +84,7 @@ const rules: readonly Rule[] = [
     holds: (terms) => within(terms.principalGrace, 0, supportsPrincipalGrace(terms) ? lastGrace(terms) : 0),
     expected: {
       en: 'fewer than the instalments; 0 for flat and bullet loans',
-      'zh-CN': '少于期数;等额本息平息(flat)与到期还本(bullet)须为 0',
+      'zh-CN': '少于期数;等本等息(flat)与到期还本(bullet)须为 0',
     },
     doThis: { en: 'Lower the grace, or choose another method.', 'zh-CN': '请减少宽限期数,或更换还款方式。' },
   },

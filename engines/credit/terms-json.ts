@@ -2,7 +2,7 @@ import { currencies, type Currency, err, isCurrency, money, ok, type Result } fr
 import { holidayRules, type WorkingCalendar } from './calendar.ts';
 import { type DayCount, dayCounts } from './day-count.ts';
 import { monthEndRules } from './due-dates.ts';
-import { type Fee, feeKinds, feeTimes } from './fee.ts';
+import { type Fee, feeBases, feeKinds, feeTimes } from './fee.ts';
 import { intervalUnits } from './interval.ts';
 import { JsonFields } from './json-fields.ts';
 import { type LoanTerms, methods } from './loan-terms.ts';
@@ -78,7 +78,9 @@ function readFee(fields: JsonFields): Fee {
   const fee = {
     kind: fields.choice('kind', feeKinds, 'service'),
     name: fields.localText('name'),
-    charge: fields.has('amount') ? { amount: fields.minor('amount') } : { rate_ppm: fields.integer('rate_ppm') },
+    charge: fields.has('amount')
+      ? { amount: fields.minor('amount') }
+      : { rate_ppm: fields.integer('rate_ppm'), of: fields.choice('of', feeBases, 'principal') },
     when: fields.choice('when', feeTimes),
     duty_ppm: fields.integer('duty_ppm', 0),
   };

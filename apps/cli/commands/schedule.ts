@@ -121,7 +121,8 @@ Terms (JSON; amounts are strings of minor units, rates parts per million, dates 
                      {"kind": "interest_pause", "from", "to"}     no interest on these days, both included
                      {"kind": "due_date", "from", "to"}           one due date moves, those after it follow
                      {"kind": "instalments", "from", "extra"}     more instalments, or fewer
-  fees               [{"name", "amount" or "rate_ppm" of the principal, "when": disbursement, maturity or each,
+  fees               [{"name", "amount" or "rate_ppm" with "of": principal, balance, interest or
+                     principal_and_interest [principal], "when": disbursement, maturity or each,
                      "duty_ppm": tax on the fee [0], "kind": service, origination, guarantee, insurance, other [service]}]
 
 One payment after 30 days with a fee of 8 % and 20 % excise duty on it:

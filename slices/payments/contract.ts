@@ -1,6 +1,14 @@
 import type { Operation, WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { Batch, Mandate, MandateId, PaymentId, PaymentState, RailStatus, Return } from './rails-contract.ts';
+import type {
+  StatementId,
+  StatementSummary,
+  StatementView,
+  SuspenseDetail,
+  SuspenseId,
+  SuspenseItem,
+} from './suspense-contract.ts';
 
 export type {
   Batch,
@@ -13,6 +21,20 @@ export type {
   RailStatus,
   Return,
 } from './rails-contract.ts';
+export type {
+  MatchFinding,
+  MatchSignal,
+  MissingThere,
+  StatementId,
+  StatementLine,
+  StatementSummary,
+  StatementView,
+  Suggestion,
+  SuspenseDetail,
+  SuspenseId,
+  SuspenseItem,
+  SuspenseState,
+} from './suspense-contract.ts';
 
 export interface Payment {
   readonly id: PaymentId;
@@ -82,6 +104,35 @@ export interface PaymentsClient {
     { readonly state?: PaymentState | 'all'; readonly limit?: number },
     { readonly payments: readonly Payment[] }
   >;
+  /** Reads a rail's statement of whole days and matches it; the days of yesterday unless told. */
+  readonly pullStatement: Operation<
+    { readonly rail: string; readonly from?: string; readonly to?: string },
+    StatementSummary
+  >;
+  readonly listStatements: Operation<{ readonly limit?: number }, { readonly statements: readonly StatementSummary[] }>;
+  readonly getStatement: Operation<{ readonly statementId: StatementId }, StatementView>;
+  /** Money that a person has to place, oldest first, and how much of it there is. */
+  readonly listSuspense: Operation<
+    { readonly state?: 'waiting' | 'ended'; readonly limit?: number },
+    { readonly items: readonly SuspenseItem[]; readonly waiting: readonly WireMoney[] }
+  >;
+  /** With what the payer wrote; the look is audited. */
+  readonly getSuspense: Operation<{ readonly suspenseId: SuspenseId }, SuspenseDetail>;
+  /** Takes it on, or hands it back. */
+  readonly assignSuspense: Operation<{ readonly suspenseId: SuspenseId; readonly mine: boolean }, SuspenseItem>;
+  /** It is a repayment of this loan: counted as a collection of the day on which it was paid. */
+  readonly matchSuspense: Operation<
+    { readonly suspenseId: SuspenseId; readonly loanId: string; readonly note: string },
+    SuspenseItem
+  >;
+  /** Asks for it to go back to who paid it; another member of staff agrees. */
+  readonly askReturn: Operation<{ readonly suspenseId: SuspenseId; readonly note: string }, SuspenseItem>;
+  readonly decideReturn: Operation<
+    { readonly suspenseId: SuspenseId; readonly agree: boolean; readonly note: string },
+    SuspenseItem
+  >;
+  /** It is explained and no money moves, such as a fee of the bank. */
+  readonly closeSuspense: Operation<{ readonly suspenseId: SuspenseId; readonly note: string }, SuspenseItem>;
   /** Asks the rail about every payment whose outcome is not known. */
   readonly reconcile: Operation<Record<string, never>, { readonly asked: number; readonly settled: number }>;
 }

@@ -2,10 +2,12 @@ import { present } from '@lendline/kernel';
 import type { JobHandler } from '@lendline/platform';
 import type { RailBatch } from './connectors/rail.ts';
 import { gather, reconcileBatch, sendBatch } from './usecases/batches.ts';
+import { matchStatement } from './usecases/match-statement.ts';
 import { endAtRail, lookAtMandate } from './usecases/mandates.ts';
 import type { PaymentsParts } from './usecases/parts.ts';
 import { idIn } from './usecases/place-order.ts';
 import { reconcile, reconcilePayment } from './usecases/reconcile.ts';
+import { pullStatements } from './usecases/take-statement.ts';
 import { sendPayment } from './usecases/send-payment.ts';
 
 export function paymentsJobs(parts: PaymentsParts): Readonly<Record<string, JobHandler>> {
@@ -25,6 +27,9 @@ export function paymentsJobs(parts: PaymentsParts): Readonly<Record<string, JobH
       gather(parts, context, payload as { rail: string; direction: RailBatch['direction'] }),
     'send-batch': about('batchId', sendBatch),
     'reconcile-batch': about('batchId', reconcileBatch),
+    match: about('statementId', matchStatement),
+    // Yesterday of every rail that tells its statement: what a schedule of the deployment runs.
+    statements: (context) => pullStatements(parts, context),
     mandate: about('mandateId', lookAtMandate),
     'end-mandate': about('mandateId', endAtRail),
   };

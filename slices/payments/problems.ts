@@ -57,4 +57,53 @@ export const problem = problemsOf({
       en: 'A mandate ends after today and within three years.',
     },
   },
+  'payments.no-statement': {
+    status: 409,
+    text: {
+      'zh-CN': '渠道现在没有给出对账单。请稍后再试；若渠道只送文件，则等待文件。',
+      en: 'The rail gives no statement now. Try again later; a rail that sends files is waited for.',
+    },
+  },
+  'payments.statement-days': {
+    status: 422,
+    text: {
+      'zh-CN': '对账单的日期须从早到晚、不晚于今天，且不超过 31 天。',
+      en: 'A statement is of days in order, none after today, 31 at most.',
+    },
+  },
+  'payments.statement-taken': {
+    status: 409,
+    text: {
+      'zh-CN': '这份对账单（编号 {message}）已经收过，没有再次处理。',
+      en: 'This statement (message {message}) was taken before; nothing was done again.',
+    },
+  },
+  'payments.suspense-over': {
+    status: 409,
+    text: {
+      'zh-CN': '这笔款项已有处理结果，或正在等待同事决定。请刷新后再看。',
+      en: 'This money has been dealt with, or waits for a colleague’s decision. Look at it again.',
+    },
+  },
+  'payments.suspense-outgoing': {
+    status: 409,
+    text: {
+      'zh-CN': '这是从我方账户付出的钱：只能查明后说明，不能匹配借款或退回。',
+      en: 'This money left our account: it can be explained and closed, not matched to a loan or given back.',
+    },
+  },
+  'payments.loan-not-paid-out': {
+    status: 409,
+    text: {
+      'zh-CN': '没有已放款的这笔借款。请核对借款编号。',
+      en: 'No such loan was paid out. Check the number of the loan.',
+    },
+  },
+  'payments.other-decides': {
+    status: 409,
+    text: {
+      'zh-CN': '申请退回的人不能自己同意。请由另一位同事决定。',
+      en: 'Whoever asked for a return does not agree to it. Another member of staff decides.',
+    },
+  },
 });

@@ -1,5 +1,6 @@
 import type { RoutesOf } from '@lendline/kernel';
 import type { PaymentsClient } from './contract.ts';
+import { suspenseRoutes } from './suspense-routes.ts';
 
 export const paymentsRoutes = {
   disburse: { method: 'POST', path: '/payments/disbursements', audience: ['service'], summary: 'Pay a loan out' },
@@ -56,6 +57,7 @@ export const paymentsRoutes = {
     permission: 'payments.read',
     summary: 'The rails of this lender and how they are',
   },
+  ...suspenseRoutes,
   get: {
     method: 'GET',
     path: '/payments/{paymentId}',

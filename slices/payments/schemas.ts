@@ -1,5 +1,6 @@
 import { dateText, idOf, instantText, nothing, type SchemasOf, wireMoney, z } from '@lendline/platform';
 import type { PaymentsClient } from './contract.ts';
+import { suspenseSchemas } from './suspense-schemas.ts';
 import { batch, mandate, moneyReturn, railName, railStatus } from './rails-schemas.ts';
 
 const paymentState = z.enum(['created', 'sent', 'unknown', 'succeeded', 'failed']);
@@ -53,5 +54,6 @@ export const paymentsSchemas: SchemasOf<PaymentsClient> = {
     }),
     output: payments,
   },
+  ...suspenseSchemas,
   reconcile: { input: nothing, output: z.object({ asked: z.number().int(), settled: z.number().int() }) },
 };

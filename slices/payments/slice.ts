@@ -19,6 +19,17 @@ import { listRails } from './usecases/list-rails.ts';
 import { endMandate, listMandates, setUpMandate } from './usecases/mandates.ts';
 import type { PaymentsParts } from './usecases/parts.ts';
 import { reconcile } from './usecases/reconcile.ts';
+import { getStatement, listStatements } from './usecases/show-statements.ts';
+import {
+  askReturn,
+  assignSuspense,
+  closeSuspense,
+  decideReturn,
+  getSuspense,
+  listSuspense,
+  matchSuspense,
+} from './usecases/suspense.ts';
+import { pullStatement } from './usecases/take-statement.ts';
 
 interface PaymentsNeeds {
   readonly lines: LinesClient;
@@ -52,6 +63,21 @@ export const paymentsSlice = defineSlice<PaymentsClient, PaymentsNeeds, Payments
   },
 });
 
+function suspenseOperations(parts: PaymentsParts) {
+  return {
+    pullStatement: (context, input) => pullStatement(parts, context, input),
+    listStatements: (context, input) => listStatements(parts, context, input),
+    getStatement: (context, { statementId }) => getStatement(parts, context, statementId),
+    listSuspense: (context, input) => listSuspense(parts, context, input),
+    getSuspense: (context, { suspenseId }) => getSuspense(parts, context, suspenseId),
+    assignSuspense: (context, input) => assignSuspense(parts, context, input),
+    matchSuspense: (context, input) => matchSuspense(parts, context, input),
+    askReturn: (context, input) => askReturn(parts, context, input),
+    decideReturn: (context, input) => decideReturn(parts, context, input),
+    closeSuspense: (context, input) => closeSuspense(parts, context, input),
+  } satisfies Partial<PaymentsClient>;
+}
+
 function operationsOf(parts: PaymentsParts): PaymentsClient {
   return {
     disburse: (context, input) => disburse(parts, context, input),
@@ -63,6 +89,7 @@ function operationsOf(parts: PaymentsParts): PaymentsClient {
     listMandates: (context, { loanId }) => listMandates(parts, context, loanId),
     listBatches: (context, input) => listBatches(parts, context, input),
     listRails: (context) => listRails(parts, context),
+    ...suspenseOperations(parts),
     get: (context, { paymentId }) => getPayment(parts, context, paymentId),
     getMine: (context, { paymentId }) => getMyPayment(parts, context, paymentId),
     listOfLoan: (context, { loanId }) => listPaymentsOfLoan(parts, context, loanId),

@@ -1,5 +1,15 @@
 import type { Currency } from '@lendline/kernel';
-import type { Batch, MandateState, Payment, PaymentState } from '../contract.ts';
+import type { JSONColumnType } from 'kysely';
+import type {
+  Batch,
+  MandateState,
+  MatchFinding,
+  MatchSignal,
+  Payment,
+  PaymentState,
+  Suggestion,
+  SuspenseState,
+} from '../contract.ts';
 
 export interface PaymentRow {
   id: string;
@@ -66,8 +76,66 @@ export interface BatchRow {
   closed_at: Temporal.Instant | null;
 }
 
+export interface StatementRow {
+  id: string;
+  tenant: string;
+  rail: string;
+  message_id: string;
+  from_on: Temporal.PlainDate;
+  to_on: Temporal.PlainDate;
+  rejected: number;
+  received_at: Temporal.Instant;
+}
+
+export interface StatementEntryRow {
+  id: string;
+  tenant: string;
+  statement_id: string;
+  n: number;
+  rail: string;
+  key: string;
+  reference: string | null;
+  payment_named: string | null;
+  takes_back: string | null;
+  side: 'in' | 'out';
+  amount: bigint;
+  currency: Currency;
+  value_on: Temporal.PlainDate;
+  details: string;
+  state: 'new' | 'matched' | 'suspense';
+  finding: MatchFinding | null;
+  payment_id: string | null;
+  score: number;
+  signals: readonly MatchSignal[];
+}
+
+export interface SuspenseRow {
+  id: string;
+  tenant: string;
+  entry_id: string;
+  rail: string;
+  side: 'in' | 'out';
+  amount: bigint;
+  currency: Currency;
+  value_on: Temporal.PlainDate;
+  finding: MatchFinding;
+  suggestions: readonly Suggestion[];
+  state: SuspenseState;
+  assignee: string | null;
+  loan_id: string | null;
+  payment_id: string | null;
+  asked_by: string | null;
+  decided_by: string | null;
+  note: string | null;
+  created_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+}
+
 export interface PaymentsTables {
   payment: PaymentRow;
   mandate: MandateRow;
   batch: BatchRow;
+  statement: StatementRow;
+  statement_entry: Omit<StatementEntryRow, 'signals'> & { readonly signals: JSONColumnType<MatchSignal[]> };
+  suspense: Omit<SuspenseRow, 'suggestions'> & { readonly suggestions: JSONColumnType<Suggestion[]> };
 }

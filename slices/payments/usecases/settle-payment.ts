@@ -3,6 +3,7 @@ import type { Settled } from '../connectors/rail.ts';
 import type { SliceEvent } from '@lendline/platform';
 import { findPayment, movePayment, toPayment, toReturn } from '../store/payments.ts';
 import type { PaymentRow } from '../store/tables.ts';
+import { endReturn } from './end-return.ts';
 import type { PaymentsParts } from './parts.ts';
 
 /** An outcome for sure, from whichever way it came; `line-not-found` is found out before a rail is asked. */
@@ -30,6 +31,7 @@ export async function settlePayment(
     const details = { loan: moved.loan_id, state: moved.state, reason: moved.reason };
     await tx.audit({ action: `settle-${moved.direction}`, subject: moved.id, outcome: 'done', details });
     await tx.publish(settledEvent(moved));
+    if (moved.direction === 'return') await endReturn(tx, moved);
     // Ended at the rail, most likely: it is asked, so that nothing more is tried under it.
     if (moved.reason === 'no-mandate' && moved.mandate_id) {
       await tx.enqueue({ task: 'mandate', payload: { mandateId: moved.mandate_id }, key: moved.mandate_id });

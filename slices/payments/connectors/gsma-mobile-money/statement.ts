@@ -1,5 +1,6 @@
 import { readStatement, type Transaction } from '@lendline/behaviour';
 import { money } from '@lendline/kernel';
+import { contentName } from '../content-name.ts';
 import type { StatementAnswer, StatementEntry } from '../rail.ts';
 import { silent } from './asking.ts';
 import type { WalletClient } from './client.ts';
@@ -42,7 +43,7 @@ export async function readStatementOf(whose: Whose, { from, to }: Span): Promise
     read += rows;
     if (rows < pageRows) break;
   }
-  const messageId = `${from.toString()}/${to.toString()}/${read}`;
+  const messageId = contentName(entries);
   return { kind: 'statement', statement: { messageId, from, to, entries, rejected } };
 }
 

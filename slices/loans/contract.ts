@@ -8,7 +8,34 @@ export type { LedgerPosting, TrialBalance } from './ledger-contract.ts';
 export type LoanId = Id<'loan'>;
 
 /** The transitions are data in `rules/lifecycle.ts`. */
-export type LoanState = 'approved' | 'disbursing' | 'active' | 'overdue' | 'closed' | 'cancelled' | 'written-off';
+export type LoanState =
+  | 'approved'
+  | 'disbursing'
+  | 'active'
+  | 'overdue'
+  | 'closed'
+  | 'cancelled'
+  | 'charged-off'
+  | 'written-off';
+
+/** What can happen to a loan once its money has left. */
+export type LoanEventKind =
+  | 'disbursement'
+  | 'repayment'
+  | 'reversal'
+  | 'waiver'
+  | 'charge'
+  | 'goodwill-credit'
+  | 'chargeback'
+  | 'refund'
+  | 'charge-off'
+  | 'write-off'
+  | 're-age'
+  | 're-amortise'
+  | 'reschedule'
+  | 'interest-pause'
+  | 'delinquency-pause'
+  | 'withdrawal';
 
 export interface LoanInstalment {
   readonly n: number;
@@ -16,6 +43,7 @@ export interface LoanInstalment {
   readonly principal: WireMoney;
   readonly interest: WireMoney;
   readonly fees: WireMoney;
+  readonly penalties: WireMoney;
   readonly dueTotal: WireMoney;
   readonly paid: WireMoney;
   readonly outstanding: WireMoney;
@@ -39,6 +67,8 @@ export interface Loan {
   readonly outstanding: WireMoney;
   /** All that closes the loan today: interest only for the days so far. */
   readonly payoff: WireMoney;
+  /** What was paid too much and not given back. */
+  readonly creditBalance: WireMoney;
   readonly dpd: number;
   readonly bucket: string;
   readonly worstDpd: number;
@@ -68,6 +98,8 @@ export interface Receipt {
   readonly receivedAt: string;
   readonly allocation: Readonly<Record<'penalties' | 'fees' | 'interest' | 'principal' | 'overpaid', WireMoney>>;
   readonly outstandingAfter: WireMoney;
+  /** The day on which it was found not to have been paid; what it had met is owed again. */
+  readonly reversedOn: string | null;
 }
 
 /** One line of the double-entry journal. */

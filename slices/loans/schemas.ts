@@ -4,7 +4,16 @@ import type { LoansClient } from './contract.ts';
 import { ledgerSchemas } from './ledger-schemas.ts';
 
 const whole = z.number().int();
-const loanState = z.enum(['approved', 'disbursing', 'active', 'overdue', 'closed', 'cancelled', 'written-off']);
+const loanState = z.enum([
+  'approved',
+  'disbursing',
+  'active',
+  'overdue',
+  'closed',
+  'cancelled',
+  'charged-off',
+  'written-off',
+]);
 const apr = z.object({ nominal_ppm: whole, effective_ppm: whole });
 
 const instalment = z.object({
@@ -13,6 +22,7 @@ const instalment = z.object({
   principal: wireMoney,
   interest: wireMoney,
   fees: wireMoney,
+  penalties: wireMoney,
   dueTotal: wireMoney,
   paid: wireMoney,
   outstanding: wireMoney,
@@ -34,6 +44,7 @@ const loan = z.object({
   closedOn: dateText.nullable(),
   outstanding: wireMoney,
   payoff: wireMoney,
+  creditBalance: wireMoney,
   dpd: whole,
   bucket: z.string(),
   worstDpd: whole,
@@ -70,6 +81,7 @@ const receipts = z.object({
         overpaid: wireMoney,
       }),
       outstandingAfter: wireMoney,
+      reversedOn: dateText.nullable(),
     }),
   ),
 });

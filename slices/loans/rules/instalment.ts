@@ -1,4 +1,4 @@
-import { daysBetween, type OpenInstalment, type Schedule } from '@lendline/credit';
+import { daysBetween, type Schedule } from '@lendline/credit';
 import type { LoanInstalment } from '../contract.ts';
 
 /** One instalment with what became of it; amounts in minor units. */
@@ -10,11 +10,13 @@ export interface Instalment {
   readonly interest: bigint;
   readonly fee: bigint;
   readonly duty: bigint;
+  readonly penalty: bigint;
   /** Principal still to fall due after this instalment. */
   readonly balance: bigint;
   readonly paidPrincipal: bigint;
   readonly paidInterest: bigint;
   readonly paidFees: bigint;
+  readonly paidPenalties: bigint;
   /** Interest booked as earned so far. */
   readonly accrued: bigint;
   /** Interest of the schedule that will never be owed. */
@@ -39,6 +41,8 @@ export function instalmentsOf({ instalments, charges }: Schedule): readonly Inst
       paidPrincipal: 0n,
       paidInterest: 0n,
       paidFees: 0n,
+      penalty: 0n,
+      paidPenalties: 0n,
       accrued: 0n,
       waived: 0n,
       feesBookedOn: null,
@@ -47,12 +51,12 @@ export function instalmentsOf({ instalments, charges }: Schedule): readonly Inst
   });
 }
 
-export function dueTotal({ principal, interest, fee, duty }: Instalment): bigint {
-  return principal + interest + fee + duty;
+export function dueTotal({ principal, interest, fee, duty, penalty }: Instalment): bigint {
+  return principal + interest + fee + duty + penalty;
 }
 
-export function paidOf({ paidPrincipal, paidInterest, paidFees }: Instalment): bigint {
-  return paidPrincipal + paidInterest + paidFees;
+export function paidOf({ paidPrincipal, paidInterest, paidFees, paidPenalties }: Instalment): bigint {
+  return paidPrincipal + paidInterest + paidFees + paidPenalties;
 }
 
 export function outstandingOf(instalment: Instalment): bigint {
@@ -61,18 +65,6 @@ export function outstandingOf(instalment: Instalment): bigint {
 
 export function outstandingOfAll(instalments: readonly Instalment[]): bigint {
   return instalments.reduce((sum, instalment) => sum + outstandingOf(instalment), 0n);
-}
-
-/** What is unpaid of it, as the allocation reads it. */
-export function openPartOf(instalment: Instalment): OpenInstalment {
-  return {
-    n: instalment.n,
-    due: instalment.due,
-    principal: instalment.principal - instalment.paidPrincipal,
-    interest: instalment.interest - instalment.paidInterest,
-    fees: instalment.fee + instalment.duty - instalment.paidFees,
-    penalties: 0n,
-  };
 }
 
 export function nextUnpaid(instalments: readonly Instalment[]): Instalment | null {

@@ -5,11 +5,14 @@ export const transitions = {
   approved: ['disbursing', 'cancelled'],
   // Back to approved: the payout did not happen for sure, and can be tried again or given up.
   disbursing: ['active', 'approved'],
-  active: ['overdue', 'closed'],
-  overdue: ['active', 'closed', 'written-off'],
-  closed: [],
+  active: ['overdue', 'closed', 'charged-off', 'written-off'],
+  overdue: ['active', 'closed', 'charged-off', 'written-off'],
+  // Back to owing: what closed the loan was reversed, or its bank took it back.
+  closed: ['active', 'overdue', 'charged-off', 'written-off'],
+  // Still owed, and a loss in the books.
+  'charged-off': ['active', 'overdue', 'closed', 'written-off'],
+  'written-off': ['active', 'overdue', 'closed', 'charged-off'],
   cancelled: [],
-  'written-off': [],
 } as const satisfies Readonly<Record<LoanState, readonly LoanState[]>>;
 
 export function mayBecome(from: LoanState, to: LoanState): boolean {
@@ -17,9 +20,9 @@ export function mayBecome(from: LoanState, to: LoanState): boolean {
   return next.includes(to);
 }
 
-/** Money is out and owed. */
+/** Money is out and asked for. What was written off is asked for no more. */
 export function isOwed(state: LoanState): boolean {
-  return state === 'active' || state === 'overdue';
+  return state === 'active' || state === 'overdue' || state === 'charged-off';
 }
 
 /** On its way out, or out and owed: counts against another loan. */

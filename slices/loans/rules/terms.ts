@@ -20,7 +20,8 @@ export interface BuiltLoan {
 
 const feeName = { 'zh-CN': '服务费', en: 'Service fee' };
 
-function creditTerms(agreed: AgreedTerms, disbursed: Temporal.PlainDate): LoanTerms {
+/** As the credit engine reads them, dated from a day. */
+export function creditTerms(agreed: AgreedTerms, disbursed: Temporal.PlainDate): LoanTerms {
   const { principal, instalments, every, rate_ppm } = agreed;
   if (agreed.fee_ppm === 0) return loanTerms({ principal, disbursed, instalments, every, rate_ppm });
   const charge = { rate_ppm: agreed.fee_ppm };

@@ -55,12 +55,15 @@ export async function earnInterest(
   return rows;
 }
 
-/** From `stopAt_dpd` days past due on a loan earns no more: what was not earned by then is never owed. Answers which stopped now. */
+/**
+ * From `stopAt_dpd` days past due on a loan earns no more: what was not earned by then is never owed, but what was paid of it
+ * stays paid and is earned with that. Answers which stopped now, and what they earned so.
+ */
 export async function stopInterest(
   { db }: Tx,
   { loanIds, through, stopAt_dpd }: Ageing & { readonly stopAt_dpd: number },
-): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
+): Promise<readonly EarnedInterest[]> {
+  const { rows } = await sql<EarnedInterest>`
     with late as (
       select loan_id, min(due_on) filter (where paid < due_total) + ${stopAt_dpd}::integer as day
         from instalment where loan_id = any (${loanIds}::text[]) group by loan_id
@@ -68,12 +71,18 @@ export async function stopInterest(
       update loan set interest_stopped_on = day from late
         where id = loan_id and interest_stopped_on is null and day <= ${through}::date
         returning id
+    ), paid_ahead as (
+      select loan_id, sum(paid_interest - accrued)::bigint as amount
+        from instalment where loan_id in (select id from stopped) and paid_interest > accrued group by loan_id
     ), forgone as (
-      update instalment set waived = waived + interest - accrued, interest = accrued
+      update instalment
+        set waived = waived + interest - greatest(accrued, paid_interest),
+            interest = greatest(accrued, paid_interest), accrued = greatest(accrued, paid_interest)
         where loan_id in (select id from stopped) and interest > accrued
     )
-    select id from stopped order by id`.execute(db);
-  return rows.map(({ id }) => id);
+    select id as loan_id, coalesce(amount, 0) as amount
+      from stopped left join paid_ahead on loan_id = id order by id`.execute(db);
+  return rows;
 }
 
 export interface FeeDue {

@@ -107,12 +107,6 @@ function isSame(row: EntryRow, given: NewEntry | undefined): boolean {
   );
 }
 
-/** Whether something that happened is in the books already. */
-export async function isPosted({ db }: Tx, naturalKey: string): Promise<boolean> {
-  const row = await db.selectFrom('entry').select('line').where('natural_key', '=', naturalKey).executeTakeFirst();
-  return row !== undefined;
-}
-
 /** As they were recorded. */
 export async function entriesOfLoan({ db }: Tx, loanId: string): Promise<readonly EntryRow[]> {
   return db.selectFrom('entry').selectAll().where('loan_id', '=', loanId).orderBy('seq').execute();

@@ -5,7 +5,7 @@ import type { InstalmentTable, LoansTables } from './tables.ts';
 
 type Tx = SliceTransaction<LoansTables>;
 
-/** Writes a loan's instalments as they now are; their number never changes. */
+/** Writes a loan's instalments as they now are; those beyond their number are gone. */
 export async function saveInstalments(
   { db, context }: Tx,
   loanId: string,
@@ -22,10 +22,12 @@ export async function saveInstalments(
         interest: set.ref('excluded.interest'),
         fee: set.ref('excluded.fee'),
         duty: set.ref('excluded.duty'),
+        penalty: set.ref('excluded.penalty'),
         balance: set.ref('excluded.balance'),
         paid_principal: set.ref('excluded.paid_principal'),
         paid_interest: set.ref('excluded.paid_interest'),
         paid_fees: set.ref('excluded.paid_fees'),
+        paid_penalties: set.ref('excluded.paid_penalties'),
         accrued: set.ref('excluded.accrued'),
         waived: set.ref('excluded.waived'),
         fees_booked_on: set.ref('excluded.fees_booked_on'),
@@ -33,6 +35,7 @@ export async function saveInstalments(
       })),
     )
     .execute();
+  await db.deleteFrom('instalment').where('loan_id', '=', loanId).where('n', '>', instalments.length).execute();
 }
 
 export async function instalmentsOfLoan(tx: Tx, loanId: string): Promise<readonly Instalment[]> {
@@ -67,10 +70,12 @@ function toRow(one: Instalment, of: { loanId: string; tenant: string }) {
     interest: one.interest,
     fee: one.fee,
     duty: one.duty,
+    penalty: one.penalty,
     balance: one.balance,
     paid_principal: one.paidPrincipal,
     paid_interest: one.paidInterest,
     paid_fees: one.paidFees,
+    paid_penalties: one.paidPenalties,
     accrued: one.accrued,
     waived: one.waived,
     fees_booked_on: one.feesBookedOn,
@@ -87,10 +92,12 @@ function toInstalment(row: Selectable<InstalmentTable>): Instalment {
     interest: row.interest,
     fee: row.fee,
     duty: row.duty,
+    penalty: row.penalty,
     balance: row.balance,
     paidPrincipal: row.paid_principal,
     paidInterest: row.paid_interest,
     paidFees: row.paid_fees,
+    paidPenalties: row.paid_penalties,
     accrued: row.accrued,
     waived: row.waived,
     feesBookedOn: row.fees_booked_on,

@@ -3,16 +3,31 @@ import type { LoansTables, ReceiptRow } from './tables.ts';
 
 type Tx = SliceTransaction<LoansTables>;
 
-export async function insertReceipt({ db, context }: Tx, row: Omit<ReceiptRow, 'tenant'>): Promise<void> {
+/** Writes a loan's receipts as its log reads now: an earlier one may have gone somewhere else since. */
+export async function saveReceipts({ db }: Tx, rows: readonly ReceiptRow[]): Promise<void> {
+  if (rows.length === 0) return;
   await db
     .insertInto('receipt')
-    .values({ ...row, tenant: context.tenant })
+    .values([...rows])
+    .onConflict((conflict) =>
+      conflict.columns(['tenant', 'payment_id']).doUpdateSet((set) => ({
+        penalties: set.ref('excluded.penalties'),
+        fees: set.ref('excluded.fees'),
+        interest: set.ref('excluded.interest'),
+        principal: set.ref('excluded.principal'),
+        overpaid: set.ref('excluded.overpaid'),
+        outstanding_after: set.ref('excluded.outstanding_after'),
+      })),
+    )
     .execute();
 }
 
-export async function hasReceipt({ db }: Tx, paymentId: string): Promise<boolean> {
-  const row = await db.selectFrom('receipt').select('id').where('payment_id', '=', paymentId).executeTakeFirst();
-  return row !== undefined;
+/** A repayment that was taken back keeps its receipt, with the day. */
+export async function reverseReceipt(
+  { db }: Tx,
+  { paymentId, on }: { paymentId: string; on: Temporal.PlainDate },
+): Promise<void> {
+  await db.updateTable('receipt').set({ reversed_on: on }).where('payment_id', '=', paymentId).execute();
 }
 
 /** Newest first. */

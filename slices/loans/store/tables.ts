@@ -1,9 +1,9 @@
 import type { Currency } from '@lendline/kernel';
 import type { Generated, Selectable } from 'kysely';
-import type { LoanState } from '../contract.ts';
+import type { LoanEventKind, LoanState } from '../contract.ts';
 import type { AccountClass, LedgerAccount } from '../rules/ledger-chart.ts';
 
-export interface LoanRow {
+export interface LoanTable {
   id: string;
   tenant: string;
   application_id: string;
@@ -32,7 +32,14 @@ export interface LoanRow {
   interest_stopped_on: Temporal.PlainDate | null;
   dpd: number;
   worst_dpd: number;
+  /** What the borrower paid too much and was not given back. */
+  credit_balance: Generated<bigint>;
+  /** The all-in cap by which the loan was offered; null for loans from before it was kept. */
+  cap_ppm: number | null;
+  charged_off_on: Generated<Temporal.PlainDate | null>;
 }
+
+export type LoanRow = Selectable<LoanTable>;
 
 export interface InstalmentTable {
   loan_id: string;
@@ -44,10 +51,12 @@ export interface InstalmentTable {
   interest: bigint;
   fee: bigint;
   duty: bigint;
+  penalty: bigint;
   balance: bigint;
   paid_principal: bigint;
   paid_interest: bigint;
   paid_fees: bigint;
+  paid_penalties: bigint;
   accrued: bigint;
   waived: bigint;
   fees_booked_on: Temporal.PlainDate | null;
@@ -71,7 +80,28 @@ export interface ReceiptRow {
   principal: bigint;
   overpaid: bigint;
   outstanding_after: bigint;
+  reversed_on: Temporal.PlainDate | null;
 }
+
+export interface LoanEventTable {
+  id: string;
+  tenant: string;
+  loan_id: string;
+  seq: number;
+  kind: LoanEventKind;
+  value_on: Temporal.PlainDate;
+  entered_on: Temporal.PlainDate;
+  recorded_at: Temporal.Instant;
+  /** What the kind says more, as `rules/loan-log.ts` reads it. */
+  body: Readonly<Record<string, unknown>>;
+  made_by: string;
+  approved_by: string | null;
+  reason: string | null;
+  reverses: string | null;
+  source: string | null;
+}
+
+export type LoanEventRow = Selectable<LoanEventTable>;
 
 export interface EntryTable {
   seq: Generated<bigint>;
@@ -151,7 +181,8 @@ export interface BusinessDayRow {
 }
 
 export interface LoansTables {
-  loan: LoanRow;
+  loan: LoanTable;
+  loan_event: LoanEventTable;
   instalment: InstalmentTable;
   receipt: ReceiptRow;
   entry: EntryTable;

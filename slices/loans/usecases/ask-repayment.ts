@@ -16,7 +16,7 @@ import { asService, notFound } from '@lendline/platform';
 import type { LoanId } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { isOwed } from '../rules/lifecycle.ts';
-import { payoffOn } from '../rules/repayment.ts';
+import { payoffOn } from '../rules/payoff.ts';
 import { loadLoan } from './get-loan.ts';
 import { type LoansParts, todayOf } from './parts.ts';
 import { accountOf, earningDay, type LoanWithInstalments } from './show-loan.ts';

@@ -29,20 +29,31 @@ export async function bringUpToDate(parts: LoansParts, tx: Tx, ageing: Ageing): 
   const stopAt_dpd = parts.pack.servicing.interestStopsAt_dpd;
   const earned = await earnInterest(tx, { ...ageing, stopAt_dpd });
   const stopped = await stopInterest(tx, { ...ageing, stopAt_dpd });
-  for (const loanId of stopped) {
-    await tx.audit({ action: 'stop-interest', subject: loanId, outcome: 'done', details: { dpd: stopAt_dpd } });
+  for (const { loan_id } of stopped) {
+    await tx.audit({ action: 'stop-interest', subject: loan_id, outcome: 'done', details: { dpd: stopAt_dpd } });
   }
-  await post(tx, [...interestPostings(parts, ageing, earned), ...(await feePostings(parts, tx, ageing))]);
+  await post(tx, [
+    ...interestPostings(parts, ageing, together(earned, stopped)),
+    ...(await feePostings(parts, tx, ageing)),
+  ]);
   await tellWhatNears(parts, tx, ageing);
   await tellDefaults(tx, ageing);
-  return earned.reduce((sum, { amount }) => sum + amount, 0n);
+  return [...earned, ...stopped].reduce((sum, { amount }) => sum + amount, 0n);
 }
 
-function interestPostings(
-  { pack }: LoansParts,
-  { through }: Ageing,
-  earned: Awaited<ReturnType<typeof earnInterest>>,
-): NewPosting[] {
+type Earned = Awaited<ReturnType<typeof earnInterest>>;
+
+/** One posting for each loan. */
+function together(...lists: readonly Earned[]): Earned {
+  const byLoan = Map.groupBy(lists.flat(), ({ loan_id }) => loan_id);
+  const sums = [...byLoan].map(([loan_id, own]) => ({
+    loan_id,
+    amount: own.reduce((sum, { amount }) => sum + amount, 0n),
+  }));
+  return sums.filter(({ amount }) => amount > 0n);
+}
+
+function interestPostings({ pack }: LoansParts, { through }: Ageing, earned: Earned): NewPosting[] {
   return earned.map(({ loan_id, amount }) => ({
     kind: 'interest',
     naturalKey: `interest:${loan_id}:${through.toString()}`,
@@ -56,7 +67,7 @@ async function feePostings({ pack }: LoansParts, tx: Tx, ageing: Ageing): Promis
   const due = await takeFeesDue(tx, ageing);
   return due.map(({ loan_id, n, fee, duty }) => ({
     kind: 'fee',
-    naturalKey: `fee:${loan_id}:${n}`,
+    naturalKey: `fee:${loan_id}:${n}:${ageing.through.toString()}`,
     loanId: loan_id,
     bookedOn: ageing.through,
     movements: feeDuePostings({ fee, duty, total: fee + duty }, pack.currency),

@@ -45,6 +45,7 @@ function toReceipt(row: ReceiptRow): Receipt {
       overpaid: wire(row.overpaid),
     },
     outstandingAfter: wire(row.outstanding_after),
+    reversedOn: row.reversed_on?.toString() ?? null,
   };
 }
 

@@ -101,5 +101,8 @@ function newRow(context: Context, input: OpenLoan, { schedule, apr }: BuiltLoan)
     interest_stopped_on: null,
     dpd: 0,
     worst_dpd: 0,
+    credit_balance: 0n,
+    cap_ppm: cell.cap_ppm,
+    charged_off_on: null,
   };
 }

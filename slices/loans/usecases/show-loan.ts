@@ -14,7 +14,7 @@ import {
   worstDpdOn,
 } from '../rules/instalment.ts';
 import { isOwed } from '../rules/lifecycle.ts';
-import { type LoanAccount, payoffOn } from '../rules/repayment.ts';
+import { type LoanAccount, payoffOn } from '../rules/payoff.ts';
 import type { LoanRow } from '../store/tables.ts';
 import { type LoansParts, todayOf } from './parts.ts';
 
@@ -45,6 +45,7 @@ export function toLoan(parts: LoansParts, context: Context, { row, instalments }
     outstanding: wire(owed ? outstandingOfAll(instalments) : 0n),
     payoff: wire(owed ? payoffOn(accountOf(parts, { row, instalments }), earningDay(row, today)) : 0n),
     dpd,
+    creditBalance: wire(row.credit_balance),
     bucket: bucketOf(dpd),
     worstDpd: owed ? Math.max(row.worst_dpd, worstDpdOn(instalments, today)) : row.worst_dpd,
     nextInstalment: views.find(({ n }) => n === next?.n) ?? null,
@@ -56,7 +57,6 @@ export function toLoan(parts: LoansParts, context: Context, { row, instalments }
 /** As the rules of repayment read it. */
 export function accountOf({ pack }: LoansParts, { row, instalments }: LoanWithInstalments): LoanAccount {
   return {
-    currency: row.currency,
     instalments,
     interestStopped: row.interest_stopped_on !== null,
     stopAt_dpd: pack.servicing.interestStopsAt_dpd,
@@ -87,6 +87,7 @@ function toView(
     principal: wire(one.principal),
     interest: wire(one.interest),
     fees: wire(one.fee + one.duty),
+    penalties: wire(one.penalty),
     dueTotal: wire(dueTotal(one)),
     paid: wire(paidOf(one)),
     outstanding: wire(outstandingOf(one)),

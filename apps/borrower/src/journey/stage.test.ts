@@ -76,6 +76,7 @@ function loanIn(state: LoanState): Loan {
     closedOn: null,
     outstanding: money,
     payoff: money,
+    creditBalance: money,
     dpd: 0,
     bucket: 'current',
     worstDpd: 0,

@@ -62,7 +62,7 @@ export function currentLoan({ loans }: Pick<Journey, 'loans'>): Loan | null {
 }
 
 export function isRunning({ state }: Loan): boolean {
-  return state === 'active' || state === 'overdue' || state === 'written-off';
+  return state === 'active' || state === 'overdue' || state === 'charged-off' || state === 'written-off';
 }
 
 export function stageOf(journey: Journey, draft: Draft): Stage {

@@ -12,6 +12,7 @@ function instalmentOf(n: number, state: LoanInstalment['state'], outstanding: st
     principal: wire(outstanding),
     interest: wire('0'),
     fees: wire('0'),
+    penalties: wire('0'),
     dueTotal: wire(outstanding),
     paid: wire('0'),
     outstanding: wire(outstanding),

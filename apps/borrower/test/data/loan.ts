@@ -11,6 +11,7 @@ export function loanOf(offer: Offer, { lineId, dpd }: { lineId: Loan['lineId']; 
   const instalments = offer.schedule.map(
     (row): LoanInstalment => ({
       ...row,
+      penalties: wire(0),
       paid: wire(0),
       outstanding: row.dueTotal,
       paidOn: null,
@@ -30,6 +31,7 @@ export function loanOf(offer: Offer, { lineId, dpd }: { lineId: Loan['lineId']; 
     closedOn: null,
     outstanding: wire(0),
     payoff: wire(0),
+    creditBalance: wire(0),
     dpd,
     bucket: dpd > 0 ? '1-30' : 'current',
     worstDpd: dpd,

@@ -66,6 +66,7 @@ function settle(lender: Lender, payment: Payment): void {
         overpaid: wire(0),
       },
       outstandingAfter: lender.loan.outstanding,
+      reversedOn: null,
     },
     ...lender.receipts,
   ];

@@ -36,6 +36,7 @@ export const loanStates: Readonly<Record<LoanState, StateWord>> = {
   overdue: { tone: 'bad', text: { 'zh-CN': '逾期', en: 'Overdue' } },
   closed: { tone: 'quiet', text: { 'zh-CN': '已结清', en: 'Closed' } },
   cancelled: { tone: 'quiet', text: { 'zh-CN': '已取消', en: 'Cancelled' } },
+  'charged-off': { tone: 'bad', text: { 'zh-CN': '已转损失', en: 'Charged off' } },
   'written-off': { tone: 'bad', text: { 'zh-CN': '已核销', en: 'Written off' } },
 };
 
@@ -93,6 +94,7 @@ export const loanStateOrder: readonly LoanState[] = [
   'approved',
   'closed',
   'cancelled',
+  'charged-off',
   'written-off',
 ];
 

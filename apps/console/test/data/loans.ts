@@ -16,6 +16,7 @@ function instalments(paid: number, overdue: boolean): readonly LoanInstalment[] 
       principal: cny(principal),
       interest: cny(interest),
       fees: cny(0),
+      penalties: cny(0),
       dueTotal: cny(principal + interest),
       paid: cny(done ? principal + interest : 0),
       outstanding: cny(done ? 0 : principal + interest),
@@ -54,6 +55,7 @@ function loanOf([number, state, paid, dpd]: Case): Loan {
     closedOn: state === 'closed' ? '2026-12-04' : null,
     outstanding: cny(balances[paid]!),
     payoff: cny(balances[paid]! * 1.004),
+    creditBalance: cny(0),
     dpd,
     bucket: dpd === 0 ? 'current' : dpd <= 30 ? '1-30' : '90+',
     worstDpd: Math.max(dpd, paid > 2 ? 3 : 0),
@@ -81,6 +83,7 @@ export function receiptsOf(loanId: string): readonly Receipt[] {
       overpaid: cny(0),
     },
     outstandingAfter: instalment.balance,
+    reversedOn: null,
   }));
 }
 

@@ -1,0 +1,59 @@
+import { onlyPart, type Parts, sumOf } from '../life/parts.ts';
+import type { Period } from '../due-dates.ts';
+import type { Account, Returned } from './account.ts';
+import { ServicedInstalment } from './line.ts';
+
+/** What was open of an instalment, taken out of it. */
+export interface Taken extends Parts {
+  /** Duty within the fee. */
+  readonly duty: bigint;
+  readonly feesAreEarned: boolean;
+}
+
+/** Leaves nothing open of an instalment; what was paid of it stays. */
+export function takeOpen(line: ServicedInstalment, on: Temporal.PlainDate): Taken {
+  const feesAreEarned = line.hasEarnedFees(on);
+  const open = line.openParts;
+  const duty = line.takeDuty(open.fee);
+  line.owe('penalty', -open.penalty);
+  line.owe('fee', -open.fee);
+  line.owe('interest', -open.interest);
+  line.owe('principal', -open.principal);
+  line.meet(on);
+  return { ...open, duty, feesAreEarned };
+}
+
+/** An instalment for what was earned before a new plan begins; fees that were not due yet go with the last of the new ones. */
+export function carriedLine(
+  taken: readonly Taken[],
+  period: Period,
+  last: ServicedInstalment,
+): readonly ServicedInstalment[] {
+  const line = new ServicedInstalment('additional', period);
+  line.isCarried = true;
+  line.feesAreEarned = true;
+  for (const { interest, penalty, fee, duty, feesAreEarned } of taken) {
+    line.owe('interest', interest);
+    line.owe('penalty', penalty);
+    const to = feesAreEarned ? line : last;
+    to.owe('fee', fee);
+    to.duty += duty;
+  }
+  return line.outstanding > 0n ? [line] : [];
+}
+
+/**
+ * What had been paid for something that is no longer owed pays principal, the oldest first; what is above is the
+ * borrower's. Null where nothing had been paid ahead.
+ */
+export function payBack(
+  account: Account,
+  lines: readonly ServicedInstalment[],
+  { inAdvance, on }: { inAdvance: Parts; on: Temporal.PlainDate },
+): Returned | null {
+  const total = sumOf(inAdvance);
+  if (total === 0n) return null;
+  const left = lines.reduce((rest, line) => rest - line.pay('principal', rest, on), total);
+  account.overpaid += left;
+  return { from: inAdvance, to: onlyPart('principal', total - left), toOverpaid: left };
+}

@@ -1,0 +1,336 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loanTerms } from '../loan-terms.ts';
+import type { ServicingRules } from './account.ts';
+import { booksOf, missingSides } from './books.ts';
+import type { ServicingAct, ServicingEvent } from './event.ts';
+import { type ServicedLoan, serviceLoan } from './service-loan.ts';
+
+const start = Temporal.PlainDate.from('2026-03-02');
+
+/** CNY 3,000.00 over three months at 14.4 %, unless told otherwise. */
+function rulesOf(agreed: Partial<ServicingRules['terms']> = {}): ServicingRules {
+  const principal = { amount: 300_000n, currency: 'CNY' } as const;
+  const terms = loanTerms({ principal, disbursed: start, instalments: 3, rate_ppm: 144_000, ...agreed });
+  const strategy = { kind: 'oldest_first', order: ['penalty', 'fee', 'interest', 'principal'] } as const;
+  return { terms, strategy, interestStopsAt_dpd: 90 };
+}
+
+const feeRules = rulesOf({
+  instalments: 1,
+  every: { count: 30, unit: 'days' },
+  rate_ppm: 0,
+  method: 'bullet',
+  fees: [
+    {
+      kind: 'service',
+      name: { en: 'Service fee', 'zh-CN': '服务费' },
+      charge: { rate_ppm: 80_000 },
+      when: 'maturity',
+      duty_ppm: 200_000,
+    },
+  ],
+});
+
+type Day = readonly [days: number, act: ServicingAct];
+
+function logOf(acts: readonly Day[]): ServicingEvent[] {
+  const paidOut: Day = [0, { kind: 'disbursement', amount: 300_000n }];
+  return [paidOut, ...acts].map(([days, act], index) => ({ id: `event_${index}`, on: start.add({ days }), ...act }));
+}
+
+const repayment = (amount: bigint): ServicingAct => ({ kind: 'payment', as: 'repayment', amount });
+
+function live(acts: readonly Day[], through_d: number, rules = rulesOf()): ServicedLoan {
+  return serviceLoan(rules, logOf(acts), { currency: 'CNY', through: start.add({ days: through_d }) });
+}
+
+/** What stands in an account after all that the books must say. */
+function balances(loan: ServicedLoan): Map<string, bigint> {
+  const sums = new Map<string, bigint>();
+  for (const { moves } of booksOf(loan))
+    for (const [name, amount] of moves) sums.set(name, (sums.get(name) ?? 0n) + amount);
+  return sums;
+}
+
+const plan = (loan: ServicedLoan) =>
+  loan.plan.map(({ due, owed, interest }) => [due.toString(), owed.principal, interest]);
+
+describe('a repayment', () => {
+  it('below the payoff pays the oldest instalment first, interest before principal', () => {
+    const loan = live([[31, repayment(102_409n)]], 31);
+    expect(loan.transactions.at(-1)?.parts).toEqual({ penalty: 0n, fee: 0n, interest: 3_600n, principal: 98_809n });
+    expect(loan.plan[0]?.outstanding).toBe(0n);
+    expect(loan.endedOn).toBeNull();
+  });
+
+  it('of the payoff closes the loan with interest for the days so far alone', () => {
+    const open = live([], 10);
+    expect(open.payoffOn(start)).toBe(300_000n);
+    // 10 of 31 days of the first instalment's 36.00.
+    expect(open.payoffOn(start.add({ days: 10 }))).toBe(301_161n);
+    const closed = live([[10, repayment(301_161n)]], 20);
+    expect(closed.endedOn?.toString()).toBe('2026-03-12');
+    expect(closed.transactions.at(-1)).toMatchObject({
+      parts: { interest: 1_161n, principal: 300_000n },
+      overpaid: 0n,
+    });
+    expect(closed.plan.reduce((sum, { waived }) => sum + waived.interest, 0n)).toBe(7_228n - 1_161n);
+  });
+
+  it('gives back interest that was paid in advance for days that will not come', () => {
+    const ahead = live([[0, repayment(204_818n)]], 0);
+    const rest = ahead.payoffOn(start);
+    expect(rest).toBe(300_000n - 204_818n);
+    const closed = live(
+      [
+        [0, repayment(204_818n)],
+        [0, repayment(rest)],
+      ],
+      0,
+    );
+    expect(closed).toMatchObject({ outstanding: 0n, overpaid: 0n });
+    expect(balances(closed).get('interest_receivable') ?? 0n).toBe(0n);
+  });
+
+  it('of a loan with a fee owes the whole fee and its duty on any day', () => {
+    const closed = live([[3, repayment(329_200n)]], 3, feeRules);
+    expect(closed.transactions.at(-1)).toMatchObject({ parts: { fee: 28_800n, principal: 300_000n }, overpaid: 400n });
+    expect(balances(closed).get('duty_payable')).toBe(-4_800n);
+  });
+
+  it('owes no interest for days from 90 days past due on, and none is earned later', () => {
+    const stop = start.add({ months: 1, days: 89 });
+    const loan = live([], 200);
+    expect(loan.interestStoppedOn).toEqual(stop.add({ days: 1 }));
+    expect(loan.payoffOn(start.add({ days: 400 }))).toBe(live([], 0).payoffOn(stop));
+  });
+});
+
+describe('an entry for an earlier day', () => {
+  it('changes what all later ones meet: it counts as if it had been written on its day', () => {
+    const inTime = live(
+      [
+        [20, repayment(50_000n)],
+        [40, repayment(60_000n)],
+        [70, repayment(10_000n)],
+      ],
+      80,
+    );
+    const late = live(
+      [
+        [40, repayment(60_000n)],
+        [70, repayment(10_000n)],
+        [20, repayment(50_000n)],
+      ],
+      80,
+    );
+    expect(plan(late)).toEqual(plan(inTime));
+    expect(late.outstanding).toBe(inTime.outstanding);
+    expect(balances(late)).toEqual(balances(inTime));
+  });
+
+  it('that is undone leaves nothing behind', () => {
+    const acts: Day[] = [
+      [20, repayment(50_000n)],
+      [40, repayment(60_000n)],
+    ];
+    const undone = live([...acts, [50, { kind: 'undo', of: 'event_1' }]], 80);
+    expect(balances(undone)).toEqual(balances(live([[40, repayment(60_000n)]], 80)));
+  });
+
+  it('lets interest run on that had stopped, when it says that the loan was never so late', () => {
+    expect(live([], 130).interestStoppedOn).not.toBeNull();
+    expect(live([[31, repayment(102_409n)]], 130).interestStoppedOn).toBeNull();
+  });
+});
+
+describe('charges and what is let go', () => {
+  it('a penalty falls due with its instalment, is paid first, and is income at once', () => {
+    const charged = live(
+      [[5, { kind: 'charge', penalty: true, due: start.add({ days: 5 }), amount: 500n, duty: 0n }]],
+      5,
+    );
+    expect(charged.plan[0]?.penalties).toBe(500n);
+    expect(balances(charged).get('penalty_income')).toBe(-500n);
+  });
+
+  it('a fee bears its duty, and a waiver of half of it lets go of half of both', () => {
+    const fee: Day = [5, { kind: 'charge', penalty: false, due: start.add({ days: 5 }), amount: 1_000n, duty: 200n }];
+    const waived = live([fee, [40, { kind: 'waiver', component: 'fee', amount: 600n }]], 40);
+    expect(balances(waived).get('fee_receivable')).toBe(600n);
+    expect(balances(waived).get('duty_payable')).toBe(-100n);
+    expect(balances(waived).get('fee_income')).toBe(-500n);
+  });
+
+  it('a waiver of interest takes back the income that was booked', () => {
+    const loan = live([[31, { kind: 'waiver', component: 'interest', amount: 3_600n }]], 31);
+    expect(loan.plan[0]?.interest).toBe(0n);
+    expect(balances(loan).get('interest_income') ?? 0n).toBe(0n);
+  });
+
+  it('a pause earns no interest for its days', () => {
+    const paused = live([[1, { kind: 'interest_pause', until: start.add({ days: 31 }) }]], 31);
+    expect(paused.plan.map(({ interest }) => interest)).toEqual([0n, 2_414n, 1_214n]);
+  });
+});
+
+describe('a new plan', () => {
+  it('of a loan that is re-aged is late no more, and owes principal at the agreed rate and what was earned', () => {
+    const first = start.add({ days: 100 });
+    const every = { count: 1, unit: 'months' } as const;
+    const loan = live([[70, { kind: 're_age', first, instalments: 6, every }]], 70);
+    const ahead = loan.plan.filter(({ outstanding }) => outstanding > 0n);
+    expect(ahead[0]?.due).toEqual(first);
+    expect(ahead.reduce((sum, line) => sum + line.owed.principal, 0n)).toBe(300_000n);
+    expect(ahead[0]?.isCarried).toBe(true);
+    expect(ahead[0]?.interest).toBe(live([], 70).payoffOn(start.add({ days: 70 })) - 300_000n);
+    expect(loan.arrears.at(-1)?.oldestDue).toEqual(first);
+    expect(loan.payoffOn(start.add({ days: 70 }))).toBe(live([], 70).payoffOn(start.add({ days: 70 })));
+  });
+
+  it('of a loan that is re-amortised keeps the due dates to come', () => {
+    const loan = live([[40, { kind: 're_amortise' }]], 40);
+    const ahead = loan.plan.filter(({ outstanding }) => outstanding > 0n).map(({ due }) => due.toString());
+    expect([...new Set(ahead)]).toEqual(['2026-05-02', '2026-06-02']);
+  });
+
+  it('of a loan that is rescheduled moves the next due date and those after it, and adds instalments', () => {
+    const loan = live([[10, { kind: 'reschedule', first: start.add({ days: 45 }), extraInstalments: 1 }]], 10);
+    const ahead = [...new Set(loan.plan.map(({ due }) => due.toString()))];
+    expect(ahead).toEqual(['2026-04-16', '2026-05-16', '2026-06-16', '2026-07-16']);
+  });
+
+  it('of a borrower who withdraws owes the principal alone, in one sum', () => {
+    const acts: Day[] = [
+      [5, repayment(2_000n)],
+      [7, { kind: 'withdrawal', returnBy: start.add({ days: 37 }) }],
+    ];
+    const loan = live(acts, 7);
+    expect(loan.outstanding).toBe(298_000n);
+    expect(loan.plan.at(-1)?.due).toEqual(start.add({ days: 37 }));
+    expect(balances(loan).get('interest_income') ?? 0n).toBe(0n);
+  });
+});
+
+describe('a loss', () => {
+  it('takes what is open out of the assets; money that comes later is recovered', () => {
+    const off = live([[50, { kind: 'charge_off', fraud: true }]], 60);
+    expect(balances(off).get('loan_principal') ?? 0n).toBe(0n);
+    expect(balances(off).get('interest_receivable') ?? 0n).toBe(0n);
+    expect(balances(off).get('fraud_loss')).toBe(300_000n);
+    const recovered = live(
+      [
+        [50, { kind: 'write_off' }],
+        [70, repayment(10_000n)],
+      ],
+      80,
+    );
+    expect(recovered.writtenOffOn).toEqual(start.add({ days: 50 }));
+    expect(balances(recovered).get('recoveries')).toBe(-10_000n);
+    expect(balances(recovered).get('credit_loss')).toBe(300_000n);
+  });
+});
+
+const days = fc.integer({ min: 0, max: 160 });
+const day = days.map((d) => start.add({ days: d }));
+const amount = fc.bigInt(1n, 150_000n);
+const act: fc.Arbitrary<ServicingAct> = fc.oneof(
+  { weight: 5, arbitrary: amount.map(repayment) },
+  fc.record({ kind: fc.constant('payment' as const), as: fc.constant('goodwill_credit' as const), amount }),
+  fc.record({ kind: fc.constant('charge' as const), penalty: fc.boolean(), due: day, amount, duty: fc.constant(0n) }),
+  fc.record({
+    kind: fc.constant('charge' as const),
+    penalty: fc.constant(false),
+    due: day,
+    amount,
+    duty: fc.bigInt(0n, 999n),
+  }),
+  fc.record({ kind: fc.constant('waiver' as const), component: fc.constantFrom('interest', 'fee', 'penalty'), amount }),
+  fc.record({ kind: fc.constantFrom('chargeback', 'credit_balance_refund'), amount }),
+  fc.record({ kind: fc.constant('charge_off' as const), fraud: fc.boolean() }),
+  fc.constant({ kind: 'write_off' as const }),
+  fc.record({ kind: fc.constant('interest_pause' as const), until: day }),
+  fc.constant({ kind: 're_amortise' as const }),
+  fc.record({ kind: fc.constant('undo' as const), of: fc.integer({ min: 1, max: 8 }).map((n) => `event_${n}`) }),
+);
+
+/** Acts whose own days must lie after the day on which they happen. */
+const acts = fc
+  .array(
+    fc.tuple(days, fc.oneof({ weight: 6, arbitrary: act }, fc.constantFrom('re_age', 'reschedule', 'withdrawal'))),
+    {
+      maxLength: 8,
+    },
+  )
+  .map((list) => list.map(([d, one]): Day => [d, typeof one === 'string' ? replanned(one, d) : one]));
+
+function replanned(kind: string, d: number): ServicingAct {
+  const first = start.add({ days: d + 20 });
+  if (kind === 're_age') return { kind, first, instalments: 4, every: { count: 1, unit: 'months' } };
+  if (kind === 'reschedule') return { kind, first, extraInstalments: 2 };
+  return { kind: 'withdrawal', returnBy: first };
+}
+
+describe('any log', () => {
+  it('conserves money: the books balance, agree with the plan, and settlement moved by what came and went', () => {
+    fc.assert(
+      fc.property(acts, fc.constantFrom(rulesOf(), feeRules), (list, rules) => {
+        const loan = live(list, 160, rules);
+        const totals = balances(loan);
+        const of = (name: string) => totals.get(name) ?? 0n;
+        expect([...totals.values()].reduce((sum, one) => sum + one, 0n)).toBe(0n);
+        const log = logOf(list);
+        const undone = new Set(log.flatMap((event) => (event.kind === 'undo' ? [event.of] : [])));
+        const moved = log.reduce((sum, event) => {
+          if (undone.has(event.id)) return sum;
+          if (event.kind === 'payment' && event.as === 'repayment') return sum + event.amount;
+          if (event.kind === 'disbursement') return sum - event.amount;
+          return event.kind === 'chargeback' || event.kind === 'credit_balance_refund' ? sum - event.amount : sum;
+        }, 0n);
+        expect(of('settlement')).toBe(moved);
+        expect(of('overpayment')).toBe(-loan.overpaid);
+        expect(loan.overpaid).toBeGreaterThanOrEqual(0n);
+        if (loan.chargedOff !== null) return;
+        const sum = (value: (line: ServicedLoan['plan'][number]) => bigint) =>
+          loan.plan.reduce((total, line) => total + value(line), 0n);
+        expect(of('loan_principal')).toBe(sum((line) => line.owed.principal - line.paid.principal));
+        expect(of('interest_receivable')).toBe(sum((line) => loan.earned(line) - line.paid.interest));
+        expect(of('penalty_receivable')).toBe(sum((line) => line.penalties - line.paid.penalty));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('never leaves an instalment paid beyond what it owes', () => {
+    fc.assert(
+      fc.property(acts, (list) => {
+        for (const line of live(list, 160).plan) {
+          expect(line.paid.interest).toBeLessThanOrEqual(line.interest);
+          expect(line.paid.principal).toBeLessThanOrEqual(line.owed.principal);
+          expect(line.paid.fee).toBeLessThanOrEqual(line.fees);
+          expect(line.duty).toBeGreaterThanOrEqual(0n);
+          expect(line.duty).toBeLessThanOrEqual(line.fees);
+          expect(Temporal.PlainDate.compare(line.from, line.due)).toBeLessThan(0);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('is in the books once what is missing of it was added, however it was read before', () => {
+    fc.assert(
+      fc.property(acts, acts, (before, after) => {
+        const booked = new Map(booksOf(live(before, 160)).map(({ source, moves }) => [source, moves]));
+        for (const { source, moves } of booksOf(live(after, 160))) {
+          const there = new Map(booked.get(source) ?? []);
+          for (const { account, debit, credit } of missingSides(moves, there)) {
+            there.set(account, (there.get(account) ?? 0n) + debit - credit);
+          }
+          for (const [account, sum] of there) expect(sum).toBe(moves.get(account) ?? 0n);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

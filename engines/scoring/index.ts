@@ -91,6 +91,7 @@ export type {
 } from './model/document.ts';
 export type { TrainingInput, TrainingStage } from './model/input.ts';
 export { type OpenModel, openModel } from './model/open-model.ts';
+export { type Reason, reasonText, type ReasonWay } from './model/reason.ts';
 export { type RowValues } from './model/parts.ts';
 export { readModel, type UnreadableModel, writeModel } from './model/storage.ts';
 export { trainModel } from './model/train.ts';
@@ -107,6 +108,7 @@ export {
   readDefinitions,
   type ScorePurpose,
 } from './outcome/definition.ts';
+export { type Labelled, type LabelProblem, labelTable, type OutcomeRule } from './outcome/label-table.ts';
 export { type DatedLoan, type LabelledLoan, labelLoans, type Labelling } from './outcome/label-loans.ts';
 export type { RejectRule } from './reject/augment-sample.ts';
 export { type AugmentedRows, fuzzyAugmentation, parcelling, reweighting } from './reject/reject-inference.ts';
@@ -131,6 +133,8 @@ export type { BinningMethod } from './scorecard/methods.ts';
 export type { Trend } from './scorecard/monotone.ts';
 export { type BasePoints, pointsCard, type PointsCard } from './scorecard/points-card.ts';
 export { type FeatureStability, type MonthStability, stabilityByMonth } from './scorecard/stability.ts';
+export { type EventRule, eventSequences } from './sequences/event-table.ts';
+export { withEmbedding } from './model/learn-events.ts';
 export { embedPeople } from './sequences/embed-people.ts';
 export type { EventSequence } from './sequences/events.ts';
 export { type EventModel, type EventOptions, pretrainEvents } from './sequences/pretrain.ts';

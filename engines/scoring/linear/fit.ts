@@ -174,7 +174,7 @@ function planLevels({ name, codes, levels }: CategoryColumn): Plan {
 /** Log-odds that a value adds, and how it was read. `unread`: a text where a number was expected; taken as missing. */
 export interface LinearPart {
   readonly logOdds: number;
-  readonly read: 'value' | 'missing' | 'other' | 'unread';
+  readonly read: 'value' | 'code' | 'missing' | 'other' | 'unread';
 }
 
 /** The part of one term, ready to be asked many times. */
@@ -194,7 +194,7 @@ export function linearPart(term: LinearTerm): (value: Value) => LinearPart {
   const codes = new Map(term.specials?.map(({ value, coefficient }) => [value, coefficient]));
   const partOf = (value: number): LinearPart => {
     const code = codes.get(value);
-    if (code !== undefined) return { logOdds: code, read: 'value' };
+    if (code !== undefined) return { logOdds: code, read: 'code' };
     const kept = Math.min(term.high, Math.max(term.low, value));
     return { logOdds: (term.coefficient * (kept - term.mean)) / term.deviation, read: 'value' };
   };

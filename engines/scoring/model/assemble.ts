@@ -22,7 +22,7 @@ import { describeFeatures } from './features.ts';
 import { measure } from './figures.ts';
 import { type FittedKind, logOddsOf } from './fit-kind.ts';
 import { judgeTreatment } from './judge-treatment.ts';
-import { reportSeries } from './report-series.ts';
+import { reportSeries, withShapes } from './report-series.ts';
 import { assumedProfit, storedProfit } from './stored-profit.ts';
 import { type Sample, sampleRows } from './sample.ts';
 import type { Prepared } from './prepare.ts';
@@ -31,6 +31,7 @@ import type { TrainingInput } from './input.ts';
 export interface Assembly {
   readonly input: TrainingInput;
   readonly prepared: Prepared;
+  readonly events: ModelDocument['events'];
   readonly development: Sample;
   readonly fitted: FittedKind;
   readonly calibration: ChosenCalibration['calibration'];
@@ -57,6 +58,7 @@ export async function assembleDocument(assembly: Assembly): Promise<ModelDocumen
   const { low, high, replicates } = bootstrapAuc({ risk: testPd, bad }, assembly.random);
   const { psi, binning } = stabilityByDeciles(developmentPd, testPd);
   const part = await describeFeatures(fitted, { sample: development, scaling, calibration });
+  const series = { fitted, development, test, toPd, features: part.features };
   return freeze({
     format: modelFormat,
     version: modelVersion,
@@ -64,6 +66,8 @@ export async function assembleDocument(assembly: Assembly): Promise<ModelDocumen
     simulated: input.simulated,
     scaling,
     ...part,
+    features: await withShapes(series),
+    ...(assembly.events && { events: assembly.events }),
     calibration,
     tiers: input.tiers ?? fifths(developmentPd),
     training: facts(assembly),
@@ -81,7 +85,7 @@ export async function assembleDocument(assembly: Assembly): Promise<ModelDocumen
       curve: thin(rank({ risk: testPd, bad }).curve),
       calibration: equalCountBins(testPd, bad),
       gains: gainsTable(testPd, bad),
-      ...(await reportSeries({ fitted, development, test, toPd, features: part.features })),
+      ...(await reportSeries(series)),
       profit: storedProfit(profitCurve(testPd, bad, input.profit ?? assumedProfit)),
       ...(assembly.watchedLosses.length > 0 && { watchedLosses: thin(assembly.watchedLosses, 200) }),
     },

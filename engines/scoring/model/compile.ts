@@ -2,10 +2,11 @@ import { present } from '@lendline/kernel';
 import { calibrated } from '../calibration/choose.ts';
 import type { Table } from '../data/table.ts';
 import { sigmoid } from '../logistic/logistic.ts';
-import { pointsOf } from '../scorecard/points.ts';
 import type { ModelDocument, Tier } from './document.ts';
 import { calibrationLine, type Part, type RowValues } from './parts.ts';
 import { readerOf } from './reader.ts';
+import type { Reason } from './reason.ts';
+import { reasonFinder } from './reason-finder.ts';
 
 export interface PointsLine {
   readonly feature: string;
@@ -25,6 +26,8 @@ export interface RowScore {
   readonly points: readonly PointsLine[];
   /** Names of the features that cost the most points, at most four. */
   readonly reasons: readonly string[];
+  /** The same reasons with what it is about each value. */
+  readonly why: readonly Reason[];
   /** `average`: what an average applicant gets. `best`: for someone below it nowhere, what the best value gets. */
   readonly reasonsAgainst: 'average' | 'best';
   /** Features whose text was no number; they counted as missing. */
@@ -37,6 +40,7 @@ export interface TableScores {
   readonly score: Float64Array;
   readonly tier: readonly string[];
   readonly reasons: readonly (readonly string[])[];
+  readonly why: readonly (readonly Reason[])[];
   /** How many cells of each feature could not be read. */
   readonly unread: Readonly<Record<string, number>>;
 }
@@ -46,9 +50,6 @@ export interface CompiledModel {
   scoreTable(table: Table): TableScores;
 }
 
-/** Most reasons that help a person (12 CFR 1002.9, official interpretation 9(b)(2)-1). */
-const mostReasons = 4;
-
 /** Prepares a model for scoring; what it returns keeps no state between rows. */
 export function compileModel(model: ModelDocument): CompiledModel {
   const reader = readerOf(model);
@@ -56,8 +57,7 @@ export function compileModel(model: ModelDocument): CompiledModel {
   const scoreRow = (values: RowValues): RowScore => finish(reader.ofRow(values));
   const scoreTable = (table: Table): TableScores => {
     const partsAt = reader.ofTable(table);
-    const rows = Array.from({ length: table.rows }, (_, row) => finish(partsAt(row)));
-    return columnsOf(rows, model);
+    return columnsOf(model, table.rows, (row) => finish(partsAt(row)));
   };
   return { scoreRow, scoreTable };
 }
@@ -67,16 +67,23 @@ export function scoreRow(model: ModelDocument, values: RowValues): RowScore {
   return compileModel(model).scoreRow(values);
 }
 
-export function columnsOf(rows: readonly RowScore[], model: ModelDocument): TableScores {
+/** Asks for one row after the other, so that of a long table nothing is kept but what is answered. */
+export function columnsOf(model: ModelDocument, rows: number, scoreAt: (row: number) => RowScore): TableScores {
   const unread = Object.fromEntries(model.features.map(({ name }) => [name, 0]));
-  for (const row of rows) for (const name of row.unread) unread[name]! += 1;
-  return {
-    pd: Float64Array.from(rows, (row) => row.pd),
-    score: Float64Array.from(rows, (row) => row.score),
-    tier: rows.map((row) => row.tier),
-    reasons: rows.map((row) => row.reasons),
-    unread,
-  };
+  const [pd, score] = [new Float64Array(rows), new Float64Array(rows)];
+  const tier: string[] = [];
+  const reasons: (readonly string[])[] = [];
+  const why: (readonly Reason[])[] = [];
+  for (let row = 0; row < rows; row += 1) {
+    const scored = scoreAt(row);
+    for (const name of scored.unread) unread[name]! += 1;
+    pd[row] = scored.pd;
+    score[row] = scored.score;
+    tier.push(scored.tier);
+    reasons.push(scored.reasons);
+    why.push(scored.why);
+  }
+  return { pd, score, tier, reasons, why, unread };
 }
 
 /** From the parts of a row to its score; the sums run in the order of the features, always. */
@@ -84,10 +91,7 @@ export function finisher(model: ModelDocument): (parts: readonly Part[]) => RowS
   const line = calibrationLine(model.calibration);
   const base = line.intercept + line.slope * model.intercept;
   const names = model.features.map(({ name }) => name);
-  const averages = model.features.map(({ averageLogOdds }) => averageLogOdds);
-  const bests = model.features.map(({ bestLogOdds }) => bestLogOdds);
-  const lostAgainst = (parts: readonly Part[], reference: readonly number[]): number[] =>
-    parts.map((part, index) => Math.max(0, -pointsOf(part.logOdds - reference[index]!, model.scaling)));
+  const explain = reasonFinder(model);
   return (parts) => {
     let logOdds = base;
     let score = model.basePoints;
@@ -96,15 +100,14 @@ export function finisher(model: ModelDocument): (parts: readonly Part[]) => RowS
       score += part.points;
     }
     const pd = pdOf(logOdds, model);
-    const belowAverage = lostAgainst(parts, averages);
-    const reasonsAgainst = belowAverage.some((points) => points > 0) ? 'average' : 'best';
-    const lost = reasonsAgainst === 'average' ? belowAverage : lostAgainst(parts, bests);
+    const { lost, why, reasonsAgainst } = explain(parts);
     return {
       pd,
       score,
       tier: tierOf(pd, model.tiers),
       points: parts.map(({ bin, points }, index) => ({ feature: names[index]!, bin, points, lost: lost[index]! })),
-      reasons: worst(lost).map((index) => names[index]!),
+      reasons: why.map(({ feature }) => feature),
+      why,
       reasonsAgainst,
       unread: names.filter((_, index) => parts[index]!.unread),
     };
@@ -122,11 +125,4 @@ export function tierOf(pd: number, tiers: readonly Tier[]): string {
     tiers.find(({ pdBelow }) => pdBelow === null || pd < pdBelow),
     'the last tier takes every PD',
   ).name;
-}
-
-function worst(lost: readonly number[]): number[] {
-  return [...lost.keys()]
-    .filter((index) => lost[index]! > 0)
-    .toSorted((a, b) => lost[b]! - lost[a]! || a - b)
-    .slice(0, mostReasons);
 }

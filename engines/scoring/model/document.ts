@@ -8,6 +8,7 @@ import type { GainsRow } from '../metrics/gains.ts';
 import type { CalibrationBin } from '../metrics/probability.ts';
 import type { CutOff } from '../metrics/ranking.ts';
 import type { StoredNet } from '../nets/net-model.ts';
+import type { StoredEvents } from '../sequences/stored-events.ts';
 import type { BinRange } from '../scorecard/bins.ts';
 import type { Trend } from '../scorecard/monotone.ts';
 import type { Scaling } from '../scorecard/points.ts';
@@ -81,18 +82,27 @@ export interface LevelsModelFeature extends FeatureFacts {
 
 export type LinearModelFeature = NumberModelFeature | LevelsModelFeature;
 
+/** Mean PD of the test rows when every one of them has this value (Friedman 2001). */
+export interface ShapePoint {
+  readonly value: number;
+  readonly risk: number;
+}
+
 /** A feature of boosted trees: what a value adds depends on the other values, so there is no table of it. */
 export interface TreeModelFeature extends FeatureFacts {
   readonly kind: 'tree';
   readonly type: 'numeric' | 'category';
   /** Of a category, by rising risk: a level's place is the number that trees compare. */
   readonly levels: readonly string[];
+  /** Of numbers, by rising value: which way a better value lies. Absent from members and from older documents. */
+  readonly shape?: readonly ShapePoint[];
 }
 
 /** A feature of a net or of an ensemble: what a value adds has no table, and is asked of the model row by row. */
 export interface JointModelFeature extends FeatureFacts {
   readonly kind: 'joint';
   readonly type: 'numeric' | 'category';
+  readonly shape?: readonly ShapePoint[];
 }
 
 export type ModelFeature = BinnedModelFeature | LinearModelFeature | TreeModelFeature | JointModelFeature;
@@ -221,6 +231,8 @@ export interface ModelDocument {
   readonly net?: StoredNet;
   /** Of an ensemble. */
   readonly members?: readonly StoredMember[];
+  /** Where the order of records was read: the encoder that makes the features `events_1`, `events_2`, … of them. */
+  readonly events?: StoredEvents;
   readonly calibration: Calibration;
   readonly tiers: readonly Tier[];
   readonly training: TrainingFacts;

@@ -2,10 +2,13 @@ import type { TrainingNote } from '../data/note.ts';
 import type { Table } from '../data/table.ts';
 import type { Directions } from '../linear/fit.ts';
 import type { ProfitAssumptions } from '../metrics/profit.ts';
+import type { OutcomeRule } from '../outcome/label-table.ts';
 import type { RejectRule } from '../reject/augment-sample.ts';
 import type { BinningOptions } from '../scorecard/bin-feature.ts';
 import type { ScorecardFitOptions } from '../scorecard/fit.ts';
 import type { Scaling } from '../scorecard/points.ts';
+import type { EventSequence } from '../sequences/events.ts';
+import type { EventRule } from '../sequences/event-table.ts';
 import type { ModelKind, Tier } from './document.ts';
 
 /** What a training run is told. Columns are named as in the table. */
@@ -14,6 +17,8 @@ export interface TrainingInput {
   readonly target: string;
   /** The value of the target that is bad, where its words do not say it. */
   readonly badValue?: string | undefined;
+  /** How the target was found from what happened to the loans; kept in the card, so that it can be found again. */
+  readonly outcome?: OutcomeRule | undefined;
   /** What "bad" means, for the card: "90 days past due within 12 months". */
   readonly definition?: string | undefined;
   readonly time?: string | undefined;
@@ -47,6 +52,9 @@ export interface TrainingInput {
   /** How refused people enter the fits, and who they are: columns as in the table, no outcome. */
   readonly rejects?: RejectRule | undefined;
   readonly rejected?: Table | undefined;
+  /** Which columns the events were read from, and each row's events: an encoder of their order is learnt and kept. */
+  readonly events?: EventRule | undefined;
+  readonly sequences?: readonly EventSequence[] | undefined;
   /** What was noticed before, when the table was made: stands in the document with what the training notices. */
   readonly notes?: readonly TrainingNote[] | undefined;
   /** Time to keep to: with half of it gone no further kind is tried. The engine has no clock of its own. */

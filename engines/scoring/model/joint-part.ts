@@ -1,7 +1,7 @@
 import { isBlank, isBlankAmongNumbers, readNumber } from '../data/read-value.ts';
 import type { Value } from '../data/table.ts';
 import { pointsOf, type Scaling } from '../scorecard/points.ts';
-import type { Part } from './parts.ts';
+import { numberOf, type Part } from './parts.ts';
 
 /** How a model whose features are read together took a value. */
 export interface JointValue {
@@ -18,5 +18,6 @@ export function jointPart({ value, type, isKnown = true }: JointValue, logOdds: 
   const isAbsent = isNumeric ? isBlankAmongNumbers(text) : isBlank(text);
   const unread = isNumeric && !isAbsent && readNumber(text) === undefined && typeof value === 'string';
   const bin = isAbsent ? 'missing' : unread || !isKnown ? 'other' : text;
-  return { logOdds, points: Math.round(pointsOf(logOdds, scaling)) + 0, bin, unread };
+  const points = Math.round(pointsOf(logOdds, scaling)) + 0;
+  return { logOdds, points, bin, value: isNumeric ? numberOf(value) : null, unread };
 }

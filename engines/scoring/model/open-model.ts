@@ -26,10 +26,7 @@ export async function openModel(model: ModelDocument): Promise<OpenModel> {
     scoreRow: async (values) => finish(await reader.ofRow(values)),
     scoreTable: async (table) => {
       const partsAt = await reader.ofTable(table);
-      return columnsOf(
-        Array.from({ length: table.rows }, (_, row) => finish(partsAt(row))),
-        model,
-      );
+      return columnsOf(model, table.rows, (row) => finish(partsAt(row)));
     },
     close: () => reader.close(),
   };

@@ -1,4 +1,5 @@
 import { assert, unreachable } from '@lendline/kernel';
+import { readNumber } from '../data/read-value.ts';
 import { cellOf, type Column, type Table, type Value } from '../data/table.ts';
 import { linearPart } from '../linear/fit.ts';
 import { binFinder, labelOf } from '../scorecard/bins.ts';
@@ -13,6 +14,8 @@ export interface Part {
   readonly points: number;
   /** The bin, level or number in words. */
   readonly bin: string;
+  /** Where the value stands on the scale of its feature; null for what stands on none. */
+  readonly value: number | null;
   /** A text stood where a number was expected; it counted as missing. */
   readonly unread: boolean;
 }
@@ -75,7 +78,8 @@ function binnedParts(feature: BinnedModelFeature, model: PartsSource): (value: V
   const { slope } = calibrationLine(model.calibration);
   const parts = feature.bins.map((bin): Part => {
     const logOdds = slope * feature.coefficient * bin.woe;
-    return { logOdds, points: bin.points, bin: labelOf(bin.range), unread: false };
+    const value = bin.range.kind === 'range' ? (bin.range.from ?? Number.MIN_SAFE_INTEGER) : null;
+    return { logOdds, points: bin.points, bin: labelOf(bin.range), value, unread: false };
   });
   const missing = parts[feature.bins.findIndex(({ range }) => range.kind === 'missing')];
   assert(missing, `feature ${feature.name} has a bin for missing values`);
@@ -90,7 +94,17 @@ function linearParts(feature: LinearModelFeature, model: PartsSource): (value: V
   return (value) => {
     const { logOdds, read } = part(value);
     const scaled = slope * logOdds;
-    const bin = read === 'value' ? String(value).trim() : read === 'other' ? 'other' : 'missing';
-    return { logOdds: scaled, points: Math.round(pointsOf(scaled, model.scaling)) + 0, bin, unread: read === 'unread' };
+    const isRead = read === 'value' || read === 'code';
+    const bin = isRead ? String(value).trim() : read === 'other' ? 'other' : 'missing';
+    const number = read === 'value' && feature.kind === 'number' ? numberOf(value) : null;
+    const points = Math.round(pointsOf(scaled, model.scaling)) + 0;
+    return { logOdds: scaled, points, bin, value: number, unread: read === 'unread' };
   };
+}
+
+/** A cell as a number; null for anything else. */
+export function numberOf(value: Value): number | null {
+  if (value === null) return null;
+  const number = typeof value === 'number' ? value : readNumber(value);
+  return number === undefined || Number.isNaN(number) ? null : number;
 }

@@ -1,5 +1,5 @@
 import { err, ok, type Random, type Result } from '@lendline/kernel';
-import { guardFeatures } from '../data/guard.ts';
+import { type FeatureColumn, guardFeatures } from '../data/guard.ts';
 import { note, refusal, type TrainingNote, type TrainingRefusal } from '../data/note.ts';
 import { splitRows, type Split } from '../data/split.ts';
 import { cellOf, type Column, pick, type Table, takeRows } from '../data/table.ts';
@@ -14,6 +14,8 @@ import type { TrainingInput } from './input.ts';
 export interface Prepared {
   readonly target: Target;
   readonly sample: Sample;
+  /** Row of the table of each row of the sample. */
+  readonly rows: Int32Array;
   readonly times_ms: Float64Array | undefined;
   /** By position in the sample. */
   readonly split: Split;
@@ -32,11 +34,11 @@ export function prepareTraining(input: TrainingInput, random: Random): Result<Pr
   if (!target.ok) return target;
   const timed = keepTimed(input, target.value);
   if (!timed.ok) return timed;
-  const { table, bad, times_ms, notes } = timed.value;
+  const { table, rows: tableRows, bad, times_ms, notes } = timed.value;
   const roles = [input.target, input.time, input.group, input.weight, input.test].filter((name) => name !== undefined);
   const { drop = [], protectedColumns = [], keep = [] } = input;
   const guarded = guardFeatures({ table, bad, roles, drop, protectedColumns, keep });
-  const unfit = guarded.features.length === 0 ? noFeatures() : checkDirections(input, guarded.features);
+  const unfit = checkFeatures(input, guarded.features);
   if (unfit) return err(unfit);
   const sample: Sample = {
     features: guarded.features,
@@ -54,6 +56,7 @@ export function prepareTraining(input: TrainingInput, random: Random): Result<Pr
   return ok({
     target: target.value,
     sample,
+    rows: tableRows,
     times_ms,
     split,
     protectedColumns: protectedColumns.flatMap((name) => table.columns.get(name) ?? []),
@@ -61,6 +64,12 @@ export function prepareTraining(input: TrainingInput, random: Random): Result<Pr
     rejects: rejects.value,
     notes: [...notes, ...guarded.notes, ...splitNotes(split), ...rejectNotes(rejects.value)],
   });
+}
+
+function checkFeatures(input: TrainingInput, features: readonly FeatureColumn[]): TrainingRefusal | undefined {
+  // Events may be all that is known of people.
+  if (features.length === 0 && input.sequences === undefined) return noFeatures();
+  return checkDirections(input, features);
 }
 
 function checkColumns(input: TrainingInput): TrainingRefusal | undefined {
@@ -82,6 +91,7 @@ function checkTime(name: string, column: Column | undefined): TrainingRefusal | 
 
 interface Timed {
   readonly table: Table;
+  readonly rows: Int32Array;
   readonly bad: Uint8Array;
   readonly times_ms: Float64Array | undefined;
   readonly notes: readonly TrainingNote[];
@@ -97,7 +107,7 @@ function keepTimed(
   const column = time === undefined ? undefined : table.columns.get(time);
   if (!column || column.kind === 'category') {
     if (test === undefined) notes.push(note('no-time', null, noTimeText));
-    return ok({ table: takeRows(table, target.rows), bad: target.bad, times_ms: undefined, notes });
+    return ok({ table: takeRows(table, target.rows), rows: target.rows, bad: target.bad, times_ms: undefined, notes });
   }
   const moments = pick(column.kind === 'date' ? column.epochs_ms : column.values, target.rows);
   const timed = Int32Array.from(moments.keys()).filter((index) => !Number.isNaN(moments[index]!));
@@ -106,11 +116,14 @@ function keepTimed(
   }
   const times_ms = pick(moments, timed);
   if (new Set(times_ms).size < 2) return err(oneTime(column.name));
-  const kept = takeRows(
-    table,
-    timed.map((index) => target.rows[index]!),
-  );
-  return ok({ table: kept, bad: Uint8Array.from(timed, (index) => target.bad[index]!), times_ms, notes });
+  const rows = timed.map((index) => target.rows[index]!);
+  return ok({
+    table: takeRows(table, rows),
+    rows,
+    bad: Uint8Array.from(timed, (index) => target.bad[index]!),
+    times_ms,
+    notes,
+  });
 }
 
 function weightsOf(table: Table, name: string | undefined): Float64Array | undefined {

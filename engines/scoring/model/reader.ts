@@ -49,6 +49,7 @@ export function adder({ features, members, scaling }: PartsSource): (parts: read
         logOdds,
         points: Math.round(pointsOf(logOdds, scaling)) + 0,
         bin: own.at(-1)?.bin ?? 'missing',
+        value: own.at(-1)?.value ?? null,
         unread: own.some(({ unread }) => unread),
       };
     });

@@ -2,6 +2,7 @@ import { assert } from '@lendline/kernel';
 import type { FeatureColumn } from '../data/guard.ts';
 import { quantile, stabilityByDeciles, stabilityOfCounts } from '../metrics/psi.ts';
 import type { Dependence, FeatureDrift, ModelDocument, ModelFeature } from './document.ts';
+import { isEventFeature } from './event-features.ts';
 import { type FittedKind, logOddsOf } from './fit-kind.ts';
 import { evenRows, type Sample, sampleRows } from './sample.ts';
 
@@ -24,6 +25,24 @@ export async function reportSeries(
   const dependence: Dependence[] = [];
   for (const { name } of top) dependence.push(await dependenceOn(name, input));
   return { dependence, drift: input.features.map(({ name }) => driftOf(name, input)) };
+}
+
+/**
+ * The features with the way that risk goes with each number, for those kinds that have no table of it. The numbers of
+ * an embedding have no way that a person could be told.
+ */
+export async function withShapes(input: SeriesInput): Promise<readonly ModelFeature[]> {
+  const features: ModelFeature[] = [];
+  for (const feature of input.features) {
+    const isJoint = feature.kind === 'tree' || feature.kind === 'joint';
+    if (!isJoint || feature.type !== 'numeric' || isEventFeature(feature.name)) {
+      features.push(feature);
+      continue;
+    }
+    const { points } = await dependenceOn(feature.name, input);
+    features.push({ ...feature, shape: points.map(({ value, pd }) => ({ value: Number(value), risk: pd })) });
+  }
+  return features;
 }
 
 async function dependenceOn(feature: string, { fitted, test, toPd }: SeriesInput): Promise<Dependence> {

@@ -1,5 +1,6 @@
 import { canonicalJson, err, ok, type Result } from '@lendline/kernel';
 import { loadNet, type StoredNet } from '../nets/net-model.ts';
+import { loadEvents, type StoredEvents } from '../sequences/stored-events.ts';
 import { type ModelDocument, modelFormat, readableVersions } from './document.ts';
 
 /** The document as canonical JSON: equal models have equal texts, so a hash of the text names the model. */
@@ -61,6 +62,7 @@ function isWhole(value: Fields): boolean {
     isCalibration(calibration) &&
     everyRecord(value['features'], isFeature) &&
     hasParts(value) &&
+    hasEvents(value) &&
     areTiers(value['tiers']) &&
     ['training', 'metrics', 'charts'].every((part) => isRecord(value[part]))
   );
@@ -71,6 +73,10 @@ function hasParts(value: Fields): boolean {
   if (value['kind'] === 'trees') return everyRecord(value['trees'], isTree);
   if (value['kind'] === 'net') return isRecord(value['net']) && loadNet(value['net'] as unknown as StoredNet).ok;
   return value['kind'] !== 'ensemble' || everyRecord(value['members'], isMember);
+}
+
+function hasEvents({ events }: Fields): boolean {
+  return events === undefined || (isRecord(events) && loadEvents(events as unknown as StoredEvents).ok);
 }
 
 function isMember(member: Fields): boolean {

@@ -6,6 +6,7 @@ import { compareKinds } from './compare.ts';
 import type { ModelDocument } from './document.ts';
 import { fitKind } from './fit-kind.ts';
 import type { TrainingInput, TrainingStage } from './input.ts';
+import { learnEvents } from './learn-events.ts';
 import { noSignal } from './no-signal.ts';
 import { prepareTraining } from './prepare.ts';
 import { sampleRows } from './sample.ts';
@@ -20,13 +21,16 @@ import { separationNotes } from './separation-note.ts';
 export async function trainModel(input: TrainingInput): Promise<Result<ModelDocument, TrainingRefusal>> {
   const random = seededRandom(input.seed);
   report(input, { name: 'prepare', kind: null, share: 0 });
-  const prepared = prepareTraining(input, random.fork('test'));
-  if (!prepared.ok) return prepared;
-  const compared = await compareKinds(input, prepared.value, random);
+  const ready = prepareTraining(input, random.fork('test'));
+  if (!ready.ok) return ready;
+  const learnt = await learnEvents(input, ready.value, random.fork('events'));
+  if (!learnt.ok) return learnt;
+  const { prepared, events } = learnt.value;
+  const compared = await compareKinds(input, prepared, random);
   if (!compared.ok) return compared;
   const { kind, options } = compared.value;
   report(input, { name: 'refit', kind, share: 0.7 });
-  const development = sampleRows(prepared.value.sample, prepared.value.split.development);
+  const development = sampleRows(prepared.sample, prepared.split.development);
   const losses: number[] = [];
   const fitted = await fitKind(kind, development, {
     ...options,
@@ -45,13 +49,14 @@ export async function trainModel(input: TrainingInput): Promise<Result<ModelDocu
   report(input, { name: 'test', kind, share: 0.95 });
   const document = await assembleDocument({
     input,
-    prepared: prepared.value,
+    prepared,
+    events,
     development,
     heldOut: rows,
     fitted: fitted.value,
     ...chosen,
     candidates: compared.value.candidates,
-    notes: [...prepared.value.notes, ...compared.value.notes, ...separationNotes(fitted.value)],
+    notes: [...prepared.notes, ...compared.value.notes, ...separationNotes(fitted.value)],
     random: random.fork('bootstrap'),
     ridge: kind === 'scorecard' ? (input.scorecard?.ridge ?? 0) : options.ridge,
     watchedLosses: losses,

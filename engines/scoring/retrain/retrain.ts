@@ -6,7 +6,7 @@ import { writeModel } from '../model/storage.ts';
 import { trainModel } from '../model/train.ts';
 
 /** Beside the table what else a run reads, in the order of its rows where they are rows. */
-export type TrainingData = Pick<TrainingInput, 'table' | 'rejected' | 'notes'>;
+export type TrainingData = Pick<TrainingInput, 'table' | 'rejected' | 'sequences' | 'notes'>;
 
 /** All that a training run was told but the data themselves, the seed included. */
 export type CardOptions = Omit<TrainingInput, keyof TrainingData | 'onStage' | 'dataHash'>;

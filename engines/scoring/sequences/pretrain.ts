@@ -55,6 +55,9 @@ const defaults = {
 /** Fewest events of a stretch; people are learnt from who have enough for two. */
 const shortest = 16;
 
+/** Fewest events of somebody who can be learnt from: two stretches that share none. */
+export const fewestEvents = 2 * shortest;
+
 /** How sharply likeness is told from unlikeness: cosines are divided by it. */
 const temperature = 0.3;
 
@@ -76,7 +79,7 @@ export async function pretrainEvents(sequences: readonly EventSequence[], option
   };
   const people = sequences
     .map((sequence) => encodeEvents(plan, sequence))
-    .filter(({ kinds }) => kinds.length >= 2 * shortest);
+    .filter(({ kinds }) => kinds.length >= fewestEvents);
   assert(people.length > 1, 'at least two people have enough events to be told apart');
   const parameters = await contrast(people, net, settings);
   return { plan, net, graph: embeddingGraph(net, parameters) };

@@ -17,6 +17,7 @@ export {
   type CounterfactualSearch,
   findCounterfactuals,
 } from './counterfactual/counterfactual.ts';
+export { reachableValues } from './counterfactual/reachable.ts';
 export { inferTable } from './data/infer.ts';
 export type { TrainingNote, TrainingRefusal } from './data/note.ts';
 export {

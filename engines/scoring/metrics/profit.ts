@@ -79,3 +79,15 @@ export function profitCurve(
   const best = points.reduce((top, point) => (point.profit.amount > top.profit.amount ? point : top));
   return { assumptions, points, best };
 }
+
+/** Assumptions as JSON keeps them: amounts as decimal integers of minor units. */
+export function profitFromJson(stored: ProfitAssumptions): ProfitAssumptions {
+  const again = ({ amount, currency }: Money): Money => money(BigInt(amount), currency);
+  const { principal, costPerApplicant, costPerLoan } = stored;
+  return {
+    ...stored,
+    principal: again(principal),
+    costPerApplicant: again(costPerApplicant),
+    costPerLoan: again(costPerLoan),
+  };
+}

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { money } from '@lendline/kernel';
 import { describe, expect, it } from 'vitest';
 import { trainModel } from '../model/train.ts';
 import { applicants } from '../test/applicants.ts';
@@ -14,6 +15,13 @@ const options: CardOptions = {
   time: 'month',
   drop: ['person'],
   badValue: undefined,
+  profit: {
+    principal: money(50_000n, 'CNY'),
+    margin_ppm: 150_000,
+    lossGivenDefault_ppm: 700_000,
+    costPerApplicant: money(20n, 'CNY'),
+    costPerLoan: money(100n, 'CNY'),
+  },
 };
 const run = { dataHash: 'sha256:made-up', codeVersion: '0.1.0+abc' };
 

@@ -1,5 +1,6 @@
 import { canonicalJson, err, ok, type Result } from '@lendline/kernel';
 import type { TrainingRefusal } from '../data/note.ts';
+import { profitFromJson } from '../metrics/profit.ts';
 import type { ModelDocument } from '../model/document.ts';
 import type { TrainingInput } from '../model/input.ts';
 import { writeModel } from '../model/storage.ts';
@@ -90,7 +91,8 @@ export async function retrainFromCard(
   hash: TextHash,
 ): Promise<Result<Retrained, RetrainRefusal>> {
   if (dataHash !== card.dataHash) return err({ kind: 'other-data', expected: card.dataHash, given: dataHash });
-  const trained = await trainModel({ ...card.options, ...data, dataHash });
+  const { profit, ...options } = card.options;
+  const trained = await trainModel({ ...options, profit: profit && profitFromJson(profit), ...data, dataHash });
   if (!trained.ok) return err({ kind: 'refused', refusal: trained.error });
   const document = trained.value;
   const documentHash = hash(writeModel(document));

@@ -28,6 +28,17 @@ export {
 } from './fee.ts';
 export { readFlowsJson } from './flows-json.ts';
 export { type Interval, intervalsPerYear, type IntervalUnit, intervalUnits } from './interval.ts';
+export {
+  type CreditLine,
+  type LineStanding,
+  lineOn,
+  type LineStatus,
+  lineStatuses,
+  lineTransitions,
+} from './line/credit-line.ts';
+export { drawdownTerms, type NoDrawdown } from './line/draw.ts';
+export type { LineAct, LineEvent } from './line/line-event.ts';
+export { type NoRenewal, renewalOf } from './line/renew.ts';
 export { type DayMoney, flowsOfRunningLoan, type RunningLoan } from './loan-flows.ts';
 export { type LoanTerms, loanTerms, type Method, methods } from './loan-terms.ts';
 export { type NamedRates, namedRates } from './named-rates.ts';

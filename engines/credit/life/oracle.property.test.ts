@@ -96,7 +96,7 @@ function event(index: number, { on, late }: { on: number; late: number }, act: L
 }
 
 function actOf(drawn: Draw, standing: readonly LoanEvent[], named: ReadonlySet<string>): LoanAct | null {
-  const { kind, amount, about, penalty } = drawn;
+  const { kind, amount, penalty } = drawn;
   switch (kind) {
     case 'payment':
       return { kind, as: 'repayment', amount };

@@ -3,6 +3,11 @@ import type { Id, LocalText } from '@lendline/kernel';
 type ModelId = Id<'model'>;
 export type TrainingRunId = Id<'run'>;
 
+/** What a score is for: the segments of the decision order. */
+export type Segment = 'new' | 'repeat' | 'trader';
+/** The transitions are data in `rules/lifecycle.ts`. A withdrawn model never scores again. */
+export type ModelRole = 'champion' | 'challenger' | 'shadow' | 'retired' | 'withdrawn';
+
 /** The stages of a model's life that the rules on internet loans want somebody to answer for. */
 export type Duty = 'development' | 'test' | 'review' | 'monitoring' | 'optimisation' | 'retirement';
 export type Exposure = 'low' | 'medium' | 'high';
@@ -13,8 +18,8 @@ export interface InventoryRow {
   readonly name: string;
   readonly version: number;
   readonly kind: string;
-  readonly role: string;
-  readonly segments: readonly string[];
+  readonly role: ModelRole;
+  readonly segments: readonly Segment[];
   readonly simulated: boolean;
   readonly intendedUse: string | null;
   readonly exposure: Exposure | null;
@@ -33,7 +38,7 @@ export interface InventoryRow {
 export interface TrainingRun {
   readonly id: TrainingRunId;
   readonly kind: 'retrain' | 'reproduce';
-  readonly segment: 'new' | 'repeat' | 'trader';
+  readonly segment: Segment;
   readonly baseModelId: ModelId;
   readonly state: 'waiting' | 'running' | 'done' | 'refused' | 'cancelled';
   readonly askedBy: string;

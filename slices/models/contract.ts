@@ -1,7 +1,16 @@
 import type { FileAnswer, Id, LocalText, Operation } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { AlertId, DriftWeek, ModelAlert } from './contract-drift.ts';
-import type { Duty, InventoryRow, TrainingRun, TrainingRunDetail, TrainingRunId } from './contract-life.ts';
+import type {
+  Duty,
+  Exposure,
+  InventoryRow,
+  ModelRole,
+  Segment,
+  TrainingRun,
+  TrainingRunDetail,
+  TrainingRunId,
+} from './contract-life.ts';
 
 export type { AlertFinding, AlertId, DriftWeek, ModelAlert, VariableFigure } from './contract-drift.ts';
 export type {
@@ -9,6 +18,8 @@ export type {
   Exposure,
   InventoryRow,
   MaterialityTier,
+  ModelRole,
+  Segment,
   TrainingRun,
   TrainingRunDetail,
   TrainingRunId,
@@ -17,11 +28,6 @@ export type {
 
 export type ModelId = Id<'model'>;
 export type RoleRequestId = Id<'rolereq'>;
-
-/** What a score is for: the segments of the decision order. */
-export type Segment = 'new' | 'repeat' | 'trader';
-/** The transitions are data in `rules/lifecycle.ts`. A withdrawn model never scores again. */
-export type ModelRole = 'champion' | 'challenger' | 'shadow' | 'retired' | 'withdrawn';
 
 export interface ModelSummary {
   readonly id: ModelId;
@@ -227,7 +233,7 @@ export interface ModelsClient {
     {
       readonly modelId: ModelId;
       readonly intendedUse: string;
-      readonly exposure: 'low' | 'medium' | 'high';
+      readonly exposure: Exposure;
       readonly note: string;
     },
     InventoryRow

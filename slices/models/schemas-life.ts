@@ -1,6 +1,7 @@
 import { idOf, instantText, localText, z } from '@lendline/platform';
 
-const segment = z.enum(['new', 'repeat', 'trader']);
+export const segment = z.enum(['new', 'repeat', 'trader']);
+export const role = z.enum(['champion', 'challenger', 'shadow', 'retired', 'withdrawn']);
 export const exposure = z.enum(['low', 'medium', 'high']);
 export const dutyName = z.enum(['development', 'test', 'review', 'monitoring', 'optimisation', 'retirement']);
 
@@ -9,8 +10,8 @@ export const inventoryRow = z.object({
   name: z.string(),
   version: z.number().int(),
   kind: z.string(),
-  role: z.string(),
-  segments: z.array(z.string()),
+  role,
+  segments: z.array(segment),
   simulated: z.boolean(),
   intendedUse: z.string().nullable(),
   exposure: exposure.nullable(),

@@ -1,10 +1,8 @@
 import { fileAnswer, idOf, instantText, localText, nothing, type SchemasOf, z } from '@lendline/platform';
 import type { ModelsClient } from './contract.ts';
 import { alert, driftWeek } from './schemas-drift.ts';
-import { dutyName, exposure, inventoryRow, run, runDetail } from './schemas-life.ts';
+import { dutyName, exposure, inventoryRow, role, run, runDetail, segment } from './schemas-life.ts';
 
-const segment = z.enum(['new', 'repeat', 'trader']);
-const role = z.enum(['champion', 'challenger', 'shadow', 'retired', 'withdrawn']);
 const requestState = z.enum(['waiting', 'applied', 'refused', 'overtaken', 'unreviewed', 'reviewed']);
 const value = z.union([z.number(), z.string(), z.null()]);
 const note = z.string().trim().min(3, 'expected why').max(1000);

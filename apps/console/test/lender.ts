@@ -19,6 +19,7 @@ import { modelLife } from './data/model-life.ts';
 import { modelList } from './data/models.ts';
 import { portraitOf } from './data/portrait.ts';
 import { members, owner } from './data/staff.ts';
+import { modelCare } from './data/training-runs.ts';
 
 /** What a client's operation answers, without its context and at once. */
 type Handling<Client> = {
@@ -88,6 +89,7 @@ export function lenderHandlers(lender: Lender): Handlers {
       list: () => ok({ models: modelList }),
       get: ({ modelId }) => found(modelList.find(({ id }) => id === modelId)),
       ...modelLife(),
+      ...modelCare(),
     },
     payments: { listOfLoan: ({ loanId }) => ok({ payments: paymentsOf(loanId) }) },
     records: {

@@ -57,8 +57,98 @@ describe('training again', () => {
     const form = page.locator('form').filter({ hasText: 'Train on new outcomes (New)' });
     await form.getByLabel('Note', { exact: true }).fill('a quarter has matured');
     await form.getByRole('button', { name: 'Train on new outcomes (New)', exact: true }).click();
-    await page.getByText('Asked for. The training runs in the background.', { exact: true }).waitFor();
+    await page.getByText('Asked for. The training runs in the background.').waitFor();
     expect(await findingsOf(page)).toEqual([]);
+    await page.getByRole('link', { name: 'See how far it is', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Training run · New', exact: true }).waitFor();
+    await page.getByText('Waiting', { exact: true }).waitFor();
+    await page.getByText('It has told nothing yet.', { exact: true }).waitFor();
+    await page.context().close();
+  });
+
+  it('is followed by its learning curve and its stages, and stopped with a reason', async () => {
+    const page = await walk.visit();
+    await walk.open(page, '/models/runs');
+    await page.getByRole('row').filter({ hasText: 'Running' }).getByRole('link').first().click();
+    await page.getByText('net: loss on watched rows, 0.2350 after step 12, 0.2350 at its lowest.').waitFor();
+    const curve = page.locator('section.panel').filter({ hasText: 'Learning curve' });
+    await curve.locator('svg').first().waitFor();
+    await curve.getByText('Table', { exact: true }).click();
+    expect(await curve.getByRole('row').nth(1).getByRole('cell').allInnerTexts()).toEqual(['1', '0.5100']);
+    const stages = page.locator('section.panel').filter({ hasText: 'Stages' });
+    expect(await stages.getByRole('row').nth(3).getByRole('cell').first().innerText()).toBe('Fits the chosen kind');
+    const panel = page.locator('section.panel').filter({ hasText: 'It stops within a second.' });
+    await panel.getByLabel('Note', { exact: true }).fill('the wrong quarter');
+    await panel.getByRole('button', { name: 'Stop it', exact: true }).click();
+    await page.getByText('Stopped by staff:staff_1: the wrong quarter', { exact: true }).waitFor();
+    const again = page.locator('section.panel').filter({ hasText: 'Ask for it again' });
+    await again.getByLabel('Note', { exact: true }).fill('the right quarter');
+    await again.getByRole('button', { name: 'Ask for it again', exact: true }).click();
+    await again.getByRole('link', { name: 'See how far it is', exact: true }).waitFor();
+    await page.context().close();
+  });
+
+  it('says in both languages why a run was refused', async () => {
+    for (const [locale, reason] of [
+      ['zh-CN', '只有 6 行，无法训练。请等待更多结果。'],
+      ['en', 'There are only 6 rows: too few to train on. Wait for more outcomes.'],
+    ] as const) {
+      const page = await walk.visit({ locale });
+      await walk.open(page, `/models/runs/${madeUpId('run', 3)}`);
+      const facts = page.locator('section.panel').filter({ hasText: reason });
+      expect(await facts.locator('dd').first().innerText()).toBe(reason);
+      await page.context().close();
+    }
+  });
+});
+
+describe('the care of a model', () => {
+  it('shows what is at stake with its grounds, and takes what somebody says about it', async () => {
+    const page = await walk.visit({ width: 390 });
+    await walk.open(page, champion);
+    const panel = page.locator('section#materiality');
+    await panel.getByText('its score decides; it can be read off a card', { exact: true }).waitFor();
+    await panel.getByText('90 days', { exact: true }).waitFor();
+    await panel.getByLabel('What it is for', { exact: true }).fill('repeat loans of known people');
+    await panel.getByLabel('Note', { exact: true }).fill('the cap was lowered');
+    await panel.getByRole('button', { name: 'Say what is at stake', exact: true }).click();
+    await panel.locator('dd').getByText('repeat loans of known people', { exact: true }).waitFor();
+    expect(await panel.getByLabel('Note', { exact: true }).inputValue()).toBe('');
+    expect(await findingsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('names who answers for each stage, and offers first what nobody holds', async () => {
+    const page = await walk.visit({ locale: 'zh-CN' });
+    await walk.open(page, champion);
+    const panel = page.locator('section#duties');
+    expect(await panel.locator('dd').allInnerTexts()).toEqual([
+      'staff:staff_analyst',
+      '无人负责',
+      '无人负责',
+      'staff:staff_watch',
+      '无人负责',
+      '无人负责',
+    ]);
+    await panel.getByRole('button', { name: '指定', exact: true }).click();
+    await panel.getByText('请写明由谁负责', { exact: true }).waitFor();
+    await panel.getByLabel('负责人', { exact: true }).fill('staff:staff_tester');
+    await panel.getByRole('button', { name: '指定', exact: true }).click();
+    await panel.locator('dd').getByText('staff:staff_tester', { exact: true }).waitFor();
+    await panel.getByTitle('评审', { exact: true }).waitFor();
+    expect(await findingsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is an inventory by materiality, which can be taken along as a file', async () => {
+    const page = await walk.visit();
+    await walk.open(page, '/models/inventory');
+    const rows = page.getByRole('row');
+    expect(await rows.nth(1).getByRole('cell').nth(1).innerText()).toBe('High');
+    expect(await rows.last().getByRole('cell').nth(1).innerText()).toBe('Medium');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download the inventory (CSV)', exact: true }).click();
+    expect((await download).suggestedFilename()).toBe('models-2026-11-23.csv');
     await page.context().close();
   });
 });
@@ -120,7 +210,7 @@ describe('an alert about a model', () => {
   it('names its owner, and is gone from the list once somebody has looked', async () => {
     const page = await walk.visit();
     await walk.open(page, '/models');
-    const alerts = page.locator('section.panel').filter({ hasText: 'Alerts about models in use' });
+    const alerts = page.locator('section.panel').filter({ hasText: 'Alerts about models' });
     await alerts.getByText(/^Owner staff:staff_watch/).waitFor();
     await alerts.getByLabel('Note', { exact: true }).fill('a new region');
     await alerts.getByRole('button', { name: 'Acknowledge', exact: true }).click();

@@ -100,6 +100,24 @@ const modelComparison = createRoute({
   component: lazyRouteComponent(() => import('../models/comparison-page.tsx'), 'ComparisonPage'),
 });
 
+const modelInventory = createRoute({
+  getParentRoute: () => root,
+  path: '/models/inventory',
+  component: lazyRouteComponent(() => import('../models/inventory-page.tsx'), 'InventoryPage'),
+});
+
+const trainingRuns = createRoute({
+  getParentRoute: () => root,
+  path: '/models/runs',
+  component: lazyRouteComponent(() => import('../models/runs-page.tsx'), 'RunsPage'),
+});
+
+const trainingRun = createRoute({
+  getParentRoute: () => root,
+  path: '/models/runs/$runId',
+  component: lazyRouteComponent(() => import('../models/run-page.tsx'), 'RunPage'),
+});
+
 const intake = createRoute({
   getParentRoute: () => root,
   path: '/intake',
@@ -134,6 +152,9 @@ export const router = createRouter({
     model,
     modelDrift,
     modelComparison,
+    modelInventory,
+    trainingRuns,
+    trainingRun,
     intake,
     audit,
     staff,

@@ -4,10 +4,12 @@ import { formatDay } from '@lendline/ui';
 import { Link } from '@tanstack/react-router';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { StateTag } from '../parts/state-tag.tsx';
 import { may, useMember } from '../session/member.ts';
 import { useAcknowledge } from './life-mutations.ts';
 import { alertWords } from './life-words.ts';
 import { NoteForm } from './note-form.tsx';
+import { modelRoles } from './words.ts';
 
 /** Alerts that nobody has looked at yet, each with its owner. */
 export function AlertsPanel({ alerts }: { readonly alerts: readonly ModelAlert[] }) {
@@ -41,6 +43,7 @@ function OpenAlert({ alert }: { readonly alert: ModelAlert }) {
         <Link to="/models/$modelId/drift" params={{ modelId: alert.modelId }}>
           {alert.modelName}
         </Link>
+        <StateTag {...modelRoles[alert.role]} />
       </div>
       <p>{read(alert.text)}</p>
       <p className="soft">{t('owner', { owner: alert.owner, week: formatDay(alert.week, locale) })}</p>

@@ -1,48 +1,30 @@
 import type { Comparison, ModelId } from '@lendline/models/contract';
 import { formatCount } from '@lendline/ui';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { Figures } from '../parts/facts.tsx';
-import { Loaded } from '../parts/loaded.tsx';
-import { PageHead } from '../parts/page-head.tsx';
-import { Panel } from '../parts/panel.tsx';
 import { segments } from '../words/states.ts';
+import { BackToModel } from './back-link.tsx';
 import { GridFigure, SpreadFigure } from './comparison-figures.tsx';
 import { useComparisons } from './life-queries.ts';
 import { comparisonWords } from './life-words.ts';
-import './model.css';
-import { modelWords } from './words.ts';
+import { LifePage } from './life-page.tsx';
 
 /** A challenger or shadow beside the champion, on the applications that both scored. */
 export function ComparisonPage() {
   const t = useWords(comparisonWords);
-  const own = useWords(modelWords);
   const { modelId } = useParams({ from: '/models/$modelId/comparison' });
   const query = useComparisons(modelId as ModelId);
   return (
-    <>
-      <nav className="model-back" aria-label={own('backToModel')}>
-        <Link to="/models/$modelId" params={{ modelId }}>
-          ← {own('backToModel')}
-        </Link>
-      </nav>
-      <PageHead title={t('title')} />
-      <Loaded query={query}>
-        {(comparisons) =>
-          comparisons.length === 0 ? (
-            <Panel title={t('title')}>
-              <p className="soft">{t('none')}</p>
-            </Panel>
-          ) : (
-            <div className="stack">
-              {comparisons.map((comparison) => (
-                <OneSegment key={comparison.segment} comparison={comparison} />
-              ))}
-            </div>
-          )
-        }
-      </Loaded>
-    </>
+    <LifePage title={t('title')} back={<BackToModel modelId={modelId as ModelId} />} query={query} none={t('none')}>
+      {(comparisons) => (
+        <div className="stack">
+          {comparisons.map((comparison) => (
+            <OneSegment key={comparison.segment} comparison={comparison} />
+          ))}
+        </div>
+      )}
+    </LifePage>
   );
 }
 

@@ -7,6 +7,7 @@ import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { binnings, driftWords, thumbs, verdicts } from './life-words.ts';
+import { WeekTable } from './week-table.tsx';
 
 const three = (value: number): string => value.toFixed(3);
 const pText = (value: number): string => (value < 0.001 ? '< 0.001' : three(value));
@@ -137,14 +138,10 @@ export function ScoreFigure({ weeks }: { readonly weeks: readonly DriftWeek[] })
       summary={t('overTimeSummary', { psi: three(weeks.at(-1)?.score?.psi ?? 0) })}
       option={option}
       table={
-        <DataTable
+        <WeekTable
           caption={t('overTime')}
-          rows={weeks.toReversed()}
-          rowKey={({ week }) => week}
-          empty={t('none')}
+          weeks={weeks}
           columns={[
-            { key: 'week', title: t('week'), onCard: 'title', render: ({ week }) => formatDay(week, locale) },
-            { key: 'rows', title: t('rows'), align: 'end', render: ({ rows }) => formatCount(rows, locale) },
             { key: 'psi', title: t('psi'), align: 'end', render: ({ score }) => (score ? three(score.psi) : '–') },
             {
               key: 'test',

@@ -1,45 +1,25 @@
 import type { DriftWeek, ModelId, VariableFigure } from '@lendline/models/contract';
 import { formatDay } from '@lendline/ui';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
-import { Loaded } from '../parts/loaded.tsx';
-import { PageHead } from '../parts/page-head.tsx';
-import { Panel } from '../parts/panel.tsx';
+import { BackToModel } from './back-link.tsx';
 import { BinsFigure, FeaturesFigure, ScoreFigure } from './drift-figures.tsx';
 import { useDrift } from './life-queries.ts';
 import { driftWords } from './life-words.ts';
-import './model.css';
+import { LifePage } from './life-page.tsx';
 import { PerformancePanel } from './performance-panel.tsx';
-import { modelWords } from './words.ts';
 
 /** How far the people who apply have moved from those a model was trained on, and what became of its promises. */
 export function DriftPage() {
   const t = useWords(driftWords);
-  const own = useWords(modelWords);
   const { modelId } = useParams({ from: '/models/$modelId/drift' });
   const query = useDrift(modelId as ModelId);
   return (
-    <>
-      <nav className="model-back" aria-label={own('backToModel')}>
-        <Link to="/models/$modelId" params={{ modelId }}>
-          ← {own('backToModel')}
-        </Link>
-      </nav>
-      <PageHead title={t('title')} />
-      <Loaded query={query}>
-        {(weeks) =>
-          weeks.length === 0 ? (
-            <Panel title={t('byFeature')}>
-              <p className="soft">{t('none')}</p>
-            </Panel>
-          ) : (
-            <Weeks weeks={weeks} />
-          )
-        }
-      </Loaded>
-    </>
+    <LifePage title={t('title')} back={<BackToModel modelId={modelId as ModelId} />} query={query} none={t('none')}>
+      {(weeks) => <Weeks weeks={weeks} />}
+    </LifePage>
   );
 }
 

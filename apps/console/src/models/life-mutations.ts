@@ -1,4 +1,13 @@
-import type { AlertId, ModelId, ModelRole, RoleRequestId, Segment } from '@lendline/models/contract';
+import type {
+  AlertId,
+  Duty,
+  Exposure,
+  ModelId,
+  ModelRole,
+  RoleRequestId,
+  Segment,
+  TrainingRunId,
+} from '@lendline/models/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { models } from '../api/clients.ts';
 import { valueOf } from '../api/problem.ts';
@@ -58,6 +67,32 @@ export function useReproduce(modelId: ModelId) {
   const onSuccess = useAfterwards();
   return useMutation({
     mutationFn: (note: string) => valueOf(models.reproduce({ modelId, note })),
+    onSuccess,
+  });
+}
+
+export function useCancelRun(runId: TrainingRunId) {
+  const onSuccess = useAfterwards();
+  return useMutation({
+    mutationFn: (note: string) => valueOf(models.cancelRun({ runId, note })),
+    onSuccess,
+  });
+}
+
+export function useSetDuty(modelId: ModelId) {
+  const onSuccess = useAfterwards();
+  return useMutation({
+    mutationFn: (given: { readonly duty: Duty; readonly holder: string }) =>
+      valueOf(models.setDuty({ modelId, ...given })),
+    onSuccess,
+  });
+}
+
+export function useSetMateriality(modelId: ModelId) {
+  const onSuccess = useAfterwards();
+  return useMutation({
+    mutationFn: (said: { readonly intendedUse: string; readonly exposure: Exposure; readonly note: string }) =>
+      valueOf(models.setMateriality({ modelId, ...said })),
     onSuccess,
   });
 }

@@ -1,8 +1,10 @@
-import type { ModelId, RoleRequest } from '@lendline/models/contract';
+import type { InventoryRow, ModelId, RoleRequest, TrainingRun, TrainingRunId } from '@lendline/models/contract';
 import { useQuery } from '@tanstack/react-query';
 import { models } from '../api/clients.ts';
 import { valueOf } from '../api/problem.ts';
 import { modelsKey } from './models-query.ts';
+
+const inventoryKey = [...modelsKey, 'inventory'] as const;
 
 /** What a second person has to look at: requests that wait, and emergencies that are done. */
 export function useWaitingRequests() {
@@ -35,6 +37,43 @@ export function useComparisons(modelId: ModelId) {
     queryKey: [...modelsKey, 'comparison', modelId],
     queryFn: () => valueOf(models.compare({ modelId })),
     select: ({ comparisons }) => comparisons,
+  });
+}
+
+export function useInventory() {
+  return useQuery({
+    queryKey: inventoryKey,
+    queryFn: () => valueOf(models.inventory({})),
+    select: ({ rows }) => rows,
+  });
+}
+
+export function useInventoryRow(modelId: ModelId) {
+  return useQuery({
+    queryKey: inventoryKey,
+    queryFn: () => valueOf(models.inventory({})),
+    select: ({ rows }): InventoryRow | undefined => rows.find((row) => row.modelId === modelId),
+  });
+}
+
+const lookEvery_ms = 2_000;
+const goesOn = ({ state }: Pick<TrainingRun, 'state'>): boolean => state === 'waiting' || state === 'running';
+
+/** Looked at again and again while one of them goes on. */
+export function useRuns() {
+  return useQuery({
+    queryKey: [...modelsKey, 'runs'],
+    queryFn: () => valueOf(models.listRuns({})),
+    select: ({ runs }) => runs,
+    refetchInterval: ({ state }) => (state.data?.runs.some(goesOn) ? lookEvery_ms : false),
+  });
+}
+
+export function useRun(runId: TrainingRunId) {
+  return useQuery({
+    queryKey: [...modelsKey, 'runs', runId],
+    queryFn: () => valueOf(models.getRun({ runId })),
+    refetchInterval: ({ state }) => (state.data && goesOn(state.data) ? lookEvery_ms : false),
   });
 }
 

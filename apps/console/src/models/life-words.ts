@@ -1,10 +1,10 @@
 import type { LocalText } from '@lendline/kernel';
 import type { VariableFigure } from '@lendline/models/contract';
 import type { Dictionary } from '@lendline/ui';
-import type { Tone } from '../words/states.ts';
+import type { StateWord } from '../words/states.ts';
 
 export const alertWords = {
-  title: { 'zh-CN': '在用模型的警报', en: 'Alerts about models in use' },
+  title: { 'zh-CN': '模型警报', en: 'Alerts about models' },
   none: { 'zh-CN': '没有未处理的警报。', en: 'No alert is open.' },
   owner: { 'zh-CN': '负责人 {owner} · {week} 起', en: 'Owner {owner} · since the week of {week}' },
   acknowledge: { 'zh-CN': '已查看', en: 'Acknowledge' },
@@ -23,6 +23,7 @@ export const trainWords = {
     en: 'Trains once more on the same rows with the same options, and compares the documents to the letter.',
   },
   asked: { 'zh-CN': '已提交，训练在后台进行。', en: 'Asked for. The training runs in the background.' },
+  look: { 'zh-CN': '查看进展', en: 'See how far it is' },
 } as const satisfies Dictionary;
 
 export const driftWords = {
@@ -100,16 +101,15 @@ export const comparisonWords = {
   rowsAre: { 'zh-CN': '冠军（行）', en: 'Champion (rows)' },
 } as const satisfies Dictionary;
 
-export const verdicts: Readonly<Record<VariableFigure['verdict'], { readonly tone: Tone; readonly text: LocalText }>> =
-  {
-    'too-few': { tone: 'quiet', text: { 'zh-CN': '太少，无法检验', en: 'Too few to test' } },
-    noise: { tone: 'good', text: { 'zh-CN': '抽样波动', en: 'Chance alone' } },
-    small: { tone: 'good', text: { 'zh-CN': '小幅变化', en: 'Small change' } },
-    watch: { tone: 'warn', text: { 'zh-CN': '确定大于 0.10', en: 'Surely above 0.10' } },
-    shifted: { tone: 'bad', text: { 'zh-CN': '确定大于 0.25', en: 'Surely above 0.25' } },
-  };
+export const verdicts: Readonly<Record<VariableFigure['verdict'], StateWord>> = {
+  'too-few': { tone: 'quiet', text: { 'zh-CN': '太少，无法检验', en: 'Too few to test' } },
+  noise: { tone: 'good', text: { 'zh-CN': '抽样波动', en: 'Chance alone' } },
+  small: { tone: 'good', text: { 'zh-CN': '小幅变化', en: 'Small change' } },
+  watch: { tone: 'warn', text: { 'zh-CN': '确定大于 0.10', en: 'Surely above 0.10' } },
+  shifted: { tone: 'bad', text: { 'zh-CN': '确定大于 0.25', en: 'Surely above 0.25' } },
+};
 
-export const thumbs: Readonly<Record<VariableFigure['thumb'], { readonly tone: Tone; readonly text: LocalText }>> = {
+export const thumbs: Readonly<Record<VariableFigure['thumb'], StateWord>> = {
   stable: { tone: 'good', text: { 'zh-CN': '稳定', en: 'Stable' } },
   watch: { tone: 'warn', text: { 'zh-CN': '关注', en: 'Watch' } },
   shifted: { tone: 'bad', text: { 'zh-CN': '偏移', en: 'Shifted' } },

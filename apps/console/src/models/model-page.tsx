@@ -4,14 +4,19 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Alert } from 'antd';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { Facts } from '../parts/facts.tsx';
+import { Loaded } from '../parts/loaded.tsx';
 import { LoadedPage } from '../parts/loaded-page.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { SimulatedLabel } from '../parts/simulated-label.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { segments } from '../words/states.ts';
+import { useInventoryRow } from './life-queries.ts';
 import { metricName, metricText } from './metric-text.ts';
+import { BackToModels } from './back-link.tsx';
+import { DutiesPanel } from './duties-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
+import { MaterialityPanel } from './materiality-panel.tsx';
 import { type ModelView, useModel } from './model-query.ts';
 import './model.css';
 import { ReportPanel } from './report-panel.tsx';
@@ -38,9 +43,7 @@ function Model({ model }: { readonly model: ModelView }) {
   const params = { modelId: model.id };
   return (
     <>
-      <nav className="model-back" aria-label={t('back')}>
-        <Link to="/models">← {t('back')}</Link>
-      </nav>
+      <BackToModels />
       <PageHead
         title={`${model.name} · ${model.version}`}
         note={
@@ -67,6 +70,7 @@ function Model({ model }: { readonly model: ModelView }) {
           </Panel>
           <ReportPanel modelId={model.id} />
           <HistoryPanel history={model.history} />
+          <Care modelId={model.id} />
         </div>
         <aside className="stack">
           <ModelFacts model={model} />
@@ -76,6 +80,21 @@ function Model({ model }: { readonly model: ModelView }) {
         </aside>
       </div>
     </>
+  );
+}
+
+/** What is at stake, and who answers for which stage: both stand in the inventory. */
+function Care({ modelId }: { readonly modelId: ModelId }) {
+  const query = useInventoryRow(modelId);
+  return (
+    <Loaded query={query}>
+      {(row) => (
+        <div className="models-work">
+          <MaterialityPanel row={row} />
+          <DutiesPanel row={row} />
+        </div>
+      )}
+    </Loaded>
   );
 }
 

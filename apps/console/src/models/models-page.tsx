@@ -1,18 +1,15 @@
 import type { Locale } from '@lendline/kernel';
 import { formatDay } from '@lendline/ui';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { PageHead } from '../parts/page-head.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { SimulatedLabel } from '../parts/simulated-label.tsx';
 import { Sheet } from '../parts/panel.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { segments } from '../words/states.ts';
 import { AlertsPanel } from './alerts-panel.tsx';
-import { useExportInventory } from './life-mutations.ts';
 import { useOpenAlerts, useWaitingRequests } from './life-queries.ts';
 import { metricName, metricText } from './metric-text.ts';
 import './model.css';
@@ -26,18 +23,17 @@ export function ModelsPage() {
   const requests = useWaitingRequests();
   const alerts = useOpenAlerts();
   const columns = useModelColumns();
-  const inventory = useExportInventory();
   return (
     <>
       <PageHead
         title={t('title')}
-        actions={
-          <Button loading={inventory.isPending} onClick={() => inventory.mutate()}>
-            {t('exportInventory')}
-          </Button>
+        note={
+          <>
+            <Link to="/models/inventory">{t('inventory')}</Link>
+            <Link to="/models/runs">{t('runs')}</Link>
+          </>
         }
       />
-      {inventory.error ? <ProblemNotice error={inventory.error} /> : null}
       <div className="stack">
         <Sheet>
           <Loaded query={query}>

@@ -12,7 +12,8 @@ interface NoteFormProps {
   readonly acts: readonly { readonly key: string; readonly text: string; readonly danger?: boolean }[];
   readonly pending: boolean;
   readonly error: Error | null;
-  readonly onSend: (act: string, note: string) => void;
+  /** `clear` empties the note, once it has been taken: what was refused may be sent again. */
+  readonly onSend: (act: string, note: string, clear: () => void) => void;
   /** Fields above the note. */
   readonly children?: ReactNode;
 }
@@ -23,9 +24,13 @@ export function NoteForm({ acts, pending, error, onSend, children }: NoteFormPro
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
   const isNote = note.trim().length >= leastNote;
+  const clear = (): void => {
+    setNote('');
+    setTried(false);
+  };
   const send = (act: string): void => {
     setTried(true);
-    if (isNote) onSend(act, note.trim());
+    if (isNote) onSend(act, note.trim(), clear);
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -1,9 +1,9 @@
 import type { DriftWeek } from '@lendline/models/contract';
-import { formatCount, formatDay } from '@lendline/ui';
+import { formatCount } from '@lendline/ui';
 import { useLanguage, useWords } from '../language/language.tsx';
-import { DataTable } from '../parts/data-table.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { driftWords } from './life-words.ts';
+import { WeekTable } from './week-table.tsx';
 
 const figure = (value: number | null | undefined): string => value?.toFixed(3) ?? '–';
 const share = (value: number | undefined): string => (value === undefined ? '–' : `${(value * 100).toFixed(1)}%`);
@@ -15,14 +15,10 @@ export function PerformancePanel({ weeks }: { readonly weeks: readonly DriftWeek
   return (
     <Panel title={t('performance')} flush>
       <p className="figure-summary">{t('performanceSummary')}</p>
-      <DataTable
+      <WeekTable
         caption={t('performance')}
-        rows={weeks.toReversed()}
-        rowKey={({ week }) => week}
-        empty={t('none')}
+        weeks={weeks}
         columns={[
-          { key: 'week', title: t('week'), onCard: 'title', render: ({ week }) => formatDay(week, locale) },
-          { key: 'rows', title: t('rows'), align: 'end', render: ({ rows }) => formatCount(rows, locale) },
           { key: 'ea', title: t('expectedAuc'), align: 'end', render: ({ expected }) => figure(expected.auc) },
           { key: 'aa', title: t('actualAuc'), align: 'end', render: ({ matured }) => figure(matured?.auc) },
           { key: 'eb', title: t('expectedBad'), align: 'end', render: ({ expected }) => share(expected.badRate) },

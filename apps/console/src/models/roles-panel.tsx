@@ -24,11 +24,10 @@ export function RolesPanel({ model }: { readonly model: ModelView }) {
   return (
     <Panel title={t('change')}>
       <NoteForm
-        key={request.submittedAt}
         acts={[{ key: 'ask', text: t('ask'), danger: role === 'withdrawn' }]}
         pending={request.isPending}
         error={request.error}
-        onSend={(_, note) => request.mutate({ role, note })}
+        onSend={(_, note, clear) => request.mutate({ role, note }, { onSuccess: clear })}
       >
         <Field
           label={t('newRole')}
@@ -78,7 +77,7 @@ function RollBackForm({ segment }: { readonly segment: Segment }) {
         acts={[{ key: 'roll-back', text: `${t('doRollBack')} (${read(segments[segment])})`, danger: emergency }]}
         pending={rollBack.isPending}
         error={rollBack.error}
-        onSend={(_, note) => rollBack.mutate({ segment, emergency, note })}
+        onSend={(_, note, clear) => rollBack.mutate({ segment, emergency, note }, { onSuccess: clear })}
       >
         <Checkbox checked={emergency} onChange={(event) => setEmergency(event.target.checked)}>
           {t('emergency')}

@@ -1,5 +1,6 @@
-import type { Segment } from '@lendline/models/contract';
+import type { Segment, TrainingRunId } from '@lendline/models/contract';
 import { modelsRoutes } from '@lendline/models/routes';
+import { Link } from '@tanstack/react-router';
 import { useText, useWords } from '../language/language.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { may, useMember } from '../session/member.ts';
@@ -25,11 +26,26 @@ export function TrainPanel({ model }: { readonly model: ModelView }) {
   );
 }
 
+/** Leads to the run that was asked for. */
+export function Asked({ runId }: { readonly runId: TrainingRunId }) {
+  const t = useWords(trainWords);
+  return (
+    <>
+      <output>{t('asked')}</output>
+      <p>
+        <Link to="/models/runs/$runId" params={{ runId }}>
+          {t('look')}
+        </Link>
+      </p>
+    </>
+  );
+}
+
 function RetrainForm({ segment }: { readonly segment: Segment }) {
   const t = useWords(trainWords);
   const read = useText();
   const retrain = useRetrain();
-  if (retrain.isSuccess) return <output>{t('asked')}</output>;
+  if (retrain.data) return <Asked runId={retrain.data.id} />;
   return (
     <NoteForm
       acts={[{ key: 'retrain', text: t('retrain', { segment: read(segments[segment]) }) }]}
@@ -45,7 +61,7 @@ function RetrainForm({ segment }: { readonly segment: Segment }) {
 function ReproduceForm({ model }: { readonly model: ModelView }) {
   const t = useWords(trainWords);
   const reproduce = useReproduce(model.id);
-  if (reproduce.isSuccess) return <output>{t('asked')}</output>;
+  if (reproduce.data) return <Asked runId={reproduce.data.id} />;
   return (
     <NoteForm
       acts={[{ key: 'reproduce', text: t('reproduce') }]}

@@ -1,7 +1,6 @@
-import type { LocalText } from '@lendline/kernel';
 import type { ModelRole, RoleRequest } from '@lendline/models/contract';
 import type { Dictionary } from '@lendline/ui';
-import type { Tone } from '../words/states.ts';
+import type { StateWord } from '../words/states.ts';
 
 export const modelWords = {
   title: { 'zh-CN': '模型', en: 'Models' },
@@ -30,6 +29,8 @@ export const modelWords = {
   showReport: { 'zh-CN': '打开报告', en: 'Show the report' },
   comparison: { 'zh-CN': '与冠军模型比较', en: 'Compare with the champion' },
   drift: { 'zh-CN': '漂移与表现', en: 'Drift and performance' },
+  inventory: { 'zh-CN': '模型清单', en: 'Model inventory' },
+  runs: { 'zh-CN': '训练记录', en: 'Training runs' },
   exportInventory: { 'zh-CN': '下载模型清单（CSV）', en: 'Download the inventory (CSV)' },
   empty: {
     'zh-CN': '还没有登记模型。用 lendline train 训练后登记。',
@@ -92,7 +93,7 @@ export const roleWords = {
   noHistory: { 'zh-CN': '自登记以来没有变更。', en: 'Nothing has changed since it was registered.' },
 } as const satisfies Dictionary;
 
-export const modelRoles: Readonly<Record<ModelRole, { readonly tone: Tone; readonly text: LocalText }>> = {
+export const modelRoles: Readonly<Record<ModelRole, StateWord>> = {
   champion: { tone: 'good', text: { 'zh-CN': '冠军', en: 'Champion' } },
   challenger: { tone: 'busy', text: { 'zh-CN': '挑战者', en: 'Challenger' } },
   shadow: { tone: 'quiet', text: { 'zh-CN': '影子', en: 'Shadow' } },
@@ -100,12 +101,11 @@ export const modelRoles: Readonly<Record<ModelRole, { readonly tone: Tone; reado
   withdrawn: { tone: 'bad', text: { 'zh-CN': '已撤回', en: 'Withdrawn' } },
 };
 
-export const requestStates: Readonly<Record<RoleRequest['state'], { readonly tone: Tone; readonly text: LocalText }>> =
-  {
-    waiting: { tone: 'warn', text: { 'zh-CN': '等待复核', en: 'Waiting' } },
-    unreviewed: { tone: 'bad', text: { 'zh-CN': '紧急，未查看', en: 'Emergency, not looked at' } },
-    applied: { tone: 'good', text: { 'zh-CN': '已生效', en: 'Applied' } },
-    refused: { tone: 'bad', text: { 'zh-CN': '已拒绝', en: 'Refused' } },
-    overtaken: { tone: 'quiet', text: { 'zh-CN': '已失效', en: 'Overtaken' } },
-    reviewed: { tone: 'good', text: { 'zh-CN': '已查看', en: 'Reviewed' } },
-  };
+export const requestStates: Readonly<Record<RoleRequest['state'], StateWord>> = {
+  waiting: { tone: 'warn', text: { 'zh-CN': '等待复核', en: 'Waiting' } },
+  unreviewed: { tone: 'bad', text: { 'zh-CN': '紧急，未查看', en: 'Emergency, not looked at' } },
+  applied: { tone: 'good', text: { 'zh-CN': '已生效', en: 'Applied' } },
+  refused: { tone: 'bad', text: { 'zh-CN': '已拒绝', en: 'Refused' } },
+  overtaken: { tone: 'quiet', text: { 'zh-CN': '已失效', en: 'Overtaken' } },
+  reviewed: { tone: 'good', text: { 'zh-CN': '已查看', en: 'Reviewed' } },
+};

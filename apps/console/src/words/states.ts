@@ -8,7 +8,7 @@ import type { PaymentState } from '@lendline/payments/contract';
 /** How a state feels to the one who works with it; every tone has a colour pair of AA contrast. */
 export type Tone = 'good' | 'warn' | 'bad' | 'busy' | 'quiet';
 
-interface StateWord {
+export interface StateWord {
   readonly tone: Tone;
   readonly text: LocalText;
 }

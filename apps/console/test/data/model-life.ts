@@ -154,24 +154,6 @@ export function modelLife() {
         note,
         state: emergency ? 'unreviewed' : 'waiting',
       } as const),
-    retrain: ({ segment, note }: Handled<'retrain'>) =>
-      ok({
-        id: madeUpId('run', 1),
-        kind: 'retrain',
-        segment,
-        baseModelId: madeUpId('model', 1),
-        state: 'waiting',
-        askedBy: 'staff:staff_1',
-        askedAt: '2026-11-23T09:00:00Z',
-        note,
-        rows: null,
-        bads: null,
-        modelId: null,
-        reproduced: null,
-        because: null,
-        startedAt: null,
-        endedAt: null,
-      } as const),
     acknowledgeAlert: ({ alertId, note }: Handled<'acknowledgeAlert'>) => {
       const seen = { acknowledgedAt: '2026-11-23T09:00:00Z', acknowledgedBy: 'staff_1', note };
       alerts = alerts.map((one) => (one.id === alertId ? { ...one, ...seen } : one));

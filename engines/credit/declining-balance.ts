@@ -1,8 +1,9 @@
 import { divide } from '@lendline/kernel';
 import { rateFactor, yearParts } from './day-count.ts';
-import { fromMinor, toMinor, toMultiple } from './decimal.ts';
+import { type Decimal12, fromMinor, fromPpm, toMinor, toMultiple } from './decimal.ts';
 import type { LoanTerms } from './loan-terms.ts';
 import { levelAmount } from './equal-instalments.ts';
+import { unitsPerYear } from './interval.ts';
 import { principalWithin, type Share, type Spread } from './spread.ts';
 
 /** Interest on the balance by day count, and the principal of each period that carries one as `principalOf` says. */
@@ -65,7 +66,6 @@ export function equalPrincipal(spread: Spread): Share[] {
 }
 
 /** The nominal rate of one period, the same for all of them whatever their days. */
-export function nominalFactor({ rate_ppm, every, disbursed }: LoanTerms) {
-  const period = { from: disbursed, due: disbursed };
-  return rateFactor(rate_ppm, yearParts({ dayCount: 'nominal', every, disbursed }, period));
+export function nominalFactor({ rate_ppm, every }: Pick<LoanTerms, 'rate_ppm' | 'every'>): Decimal12 {
+  return fromPpm(rate_ppm).mul(every.count).div(unitsPerYear[every.unit]);
 }

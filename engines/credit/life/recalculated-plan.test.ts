@@ -17,7 +17,7 @@ const rules: LoanRules = {
     dayCount: 'actual/365',
   }),
   processing: 'regenerated',
-  recalculation: { onAdvance: 'reduce_instalment', compounding: 'none' },
+  recalculation: { onAdvance: 'reduce_instalment', compounding: 'none', rest: 'daily', levelOn: null },
   strategy: { kind: 'oldest_first', order: ['penalty', 'fee', 'interest', 'principal'] },
   autoDownPayment: false,
   chargebackOrder: null,
@@ -41,10 +41,12 @@ function everyDay(last: Temporal.PlainDate): Temporal.PlainDate[] {
 const onAdvance = (recalculation: Recalculation): InterestRecalculation => ({
   onAdvance: recalculation,
   compounding: 'none',
+  rest: 'daily',
+  levelOn: null,
 });
 
 function planOf(received: readonly { on: Temporal.PlainDate; amount: bigint }[], today = day(190)) {
-  const paidOut = { on: start, amount: 500_000n };
+  const paidOut = [{ on: start, amount: 500_000n }];
   return recalculatedPlan(rules, { paidOut, received, lookedAt: everyDay(today) }, onAdvance('reduce_instalment'));
 }
 
@@ -54,7 +56,7 @@ describe('a plan whose interest follows the days on which money comes', () => {
   it('repays the principal to the cent, with no interest below nothing, whatever is paid and whatever that changes', () => {
     fc.assert(
       fc.property(payments, fc.constantFrom(...recalculations), (received, recalculation) => {
-        const paidOut = { on: start, amount: 500_000n };
+        const paidOut = [{ on: start, amount: 500_000n }];
         const money = { paidOut, received, lookedAt: everyDay(day(190)) };
         const plan = recalculatedPlan(rules, money, onAdvance(recalculation));
         expect(plan.reduce((sum, { owed }) => sum + owed.principal, 0n)).toBe(500_000n);
@@ -72,7 +74,7 @@ describe('a plan whose interest follows the days on which money comes', () => {
   });
 
   it('ends sooner where an advance makes fewer instalments, and asks for less where it makes them smaller', () => {
-    const paidOut = { on: start, amount: 500_000n };
+    const paidOut = [{ on: start, amount: 500_000n }];
     const received = [{ on: day(31), amount: 300_000n }];
     const money = { paidOut, received, lookedAt: everyDay(day(31)) };
     const fewer = recalculatedPlan(rules, money, onAdvance('reduce_number'));
@@ -83,13 +85,40 @@ describe('a plan whose interest follows the days on which money comes', () => {
   });
 
   it('lets late interest bear interest only where it is compounded, and keeps what a period had when it was over', () => {
-    const paidOut = { on: start, amount: 500_000n };
+    const paidOut = [{ on: start, amount: 500_000n }];
     const money = { paidOut, received: [], lookedAt: everyDay(day(120)) };
-    const simple = recalculatedPlan(rules, money, { onAdvance: 'reduce_instalment', compounding: 'none' });
-    const compound = recalculatedPlan(rules, money, { onAdvance: 'reduce_instalment', compounding: 'interest' });
+    const simple = recalculatedPlan(rules, money, {
+      onAdvance: 'reduce_instalment',
+      compounding: 'none',
+      rest: 'daily',
+      levelOn: null,
+    });
+    const compound = recalculatedPlan(rules, money, {
+      onAdvance: 'reduce_instalment',
+      compounding: 'interest',
+      rest: 'daily',
+      levelOn: null,
+    });
     expect(interestOf(compound)).toBeGreaterThan(interestOf(simple));
     expect(compound[0]!.owed).toEqual(simple[0]!.owed);
     const seenOnce = recalculatedPlan(rules, { ...money, lookedAt: [start, day(120)] }, rules.recalculation!);
     expect(interestOf(seenOnce)).toBeLessThan(interestOf(simple));
+  });
+
+  it('counts money from the next due date on where that is the rest, and levels on what was approved', () => {
+    const once = [{ on: start, amount: 500_000n }];
+    const early = [{ on: day(5), amount: 200_000n }];
+    const [daily, atRest] = (['daily', 'same_as_repayment'] as const).map((rest) => {
+      const how: InterestRecalculation = { onAdvance: 'reduce_instalment', compounding: 'none', rest, levelOn: null };
+      return interestOf(recalculatedPlan(rules, { paidOut: once, received: early, lookedAt: [start, day(5)] }, how));
+    });
+    expect(atRest).toBeGreaterThan(daily!);
+    expect(atRest).toBeLessThan(interestOf(planOf([], start)));
+    const tranches = [...once, { on: day(40), amount: 500_000n }];
+    const how: InterestRecalculation = { ...onAdvance('reduce_instalment'), levelOn: 1_000_000n };
+    const plan = recalculatedPlan(rules, { paidOut: tranches, received: [], lookedAt: [start] }, how);
+    expect(plan.reduce((sum, { owed }) => sum + owed.principal, 0n)).toBe(1_000_000n);
+    const dues = plan.slice(0, -1).map(({ owed }) => owed.principal + owed.interest);
+    expect(new Set(dues).size).toBe(1);
   });
 });

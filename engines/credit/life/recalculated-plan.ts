@@ -1,17 +1,20 @@
-import { assert } from '@lendline/kernel';
+import { assert, present } from '@lendline/kernel';
 import { daysBetween } from '../day-count.ts';
-import { type Decimal12, fromMinor, fromPpm, toMinor, toMultiple } from '../decimal.ts';
+import { Decimal12, fromMinor, fromPpm, toMinor, toMultiple } from '../decimal.ts';
+import { nominalFactor } from '../declining-balance.ts';
 import { type Period, repaymentPeriods } from '../due-dates.ts';
 import { levelAmount } from '../equal-instalments.ts';
+import { isBefore } from '../plan-days.ts';
 import { principalWithin } from '../spread.ts';
 import { Instalment } from './instalment.ts';
 import { smaller } from './parts.ts';
 import type { PaidOut } from './plan.ts';
 import type { InterestRecalculation, LoanRules } from './rules.ts';
 
-/** What interest follows when it is recalculated: money paid out once, money that came in, and the days it was looked at. */
+/** What interest follows when it is recalculated: money paid out, money that came in, and the days it was looked at. */
 export interface MoneyKnown {
-  readonly paidOut: PaidOut;
+  /** In date order, at least one. */
+  readonly paidOut: readonly PaidOut[];
   /** In date order. */
   readonly received: readonly PaidOut[];
   /**
@@ -24,20 +27,36 @@ export interface MoneyKnown {
 /**
  * The plan of a loan whose interest follows the days on which principal is really paid. What is late bears interest until
  * it comes, or until the loan was last looked at; where interest is compounded, late interest bears it too. What comes
- * early lowers the balance from its day on. What is still to come is taken to be paid on its due dates. Yearly rate over
- * 365 days, actual days; instalments are levelled on months of 30 days.
+ * early lowers the balance from its day on, or from the next due date. What is still to come is taken to be paid on its
+ * due dates. A nominal day count takes the same share of the yearly rate for every period; any other counts actual days
+ * over 365 and levels instalments on months of 30 days.
  */
 export function recalculatedPlan(
   rules: LoanRules,
   money: MoneyKnown,
   recalculation: InterestRecalculation,
 ): Instalment[] {
-  const walk = new Walk(rules, money, recalculation);
-  for (const [index, period] of repaymentPeriods({ ...rules.terms, disbursed: money.paidOut.on }).entries()) {
-    if (walk.isPaidOff) break;
+  const disbursed = present(money.paidOut[0], 'money was paid out').on;
+  const periods = repaymentPeriods({ ...rules.terms, disbursed });
+  const walk = new Walk(rules, { ...money, received: atRest(money.received, periods, recalculation) }, recalculation);
+  for (const [index, period] of periods.entries()) {
+    if (walk.isPaidOffBefore(period)) break;
     walk.take(period, index);
   }
   return walk.plan;
+}
+
+/** Money on the days from which it counts. */
+function atRest(
+  received: readonly PaidOut[],
+  periods: readonly Period[],
+  { rest }: InterestRecalculation,
+): readonly PaidOut[] {
+  if (rest === 'daily') return received;
+  return received.map((payment) => {
+    const next = periods.find(({ due }) => !isBefore(due, payment.on));
+    return { ...payment, on: next?.due ?? payment.on };
+  });
 }
 
 class Walk {
@@ -45,8 +64,9 @@ class Walk {
   readonly #rules: LoanRules;
   readonly #recalculation: InterestRecalculation;
   readonly #lookedAt: readonly Temporal.PlainDate[];
+  readonly #paidOut: readonly PaidOut[];
   readonly #received: { readonly on: Temporal.PlainDate; left: bigint }[];
-  #balance: bigint;
+  #balance = 0n;
   #instalment: bigint;
   /** Paid beyond instalments, which takes the place of principal to come. */
   #carried = 0n;
@@ -56,15 +76,17 @@ class Walk {
     this.#recalculation = recalculation;
     this.#lookedAt = lookedAt.toSorted((a, b) => Temporal.PlainDate.compare(a, b));
     this.#received = received.map(({ on, amount }) => ({ on, left: amount }));
-    this.#balance = paidOut.amount;
-    this.#instalment = this.#level(rules.terms.instalments);
+    this.#paidOut = paidOut;
+    const first = present(paidOut[0], 'money was paid out');
+    this.#instalment = this.#level(recalculation.levelOn ?? first.amount, rules.terms.instalments);
   }
 
-  get isPaidOff(): boolean {
-    return this.#balance === 0n;
+  isPaidOffBefore({ from }: Period): boolean {
+    return this.#balance === 0n && this.#paidOut.every(({ on }) => isBefore(on, from));
   }
 
   take(period: Period, index: number): void {
+    this.#balance += this.#paidOutIn(period.from, period.due);
     const early = this.#earlyIn(period);
     const interest = this.#interestOf(period, early);
     const left = this.#rules.terms.instalments - index - 1;
@@ -84,7 +106,8 @@ class Walk {
 
   /** What an excess changes of what is to come. */
   #goOn(excess: bigint, left: number): void {
-    if (this.#recalculation.onAdvance === 'reduce_instalment' && left > 0) this.#instalment = this.#level(left);
+    if (this.#recalculation.onAdvance === 'reduce_instalment' && left > 0)
+      this.#instalment = this.#level(this.#balance, left);
     if (this.#recalculation.onAdvance === 'reschedule_next') this.#carried += excess;
   }
 
@@ -132,7 +155,8 @@ class Walk {
   /** Interest of each stretch of days on which the same principal is out, rounded for each as Apache Fineract does. */
   #interestOf({ from, due }: Period, early: { readonly days: readonly PaidOut[] }): bigint {
     const late = this.plan.map((instalment) => ({ instalment, until: this.#lateUntil(instalment, due) }));
-    const cuts = [...early.days.map(({ on }) => on), ...late.map(({ until }) => until)].filter(
+    const known = [...this.#paidOut, ...early.days].map(({ on }) => on);
+    const cuts = [...known, ...late.map(({ until }) => until)].filter(
       (day) => isBefore(from, day) && isBefore(day, due),
     );
     const days = [from, ...cuts, due].toSorted((a, b) => Temporal.PlainDate.compare(a, b));
@@ -143,14 +167,27 @@ class Walk {
         (owed, { instalment, until }) => (isBefore(start, until) ? owed + this.#bearing(instalment) : owed),
         0n,
       );
+      // What is paid out later in the period is in the balance already, and bears nothing yet.
+      const out = this.#balance + open - this.#paidOutIn(end, due);
       // Money beyond what is owed bears no interest the other way.
-      const principal = this.#balance + open > before ? this.#balance + open - before : 0n;
-      return sum + this.#interestOn(principal, daysBetween(start, end));
+      const principal = out > before ? out - before : 0n;
+      return sum + this.#interestOn(principal, { from: start, due: end }, { from, due });
     }, 0n);
   }
 
-  #interestOn(principal: bigint, days: number): bigint {
-    return toMinor(fromMinor(principal).mul(fromPpm(this.#rules.terms.rate_ppm)).mul(days).div(365));
+  /** Paid out from one day up to another. */
+  #paidOutIn(from: Temporal.PlainDate, before: Temporal.PlainDate): bigint {
+    const within = this.#paidOut.filter(({ on }) => !isBefore(on, from) && isBefore(on, before));
+    return within.reduce((sum, { amount }) => sum + amount, 0n);
+  }
+
+  #interestOn(principal: bigint, part: Period, whole: Period): bigint {
+    const days = daysBetween(part.from, part.due);
+    const { terms } = this.#rules;
+    if (terms.dayCount !== 'nominal')
+      return toMinor(fromMinor(principal).mul(fromPpm(terms.rate_ppm)).mul(days).div(365));
+    const share = new Decimal12(days).div(daysBetween(whole.from, whole.due));
+    return toMinor(fromMinor(principal).mul(nominalFactor(terms)).mul(share));
   }
 
   /** What of a late instalment bears interest itself. */
@@ -165,19 +202,15 @@ class Walk {
     return metOn !== null && isBefore(metOn, known) ? metOn : known;
   }
 
-  /** The instalment that pays the balance off over so many months of 30 days. */
-  #level(count: number): bigint {
-    const { rate_ppm, roundingMultiple, every } = this.#rules.terms;
-    assert(every.unit === 'months', 'interest is recalculated on monthly instalments');
-    const growth = fromPpm(rate_ppm)
-      .mul(30 * every.count)
-      .div(365)
-      .add(1);
+  /** The instalment that pays a balance off. */
+  #level(balance: bigint, count: number): bigint {
+    const { terms } = this.#rules;
+    assert(terms.every.unit === 'months', 'interest is recalculated on monthly instalments');
+    const monthly = fromPpm(terms.rate_ppm)
+      .mul(30 * terms.every.count)
+      .div(365);
+    const growth = (terms.dayCount === 'nominal' ? nominalFactor(terms) : monthly).add(1);
     const growths: readonly Decimal12[] = Array.from({ length: count }, () => growth);
-    return toMultiple(levelAmount(this.#balance, growths), roundingMultiple);
+    return toMultiple(levelAmount(balance, growths), terms.roundingMultiple);
   }
-}
-
-function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(a, b) < 0;
 }

@@ -109,10 +109,8 @@ function planOf({ rules, currency, lookedAt }: LoanState, inOrder: readonly Loan
   const paidOut = inOrder.filter((event) => event.kind === 'disbursement');
   const changes = inOrder.filter((event) => event.kind === 'reschedule');
   if (rules.recalculation === null) return wholePlan(rules, { paidOut, changes }, currency);
-  const [once, ...more] = paidOut;
-  assert(once !== undefined && more.length === 0, 'interest is recalculated on money paid out once');
   const received = inOrder.filter((event) => event.kind === 'payment');
-  const plan = recalculatedPlan(rules, { paidOut: once, received, lookedAt }, rules.recalculation);
+  const plan = recalculatedPlan(rules, { paidOut, received, lookedAt }, rules.recalculation);
   // The walk paid its own instalments to see what was late; the log pays these.
   return plan.map((one) => one.unpaid());
 }

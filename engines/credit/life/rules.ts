@@ -50,6 +50,10 @@ export interface InterestRecalculation {
   readonly onAdvance: Recalculation;
   /** Whether interest that is late bears interest from its due date on, as late principal does. */
   readonly compounding: 'none' | 'interest';
+  /** Whether money counts from its own day, or from the next due date on. */
+  readonly rest: 'daily' | 'same_as_repayment';
+  /** Level instalments follow from this amount, however much of it is paid out so far; null: from what is paid out first. */
+  readonly levelOn: bigint | null;
 }
 
 /** How a loan lives: its terms, and what happens to money, charges and days after disbursement. */

@@ -39,6 +39,7 @@ export function readProduct(fields: JsonFields) {
       .map((name) => componentOf(name)),
     charges: fields.texts('productCharges', []),
     fixedLength: fields.has('fixedLengthDays'),
+    multiDisburse: fields.flag('multiDisburse', false),
   };
 }
 
@@ -72,9 +73,9 @@ function readFuture(fields: JsonFields): FutureRules {
 /** The loan that a `create` step asks for. */
 export type ScenarioLoan = ReturnType<typeof readLoan>;
 
-export function readLoan(fields: JsonFields) {
+export function readLoan(fields: JsonFields, { decimals }: { readonly decimals: number }) {
   return {
-    product: fields.text('product'),
+    principal: fields.decimal('principal', currencyWith(decimals)),
     annualRatePct: fields.text('annualRatePct'),
     flat: fields.choice('interestType', ['FLAT', 'DECLINING_BALANCE'] as const) === 'FLAT',
     daily: fields.choice('interestCalculationPeriod', ['SAME_AS_REPAYMENT_PERIOD', 'DAILY'] as const) === 'DAILY',
@@ -112,8 +113,8 @@ export function rulesOf(
   if (!strategy) return err(`allocation ${loan.allocation}`);
   if (product.charges.length > 0) return err(`charges of the product: ${product.charges.join(', ')}`);
   if (product.fixedLength) return err('a fixed length of the loan in days');
-  const recalculation = recalculationOf(product, rate_ppm);
-  if (recalculation === undefined) return err('recalculation of interest with compounding, or by rest periods');
+  const recalculation = recalculationOf(loan, product, rate_ppm);
+  if (recalculation === undefined) return err(`recalculation of interest: ${product.onAdvance}, rest ${product.rest}`);
   const terms = loanTerms({
     principal: { amount: 1n, currency: currencyOf(product) },
     disbursed: loan.submitted,
@@ -146,13 +147,23 @@ const recalculationNames: Readonly<Record<string, Recalculation>> = {
 };
 
 /** Undefined for one that Lendline does not offer. */
-function recalculationOf(product: ScenarioProduct, rate_ppm: number): InterestRecalculation | null | undefined {
+function recalculationOf(
+  { principal, flat }: ScenarioLoan,
+  product: ScenarioProduct,
+  rate_ppm: number,
+): InterestRecalculation | null | undefined {
   if (!product.recalculates || rate_ppm === 0) return null;
   const onAdvance = recalculationNames[product.onAdvance ?? ''];
   const compounding = compoundingNames[product.compounding ?? ''];
-  const offered = !product.progressive && product.rest === 'DAILY' && onAdvance && compounding;
-  return offered ? { onAdvance, compounding } : undefined;
+  const rest = restNames[product.rest ?? ''];
+  if (product.progressive || flat || !onAdvance || !compounding || !rest) return undefined;
+  return { onAdvance, compounding, rest, levelOn: product.multiDisburse ? principal : null };
 }
+
+const restNames: Readonly<Record<string, InterestRecalculation['rest']>> = {
+  DAILY: 'daily',
+  SAME_AS_REPAYMENT: 'same_as_repayment',
+};
 
 const compoundingNames: Readonly<Record<string, InterestRecalculation['compounding']>> = {
   NONE: 'none',

@@ -137,18 +137,19 @@ export class Scenario {
 
   /** Creates the loan; says what of it Lendline does not do. */
   create(step: JsonFields): string | null {
-    const loan = readLoan(step);
+    const name = step.text('product');
     const problems: Problem[] = [];
-    const given = this.#products.get(loan.product);
-    if (given === undefined) return `the product ${loan.product}`;
-    const product: ScenarioProduct = readProduct(new JsonFields(given, loan.product, problems));
-    if (problems.length > 0) return `the product ${loan.product}: ${problems[0]?.field}`;
+    const given = this.#products.get(name);
+    if (given === undefined) return `the product ${name}`;
+    const product: ScenarioProduct = readProduct(new JsonFields(given, name, problems));
+    if (problems.length > 0) return `the product ${name}: ${problems[0]?.field}`;
+    const loan = readLoan(step, product);
     this.#future = this.#given.reduce((rules, [kind, rule]) => withFuture(rules, kind, rule), product.future);
     this.#currency = currencyOf(product);
     const rules = rulesOf(loan, product, { future: this.#future, chargeAccrual: this.#chargeAccrual });
     if (!rules.ok) return rules.error;
     this.#rules = rules.value;
-    this.#submitted = { principal: step.decimal('principal', this.#currency), on: loan.submitted };
+    this.#submitted = { principal: loan.principal, on: loan.submitted };
     return null;
   }
 }

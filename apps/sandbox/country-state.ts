@@ -1,5 +1,6 @@
 import type { PhoneNumber } from '@lendline/kernel';
 import type { World } from '@lendline/world';
+import { type BankFiles, createBankFiles } from './bank-files/bank-files.ts';
 import { type BankConsents, createBankConsents } from './bank/consents.ts';
 import { type Callbacks, createCallbacks } from './callbacks/callbacks.ts';
 import { createOneTimePasswords, type OneTimePasswords, usualLimits } from './camara/one-time-passwords.ts';
@@ -40,6 +41,7 @@ export interface CountryState {
   readonly batches: Batches;
   readonly transactions: Transactions;
   readonly settlement: Settlement;
+  readonly bankFiles: BankFiles;
   readonly personas: Personas;
   readonly files: RecordFiles;
   readonly movements: Movements;
@@ -55,24 +57,23 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
     path: options.statePath,
     country: nameOf(world),
     parts: () =>
-      [messages, ledger, mandates, batches, transactions, callbacks, personas, bankConsents, shares].map(
+      [messages, ledger, mandates, batches, transactions, callbacks, personas, bankConsents, shares, bankFiles].map(
         (part) => part.kept,
       ),
   });
   const { touch } = snapshot;
   const on = { clock, touch, zone: zoneOf(world) };
   const faults = createFaultSwitches(options.faults, options.chance);
-  const clients = createClientRegistry(options.clients ?? []);
-  const messages = createMessages(on);
+  const [clients, messages] = [createClientRegistry(options.clients ?? []), createMessages(on)];
   const ledger = createLedger(on);
   const accounts = createAccounts({ world, clock, ledger });
   const mandates = createMandates(on);
   const [batches, transactions] = [createBatches(on), createTransactions({ ...on, ledger })];
   const callbacks = createCallbacks({ clients, clock, log, touch, retry_ms: timing.retry_ms });
   const personas = createPersonas(world, clock);
-  const bankConsents = createBankConsents(on);
-  const shares = createShares(touch);
+  const [bankConsents, shares] = [createBankConsents(on), createShares(touch)];
   const movements = createMovements({ world, clock, ledger });
+  const bankFiles = createBankFiles({ ...on, ...timing, ledger, accounts, faults });
   const settlement = createSettlement({ ...timing, clock, accounts, transactions, callbacks });
   return {
     snapshot,
@@ -89,6 +90,7 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
     batches,
     transactions,
     settlement,
+    bankFiles,
     personas,
     files: recordFiles(world),
     movements,

@@ -74,12 +74,33 @@ export const statementFaults = [
 ] as const;
 export type StatementFault = (typeof statementFaults)[number];
 
+/**
+ * Of a bank that speaks in files. `lost-response`: the file is taken and the connection drops. `rejects-file`,
+ * `rejects-payment`: a report says so. `no-status`: no report comes, only what was booked. `status-twice`: a report comes
+ * again under another name. `out-of-order`: the outcome is reported before the acceptance. `returned`: a payment is
+ * settled and comes back afterwards.
+ */
+export const bankFaults = [
+  'ok',
+  'timeout',
+  'error',
+  'lost-response',
+  'rejects-file',
+  'rejects-payment',
+  'no-status',
+  'status-twice',
+  'out-of-order',
+  'returned',
+] as const;
+export type BankFault = (typeof bankFaults)[number];
+
 const faultChange = z.strictObject({
   carrier: z.enum(carrierFaults).optional(),
   sms: z.enum(smsFaults).optional(),
   wallet: z.enum(walletFaults).optional(),
   records: z.enum(recordFaults).optional(),
   statements: z.enum(statementFaults).optional(),
+  bank: z.enum(bankFaults).optional(),
   /** Overrides `carrier` for one API; `null` takes the override back. */
   apis: z.partialRecord(z.enum(carrierApis), z.enum(carrierFaults).nullable()).optional(),
 });
@@ -91,6 +112,7 @@ export interface FaultState {
   readonly wallet: WalletFault;
   readonly records: RecordFault;
   readonly statements: StatementFault;
+  readonly bank: BankFault;
   readonly apis: Readonly<Partial<Record<CarrierApi, CarrierFault>>>;
 }
 
@@ -105,6 +127,7 @@ export interface FaultSwitches {
   wallet(header: string | undefined): WalletFault;
   records(header: string | undefined): RecordFault;
   statements(header: string | undefined): StatementFault;
+  bank(header: string | undefined): BankFault;
 }
 
 /** A request with this header meets the named fault, whatever the switches say. */
@@ -121,7 +144,15 @@ export function createFaultSwitches(start: FaultChange = {}, chance?: Faults): F
     calls.set(channel, call + 1);
     return call;
   };
-  let state: FaultState = { carrier: 'ok', sms: 'ok', wallet: 'ok', records: 'ok', statements: 'ok', apis: {} };
+  let state: FaultState = {
+    carrier: 'ok',
+    sms: 'ok',
+    wallet: 'ok',
+    records: 'ok',
+    statements: 'ok',
+    bank: 'ok',
+    apis: {},
+  };
   function change({ apis = {}, ...rest }: FaultChange): FaultState {
     const merged = Object.entries({ ...state.apis, ...apis }).filter(([, fault]) => fault !== null);
     const given = Object.fromEntries(Object.entries(rest).filter(([, fault]) => fault !== undefined));
@@ -139,6 +170,7 @@ export function createFaultSwitches(start: FaultChange = {}, chance?: Faults): F
       return kind === 'answers' ? 'ok' : kind === 'silent' ? 'timeout' : 'error';
     },
     records: (header) => named(recordFaults, header) ?? state.records,
+    bank: (header) => named(bankFaults, header) ?? state.bank,
     statements: (header) => named(statementFaults, header) ?? state.statements,
     sms: (header) => named(smsFaults, header) ?? state.sms,
     deliversCode: () => chance?.otp(next('otp')).delivered ?? true,

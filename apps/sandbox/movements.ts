@@ -79,7 +79,7 @@ function wordOf({ category, description }: ReturnType<World['transactions']>[num
 /** What a lender paid out or collected; how a wallet was filled at first is no payment. */
 function moved({ at, reference, text, postings }: Entry, person: Person): Movement[] {
   const own = postings.find(({ account }) => account === `person:${person.index}`);
-  const other = postings.find(({ account }) => account.startsWith('client:'));
+  const other = postings.find(({ account }) => /^(client|bank):/.test(account));
   if (!own || !other || own.amount === 0n) return [];
   const isIn = own.amount > 0n;
   return [
@@ -88,7 +88,7 @@ function moved({ at, reference, text, postings }: Entry, person: Person): Moveme
       at: Temporal.Instant.from(at),
       amount: isIn ? own.amount : -own.amount,
       isIn,
-      party: other.account.replace('client:', ''),
+      party: other.account.replace(/^(client|bank):/, ''),
       word: isIn ? 'Loan Received' : 'Loan Repayment',
       text,
       isReversed: false,

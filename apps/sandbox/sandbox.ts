@@ -1,10 +1,11 @@
 import { type HttpBindings, serve } from '@hono/node-server';
-import { assert } from '@lendline/kernel';
+import { assert, dayIn } from '@lendline/kernel';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import type { AddressInfo } from 'node:net';
+import { bankFileRoutes } from './bank-files/routes.ts';
 import { bankRoutes } from './bank/routes.ts';
 import { camaraRoutes } from './camara/routes.ts';
 import { type CountryState, createCountryState } from './country-state.ts';
@@ -41,6 +42,9 @@ export interface Sandbox {
   registerClient(client: RegisteredClient): void;
 }
 
+/** A file of a thousand payments. */
+const largestBody = 4 * 1024 * 1024;
+
 /** The simulated country on a socket of its own: carrier, SMS, wallet, inbox, clock and faults. */
 export function createSandbox(options: SandboxOptions): Sandbox {
   const timing = { ...usualTiming, ...options.timing };
@@ -61,13 +65,17 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       door.fetch = (request, env) => app.fetch(request, env);
       state.callbacks.resume();
       state.settlement.resume();
-      forgetMoves = options.clock.onMove(() => state.company?.sendNew());
+      forgetMoves = options.clock.onMove(async (move) => {
+        for (const day of daysOver(zoneOf(options.world), move)) state.bankFiles.closeDay(day);
+        await state.company?.sendNew();
+      });
       return { url };
     },
     stop: async () => {
       forgetMoves();
       state.silence.stop();
       state.settlement.stop();
+      state.bankFiles.stop();
       state.callbacks.stop();
       state.snapshot.flush();
       await server?.close();
@@ -82,7 +90,7 @@ async function buildApp(
 ): Promise<Hono<{ Bindings: HttpBindings }>> {
   const { world, clock, log = silentLog } = options;
   const app = new Hono<{ Bindings: HttpBindings }>();
-  app.use(bodyLimit({ maxSize: 64 * 1024 }));
+  app.use(bodyLimit({ maxSize: largestBody }));
   const tokens = await createAccessTokens(url);
   const oauth: OAuth = {
     issuer: url,
@@ -103,6 +111,7 @@ async function buildApp(
   app.route('/mm/v1.2', ownTransactionRoutes(wallet));
   app.route('/mm/v1.2', accountRoutes(wallet));
   app.route('/mm/v1.2', statementRoutes(shared));
+  app.route('/bank/v1', bankFileRoutes(shared));
   app.route('/v1', bankRoutes(shared));
   app.route('/', pages(options, state));
   app.notFound((c) => notFoundPage(c));
@@ -127,6 +136,15 @@ function pages(options: SandboxOptions, state: CountryState): Hono {
     part(app, site);
   }
   return app;
+}
+
+/** The days that ended between two times. */
+function daysOver(zone: string, { from, to }: { from: Temporal.Instant; to: Temporal.Instant }): Temporal.PlainDate[] {
+  const days: Temporal.PlainDate[] = [];
+  const last = dayIn(zone, to);
+  for (let day = dayIn(zone, from); Temporal.PlainDate.compare(day, last) < 0; day = day.add({ days: 1 }))
+    days.push(day);
+  return days;
 }
 
 function notYet(): Response {

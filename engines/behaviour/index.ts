@@ -86,6 +86,8 @@ export {
   type DayPeriod,
   type ReadCallFile,
 } from './readers/call-file.ts';
+export { type BankEntry, type BankMessage, readBankMessage } from './readers/camt/bank-message.ts';
+export { nodeAt, nodesAt, parseXml, textAt, type XmlNode } from './readers/camt/xml-tree.ts';
 export { detectKind, type FileKind } from './readers/detect-kind.ts';
 export { readCallRecords } from './readers/read-call-records.ts';
 export { readStatement } from './readers/read-statement.ts';

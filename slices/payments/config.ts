@@ -25,6 +25,22 @@ export const paymentsConfig = z.object({
   walletTimeoutMs: z.coerce.number().int().min(100).default(8000),
   /** Seconds for which collections wait for one another to go as one batch; 0: each goes alone. */
   walletBatchSeconds: z.coerce.number().int().min(0).max(86_400).default(0),
+  /** By which rail loans are paid out. */
+  payoutBy: z.enum(['wallet', 'bank']).default('wallet'),
+  /** The bank of our account, where one is used: an address that takes files, or a folder that its transfer program empties. */
+  bankUrl: z.url('expected the address of the bank, such as https://bank.example').optional(),
+  bankFolder: z.string().optional(),
+  /** Our name and account as the bank has them: an IBAN, or the bank's own number. */
+  bankName: z.string().max(140).default(''),
+  bankAccount: z.string().max(34).default(''),
+  bankBic: z
+    .string()
+    .regex(/^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'expected a BIC of 8 or 11 characters')
+    .optional(),
+  /** `latin`: the bank takes only the SWIFT character set. */
+  bankCharacters: z.enum(['any', 'latin']).default('any'),
+  /** Seconds for which payments wait for one another to go as one file. */
+  bankBatchSeconds: z.coerce.number().int().min(1).max(86_400).default(60),
   /** Root of this server as the rail reaches it. */
   callbackUrl: z.url('expected the address under which the wallet operator reaches this server'),
 });

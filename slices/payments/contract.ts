@@ -1,6 +1,15 @@
 import type { Operation, WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
-import type { Batch, Mandate, MandateId, PaymentId, PaymentState, RailStatus, Return } from './rails-contract.ts';
+import type {
+  Batch,
+  Mandate,
+  MandateId,
+  PaymentId,
+  PaymentState,
+  RailStatus,
+  Return,
+  TakenFile,
+} from './rails-contract.ts';
 import type {
   StatementId,
   StatementSummary,
@@ -20,6 +29,7 @@ export type {
   PaymentState,
   RailStatus,
   Return,
+  TakenFile,
 } from './rails-contract.ts';
 export type {
   MatchFinding,
@@ -96,6 +106,12 @@ export interface PaymentsClient {
   readonly endMandate: Operation<{ readonly mandateId: MandateId }, Mandate>;
   readonly listMandates: Operation<{ readonly loanId: string }, { readonly mandates: readonly Mandate[] }>;
   readonly listBatches: Operation<{ readonly limit?: number }, { readonly batches: readonly Batch[] }>;
+  /** Takes what rails left for us: status reports and statements, each message once by its id. */
+  readonly takeFiles: Operation<
+    Record<string, never>,
+    { readonly taken: number; readonly duplicates: number; readonly unreadable: number; readonly notOurs: number }
+  >;
+  readonly listFiles: Operation<{ readonly limit?: number }, { readonly files: readonly TakenFile[] }>;
   readonly listRails: Operation<Record<string, never>, { readonly rails: readonly RailStatus[] }>;
   readonly get: Operation<{ readonly paymentId: PaymentId }, Payment>;
   readonly getMine: Operation<{ readonly paymentId: PaymentId }, Payment>;

@@ -7,6 +7,7 @@ import { endAtRail, lookAtMandate } from './usecases/mandates.ts';
 import type { PaymentsParts } from './usecases/parts.ts';
 import { idIn } from './usecases/place-order.ts';
 import { reconcile, reconcilePayment } from './usecases/reconcile.ts';
+import { takeFiles } from './usecases/take-files.ts';
 import { pullStatements } from './usecases/take-statement.ts';
 import { sendPayment } from './usecases/send-payment.ts';
 
@@ -30,6 +31,8 @@ export function paymentsJobs(parts: PaymentsParts): Readonly<Record<string, JobH
     match: about('statementId', matchStatement),
     // Yesterday of every rail that tells its statement: what a schedule of the deployment runs.
     statements: (context) => pullStatements(parts, context),
+    // What rails left for us: what a schedule of the deployment runs.
+    files: async (context) => void (await takeFiles(parts, context)),
     mandate: about('mandateId', lookAtMandate),
     'end-mandate': about('mandateId', endAtRail),
   };

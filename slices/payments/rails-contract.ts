@@ -53,6 +53,16 @@ export interface Return {
   readonly settledAt: string | null;
 }
 
+/** A file that a rail left for us. `duplicate`: a message of the same id was taken before. */
+export interface TakenFile {
+  readonly rail: string;
+  readonly name: string;
+  readonly kind: 'statement' | 'status' | 'unreadable';
+  readonly messageId: string | null;
+  readonly outcome: 'taken' | 'duplicate' | 'not-ours' | 'unreadable';
+  readonly takenAt: string;
+}
+
 /** What a rail of this lender can do and how it is. */
 export interface RailStatus {
   readonly name: string;

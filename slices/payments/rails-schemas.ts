@@ -44,6 +44,15 @@ export const batch = z.object({
   closedAt: instantText.nullable(),
 });
 
+export const takenFile = z.object({
+  rail: z.string(),
+  name: z.string(),
+  kind: z.enum(['statement', 'status', 'unreadable']),
+  messageId: z.string().nullable(),
+  outcome: z.enum(['taken', 'duplicate', 'not-ours', 'unreadable']),
+  takenAt: instantText,
+});
+
 export const railStatus = z.object({
   name: z.string(),
   simulatedRail: z.boolean(),

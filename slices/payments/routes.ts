@@ -50,6 +50,20 @@ export const paymentsRoutes = {
     permission: 'payments.read',
     summary: 'Payments that went as one message',
   },
+  takeFiles: {
+    method: 'POST',
+    path: '/payments/files',
+    audience: ['staff', 'service'],
+    permission: 'payments.operate',
+    summary: 'Take the files that rails left for us',
+  },
+  listFiles: {
+    method: 'GET',
+    path: '/payments/files',
+    audience: ['staff'],
+    permission: 'payments.read',
+    summary: 'Files that came from rails',
+  },
   listRails: {
     method: 'GET',
     path: '/payments/rails',

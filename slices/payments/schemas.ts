@@ -1,7 +1,7 @@
 import { dateText, idOf, instantText, nothing, type SchemasOf, wireMoney, z } from '@lendline/platform';
 import type { PaymentsClient } from './contract.ts';
 import { suspenseSchemas } from './suspense-schemas.ts';
-import { batch, mandate, moneyReturn, railName, railStatus } from './rails-schemas.ts';
+import { batch, mandate, moneyReturn, railName, railStatus, takenFile } from './rails-schemas.ts';
 
 const paymentState = z.enum(['created', 'sent', 'unknown', 'succeeded', 'failed']);
 
@@ -41,6 +41,19 @@ export const paymentsSchemas: SchemasOf<PaymentsClient> = {
   listBatches: {
     input: z.object({ limit: z.coerce.number().int().min(1).max(200).exactOptional() }),
     output: z.object({ batches: z.array(batch) }),
+  },
+  takeFiles: {
+    input: nothing,
+    output: z.object({
+      taken: z.number().int(),
+      duplicates: z.number().int(),
+      unreadable: z.number().int(),
+      notOurs: z.number().int(),
+    }),
+  },
+  listFiles: {
+    input: z.object({ limit: z.coerce.number().int().min(1).max(200).exactOptional() }),
+    output: z.object({ files: z.array(takenFile) }),
   },
   listRails: { input: nothing, output: z.object({ rails: z.array(railStatus) }) },
   get: { input: one, output: payment },

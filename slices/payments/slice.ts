@@ -29,6 +29,7 @@ import {
   listSuspense,
   matchSuspense,
 } from './usecases/suspense.ts';
+import { listFiles, takeFiles } from './usecases/take-files.ts';
 import { pullStatement } from './usecases/take-statement.ts';
 
 interface PaymentsNeeds {
@@ -88,6 +89,8 @@ function operationsOf(parts: PaymentsParts): PaymentsClient {
     endMandate: (context, { mandateId }) => endMandate(parts, context, mandateId),
     listMandates: (context, { loanId }) => listMandates(parts, context, loanId),
     listBatches: (context, input) => listBatches(parts, context, input),
+    takeFiles: (context) => takeFiles(parts, context),
+    listFiles: (context, input) => listFiles(parts, context, input),
     listRails: (context) => listRails(parts, context),
     ...suspenseOperations(parts),
     get: (context, { paymentId }) => getPayment(parts, context, paymentId),

@@ -25,6 +25,7 @@ export const ownScopes = [
   'wallet:mandates',
   'wallet:accounts',
   'bank:accounts',
+  'bank:files',
 ] as const;
 
 const known = new Set<string>([...camaraScopes, ...ownScopes]);

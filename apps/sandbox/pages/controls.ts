@@ -2,7 +2,15 @@ import { dayIn } from '@lendline/kernel';
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { morningOf, readMove } from '../clock/moves.ts';
-import { carrierFaults, readFaultChange, recordFaults, smsFaults, statementFaults, walletFaults } from '../faults.ts';
+import {
+  bankFaults,
+  carrierFaults,
+  readFaultChange,
+  recordFaults,
+  smsFaults,
+  statementFaults,
+  walletFaults,
+} from '../faults.ts';
 import { type Markup, page, type Reader, readerOf } from './layout.ts';
 import { localTime, type Pages, type Site } from './site.ts';
 import { texts } from './texts.ts';
@@ -67,7 +75,7 @@ async function moveTo(site: Site, to: Temporal.Instant): Promise<boolean> {
   }
 }
 
-/** `GET /faults`; `POST /faults` with any of `carrier`, `sms`, `wallet`, `records`, `statements`, `apis` answers the new state. */
+/** `GET /faults`; `POST /faults` with any of `carrier`, `sms`, `wallet`, `records`, `bank`, `statements`, `apis` answers the new state. */
 function faultDoor(app: Hono, site: Site): void {
   app.get('/faults', (c) => c.json(site.faults.state()));
   app.post('/faults', async (c) => {
@@ -128,6 +136,7 @@ function faultForm(site: Site, { t }: Reader): Markup {
     ['sms', smsFaults, state.sms],
     ['wallet', walletFaults, state.wallet],
     ['records', recordFaults, state.records],
+    ['bank', bankFaults, state.bank],
     ['statements', statementFaults, state.statements],
   ] as const;
   return html`<h2>${t('faults')}</h2>

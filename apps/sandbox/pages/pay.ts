@@ -8,7 +8,7 @@ import { notFoundPage } from './not-found.ts';
 import { personAt } from './person-at.ts';
 import type { Site } from './site.ts';
 
-/** A person pays a lender without having been asked: `lender`, `amount`, and what they write, as form fields. */
+/** A person pays a lender without having been asked: `lender`, `amount`, `by` wallet or bank, and what they write, as form fields. */
 export function payDoor(app: Hono, site: Site): void {
   app.post('/wallet/:index{\\d+}/pay', async (c) => {
     const person = personAt(site, c);
@@ -23,14 +23,12 @@ async function pay(site: Site, c: Context, { index }: Person): Promise<'paid' | 
     parseDecimal(await formText(c, 'amount'), site.accounts.currency),
   ];
   if (!site.clients.find(lender) || !amount.ok || amount.value.amount <= 0n) return 'notPaid';
-  const paid = site.transactions.receive({
-    clientId: lender,
-    from: site.accounts.open(`person:${index}`),
-    to: site.accounts.open(`client:${lender}`),
-    amount: amount.value.amount,
-    text: (await formText(c, 'reference')).slice(0, 160),
-  });
-  return paid ? 'paid' : 'notPaid';
+  const [{ amount: sum }, text] = [amount.value, (await formText(c, 'reference')).slice(0, 140)];
+  if ((await formText(c, 'by')) === 'bank') {
+    return site.bankFiles.receive({ clientId: lender, index, amount: sum, text }) ? 'paid' : 'notPaid';
+  }
+  const [from, to] = [site.accounts.open(`person:${index}`), site.accounts.open(`client:${lender}`)];
+  return site.transactions.receive({ clientId: lender, from, to, amount: sum, text }) ? 'paid' : 'notPaid';
 }
 
 export function payForm(
@@ -48,11 +46,16 @@ export function payForm(
       <select id="lender" name="lender">
         ${lenders.map((name) => html`<option>${name}</option>`)}
       </select>
+      <label for="by">${t('by')}</label>
+      <select id="by" name="by">
+        <option value="wallet">${t('byWallet')}</option>
+        <option value="bank">${t('byBank')}</option>
+      </select>
       <label for="pay-amount">${t('payAmount')} (${site.accounts.currency})</label>
       <input id="pay-amount" name="amount" inputmode="decimal" autocomplete="off" required />
       <label for="reference">${t('reference')}</label>
       <div class="line">
-        <input id="reference" name="reference" maxlength="160" autocomplete="off" />
+        <input id="reference" name="reference" maxlength="140" autocomplete="off" />
         <button>${t('payButton')}</button>
       </div>
     </form>`;

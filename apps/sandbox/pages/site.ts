@@ -1,5 +1,6 @@
 import type { World } from '@lendline/world';
 import type { Hono } from 'hono';
+import type { BankFiles } from '../bank-files/bank-files.ts';
 import type { BankConsents } from '../bank/consents.ts';
 import type { MovableClock } from '../clock/movable-clock.ts';
 import type { FaultSwitches } from '../faults.ts';
@@ -31,6 +32,7 @@ export interface Site {
   readonly ledger: Ledger;
   readonly accounts: Accounts;
   readonly bankConsents: BankConsents;
+  readonly bankFiles: BankFiles;
   readonly company: PaymentCompany | null;
   readonly personas: Personas;
   readonly sessions: MobileSessions;

@@ -63,7 +63,7 @@ export function createAccounts({ world, clock, ledger }: { world: World; clock: 
     },
     partiesOf: (account) => {
       const person = personOf(account);
-      if (!person) return [{ key: 'organisationid', value: account.replace(/^client:/, '') }];
+      if (!person) return [{ key: 'organisationid', value: account.replace(/^(client|bank):/, '') }];
       return [
         { key: 'msisdn', value: person.phone },
         { key: 'walletid', value: `w${person.index}` },

@@ -160,6 +160,28 @@ export type StatementAnswer =
   | { readonly kind: 'statement'; readonly statement: RailStatement }
   | { readonly kind: 'unknown'; readonly because: Silence };
 
+/** A file that a rail left for us. */
+export type RailFile =
+  | { readonly kind: 'statement'; readonly statement: RailStatement }
+  /** What became of payments that went in one message. */
+  | {
+      readonly kind: 'status';
+      readonly messageId: string;
+      /** The batch that it is about; `null` when it is none of ours. */
+      readonly batchId: string | null;
+      readonly allFailed: FailureReason | null;
+      readonly outcomes: ReadonlyMap<string, Settled>;
+    }
+  | { readonly kind: 'unreadable' };
+
+export interface FileInbox {
+  /** Names of the files that wait; `null` when the rail does not say. */
+  list(): Promise<readonly string[] | null>;
+  read(name: string): Promise<RailFile | null>;
+  /** It was dealt with: the rail need not show it again. */
+  done(name: string): Promise<void>;
+}
+
 /** A payment rail, whatever its wire. Every method answers; none throws for what the outside does. What it cannot do is absent. */
 export interface Rail {
   /** Sends money to a wallet or account. */
@@ -176,6 +198,8 @@ export interface Rail {
     readonly from: Temporal.PlainDate;
     readonly to: Temporal.PlainDate;
   }) => Promise<StatementAnswer>;
+  /** Where a rail leaves files for us. */
+  readonly inbox?: FileInbox;
   /** Whether the rail says that it is in service. */
   readonly alive: () => Promise<'available' | 'degraded' | 'unavailable'>;
 }

@@ -93,7 +93,10 @@ const mostCandidates = 50;
  */
 export async function candidatesOf(
   { db }: Tx,
-  entry: Pick<StatementEntryRow, 'rail' | 'amount' | 'reference' | 'payment_named' | 'takes_back' | 'value_on'>,
+  entry: Pick<
+    StatementEntryRow,
+    'rail' | 'side' | 'amount' | 'reference' | 'payment_named' | 'takes_back' | 'value_on'
+  >,
   idsInText: readonly string[],
 ): Promise<readonly PaymentRow[]> {
   const references = [entry.reference, entry.takes_back].filter((one) => one !== null);
@@ -117,9 +120,13 @@ export async function candidatesOf(
       ]),
     )
     .where((where) =>
-      where.not(
-        where.exists(where.selectFrom('statement_entry').select('id').whereRef('payment_id', '=', 'payment.id')),
-      ),
+      where.or([
+        where.not(
+          where.exists(where.selectFrom('statement_entry').select('id').whereRef('payment_id', '=', 'payment.id')),
+        ),
+        // A payout that comes back was told when it went.
+        ...(entry.side === 'in' ? [where('direction', '!=', 'collection')] : []),
+      ]),
     )
     .orderBy('id', 'desc')
     .limit(mostCandidates)

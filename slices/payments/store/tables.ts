@@ -9,6 +9,7 @@ import type {
   PaymentState,
   Suggestion,
   SuspenseState,
+  TakenFile,
 } from '../contract.ts';
 
 export interface PaymentRow {
@@ -131,7 +132,19 @@ export interface SuspenseRow {
   ended_at: Temporal.Instant | null;
 }
 
+export interface RailFileRow {
+  id: string;
+  tenant: string;
+  rail: string;
+  name: string;
+  kind: TakenFile['kind'];
+  message_id: string | null;
+  outcome: TakenFile['outcome'];
+  taken_at: Temporal.Instant;
+}
+
 export interface PaymentsTables {
+  rail_file: RailFileRow;
   payment: PaymentRow;
   mandate: MandateRow;
   batch: BatchRow;

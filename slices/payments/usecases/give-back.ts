@@ -56,7 +56,9 @@ export async function writeReturn(
   { of, amount, givesBack, payer }: NewReturn,
 ): Promise<PaymentRow | null> {
   const rail = railNamed(parts.rails, of.rail);
-  const can = rail?.gathers?.directions.includes('return') ? rail.rail.batches : rail?.rail.giveBack;
+  // A bank is told an account to pay to; a wallet or a carrier takes the payment back.
+  const byAccount = rail?.gathers?.directions.includes('return') ? payer.account !== null && rail.rail.batches : null;
+  const can = byAccount ?? rail?.rail.giveBack;
   if (!rail || !can) return null;
   const id = newId('payment', tx.context.now());
   const row = {

@@ -28,7 +28,7 @@ function abilitiesOf({ rail, gathers }: OpenRail): RailStatus['can'] {
     ['return', rail.giveBack !== undefined || batched.includes('return')],
     ['mandate', rail.mandates !== undefined],
     ['batch', batched.length > 0],
-    ['statement', rail.statement !== undefined],
+    ['statement', rail.statement !== undefined || rail.inbox !== undefined],
   ];
   return can.filter(([, able]) => able).map(([name]) => name);
 }

@@ -26,6 +26,7 @@ export interface CapCheck {
   readonly rate_ppm: RatePpm;
   readonly cap_ppm: RatePpm;
   readonly rates: NamedRates;
+  /** Net of what was paid on the same day, and the other way round. */
   readonly received: bigint;
   readonly paid: bigint;
   /**
@@ -49,7 +50,7 @@ export function checkCap(flows: readonly CashFlow[], { cap, every }: Given): Res
   const rates = namedRates(flows, interval);
   if (!rates.ok) return rates;
   const rate_ppm = byMethod[cap.method](rates.value).rate_ppm;
-  const sums = { received: totalOf(flows, 'advance'), paid: totalOf(flows, 'payment') };
+  const sums = netByDay(flows);
   const excess = excessAt(flows, { cap, every: interval });
   const checked = { method: cap.method, rate_ppm, cap_ppm: cap.annual_ppm, rates: rates.value, ...sums, excess };
   const within = rate_ppm <= cap.annual_ppm;
@@ -65,8 +66,15 @@ const byMethod: Readonly<Record<CapMethod, (rates: NamedRates) => NamedRates['eu
   us: ({ us }) => us,
 };
 
-function totalOf(flows: readonly CashFlow[], wanted: CashFlow['kind']): bigint {
-  return flows.reduce((sum, { kind, amount }) => (kind === wanted ? sum + amount.amount : sum), 0n);
+/** What reached the borrower and what came from them: a fee kept back from a payout reached nobody. */
+function netByDay(flows: readonly CashFlow[]): { readonly received: bigint; readonly paid: bigint } {
+  const nets = [...Map.groupBy(flows, ({ date }) => date.toString()).values()].map((day) =>
+    day.reduce((sum, { kind, amount }) => (kind === 'advance' ? sum + amount.amount : sum - amount.amount), 0n),
+  );
+  return {
+    received: nets.reduce((sum, net) => (net > 0n ? sum + net : sum), 0n),
+    paid: nets.reduce((sum, net) => (net < 0n ? sum - net : sum), 0n),
+  };
 }
 
 /** Worth of the payments less worth of the advances on the first day, at the cap. */

@@ -188,7 +188,10 @@ export interface ModelsClient {
     },
     RoleRequest
   >;
-  /** The second person's word on a request, or on an emergency rollback that is done already. */
+  /**
+   * The second person's word on a request, or on an emergency rollback that is done already. What a retraining asked for
+   * takes two people: it stays `waiting` after the first one, as that person's request.
+   */
   readonly decideRole: Operation<
     { readonly requestId: RoleRequestId; readonly approve: boolean; readonly note: string },
     RoleRequest

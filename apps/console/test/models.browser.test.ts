@@ -192,13 +192,20 @@ describe('a challenger', () => {
     await page.context().close();
   });
 
-  it('is approved by a second person from the list, by keyboard, with a note', async () => {
+  it('takes two people from the list, by keyboard, each with a note, when the system asked', async () => {
     const page = await walk.visit();
     await walk.open(page, '/models');
     const waiting = page.locator('section.panel').filter({ hasText: 'Waiting for a second person' });
-    await waiting.getByLabel('Note', { exact: true }).focus();
+    const note = waiting.getByLabel('Note', { exact: true });
+    await waiting.getByText('The system asks: when you support it, a second person still has to approve.').waitFor();
+    await note.focus();
     await page.keyboard.type('better on the time split');
     await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await waiting.getByText(/^Asked by staff:staff_other/).waitFor();
+    await waiting.getByRole('button', { name: 'Approve', exact: true }).waitFor();
+    await note.fill('seen in committee');
+    await note.press('Tab');
     await page.keyboard.press('Enter');
     await waiting.getByText('Nothing waits for a second person.', { exact: true }).waitFor();
     expect(await waiting.getByRole('button').count()).toBe(0);

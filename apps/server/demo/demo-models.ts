@@ -19,8 +19,10 @@ export async function registerDemoModels(models: ModelsClient, context: Context,
     }),
   );
   const note = 'Ships with the demo; trained on the simulated country.';
-  const asked = must(await models.requestRole(context, { modelId: registered.id, role: 'champion', note }));
-  // A champion takes two people, in a demo as well: the second one is made up, and the audit trail names it.
-  const second: Context = { ...context, actor: { kind: 'staff', id: 'staff_demo', permissions: ['models.approve'] } };
+  // A champion takes two people, in a demo as well: both are made up, and the audit trail names them.
+  const [first, second] = ['staff_demo_risk', 'staff_demo'].map(
+    (id): Context => ({ ...context, actor: { kind: 'staff', id, permissions: ['models.write', 'models.approve'] } }),
+  ) as [Context, Context];
+  const asked = must(await models.requestRole(first, { modelId: registered.id, role: 'champion', note }));
   must(await models.decideRole(second, { requestId: asked.id, approve: true, note }));
 }

@@ -19,6 +19,11 @@ export function mayMove(from: State, to: State): boolean {
   return requestStates[from].includes(to);
 }
 
+/** What a retraining asks for on its own is nobody's word yet: the first person who agrees asks, and another one decides. */
+export function needsEndorsement(askedBy: string): boolean {
+  return askedBy.startsWith('service:');
+}
+
 /** Who may not decide about a request: whoever asked for it, and whoever registered the model (it is their work). */
 export function isOwnWork(decider: string, of: { readonly askedBy: string; readonly registeredBy: string }): boolean {
   return decider === of.askedBy || decider === of.registeredBy;

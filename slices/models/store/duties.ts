@@ -17,6 +17,33 @@ export async function setDutyRow(
     .execute();
 }
 
+/** Gives a model the duties and the stakes of another, as far as it has none of its own. */
+export async function inheritCare({ db, context }: Tx, { from, to }: { readonly from: ModelId; readonly to: ModelId }) {
+  const since = context.now();
+  await db
+    .insertInto('duty')
+    .columns(['tenant', 'model_id', 'duty', 'holder', 'since'])
+    .expression((given) =>
+      given
+        .selectFrom('duty')
+        .select((row) => ['tenant', row.val(to).as('model_id'), 'duty', 'holder', row.val(since).as('since')])
+        .where('model_id', '=', from),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await db
+    .insertInto('materiality')
+    .columns(['tenant', 'model_id', 'intended_use', 'exposure', 'note', 'set_by', 'set_at'])
+    .expression((given) =>
+      given
+        .selectFrom('materiality')
+        .select((row) => ['tenant', row.val(to).as('model_id'), 'intended_use', 'exposure', 'note', 'set_by', 'set_at'])
+        .where('model_id', '=', from),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 export async function allDuties({ db }: Tx): Promise<readonly DutyRow[]> {
   return db.selectFrom('duty').selectAll().execute();
 }

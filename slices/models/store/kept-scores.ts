@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type SliceTransaction, toJson } from '@lendline/platform';
 import type { ModelId, Segment } from '../contract.ts';
 import type { Pair } from '../rules/compare-scores.ts';
@@ -67,7 +68,7 @@ function scoredSelect({ db }: Tx, { model, from, before }: Window) {
     .where('model_score.scored_at', '<', before);
 }
 
-/** When which model gave scores to these applications. */
+/** When which model gave scores to these applications, of which there is at least one. */
 export async function weeksScored({ db }: Tx, applications: readonly string[]) {
   return db
     .selectFrom('model_score')
@@ -114,7 +115,8 @@ export async function maturedRows(
     .select(['kept_score.id', 'kept_score.feature_values', 'outcome.bad', 'kept_score.scored_at'])
     .where('kept_score.segment', '=', of.segment)
     .where('kept_score.feature_values', 'is not', null);
-  if (of.ids) query = query.where('kept_score.id', 'in', of.ids);
+  // As one parameter: a run may have learnt from more rows than a statement takes parameters.
+  if (of.ids) query = query.where(sql<boolean>`kept_score.id = any(${of.ids})`);
   const newest = await query.orderBy('scored_at', 'desc').orderBy('id', 'desc').limit(of.limit).execute();
   return newest.toReversed();
 }

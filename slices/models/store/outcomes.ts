@@ -1,7 +1,7 @@
 import type { SliceTransaction } from '@lendline/platform';
 import type { ModelsTables } from './tables.ts';
 
-/** The newest word on an application stands: a window may be drawn anew. */
+/** Writes at least one. The newest word on an application stands: a window may be drawn anew. */
 export async function writeOutcomes(
   { db, context }: SliceTransaction<ModelsTables>,
   of: {
@@ -10,7 +10,6 @@ export async function writeOutcomes(
   },
 ): Promise<void> {
   const last = new Map(of.outcomes.map((one) => [one.applicationId, one.bad]));
-  if (last.size === 0) return;
   const rows = Array.from(last, ([application_id, bad]) => ({
     tenant: context.tenant,
     application_id,

@@ -58,6 +58,16 @@ export async function decideRequest(
     .executeTakeFirstOrThrow();
 }
 
+/** Makes a request somebody else's. */
+export async function takeOver({ db }: Tx, id: RoleRequestId, by: string): Promise<RoleRequestRow> {
+  return db
+    .updateTable('role_request')
+    .set({ asked_by: by })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
 export function toRequest(row: RoleRequestRow, modelName: string): RoleRequest {
   return {
     id: row.id,

@@ -100,6 +100,15 @@ describe('a score that is kept', { timeout: patience_ms }, () => {
   });
 });
 
+describe('outcomes', { timeout: patience_ms }, () => {
+  it('may be none at all', async () => {
+    const at = life.lender();
+    expect(value(await life.client.recordOutcomes(at.risk, { definition: 'ever 30 days', outcomes: [] }))).toEqual({
+      recorded: 0,
+    });
+  });
+});
+
 describe('alerts', { timeout: patience_ms }, () => {
   it('are raised about challengers as about champions, each with its role, and about no shadow', async () => {
     const at = life.lender();

@@ -136,6 +136,9 @@ describe('training again', { timeout: patience_ms }, () => {
   it('ends in a challenger that waits for two people, and can be repeated to the letter', async () => {
     const at = life.lender();
     const base = await life.champion(at);
+    value(await life.client.setDuty(at.risk, { modelId: base.id, duty: 'monitoring', holder: 'staff:staff_watch' }));
+    const stakes = { modelId: base.id, intendedUse: 'first loans', exposure: 'medium', note: 'committee' } as const;
+    value(await life.client.setMateriality(at.risk, stakes));
     const made = await book(at, 300);
     const asked = value(await life.client.retrain(at.risk, { segment: 'new', note: 'quarter' }));
     expect(await life.client.retrain(at.risk, { segment: 'new', note: 'again' })).toMatchObject({
@@ -154,13 +157,25 @@ describe('training again', { timeout: patience_ms }, () => {
       reproducible: true,
       reference: { from: 'training', rows: 300 },
     });
+    const cared = value(await life.client.inventory(at.risk, {})).rows.find(({ modelId }) => modelId === challenger.id);
+    expect(cared).toMatchObject({
+      intendedUse: 'first loans',
+      exposure: 'medium',
+      duties: { development: 'service:models', monitoring: 'staff:staff_watch', review: null },
+    });
     const [request] = challenger.requests.filter(({ state }) => state === 'waiting');
     expect(request).toMatchObject({ to: 'champion', askedBy: 'service:models' });
     value(await life.client.reproduce(at.risk, { modelId: challenger.id, note: 'audit' }));
     await life.runJobs(at, ['train']);
     const repeated = (await runs(at)).filter(({ kind }) => kind === 'reproduce');
     expect(repeated).toMatchObject([{ state: 'done', reproduced: true }]);
-    value(await life.client.decideRole(at.second, { requestId: request!.id, approve: true, note: 'better on time' }));
+    const agree = { requestId: request!.id, approve: true, note: 'better on time' };
+    expect(value(await life.client.decideRole(at.risk, agree))).toMatchObject({
+      state: 'waiting',
+      askedBy: 'staff:staff_risk',
+    });
+    expect(await life.client.decideRole(at.risk, agree)).toMatchObject({ error: { code: 'models.same-person' } });
+    expect(value(await life.client.decideRole(at.second, agree))).toMatchObject({ state: 'applied' });
     const { values } = madeUpPeople(1, seededRandom(1))[0]!;
     expect(value(await life.client.score(at.decisions, { segment: 'new', values })).modelId).toBe(challenger.id);
     await withdraw(at, made[0]!.lineId);

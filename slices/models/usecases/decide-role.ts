@@ -3,14 +3,14 @@ import { notFound, type SliceTransaction } from '@lendline/platform';
 import type { RoleRequest, RoleRequestId } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { eyesFor } from '../rules/lifecycle.ts';
-import { isOwnWork, mayMove } from '../rules/role-requests.ts';
+import { isOwnWork, mayMove, needsEndorsement } from '../rules/role-requests.ts';
 import { assignmentsOf } from '../store/assignments.ts';
 import { findModel, type Listed } from '../store/models.ts';
-import { decideRequest, findRequest, listRequests, toRequest } from '../store/role-requests.ts';
+import { decideRequest, findRequest, listRequests, takeOver, toRequest } from '../store/role-requests.ts';
 import type { ModelsTables, RoleRequestRow } from '../store/tables.ts';
 import { moveRoles } from './move-roles.ts';
 import type { ModelsParts } from './parts.ts';
-import { overtake } from './request-role.ts';
+import { overtake, tellRequest } from './request-role.ts';
 
 type Tx = SliceTransaction<ModelsTables>;
 
@@ -21,7 +21,8 @@ export interface DecideRole {
 }
 
 /**
- * The second person's word: neither who asked nor who registered the model. An emergency rollback is done already; the
+ * The second person's word: neither who asked nor who registered the model. What a service asked for takes two people
+ * here: the first one's word makes it that person's request. An emergency rollback is done already; the
  * word on it is kept, and whoever disagrees asks for another champion.
  */
 export async function decideRole(
@@ -64,11 +65,22 @@ async function decide(tx: Tx, { request, model, given }: ToDecide): Promise<Resu
     await overtake(tx, request.id);
     return problem('models.role-not-allowed', { from: stale.role, to });
   }
+  if (given.approve && needsEndorsement(request.asked_by)) return endorse(tx, { request, model, given });
   const state = given.approve ? 'applied' : 'refused';
   const row = await close(tx, request, { state, note: given.note });
   if (given.approve) {
     await moveRoles(tx, { modelId: model.id, segments, to, note: request.note, request: request.id, emergency: false });
   }
+  return ok(toRequest(row, model.name));
+}
+
+/** The first of two people: from now on it is this person's request, which another one has to approve. */
+async function endorse(tx: Tx, { request, model, given }: ToDecide): Promise<Result<RoleRequest, Problem>> {
+  const by = actorName(tx.context.actor);
+  const row = await takeOver(tx, request.id, by);
+  const details = { request: request.id, to: request.to_role, askedBy: request.asked_by, note: given.note };
+  await tx.audit({ action: 'endorse-role', subject: request.model_id, outcome: 'done', details });
+  await tellRequest(tx, row);
   return ok(toRequest(row, model.name));
 }
 

@@ -30,6 +30,7 @@ export async function recordOutcomes(
 }
 
 async function writeIn(tx: Tx, given: RecordOutcomes): Promise<void> {
+  if (given.outcomes.length === 0) return;
   await writeOutcomes(tx, given);
   const applications = given.outcomes.map(({ applicationId }) => applicationId);
   for (const { model_id, scored_at } of await weeksScored(tx, applications))

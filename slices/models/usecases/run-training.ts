@@ -3,6 +3,7 @@ import { asService, type SliceTransaction } from '@lendline/platform';
 import { type CardOptions, type ModelDocument, readModel } from '@lendline/scoring';
 import type { TrainingRunId } from '../contract.ts';
 import { maturedRows, type MaturedRow } from '../store/kept-scores.ts';
+import { inheritCare } from '../store/duties.ts';
 import { documentOf, findModel, originOf } from '../store/models.ts';
 import { beginRun, endRun, findRun, runThatMade } from '../store/training-runs.ts';
 import type { ModelsTables, TrainingRunRow } from '../store/tables.ts';
@@ -151,6 +152,8 @@ async function keep(tx: Tx, { run, rows }: Prepared, made: TrainingProduct): Pro
   const note = `trained again on ${rows.length} matured applications (${run.note})`;
   // The same rows give the same document: then the model is there already, with whatever role it has.
   if (registered.document_hash !== base.document_hash) {
+    // Whoever watches and reviews the one answers for its successor, until somebody else is named.
+    await inheritCare(tx, { from: base.id, to: registered.id });
     for (const role of ['challenger', 'champion'] as const)
       await askIn(tx, registered, { modelId: registered.id, role, note });
   }

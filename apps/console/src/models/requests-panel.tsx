@@ -63,15 +63,20 @@ function DecideForm({ request }: { readonly request: RoleRequest }) {
   if (!may(member, modelsRoutes.decideRole)) return null;
   if (request.askedBy === `staff:${member.id}`) return <p>{t('ownWork')}</p>;
   const isDone = request.state === 'unreviewed';
+  const isFirst = request.askedBy.startsWith('service:');
   return (
     <NoteForm
       acts={[
-        { key: 'approve', text: t(isDone ? 'agree' : 'approve') },
+        { key: 'approve', text: t(isDone ? 'agree' : isFirst ? 'endorse' : 'approve') },
         { key: 'refuse', text: t(isDone ? 'disagree' : 'refuse'), danger: true },
       ]}
       pending={decide.isPending}
       error={decide.error}
-      onSend={(act, note) => decide.mutate({ requestId: request.id, approve: act === 'approve', note })}
-    />
+      onSend={(act, note, clear) =>
+        decide.mutate({ requestId: request.id, approve: act === 'approve', note }, { onSuccess: clear })
+      }
+    >
+      {isFirst ? <p className="soft">{t('takesTwo')}</p> : null}
+    </NoteForm>
   );
 }

@@ -56,6 +56,11 @@ export const roleWords = {
     en: 'You asked for it or registered the model: another person has to look.',
   },
   approve: { 'zh-CN': '批准', en: 'Approve' },
+  endorse: { 'zh-CN': '同意提出', en: 'Support it' },
+  takesTwo: {
+    'zh-CN': '由系统提出：您同意后，还须另一位同事批准。',
+    en: 'The system asks: when you support it, a second person still has to approve.',
+  },
   refuse: { 'zh-CN': '拒绝', en: 'Refuse' },
   agree: { 'zh-CN': '同意', en: 'Agree' },
   disagree: { 'zh-CN': '不同意', en: 'Disagree' },

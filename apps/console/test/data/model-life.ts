@@ -134,8 +134,11 @@ export function modelLife() {
     exportInventory: () =>
       ok({ fileName: 'models-2026-11-23.csv', mediaType: 'text/csv', bytes: new TextEncoder().encode('id,name\n') }),
     decideRole: ({ requestId, approve, note }: Handled<'decideRole'>) => {
-      const state = approve ? 'applied' : 'refused';
-      requests = requests.map((one) => (one.id === requestId ? { ...one, state, decisionNote: note } : one));
+      const decide = (one: RoleRequest): RoleRequest =>
+        approve && one.askedBy.startsWith('service:')
+          ? { ...one, askedBy: 'staff:staff_other' }
+          : { ...one, state: approve ? 'applied' : 'refused', decisionNote: note };
+      requests = requests.map((one) => (one.id === requestId ? decide(one) : one));
       return ok(requests.find(({ id }) => id === requestId)!);
     },
     requestRole: ({ modelId, role, note }: Handled<'requestRole'>) =>

@@ -23,6 +23,7 @@ const terms = fc
     method: fc.constantFrom('equal_instalments', 'classic_instalments', 'equal_principal', 'bullet'),
     monthEnd: fc.constantFrom(...monthEndRules),
     principalGrace: fc.constantFrom(0, 0, 1),
+    interestGrace: fc.constantFrom(0, 0, 1),
     interestFree: fc.constantFrom(0, 0, 1),
     firstDue: fc.constantFrom(null, start.add({ days: 20 }), start.add({ days: 45 })),
     calendar: fc.constantFrom(null, weekdays),

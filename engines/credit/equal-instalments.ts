@@ -9,14 +9,16 @@ import { principalWithin, type Share, type Spread } from './spread.ts';
  *   EMI = P * prod(1 + r_i) / F_n,   F_1 = 1,   F_k = 1 + F_(k-1) * (1 + r_k)
  *
  * in 12-digit arithmetic, rounded to whole minor units half-even. Interest is rounded once a period, principal is
- * what the instalment leaves, the last instalment takes the remainder. `grace` first instalments carry interest only.
+ * what the instalment leaves, the last instalment takes the remainder. `grace` first instalments carry no principal; interest
+ * in grace is collected with the first instalment after.
  */
 export function equalInstalments(spread: Spread, grace: number): Share[] {
   const { terms } = spread;
   const factors = spread.periods.map((period, index) =>
     index < terms.interestFree ? new Decimal12(0) : rateFactor(terms.rate_ppm, yearParts(terms, period)),
   );
-  const walk = (emi: bigint) => walkDown({ balance: spread.balance, factors, emi, grace });
+  const { interestGrace } = terms;
+  const walk = (emi: bigint) => walkDown({ balance: spread.balance, factors, emi, grace, interestGrace });
   const levelled = factors.slice(grace);
   const emi = toMultiple(
     levelAmount(
@@ -44,12 +46,16 @@ interface Walk {
   readonly factors: readonly Decimal12[];
   readonly emi: bigint;
   readonly grace: number;
+  readonly interestGrace: number;
 }
 
-function walkDown({ balance, factors, emi, grace }: Walk): Share[] {
+function walkDown({ balance, factors, emi, grace, interestGrace }: Walk): Share[] {
   let left = balance;
+  let deferred = 0n;
   return factors.map((factor, index) => {
-    const interest = toMinor(fromMinor(left).mul(factor));
+    deferred += toMinor(fromMinor(left).mul(factor));
+    const interest = index < interestGrace ? 0n : deferred;
+    deferred -= interest;
     const last = index === factors.length - 1;
     const principal = last ? left : index < grace ? 0n : principalWithin(emi, interest, left);
     left -= principal;

@@ -70,6 +70,13 @@ describe('grace', () => {
     const level = built({ interest_free: 1 }).instalments;
     expect(level[0]!.interest).toBe(0n);
     expect(new Set(level.map(({ dueTotal }) => dueTotal)).size).toBeLessThanOrEqual(2);
+    expect(rows({ method: 'flat', principal_grace: 1 })).toEqual([
+      '02-10 0 1200',
+      '03-10 60000 1200',
+      '04-10 60000 1200',
+    ]);
+    expect(rows({ method: 'flat', interest_grace: 2 })).toEqual(['02-10 40000 0', '03-10 40000 0', '04-10 40000 3600']);
+    expect(rows({ method: 'bullet', interest_grace: 2 })).toEqual(['02-10 0 0', '03-10 0 0', '04-10 120000 3600']);
     expect(rows({ method: 'flat', interest_free: 1 })).toEqual([
       '02-10 40000 0',
       '03-10 40000 1200',

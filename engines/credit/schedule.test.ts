@@ -229,8 +229,8 @@ describe('terms without a schedule', () => {
     ['rounding_multiple', { roundingMultiple: 5_000n }],
     ['down_payment_ppm', { downPayment_ppm: 1_000_000 }],
     ['principal_grace', { principalGrace: 6 }],
-    ['principal_grace', { method: 'flat' as const, principalGrace: 1 }],
-    ['interest_grace', { interestGrace: 1 }],
+    ['principal_grace', { method: 'bullet' as const, principalGrace: 1 }],
+    ['interest_grace', { interestGrace: 6 }],
   ])('name the field %s that rules it out', (field, change) => {
     expect(fieldsOf(loanTerms({ ...sixMonths, ...change }))).toEqual([field]);
   });

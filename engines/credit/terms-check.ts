@@ -83,19 +83,16 @@ const rules: readonly Rule[] = [
     value: (terms) => terms.principalGrace,
     holds: (terms) => within(terms.principalGrace, 0, supportsPrincipalGrace(terms) ? lastGrace(terms) : 0),
     expected: {
-      en: 'fewer than the instalments; 0 for flat and bullet loans',
-      'zh-CN': '少于期数;等本等息(flat)与到期还本(bullet)须为 0',
+      en: 'fewer than the instalments; 0 for a bullet loan, which carries principal last anyway',
+      'zh-CN': '少于期数;到期还本(bullet)本就最后还本,须为 0',
     },
     doThis: { en: 'Lower the grace, or choose another method.', 'zh-CN': '请减少宽限期数,或更换还款方式。' },
   },
   {
     field: 'interest_grace',
     value: (terms) => terms.interestGrace,
-    holds: (terms) => within(terms.interestGrace, 0, supportsInterestGrace(terms) ? lastGrace(terms) : 0),
-    expected: {
-      en: 'fewer than the instalments; 0 unless classic_instalments or equal_principal',
-      'zh-CN': '少于期数;仅 classic_instalments 与 equal_principal 可大于 0',
-    },
+    holds: (terms) => within(terms.interestGrace, 0, lastGrace(terms)),
+    expected: { en: 'fewer than the instalments', 'zh-CN': '少于期数' },
     doThis: { en: 'Lower the grace, or choose another method.', 'zh-CN': '请减少宽限期数,或更换还款方式。' },
   },
   {
@@ -113,11 +110,7 @@ function lastGrace({ instalments }: LoanTerms): number {
 }
 
 function supportsPrincipalGrace({ method }: LoanTerms): boolean {
-  return method !== 'flat' && method !== 'bullet';
-}
-
-function supportsInterestGrace({ method }: LoanTerms): boolean {
-  return method === 'classic_instalments' || method === 'equal_principal';
+  return method !== 'bullet';
 }
 
 /** Every reason why no schedule can be built from these terms; empty when one can. */

@@ -2,8 +2,21 @@ import type { Id, Operation, WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { MenuCell } from '@lendline/decisions/contract';
 import type { LedgerOperations } from './ledger-contract.ts';
+import type { ServicingOperations } from './servicing-contract.ts';
 
 export type { LedgerPosting, TrialBalance } from './ledger-contract.ts';
+export type {
+  AskedChange,
+  ChangePreview,
+  LoanChange,
+  LoanChangeId,
+  LoanChangeRequest,
+  LoanDelinquency,
+  LoanEventId,
+  LoanLogEntry,
+  LoanRates,
+  PayoffQuote,
+} from './servicing-contract.ts';
 
 export type LoanId = Id<'loan'>;
 
@@ -185,7 +198,7 @@ export interface InstalmentNears {
   readonly outstanding: WireMoney;
 }
 
-export interface LoansClient extends LedgerOperations {
+export interface LoansClient extends LedgerOperations, ServicingOperations {
   /** Opens a loan for a signed agreement; the same application answers the same loan. */
   readonly open: Operation<
     {

@@ -93,4 +93,72 @@ export const problem = problemsOf({
       en: 'Choose a span from an earlier to a later day, of at most {most} days.',
     },
   },
+  'loans.change-day': {
+    status: 422,
+    text: {
+      'zh-CN': '生效日必须在放款日 {from} 至今天 {until} 之间。',
+      en: 'The day must lie between the payout, {from}, and today, {until}.',
+    },
+  },
+  'loans.change-amount': {
+    status: 422,
+    text: { 'zh-CN': '金额必须大于零，且币种为 {currency}。', en: 'The amount must be above zero, in {currency}.' },
+  },
+  'loans.change-most': {
+    status: 422,
+    text: { 'zh-CN': '最多可为 {most} {currency}。', en: 'At most {most} {currency} is possible.' },
+  },
+  'loans.change-dates': {
+    status: 422,
+    text: {
+      'zh-CN': '日期必须晚于 {after}，新的首个还款日不得早于今天。',
+      en: 'The date must lie after {after}; a new first due date is not before today.',
+    },
+  },
+  'loans.change-state': {
+    status: 409,
+    text: {
+      'zh-CN': '借款当前状态（{state}）不能做此变更。',
+      en: 'A loan in its present state ({state}) does not take this change.',
+    },
+  },
+  'loans.change-nothing-ahead': {
+    status: 409,
+    text: {
+      'zh-CN': '之后没有未到期的本金，无法分摊或改期。请改用重定账期。',
+      en: 'No principal falls due later, so there is nothing to move it into. Re-age the loan instead.',
+    },
+  },
+  'loans.event-not-reversible': {
+    status: 409,
+    text: {
+      'zh-CN': '这条记录不存在、已被冲正，或不能冲正（放款与冲正不可冲正）。',
+      en: 'This event is not there, was reversed already, or is a payout or a reversal, which stand.',
+    },
+  },
+  'loans.withdrawal-too-late': {
+    status: 409,
+    text: {
+      'zh-CN': '放款后 {days} 天内（至 {last}）可以撤回。现在仍可随时提前还清，只付已产生的利息。',
+      en: 'A loan can be withdrawn from within {days} days of the payout, until {last}. You can still pay it off at any time, with interest only for the days so far.',
+    },
+  },
+  'loans.above-cap': {
+    status: 422,
+    text: {
+      'zh-CN': '变更后综合年化成本为 {rate}%，超过上限 {cap}%。{arithmetic}',
+      en: 'All-in, the loan would then cost {rate} % a year, above the cap of {cap} %. {arithmetic}',
+    },
+  },
+  'loans.change-decided': {
+    status: 409,
+    text: { 'zh-CN': '这项申请已处理（{state}）。', en: 'This request was decided already ({state}).' },
+  },
+  'loans.same-person': {
+    status: 403,
+    text: {
+      'zh-CN': '须由另一位员工复核，不能复核自己的申请。',
+      en: 'Somebody else has to agree: nobody decides on a request of their own.',
+    },
+  },
 });

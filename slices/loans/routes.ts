@@ -1,9 +1,11 @@
 import type { RoutesOf } from '@lendline/kernel';
 import type { LoansClient } from './contract.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
+import { servicingRoutes } from './servicing-routes.ts';
 
 export const loansRoutes = {
   ...ledgerRoutes,
+  ...servicingRoutes,
   open: { method: 'POST', path: '/loans', audience: ['service'], summary: 'Open a loan for a signed agreement' },
   cancel: {
     method: 'POST',

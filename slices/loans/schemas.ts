@@ -1,57 +1,11 @@
 import { menuCellSchema } from '@lendline/decisions/schemas';
 import { dateText, idOf, instantText, nothing, type SchemasOf, wireMoney, z } from '@lendline/platform';
 import type { LoansClient } from './contract.ts';
+import { loanSchema, loanState } from './loan-schemas.ts';
 import { ledgerSchemas } from './ledger-schemas.ts';
+import { servicingSchemas } from './servicing-schemas.ts';
 
 const whole = z.number().int();
-const loanState = z.enum([
-  'approved',
-  'disbursing',
-  'active',
-  'overdue',
-  'closed',
-  'cancelled',
-  'charged-off',
-  'written-off',
-]);
-const apr = z.object({ nominal_ppm: whole, effective_ppm: whole });
-
-const instalment = z.object({
-  n: whole,
-  due: dateText,
-  principal: wireMoney,
-  interest: wireMoney,
-  fees: wireMoney,
-  penalties: wireMoney,
-  dueTotal: wireMoney,
-  paid: wireMoney,
-  outstanding: wireMoney,
-  balance: wireMoney,
-  paidOn: dateText.nullable(),
-  state: z.enum(['open', 'due', 'overdue', 'paid']),
-});
-
-const loan = z.object({
-  id: idOf('loan'),
-  lineId: idOf('line'),
-  applicationId: z.string(),
-  state: loanState,
-  principal: wireMoney,
-  rate_ppm: whole,
-  apr,
-  disbursedOn: dateText.nullable(),
-  maturesOn: dateText.nullable(),
-  closedOn: dateText.nullable(),
-  outstanding: wireMoney,
-  payoff: wireMoney,
-  creditBalance: wireMoney,
-  dpd: whole,
-  bucket: z.string(),
-  worstDpd: whole,
-  nextInstalment: instalment.nullable(),
-  instalments: z.array(instalment),
-  payoutProblem: z.string().exactOptional(),
-});
 
 const loanRow = z.object({
   id: idOf('loan'),
@@ -141,6 +95,7 @@ const one = z.object({ loanId: idOf('loan') });
 
 export const loansSchemas: SchemasOf<LoansClient> = {
   ...ledgerSchemas,
+  ...servicingSchemas,
   open: {
     input: z.object({
       applicationId: z.string().min(1),
@@ -149,12 +104,12 @@ export const loansSchemas: SchemasOf<LoansClient> = {
       agreementHash: z.string().min(1),
       simulatedModel: z.boolean(),
     }),
-    output: loan,
+    output: loanSchema,
   },
-  cancel: { input: one, output: loan },
+  cancel: { input: one, output: loanSchema },
   repay: { input: one.extend({ amount: wireMoney }), output: z.object({ paymentId: z.string(), state: z.string() }) },
-  listMine: { input: nothing, output: z.object({ loans: z.array(loan) }) },
-  getMine: { input: one, output: loan },
+  listMine: { input: nothing, output: z.object({ loans: z.array(loanSchema) }) },
+  getMine: { input: one, output: loanSchema },
   listMyReceipts: { input: one, output: receipts },
   ownBook: { input: z.object({ lineId: idOf('line') }), output: ownBook },
   closeOfBusiness: {
@@ -170,7 +125,7 @@ export const loansSchemas: SchemasOf<LoansClient> = {
     }),
     output: z.object({ loans: z.array(loanRow), next: z.string().nullable() }),
   },
-  get: { input: one, output: loan },
+  get: { input: one, output: loanSchema },
   listReceipts: { input: one, output: receipts },
   listEntries: { input: one, output: entries },
   portfolio: { input: nothing, output: portfolio },

@@ -6,9 +6,11 @@ import type { LoansClient } from './contract.ts';
 import type { LedgerOperations } from './ledger-contract.ts';
 import { loansRoutes } from './routes.ts';
 import { loansSchemas } from './schemas.ts';
+import type { ServicingOperations } from './servicing-contract.ts';
 import type { LoansTables } from './store/tables.ts';
 import { askRepayment } from './usecases/ask-repayment.ts';
 import { cancelLoan } from './usecases/cancel-loan.ts';
+import { changeLoan, decideChange, listChanges, withdrawLoan } from './usecases/change-loan.ts';
 import { closeBusiness } from './usecases/close-business.ts';
 import { exportLedger } from './usecases/export-ledger.ts';
 import { getLoan, listLoans, listMyLoans } from './usecases/get-loan.ts';
@@ -18,6 +20,8 @@ import { openLoan } from './usecases/open-loan.ts';
 import { ownBook } from './usecases/own-book.ts';
 import type { LoansParts } from './usecases/parts.ts';
 import { payOut, payoutIn } from './usecases/pay-out.ts';
+import { previewChange } from './usecases/preview-change.ts';
+import { listEvents, payoffQuote, readDelinquency } from './usecases/read-servicing.ts';
 import { showPortfolio } from './usecases/show-portfolio.ts';
 import { endHoldInLedger, holdInLedger, postToLedger } from './usecases/post-to-ledger.ts';
 import { keepSealing, verifyLedger } from './usecases/seal-ledger.ts';
@@ -26,6 +30,9 @@ import { trialBalance } from './usecases/trial-balance.ts';
 const config = z.object({
   /** Currency, zone, when interest stops and when borrowers are reminded. */
   pack: z.enum(['cn', 'ke']).default('cn'),
+  /** Cooling-off: days after the payout in which a borrower may withdraw, and then has to return the money. */
+  withdrawWithin_d: z.coerce.number().int().min(0).default(14),
+  returnWithin_d: z.coerce.number().int().min(1).default(30),
 });
 
 interface LoansNeeds {
@@ -39,11 +46,12 @@ export const loansSlice = defineSlice<LoansClient, LoansNeeds, z.infer<typeof co
   routes: loansRoutes,
   schemas: loansSchemas,
   config,
-  build: ({ database, needs, config: { pack }, clock, log }) => {
+  build: ({ database, needs, config: { pack, ...withdrawal }, clock, log }) => {
     const parts: LoansParts = {
       database,
       payments: needs.payments,
       pack: present(packById(pack), 'the pack is one of those in the box'),
+      withdrawal,
     };
     let sealing: ReturnType<typeof keepSealing> | undefined;
     return {
@@ -74,7 +82,22 @@ function operationsOf(parts: LoansParts): LoansClient {
     listReceipts: (context, { loanId }) => listReceipts(parts, context, loanId),
     listEntries: (context, { loanId }) => listEntries(parts, context, loanId),
     ...ledgerOperationsOf(parts),
+    ...servicingOperationsOf(parts),
     portfolio: (context) => showPortfolio(parts, context),
+  };
+}
+
+function servicingOperationsOf(parts: LoansParts): ServicingOperations {
+  return {
+    previewChange: (context, input) => previewChange(parts, context, input),
+    changeLoan: (context, input) => changeLoan(parts, context, input),
+    decideChange: (context, input) => decideChange(parts, context, input),
+    listChanges: (context, input) => listChanges(parts, context, input),
+    listEvents: (context, { loanId }) => listEvents(parts, context, loanId),
+    payoffQuote: (context, input) => payoffQuote(parts, context, input),
+    myPayoffQuote: (context, input) => payoffQuote(parts, context, input),
+    delinquency: (context, { loanId }) => readDelinquency(parts, context, loanId),
+    withdraw: (context, input) => withdrawLoan(parts, context, input),
   };
 }
 

@@ -80,7 +80,7 @@ export class Account {
 
   /** Interest of an instalment that was earned by the close of a day. */
   earnedBy(line: ServicedInstalment, day: Temporal.PlainDate): bigint {
-    if (this.interestStoppedOn !== null || line.isCarried) return line.interest;
+    if (this.interestStoppedOn !== null || line.interestIsEarned) return line.interest;
     return accruedInterest(line, '30/360', this.#lastEarningDay(day));
   }
 

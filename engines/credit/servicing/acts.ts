@@ -149,7 +149,7 @@ function pauseInterest(account: Account, event: ServicingEventOf<'interest_pause
   let amount = 0n;
   for (const line of account.plan) {
     const days = sharedDays(line, { from: event.on.subtract({ days: 1 }), due: event.until });
-    if (days === 0 || line.isCarried) continue;
+    if (days === 0 || line.interestIsEarned) continue;
     const share = divide(line.interest * BigInt(days), BigInt(daysBetween(line.from, line.due)), 'half-even');
     const part = smaller(share, line.open('interest'));
     line.waive('interest', part, event.on);

@@ -30,7 +30,7 @@ export function carriedLine(
   last: ServicedInstalment,
 ): readonly ServicedInstalment[] {
   const line = new ServicedInstalment('additional', period);
-  line.isCarried = true;
+  line.interestIsEarned = true;
   line.feesAreEarned = true;
   for (const { interest, penalty, fee, duty, feesAreEarned } of taken) {
     line.owe('interest', interest);

@@ -6,8 +6,8 @@ import { minus, onlyPart, sumOf } from '../life/parts.ts';
 export class ServicedInstalment extends Instalment {
   /** Duty within the fees that were not waived. */
   duty = 0n;
-  /** Its interest was earned elsewhere and only moved here. */
-  isCarried = false;
+  /** Its interest is earned, whatever the day: it moved here from before, or what was not earned was let go. */
+  interestIsEarned = false;
   /** Its fees are income, due or not: the loan has ended, or they fell due before they moved here. */
   feesAreEarned = false;
 
@@ -42,6 +42,7 @@ export class ServicedInstalment extends Instalment {
 
   /** Lets go of interest beyond what was earned; answers what had been paid of it in advance, which is no interest now. */
   forgo(earned: bigint, on: Temporal.PlainDate): bigint {
+    this.interestIsEarned = true;
     const inAdvance = this.paid.interest > earned ? this.paid.interest - earned : 0n;
     this.paid = minus(this.paid, onlyPart('interest', inAdvance));
     if (this.interest > earned) this.waive('interest', this.interest - earned, on);

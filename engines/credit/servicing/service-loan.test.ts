@@ -93,6 +93,19 @@ describe('a repayment', () => {
     expect(balances(closed).get('interest_receivable') ?? 0n).toBe(0n);
   });
 
+  it('that the bank takes back after the loan was paid off is owed again, and what was earned stays earned', () => {
+    const back = live(
+      [
+        [10, repayment(301_161n)],
+        [15, { kind: 'chargeback', amount: 10_000n }],
+      ],
+      15,
+    );
+    expect(back.outstanding).toBe(10_000n);
+    expect(back.payoffOn(start.add({ days: 15 }))).toBe(10_000n);
+    expect(balances(back).get('interest_income')).toBe(-1_161n);
+  });
+
   it('of a loan with a fee owes the whole fee and its duty on any day', () => {
     const closed = live([[3, repayment(329_200n)]], 3, feeRules);
     expect(closed.transactions.at(-1)).toMatchObject({ parts: { fee: 28_800n, principal: 300_000n }, overpaid: 400n });
@@ -183,7 +196,7 @@ describe('a new plan', () => {
     const ahead = loan.plan.filter(({ outstanding }) => outstanding > 0n);
     expect(ahead[0]?.due).toEqual(first);
     expect(ahead.reduce((sum, line) => sum + line.owed.principal, 0n)).toBe(300_000n);
-    expect(ahead[0]?.isCarried).toBe(true);
+    expect(ahead[0]?.interestIsEarned).toBe(true);
     expect(ahead[0]?.interest).toBe(live([], 70).payoffOn(start.add({ days: 70 })) - 300_000n);
     expect(loan.arrears.at(-1)?.oldestDue).toEqual(first);
     expect(loan.payoffOn(start.add({ days: 70 }))).toBe(live([], 70).payoffOn(start.add({ days: 70 })));

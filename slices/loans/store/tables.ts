@@ -1,6 +1,6 @@
 import type { Currency } from '@lendline/kernel';
 import type { Generated, Selectable } from 'kysely';
-import type { LoanEventKind, LoanState } from '../contract.ts';
+import type { LoanChange, LoanChangeRequest, LoanEventKind, LoanState } from '../contract.ts';
 import type { AccountClass, LedgerAccount } from '../rules/ledger-chart.ts';
 
 export interface LoanTable {
@@ -103,6 +103,22 @@ export interface LoanEventTable {
 
 export type LoanEventRow = Selectable<LoanEventTable>;
 
+export interface LoanChangeRow {
+  id: string;
+  tenant: string;
+  loan_id: string;
+  change: LoanChange;
+  value_on: Temporal.PlainDate;
+  reason: string;
+  state: LoanChangeRequest['state'];
+  asked_by: string;
+  asked_at: Temporal.Instant;
+  decided_by: string | null;
+  decided_at: Temporal.Instant | null;
+  note: string | null;
+  event_id: string | null;
+}
+
 export interface EntryTable {
   seq: Generated<bigint>;
   tenant: string;
@@ -183,6 +199,7 @@ export interface BusinessDayRow {
 export interface LoansTables {
   loan: LoanTable;
   loan_event: LoanEventTable;
+  loan_change: LoanChangeRow;
   instalment: InstalmentTable;
   receipt: ReceiptRow;
   entry: EntryTable;

@@ -92,7 +92,10 @@ describe('a payment that is told twice', () => {
     const pack = packById('cn');
     if (!pack) throw new Error('the pack is in the box');
     const database = db.database.forSlice<LoansTables>('loans');
-    const subscription = hearPayments({ database, payments: world.payments, pack }).find((one) => one.type === type);
+    const withdrawal = { withdrawWithin_d: 14, returnWithin_d: 30 };
+    const subscription = hearPayments({ database, payments: world.payments, pack, withdrawal }).find(
+      (one) => one.type === type,
+    );
     const context = testContext({ actor: service('loans'), clock });
     const event: EventEnvelope = {
       id: 'event_again',

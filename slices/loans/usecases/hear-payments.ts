@@ -1,10 +1,10 @@
-import type { Payment } from '@lendline/payments/contract';
+import type { Payment, ReturnSettled } from '@lendline/payments/contract';
 import type { EventEnvelope, Subscription } from '@lendline/platform';
 import type { LoansTables } from '../store/tables.ts';
 import { activateLoan } from './activate-loan.ts';
 import type { LoansParts } from './parts.ts';
 import { endPayout } from './pay-out.ts';
-import { receivePayment } from './receive-payment.ts';
+import { giveBackPayment, receivePayment } from './receive-payment.ts';
 
 /** What became of the money that was asked for. */
 export function hearPayments(parts: LoansParts): readonly Subscription<LoansTables>[] {
@@ -18,6 +18,11 @@ export function hearPayments(parts: LoansParts): readonly Subscription<LoansTabl
           ? activateLoan(parts, tx, payment)
           : receivePayment(parts, tx, payment);
       },
+    },
+    {
+      producer: 'payments',
+      type: 'payments.returned',
+      handle: (tx, event) => giveBackPayment(parts, tx, event.data as ReturnSettled),
     },
     {
       producer: 'payments',

@@ -9,6 +9,8 @@ export interface LoansParts {
   readonly database: SliceDatabase<LoansTables>;
   readonly payments: Pick<PaymentsClient, 'disburse' | 'collect' | 'listOfLoan'>;
   readonly pack: Pack;
+  /** How long after the payout a borrower may withdraw, and has then to return the money. */
+  readonly withdrawal: { readonly withdrawWithin_d: number; readonly returnWithin_d: number };
 }
 
 /** The lender's calendar day. */

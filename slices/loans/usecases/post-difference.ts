@@ -20,11 +20,16 @@ interface Correction {
  * booked of them stays and is corrected by another posting, which names its cause.
  */
 export async function postDifference(tx: Tx, correction: Correction): Promise<void> {
+  await post(tx, await missingPostings(tx, correction));
+}
+
+/** The same, without writing it. */
+export async function missingPostings(tx: Tx, correction: Correction): Promise<readonly NewPosting[]> {
   const { loan, life, log, cause } = correction;
   const booked = await bookedOf(tx, loan.id);
   const names = new Map(log.map((event) => [event.id, bookName(event)]));
   const must = new Map(booksOf(life).map((thing) => [names.get(thing.source) ?? thing.source, thing]));
-  const postings = [...new Set([...must.keys(), ...booked.keys()])].flatMap((source): NewPosting[] => {
+  return [...new Set([...must.keys(), ...booked.keys()])].flatMap((source): NewPosting[] => {
     const thing = must.get(source);
     const sides = missingSides(thing?.moves ?? nothing, booked.get(source) ?? nothing);
     if (sides.length === 0) return [];
@@ -42,7 +47,6 @@ export async function postDifference(tx: Tx, correction: Correction): Promise<vo
       },
     ];
   });
-  await post(tx, postings);
 }
 
 const nothing: BookedThing['moves'] = new Map();

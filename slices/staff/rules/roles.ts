@@ -17,6 +17,7 @@ export const permissions = [
   'decisions.read',
   'loans.read',
   'loans.operate',
+  'loans.approve',
   'payments.read',
   'payments.operate',
   'messages.read',
@@ -43,7 +44,7 @@ const reading: readonly Permission[] = [
 /** What each role may do; a member may do what any of their roles may. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
-  'credit-officer': [...reading, 'applications.review', 'applications.release', 'lines.reveal'],
+  'credit-officer': [...reading, 'applications.review', 'applications.release', 'lines.reveal', 'loans.approve'],
   'risk-analyst': [...reading, 'models.write', 'models.approve', 'records.operate'],
   collector: ['lines.read', 'loans.read', 'payments.read', 'messages.read'],
   compliance: [...reading, 'audit.read', 'staff.read'],

@@ -1,0 +1,71 @@
+import { dateText, idOf, wireMoney, z } from '@lendline/platform';
+
+const whole = z.number().int();
+export const loanState = z.enum([
+  'approved',
+  'disbursing',
+  'active',
+  'overdue',
+  'closed',
+  'cancelled',
+  'charged-off',
+  'written-off',
+]);
+const apr = z.object({ nominal_ppm: whole, effective_ppm: whole });
+
+const instalment = z.object({
+  n: whole,
+  due: dateText,
+  principal: wireMoney,
+  interest: wireMoney,
+  fees: wireMoney,
+  penalties: wireMoney,
+  dueTotal: wireMoney,
+  paid: wireMoney,
+  outstanding: wireMoney,
+  balance: wireMoney,
+  paidOn: dateText.nullable(),
+  state: z.enum(['open', 'due', 'overdue', 'paid']),
+});
+
+/** A loan with its schedule, as every operation answers it. */
+export const loanSchema = z.object({
+  id: idOf('loan'),
+  lineId: idOf('line'),
+  applicationId: z.string(),
+  state: loanState,
+  principal: wireMoney,
+  rate_ppm: whole,
+  apr,
+  disbursedOn: dateText.nullable(),
+  maturesOn: dateText.nullable(),
+  closedOn: dateText.nullable(),
+  outstanding: wireMoney,
+  payoff: wireMoney,
+  creditBalance: wireMoney,
+  dpd: whole,
+  bucket: z.string(),
+  worstDpd: whole,
+  nextInstalment: instalment.nullable(),
+  instalments: z.array(instalment),
+  payoutProblem: z.string().exactOptional(),
+});
+
+export const loanEventKinds = z.enum([
+  'disbursement',
+  'repayment',
+  'reversal',
+  'waiver',
+  'charge',
+  'goodwill-credit',
+  'chargeback',
+  'refund',
+  'charge-off',
+  'write-off',
+  're-age',
+  're-amortise',
+  'reschedule',
+  'interest-pause',
+  'delinquency-pause',
+  'withdrawal',
+]);

@@ -1,0 +1,46 @@
+import type { RoutesOf } from '@lendline/kernel';
+import type { ServicingOperations } from './servicing-contract.ts';
+
+const read = { method: 'GET', audience: ['staff', 'service'], permission: 'loans.read' } as const;
+
+export const servicingRoutes = {
+  previewChange: {
+    method: 'POST',
+    path: '/loans/{loanId}/changes/preview',
+    audience: ['staff'],
+    permission: 'loans.read',
+    summary: 'What a change would make of a loan',
+  },
+  changeLoan: {
+    method: 'POST',
+    path: '/loans/{loanId}/changes',
+    audience: ['staff'],
+    permission: 'loans.operate',
+    summary: 'Change a loan, or ask a second person to agree',
+    idempotent: true,
+  },
+  decideChange: {
+    method: 'POST',
+    path: '/loans/changes/{changeId}/decision',
+    audience: ['staff'],
+    permission: 'loans.approve',
+    summary: 'Agree to a change that gives money away, or refuse it',
+  },
+  listChanges: { ...read, path: '/loans/changes', summary: 'Changes of loans that somebody asked for' },
+  listEvents: { ...read, path: '/loans/{loanId}/events', summary: 'What happened to a loan' },
+  payoffQuote: { ...read, path: '/loans/{loanId}/payoff', summary: 'What pays a loan off on a day' },
+  myPayoffQuote: {
+    method: 'GET',
+    path: '/loans/mine/{loanId}/payoff',
+    audience: ['borrower'],
+    summary: 'What pays my loan off on a day',
+  },
+  delinquency: { ...read, path: '/loans/{loanId}/delinquency', summary: 'How late a loan is and was' },
+  withdraw: {
+    method: 'POST',
+    path: '/loans/mine/{loanId}/withdrawal',
+    audience: ['borrower'],
+    summary: 'Withdraw from a new loan',
+    idempotent: true,
+  },
+} as const satisfies RoutesOf<ServicingOperations>;

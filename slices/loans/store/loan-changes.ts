@@ -1,0 +1,34 @@
+import type { SliceTransaction } from '@lendline/platform';
+import type { LoanChangeRequest } from '../contract.ts';
+import type { LoanChangeRow, LoansTables } from './tables.ts';
+
+type Tx = SliceTransaction<LoansTables>;
+
+export async function insertChange({ db }: Tx, row: LoanChangeRow): Promise<void> {
+  await db.insertInto('loan_change').values(row).execute();
+}
+
+/** Held until the transaction ends: of two who decide at once, one comes too late. */
+export async function lockChange({ db }: Tx, id: string): Promise<LoanChangeRow | null> {
+  const row = await db.selectFrom('loan_change').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row ?? null;
+}
+
+export async function decideChangeRow(
+  { db }: Tx,
+  id: string,
+  decision: Pick<LoanChangeRow, 'state' | 'decided_by' | 'decided_at' | 'note' | 'event_id'>,
+): Promise<void> {
+  await db.updateTable('loan_change').set(decision).where('id', '=', id).execute();
+}
+
+/** Newest first, the last 500. */
+export async function listChangeRows(
+  { db }: Tx,
+  { loanId, state }: { readonly loanId?: string; readonly state?: LoanChangeRequest['state'] },
+): Promise<readonly LoanChangeRow[]> {
+  let query = db.selectFrom('loan_change').selectAll().orderBy('asked_at', 'desc').orderBy('id', 'desc').limit(500);
+  if (loanId !== undefined) query = query.where('loan_id', '=', loanId);
+  if (state !== undefined) query = query.where('state', '=', state);
+  return query.execute();
+}

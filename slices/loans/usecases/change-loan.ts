@@ -1,0 +1,207 @@
+import { actorName, type Context, newId, ok, type Problem, type Result } from '@lendline/kernel';
+import { borrowerLine, notFound, type SliceTransaction } from '@lendline/platform';
+import type { AskedChange, Loan, LoanChangeId, LoanChangeRequest, LoanId } from '../contract.ts';
+import { problem } from '../problems.ts';
+import { needsSecondPerson } from '../rules/loan-changes.ts';
+import { instalmentsOfLoan } from '../store/instalments.ts';
+import { decideChangeRow, insertChange, listChangeRows, lockChange } from '../store/loan-changes.ts';
+import { lockLoan, updateLoan } from '../store/loans.ts';
+import type { LoanChangeRow, LoanRow, LoansTables } from '../store/tables.ts';
+import { applyEvent } from './apply-event.ts';
+import { type LoansParts, todayOf } from './parts.ts';
+import { prepareChange } from './prepare-change.ts';
+import { loanEvent, toLoan } from './show-loan.ts';
+
+type Tx = SliceTransaction<LoansTables>;
+
+export interface Changed {
+  readonly request: LoanChangeRequest;
+  readonly loan: Loan;
+}
+
+/** Changes a loan; where money is given away, asks a second person first. Refusals are audited as changes are. */
+export async function changeLoan(
+  parts: LoansParts,
+  context: Context,
+  asked: AskedChange & { readonly reason: string },
+): Promise<Result<Changed, Problem>> {
+  return parts.database.transaction(context, async (tx) => {
+    const loan = await lockLoan(tx, asked.loanId);
+    if (!loan) return notFound();
+    const row = requestRow(parts, tx, asked);
+    if (!needsSecondPerson(asked.change)) return apply(parts, tx, { loan, row, isNew: true });
+    const prepared = await prepareChange(parts, tx, { loan, change: row.change, on: row.value_on });
+    if (!prepared.ok) return refuse(tx, row, prepared);
+    await insertChange(tx, row);
+    await tx.audit({ action: 'ask-loan-change', subject: loan.id, outcome: 'done', details: detailsOf(row) });
+    await tellRequest(tx, row);
+    return answer(parts, tx, { row, loan });
+  });
+}
+
+/** The second person's word. What is not possible any more is put aside, and both are told. */
+export async function decideChange(
+  parts: LoansParts,
+  context: Context,
+  { changeId, approve, note }: { changeId: LoanChangeId; approve: boolean; note: string },
+): Promise<Result<Changed, Problem>> {
+  return parts.database.transaction(context, async (tx) => {
+    const row = await lockChange(tx, changeId);
+    const loan = row && (await lockLoan(tx, row.loan_id));
+    if (!loan) return notFound();
+    const decided = { decided_by: actorName(context.actor), decided_at: context.now(), note };
+    if (row.asked_by === decided.decided_by) return refuse(tx, row, problem('loans.same-person'));
+    if (row.state !== 'waiting') return refuse(tx, row, problem('loans.change-decided', { state: row.state }));
+    if (approve) return apply(parts, tx, { loan, row: { ...row, ...decided }, isNew: false });
+    const refused = { ...row, ...decided, state: 'refused' } as const;
+    await decideChangeRow(tx, row.id, decisionOf(refused));
+    await tx.audit({ action: 'refuse-loan-change', subject: loan.id, outcome: 'done', details: detailsOf(refused) });
+    await tellRequest(tx, refused);
+    return answer(parts, tx, { row: refused, loan });
+  });
+}
+
+/** The borrower withdraws from the own loan. */
+export async function withdrawLoan(
+  parts: LoansParts,
+  context: Context,
+  { loanId }: { readonly loanId: LoanId },
+): Promise<Result<Loan, Problem>> {
+  return parts.database.transaction(context, async (tx) => {
+    const loan = await lockLoan(tx, loanId);
+    if (!loan || loan.line_id !== borrowerLine(context)) return notFound();
+    const row = requestRow(parts, tx, { loanId, change: { kind: 'withdrawal' }, reason: 'the borrower withdraws' });
+    const changed = await apply(parts, tx, { loan, row, isNew: true });
+    return changed.ok ? ok(changed.value.loan) : changed;
+  });
+}
+
+export async function listChanges(
+  parts: LoansParts,
+  context: Context,
+  of: { readonly loanId?: LoanId; readonly state?: LoanChangeRequest['state'] },
+): Promise<Result<{ requests: readonly LoanChangeRequest[] }, Problem>> {
+  const rows = await parts.database.transaction(context, (tx) => listChangeRows(tx, of), { readOnly: true });
+  return ok({ requests: rows.map(toRequest) });
+}
+
+interface Applying {
+  readonly loan: LoanRow;
+  readonly row: LoanChangeRow;
+  /** Not asked for before: applied at once. */
+  readonly isNew: boolean;
+}
+
+async function apply(parts: LoansParts, tx: Tx, { loan, row, isNew }: Applying): Promise<Result<Changed, Problem>> {
+  const prepared = await prepareChange(parts, tx, { loan, change: row.change, on: row.value_on });
+  if (!prepared.ok && isNew) return refuse(tx, row, prepared);
+  if (!prepared.ok) return overtake(parts, tx, { loan, row, refusal: prepared });
+  const approved = isNew ? {} : { madeBy: row.asked_by, approvedBy: row.decided_by };
+  const happening = { ...prepared.value.happening, reason: row.reason, ...approved };
+  const { event, row: after } = await applyEvent(parts, tx, { loan, happening });
+  const { price } = prepared.value;
+  if (price !== null) await updateLoan(tx, loan.id, price);
+  const done = { ...row, state: 'applied', event_id: event.id, decided_at: tx.context.now() } as const;
+  if (isNew) await insertChange(tx, done);
+  else await decideChangeRow(tx, row.id, decisionOf(done));
+  await tell(tx, { before: loan, after, done });
+  return answer(parts, tx, { row: done, loan: { ...after, ...price } });
+}
+
+async function overtake(
+  parts: LoansParts,
+  tx: Tx,
+  { loan, row, refusal }: { loan: LoanRow; row: LoanChangeRow; refusal: { readonly error: Problem } },
+): Promise<Result<Changed, Problem>> {
+  const overtaken = { ...row, state: 'overtaken' } as const;
+  await decideChangeRow(tx, row.id, decisionOf(overtaken));
+  const details = { ...detailsOf(overtaken), problem: refusal.error.code };
+  await tx.audit({ action: 'overtake-loan-change', subject: loan.id, outcome: 'done', details });
+  await tellRequest(tx, overtaken);
+  return answer(parts, tx, { row: overtaken, loan });
+}
+
+async function tell(
+  tx: Tx,
+  { before, after, done }: { before: LoanRow; after: LoanRow; done: LoanChangeRow },
+): Promise<void> {
+  const data = { ...loanEvent({ row: after }), change: done.change.kind, eventId: done.event_id };
+  await tx.audit({ action: 'change-loan', subject: after.id, outcome: 'done', details: detailsOf(done) });
+  await tx.publish({ type: 'loans.changed', version: 1, subject: after.id, data });
+  if (after.state === before.state) return;
+  if (after.state === 'closed') await tx.publish({ type: 'loans.closed', version: 1, subject: after.id, data });
+  if (before.state === 'closed') await tx.publish({ type: 'loans.reopened', version: 1, subject: after.id, data });
+}
+
+async function tellRequest(tx: Tx, row: LoanChangeRow): Promise<void> {
+  const data = { changeId: row.id, loanId: row.loan_id, change: row.change.kind, state: row.state };
+  await tx.publish({ type: 'loans.change-asked', version: 1, subject: row.loan_id, data });
+}
+
+async function refuse(tx: Tx, row: LoanChangeRow, refusal: { readonly ok: false; readonly error: Problem }) {
+  const details = { change: row.change.kind, request: row.id };
+  await tx.audit({
+    action: 'change-loan',
+    subject: row.loan_id,
+    outcome: 'refused',
+    reason: refusal.error.code,
+    details,
+  });
+  return refusal;
+}
+
+function requestRow(
+  parts: LoansParts,
+  { context }: Tx,
+  { loanId, change, on, reason }: AskedChange & { readonly reason: string },
+): LoanChangeRow {
+  return {
+    id: newId('change', context.now()),
+    tenant: context.tenant,
+    loan_id: loanId,
+    change,
+    value_on: on === undefined ? todayOf(parts, context) : Temporal.PlainDate.from(on),
+    reason,
+    state: 'waiting',
+    asked_by: actorName(context.actor),
+    asked_at: context.now(),
+    decided_by: null,
+    decided_at: null,
+    note: null,
+    event_id: null,
+  };
+}
+
+function decisionOf({ state, decided_by, decided_at, note, event_id }: LoanChangeRow) {
+  return { state, decided_by, decided_at, note, event_id };
+}
+
+function detailsOf({ id, change, value_on, reason, state, asked_by, event_id }: LoanChangeRow) {
+  return { request: id, change, on: value_on.toString(), reason, state, askedBy: asked_by, event: event_id };
+}
+
+async function answer(
+  parts: LoansParts,
+  tx: Tx,
+  { row, loan }: { row: LoanChangeRow; loan: LoanRow },
+): Promise<Result<Changed, Problem>> {
+  const instalments = await instalmentsOfLoan(tx, loan.id);
+  return ok({ request: toRequest(row), loan: toLoan(parts, tx.context, { row: loan, instalments }) });
+}
+
+function toRequest(row: LoanChangeRow): LoanChangeRequest {
+  return {
+    id: row.id as LoanChangeId,
+    loanId: row.loan_id as LoanId,
+    change: row.change,
+    on: row.value_on.toString(),
+    reason: row.reason,
+    state: row.state,
+    askedBy: row.asked_by,
+    askedAt: row.asked_at.toString(),
+    decidedBy: row.decided_by,
+    decidedAt: row.decided_at?.toString() ?? null,
+    note: row.note,
+    eventId: row.event_id as LoanChangeRequest['eventId'],
+  };
+}

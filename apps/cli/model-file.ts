@@ -4,8 +4,8 @@ import { err, type LocalText, type Result } from '@lendline/kernel';
 import { type ModelDocument, readModel, type UnreadableModel } from '@lendline/scoring';
 import type { InputProblem } from './io.ts';
 
-/** The model of a folder that `train` wrote, or of a `model.json`. Errors: what is wrong with it and what to do. */
-export async function openModel(path: string): Promise<Result<ModelDocument, readonly InputProblem[]>> {
+/** Reads the model of a folder that `train` wrote, or of a `model.json`. Errors: what is wrong with it and what to do. */
+export async function readModelFile(path: string): Promise<Result<ModelDocument, readonly InputProblem[]>> {
   try {
     const file = (await stat(path)).isDirectory() ? join(path, 'model.json') : path;
     const model = readModel(await readFile(file, 'utf8'));

@@ -21,6 +21,7 @@ export { reachableValues } from './counterfactual/reachable.ts';
 export { inferTable } from './data/infer.ts';
 export type { TrainingNote, TrainingRefusal } from './data/note.ts';
 export {
+  cellOf,
   type Column,
   makeTable,
   type Table,
@@ -93,7 +94,7 @@ export type {
 export type { TrainingInput, TrainingStage } from './model/input.ts';
 export { type OpenModel, openModel } from './model/open-model.ts';
 export { type Reason, reasonText, type ReasonWay } from './model/reason.ts';
-export { type RowValues } from './model/parts.ts';
+export { numberOf, type RowValues } from './model/parts.ts';
 export { readModel, type UnreadableModel, writeModel } from './model/storage.ts';
 export { trainModel } from './model/train.ts';
 export { fitNet, type NetCheckpoint, type NetFit, type NetOptions, type NetProgress } from './nets/fit.ts';
@@ -135,6 +136,7 @@ export type { Trend } from './scorecard/monotone.ts';
 export { type BasePoints, pointsCard, type PointsCard } from './scorecard/points-card.ts';
 export { type FeatureStability, type MonthStability, stabilityByMonth } from './scorecard/stability.ts';
 export { type EventRule, eventSequences } from './sequences/event-table.ts';
+export { isEventFeature } from './model/event-features.ts';
 export { withEmbedding } from './model/learn-events.ts';
 export { embedPeople } from './sequences/embed-people.ts';
 export type { EventSequence } from './sequences/events.ts';

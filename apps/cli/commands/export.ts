@@ -1,7 +1,7 @@
 import { exportCard, type ExportFormat, exportFormats } from '@lendline/scoring';
 import { type Command, Option } from 'commander';
 import { commandNamed, exitCodes, printJson, reportBadInput, terminalLocale } from '../io.ts';
-import { openModel } from '../model-file.ts';
+import { readModelFile } from '../model-file.ts';
 import { nameList } from '../name-list.ts';
 import { writeOutput } from '../write-output.ts';
 
@@ -33,8 +33,9 @@ interface Options {
 }
 
 async function run({ model: path, as, table, keep, out, json }: Options): Promise<void> {
-  const model = await openModel(path);
+  const model = await readModelFile(path);
   if (!model.ok) return reportBadInput(path, model.error);
+  if (model.value.events) return reportBadInput(path, [{ field: 'events', got: 'an encoder', ...texts.events }]);
   const text = exportCard(model.value, as, { table, keep });
   if (!text.ok) return reportBadInput(path, [{ field: 'kind', got: model.value.kind, ...texts.card }]);
   if (model.value.simulated) process.stderr.write(`${texts.simulated[terminalLocale()]}\n`);
@@ -51,6 +52,13 @@ const texts = {
     doThis: {
       en: 'Only a scorecard is a table of points. Train one with --model scorecard; other models are scored with lendline score.',
       'zh-CN': '只有评分卡才是分值表。请用 --model scorecard 训练；其他模型请用 lendline score 打分。',
+    },
+  },
+  events: {
+    expected: { en: 'a scorecard of columns alone', 'zh-CN': '只看列的评分卡' },
+    doThis: {
+      en: 'Part of this card is read from raw records by a net, which no query can do. Train one without --events.',
+      'zh-CN': '此卡的一部分由网络读取原始记录，查询语句做不到。请不用 --events 训练。',
     },
   },
   simulated: {

@@ -1,11 +1,17 @@
 import type { LocalText } from '@lendline/kernel';
-import { driftReference, inferTable, readTrainingCard, retrainFromCard, type RetrainRefusal } from '@lendline/scoring';
+import {
+  driftReference,
+  readTrainingCard,
+  retrainFromCard,
+  type RetrainRefusal,
+  withEmbedding,
+} from '@lendline/scoring';
 import type { Command } from 'commander';
 import { codeVersion } from '../code-version.ts';
 import { commandNamed, exitCodes, printJson, readJsonInput, reportBadInput, terminalLocale } from '../io.ts';
-import { readTableFile } from '../table-file.ts';
 import { tellRefusal } from '../tell-refusal.ts';
-import { documentHash, isFree, writeTrainingFolder } from '../training-folder.ts';
+import { readTrainingData, type TrainingFiles } from '../training/training-data.ts';
+import { documentHash, isFree, writeTrainingFolder } from '../training/training-folder.ts';
 
 /** `lendline retrain --card FILE --data FILE`: trains again from a card and says whether the same model came out. */
 export function retrainCommand(): Command {
@@ -13,6 +19,9 @@ export function retrainCommand(): Command {
     .description('train a model again from its training card, and check that the same one comes out')
     .requiredOption('--card <file>', 'training-card.json of the folder that train wrote')
     .requiredOption('--data <file>', 'the data that it was trained on, byte for byte')
+    .option('--history <file>', 'the history that its outcomes were found from, where there was one')
+    .option('--events <file>', 'the raw records that it read, where there were some')
+    .option('--rejected <file>', 'the refused people that it counted in, where there were some')
     .option('--out <dir>', 'folder for the model that comes out')
     .option('--overwrite', 'replace a model that is already in the folder')
     .option('--json', 'one JSON document on standard output')
@@ -20,9 +29,8 @@ export function retrainCommand(): Command {
     .action(run);
 }
 
-interface Options {
+interface Options extends TrainingFiles {
   readonly card: string;
-  readonly data: string;
   readonly out?: string;
   readonly overwrite?: true;
   readonly json?: true;
@@ -34,16 +42,16 @@ async function run(options: Options): Promise<void> {
   if (!json.ok) return reportBadInput(options.card, json.error);
   const card = readTrainingCard(json.value.value);
   if (!card) return reportBadInput(options.card, [notACard]);
-  const file = await readTableFile(options.data);
-  if (!file.ok) return reportBadInput(options.data, file.error);
-  const table = inferTable(file.value.columns);
-  const facts = { dataHash: `sha256:${file.value.sha256}`, codeVersion: await codeVersion() };
-  const again = await retrainFromCard(card, { ...facts, table }, documentHash);
+  const read = await readTrainingData(options, card.options);
+  if (!read) return;
+  const { data, dataHash } = read;
+  const facts = { dataHash, codeVersion: await codeVersion() };
+  const again = await retrainFromCard(card, { ...facts, ...data }, documentHash);
   if (!again.ok) return refuse(options.data, again.error);
   const { document, reproduced, sameCode } = again.value;
   if (options.out !== undefined) {
     const written = { ...card, codeVersion: facts.codeVersion, documentHash: again.value.documentHash };
-    const reference = await driftReference(document, table);
+    const reference = await driftReference(document, await withEmbedding(document, data.table, data.sequences ?? []));
     if (!(await writeTrainingFolder(options.out, { model: document, trainingCard: written, reference }))) return;
   }
   if (options.json) printJson({ reproduced, same_code: sameCode, document_hash: again.value.documentHash });

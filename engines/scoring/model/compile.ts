@@ -88,8 +88,7 @@ export function columnsOf(model: ModelDocument, rows: number, scoreAt: (row: num
 
 /** From the parts of a row to its score; the sums run in the order of the features, always. */
 export function finisher(model: ModelDocument): (parts: readonly Part[]) => RowScore {
-  const line = calibrationLine(model.calibration);
-  const base = line.intercept + line.slope * model.intercept;
+  const base = baseOf(model);
   const names = model.features.map(({ name }) => name);
   const explain = reasonFinder(model);
   return (parts) => {
@@ -112,6 +111,17 @@ export function finisher(model: ModelDocument): (parts: readonly Part[]) => RowS
       unread: names.filter((_, index) => parts[index]!.unread),
     };
   };
+}
+
+/** From the sum of a row's parts to its PD. */
+export function pdFinder(model: ModelDocument): (sum: number) => number {
+  const base = baseOf(model);
+  return (sum) => pdOf(base + sum, model);
+}
+
+function baseOf({ calibration, intercept }: ModelDocument): number {
+  const line = calibrationLine(calibration);
+  return line.intercept + line.slope * intercept;
 }
 
 /** `logOdds` with Platt's line already in it, as the parts have it. */

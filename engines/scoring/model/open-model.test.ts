@@ -68,6 +68,19 @@ describe.each(['net', 'ensemble'] as const)('a model of kind %s', (kind) => {
   });
 });
 
+describe('PDs alone', () => {
+  it.each(['scorecard', 'linear', 'trees', 'net', 'ensemble'] as const)(
+    'of %s are those that come with reasons',
+    async (kind) => {
+      const open = await openModel(await train(kind));
+      const { rows } = people(60);
+      const [alone, { pd }] = [await open.pdsOf(rows), await open.scoreTable(rows)];
+      await open.close();
+      expect(Math.max(...alone.map((one, row) => Math.abs(one - pd[row]!)))).toBeLessThan(1e-5);
+    },
+  );
+});
+
 it('a model without nets is opened to the same answers that it gives compiled', async () => {
   const model = await train('trees');
   const open = await openModel(model);

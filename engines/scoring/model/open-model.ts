@@ -2,16 +2,19 @@ import { assert } from '@lendline/kernel';
 import { cellOf, type Table } from '../data/table.ts';
 import { loadNet } from '../nets/net-model.ts';
 import { openNet } from '../nets/open-net.ts';
-import { columnsOf, finisher, type RowScore, type TableScores } from './compile.ts';
+import { columnsOf, finisher, pdFinder, type RowScore, type TableScores } from './compile.ts';
 import type { ModelDocument } from './document.ts';
 import { jointPart } from './joint-part.ts';
 import { calibrationLine, type Part, type PartsSource, type RowValues } from './parts.ts';
+import { partSums } from './part-sums.ts';
 import { adder, hasNet, membersOf, readerOf } from './reader.ts';
 
 /** A model of any kind, ready to score. `close` gives back what its nets hold. */
 export interface OpenModel {
   scoreRow(values: RowValues): Promise<RowScore>;
   scoreTable(table: Table): Promise<TableScores>;
+  /** PDs alone, of many rows: without reasons, which cost most of the time. */
+  pdsOf(table: Table): Promise<Float64Array>;
   close(): Promise<void>;
 }
 
@@ -28,11 +31,17 @@ export async function openModel(model: ModelDocument): Promise<OpenModel> {
       const partsAt = await reader.ofTable(table);
       return columnsOf(model, table.rows, (row) => finish(partsAt(row)));
     },
+    pdsOf: async (table) => {
+      const sums = await reader.sumsOf(table);
+      return sums.map(pdFinder(model));
+    },
     close: () => reader.close(),
   };
 }
 
 interface OpenReader {
+  /** The sum of the parts of each row. */
+  sumsOf(table: Table): Promise<Float64Array>;
   ofRow(values: RowValues): Promise<readonly Part[]>;
   ofTable(table: Table): Promise<(row: number) => readonly Part[]>;
   close(): Promise<void>;
@@ -45,6 +54,7 @@ async function openReader(model: PartsSource): Promise<OpenReader> {
   return {
     ofRow: async (values) => reader.ofRow(values),
     ofTable: async (table) => reader.ofTable(table),
+    sumsOf: async (table) => partSums(model, table, reader),
     close: async () => undefined,
   };
 }
@@ -58,6 +68,11 @@ async function mixedReader(model: PartsSource): Promise<OpenReader> {
       const rows = await Promise.all(members.map((member) => member.ofTable(table)));
       return (row) => together(rows.map((partsAt) => partsAt(row)));
     },
+    sumsOf: async (table) => {
+      const sums = new Float64Array(table.rows);
+      for (const member of members) for (const [row, sum] of (await member.sumsOf(table)).entries()) sums[row]! += sum;
+      return sums;
+    },
     close: async () => {
       await Promise.all(members.map((member) => member.close()));
     },
@@ -65,7 +80,7 @@ async function mixedReader(model: PartsSource): Promise<OpenReader> {
 }
 
 /** Parts of a net by integrated gradients beside the average row; they add up to its log-odds. */
-async function netReader({ net: stored, calibration, scaling, features }: PartsSource): Promise<OpenReader> {
+async function netReader({ net: stored, calibration, scaling, features, intercept }: PartsSource): Promise<OpenReader> {
   assert(stored, 'a model of kind net keeps its net');
   const loaded = loadNet(stored);
   assert(loaded.ok, 'a net that was read is whole');
@@ -88,6 +103,13 @@ async function netReader({ net: stored, calibration, scaling, features }: PartsS
           const logOdds = slope * explained[row]!.parts[index]!;
           return jointPart({ value, type: types[index]! }, logOdds, scaling);
         });
+    },
+    sumsOf: async (table) => {
+      const absent = new Float64Array(table.rows).fill(Number.NaN);
+      const columns = names.map(
+        (name) => table.columns.get(name) ?? { kind: 'numeric' as const, name, values: absent },
+      );
+      return (await net.logOddsOfRows(columns)).map((logOdds) => slope * (logOdds - intercept));
     },
     close: () => net.close(),
   };

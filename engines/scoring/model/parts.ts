@@ -31,7 +31,7 @@ export type RowValues = Readonly<Record<string, Value | undefined>>;
 /** The half of a model that says what its features add: a whole document, or a member of an ensemble. */
 export type PartsSource = Pick<
   ModelDocument,
-  'kind' | 'features' | 'trees' | 'net' | 'members' | 'calibration' | 'scaling'
+  'kind' | 'intercept' | 'features' | 'trees' | 'net' | 'members' | 'calibration' | 'scaling'
 >;
 
 /** Reads what the features of a row add, in the order of the model. */

@@ -10,7 +10,7 @@ import {
   type TrainingCard,
   writeModel,
 } from '@lendline/scoring';
-import { exitCodes, terminalLocale } from './io.ts';
+import { exitCodes, terminalLocale } from '../io.ts';
 
 /** All that a training run leaves behind. */
 export interface TrainedModel {

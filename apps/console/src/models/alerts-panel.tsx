@@ -3,31 +3,21 @@ import { modelsRoutes } from '@lendline/models/routes';
 import { formatDay } from '@lendline/ui';
 import { Link } from '@tanstack/react-router';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
-import { Panel } from '../parts/panel.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { may, useMember } from '../session/member.ts';
 import { useAcknowledge } from './life-mutations.ts';
 import { alertWords } from './life-words.ts';
 import { NoteForm } from './note-form.tsx';
+import { WaitingList } from './waiting-list.tsx';
 import { modelRoles } from './words.ts';
 
 /** Alerts that nobody has looked at yet, each with its owner. */
 export function AlertsPanel({ alerts }: { readonly alerts: readonly ModelAlert[] }) {
   const t = useWords(alertWords);
   return (
-    <Panel title={t('title')}>
-      {alerts.length === 0 ? (
-        <p className="soft">{t('none')}</p>
-      ) : (
-        <ul className="waiting-list">
-          {alerts.map((alert) => (
-            <li key={alert.id}>
-              <OpenAlert alert={alert} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </Panel>
+    <WaitingList title={t('title')} items={alerts} none={t('none')}>
+      {(alert) => <OpenAlert alert={alert} />}
+    </WaitingList>
   );
 }
 

@@ -3,31 +3,21 @@ import { modelsRoutes } from '@lendline/models/routes';
 import { formatInstant } from '@lendline/ui';
 import { Link } from '@tanstack/react-router';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
-import { Panel } from '../parts/panel.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { may, useMember } from '../session/member.ts';
 import { segments } from '../words/states.ts';
 import { useDecideRole } from './life-mutations.ts';
 import { NoteForm } from './note-form.tsx';
+import { WaitingList } from './waiting-list.tsx';
 import { modelRoles, requestStates, roleWords } from './words.ts';
 
 /** What a second person has to look at, each with its decision beside it. */
 export function RequestsPanel({ requests }: { readonly requests: readonly RoleRequest[] }) {
   const t = useWords(roleWords);
   return (
-    <Panel title={t('waiting')}>
-      {requests.length === 0 ? (
-        <p className="soft">{t('nothingWaits')}</p>
-      ) : (
-        <ul className="waiting-list">
-          {requests.map((request) => (
-            <li key={request.id}>
-              <Waiting request={request} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </Panel>
+    <WaitingList title={t('waiting')} items={requests} none={t('nothingWaits')}>
+      {(request) => <Waiting request={request} />}
+    </WaitingList>
   );
 }
 

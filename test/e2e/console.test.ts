@@ -68,7 +68,17 @@ describe('every page of the console, over a lender that lives', () => {
   ] as const;
 
   it.each(looks)('has nothing for axe to find in $locale at $viewport.width px (dark: $dark)', async (look) => {
-    const paths = ['/applications', '/loans', '/portfolio', '/trial-balance', '/models', '/intake', '/audit', '/staff'];
+    const paths = [
+      '/applications',
+      '/loans',
+      '/suspense',
+      '/portfolio',
+      '/trial-balance',
+      '/models',
+      '/intake',
+      '/audit',
+      '/staff',
+    ];
     const own = [`/applications/${loan.applicationId}`, `/loans/${loan.id}`];
     const { page, errors, close } = await staffAt('/applications', look);
     const found: string[] = [];

@@ -29,6 +29,7 @@ const pages: Readonly<Record<string, string>> = {
   'application that does not exist': '/applications/application_none',
   loans: '/loans',
   loan: `/loans/${madeUpId('loan', 16)}`,
+  suspense: '/suspense',
   portfolio: '/portfolio',
   'trial balance': '/trial-balance',
   models: '/models',

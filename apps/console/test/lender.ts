@@ -19,6 +19,7 @@ import { modelLife } from './data/model-life.ts';
 import { modelList } from './data/models.ts';
 import { portraitOf } from './data/portrait.ts';
 import { members, owner } from './data/staff.ts';
+import { type Suspense, newSuspense, suspenseHandlersOf } from './data/suspense.ts';
 import { modelCare } from './data/training-runs.ts';
 
 /** What a client's operation answers, without its context and at once. */
@@ -55,6 +56,8 @@ export interface Lender {
   purposes: string[];
   /** Feeds and alerts of sources. */
   readonly intake: Intake;
+  /** Money that waits for a person. */
+  readonly suspense: Suspense;
 }
 
 export const password = 'a made-up password';
@@ -70,6 +73,7 @@ export function newLender(now: number = Date.now()): Lender {
     proposals: new Map(),
     purposes: [],
     intake: newIntake(now),
+    suspense: newSuspense(now),
   };
 }
 
@@ -91,7 +95,10 @@ export function lenderHandlers(lender: Lender): Handlers {
       ...modelLife(),
       ...modelCare(),
     },
-    payments: { listOfLoan: ({ loanId }) => ok({ payments: paymentsOf(loanId) }) },
+    payments: {
+      listOfLoan: ({ loanId }) => ok({ payments: paymentsOf(loanId) }),
+      ...suspenseHandlersOf(lender.suspense, () => lender.member.id),
+    },
     records: {
       ...intakeHandlers(lender.intake, Date.now()),
       downloadRejected: () =>

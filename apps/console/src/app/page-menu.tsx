@@ -5,6 +5,7 @@ import {
   ExperimentOutlined,
   FundOutlined,
   InboxOutlined,
+  QuestionOutlined,
   SafetyCertificateOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -18,6 +19,7 @@ import { frameWords } from './words.ts';
 const icons: Readonly<Record<Page['to'], ReactNode>> = {
   '/applications': <InboxOutlined />,
   '/loans': <BankOutlined />,
+  '/suspense': <QuestionOutlined />,
   '/portfolio': <FundOutlined />,
   '/trial-balance': <AuditOutlined />,
   '/models': <ExperimentOutlined />,

@@ -2,6 +2,7 @@ import { applicationsRoutes } from '@lendline/applications/routes';
 import type { LocalText, Route } from '@lendline/kernel';
 import { loansRoutes } from '@lendline/loans/routes';
 import { modelsRoutes } from '@lendline/models/routes';
+import { paymentsRoutes } from '@lendline/payments/routes';
 import { recordsRoutes } from '@lendline/records/routes';
 import type { StaffMember } from '@lendline/staff/contract';
 import { staffRoutes } from '@lendline/staff/routes';
@@ -11,6 +12,7 @@ export interface Page {
   readonly to:
     | '/applications'
     | '/loans'
+    | '/suspense'
     | '/portfolio'
     | '/trial-balance'
     | '/models'
@@ -31,6 +33,12 @@ const pages: readonly Page[] = [
     reads: applicationsRoutes.queue,
   },
   { to: '/loans', group: 'work', text: { 'zh-CN': '借款', en: 'Loans' }, reads: loansRoutes.list },
+  {
+    to: '/suspense',
+    group: 'book',
+    text: { 'zh-CN': '待匹配款项', en: 'Suspense' },
+    reads: paymentsRoutes.listSuspense,
+  },
   { to: '/portfolio', group: 'book', text: { 'zh-CN': '资产组合', en: 'Portfolio' }, reads: loansRoutes.portfolio },
   {
     to: '/trial-balance',

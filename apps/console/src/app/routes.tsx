@@ -64,6 +64,13 @@ const loan = createRoute({
   component: lazyRouteComponent(() => import('../loans/loan-page.tsx'), 'LoanPage'),
 });
 
+const suspense = createRoute({
+  getParentRoute: () => root,
+  path: '/suspense',
+  validateSearch: ({ state }) => (state === 'ended' ? { state: 'ended' as const } : {}),
+  component: lazyRouteComponent(() => import('../suspense/suspense-page.tsx'), 'SuspensePage'),
+});
+
 const portfolio = createRoute({
   getParentRoute: () => root,
   path: '/portfolio',
@@ -146,6 +153,7 @@ export const router = createRouter({
     behaviour,
     loans,
     loan,
+    suspense,
     portfolio,
     trialBalance,
     models,

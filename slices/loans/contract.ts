@@ -208,6 +208,8 @@ export interface LoansClient extends LedgerOperations, ServicingOperations {
       readonly agreementHash: string;
       /** The model behind the decision was trained on the simulated country. */
       readonly simulatedModel: boolean;
+      /** The most principal that may be out on the line together; two that ask at once do not both get it. */
+      readonly limit?: WireMoney;
     },
     Loan
   >;

@@ -22,6 +22,13 @@ export const problem = problemsOf({
       en: 'This application has a loan under another agreement already; no second one was opened.',
     },
   },
+  'loans.limit-spent': {
+    status: 409,
+    text: {
+      'zh-CN': '额度内目前还可借 {left} {currency}，这笔借款超出额度，未放款。',
+      en: 'Within your limit {left} {currency} is left at the moment; this loan goes beyond it and was not paid out.',
+    },
+  },
   'loans.not-cancellable': {
     status: 409,
     text: {

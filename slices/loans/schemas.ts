@@ -103,6 +103,7 @@ export const loansSchemas: SchemasOf<LoansClient> = {
       cell: menuCellSchema,
       agreementHash: z.string().min(1),
       simulatedModel: z.boolean(),
+      limit: wireMoney.exactOptional(),
     }),
     output: loanSchema,
   },

@@ -71,6 +71,7 @@ function openLoan(
     cell: present(row.choice, 'what is signed was chosen').cell,
     agreementHash: hash,
     simulatedModel: row.decision?.simulated ?? false,
+    ...(row.decision?.limit ? { limit: row.decision.limit } : {}),
   });
 }
 

@@ -16,7 +16,7 @@ describe('the life of a loan', () => {
   });
 
   it('owes only while money is out, and counts as open also on its way out', () => {
-    expect(states.filter(isOwed)).toEqual(['active', 'overdue']);
-    expect(states.filter(isOpen)).toEqual(['approved', 'disbursing', 'active', 'overdue']);
+    expect(states.filter(isOwed)).toEqual(['active', 'overdue', 'charged-off']);
+    expect(states.filter(isOpen)).toEqual(['approved', 'disbursing', 'active', 'overdue', 'charged-off']);
   });
 });

@@ -87,3 +87,22 @@ export async function firstDisbursedOn({ db }: Tx): Promise<Temporal.PlainDate |
     .executeTakeFirst();
   return row?.day ?? null;
 }
+
+/** One opening of a loan at a time on a line; held until the transaction ends. */
+export async function holdLine({ db, context }: Tx, lineId: string): Promise<void> {
+  const key = `loans of ${context.tenant} ${lineId}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(db);
+}
+
+/** Principal that is out on a line or on its way out. */
+export async function principalOut({ db }: Tx, lineId: string): Promise<bigint> {
+  const { rows } = await sql<{ out: bigint }>`
+    select coalesce(sum(case when disbursed_on is null then principal else unpaid end), 0)::bigint as out
+      from loan, lateral (
+        select coalesce(sum(instalment.principal - paid_principal), 0) as unpaid from instalment where loan_id = loan.id
+      ) still
+      where line_id = ${lineId} and state in ('approved', 'disbursing', 'active', 'overdue', 'charged-off')`.execute(
+    db,
+  );
+  return rows[0]?.out ?? 0n;
+}

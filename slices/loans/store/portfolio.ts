@@ -18,10 +18,11 @@ export interface MonthSums {
 export async function sumsByMonth({ db }: Tx, from: Temporal.PlainDate): Promise<readonly MonthSums[]> {
   const { rows } = await sql<MonthSums>`
     select to_char(disbursed_on, 'YYYY-MM') as month, count(*) as loans, sum(principal)::bigint as disbursed,
-           sum(repaid)::bigint as repaid, sum(outstanding)::bigint as outstanding,
+           sum(repaid)::bigint as repaid, coalesce(sum(outstanding), 0)::bigint as outstanding,
            count(*) filter (where worst_dpd >= 30) as ever30, count(*) filter (where worst_dpd >= 90) as ever90
       from loan, lateral (
-        select sum(paid) as repaid, sum(instalment.principal - paid_principal) as outstanding
+        select sum(paid) as repaid,
+               sum(instalment.principal - paid_principal) filter (where state in ('active', 'overdue')) as outstanding
           from instalment where loan_id = loan.id
       ) money
       where disbursed_on >= ${from}::date

@@ -1,4 +1,5 @@
 import type { Context, WireMoney } from '@lendline/kernel';
+import { newId } from '@lendline/kernel';
 import { linesSlice } from '@lendline/lines';
 import { paymentsSlice } from '@lendline/payments';
 import { fakeClock, staff, testContext, testDatabase } from '@lendline/testkit';
@@ -188,5 +189,76 @@ describe('any sequence of days, payments and changes', () => {
       }),
       { numRuns: Number(process.env.LENDLINE_LOAN_RUNS ?? 25) },
     );
+  });
+});
+
+describe('many at once', () => {
+  const open = (lineId: Loan['lineId'], limit: WireMoney) => {
+    const applicationId = newId('application', clock.now());
+    const agreed = { applicationId, lineId, cell: cellOf(), agreementHash: 'a-hash', simulatedModel: true, limit };
+    return client().open(world.asService(), agreed);
+  };
+
+  it('spends a limit once: of loans that are opened on a line together only as many as it holds', async () => {
+    const lineId = await world.newLine();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => open(lineId, cny(650_000))));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(2);
+    const refused = answers.filter((answer) => !answer.ok).map((answer) => !answer.ok && answer.error.code);
+    expect(new Set(refused)).toEqual(new Set(['loans.limit-spent']));
+  });
+
+  it('gives back what was repaid of a limit', async () => {
+    const lineId = await world.newLine();
+    const first = must(await open(lineId, cny(300_000)));
+    await world.settle();
+    expect(await open(lineId, cny(300_000))).toMatchObject({ ok: false });
+    await world.repay(first, 'payoff');
+    expect(await open(lineId, cny(300_000))).toMatchObject({ ok: true });
+    await world.settle();
+  });
+
+  it('pays a loan out or cancels it, never both', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const loan = await world.open(await world.newLine());
+      const before = world.operator.taken;
+      const [cancelled] = await Promise.all([client().cancel(world.asService(), { loanId: loan.id }), world.runJobs()]);
+      await world.settle();
+      const { state } = await world.get(loan);
+      expect(state).toBe(cancelled.ok ? 'cancelled' : 'active');
+      expect(world.operator.taken - before).toBe(cancelled.ok ? 0 : 1);
+    }
+  });
+
+  it('changes a loan once for one Idempotency-Key, also when 32 send it at the same time', async () => {
+    const loan = await world.paidOut(await world.newLine());
+    await world.loans.overHttp();
+    const token = Buffer.from(JSON.stringify({ actor: as('staff_1').actor, tenant: 'main' })).toString('base64url');
+    const send = () =>
+      fetch(`${world.loans.url()}/api/loans/${loan.id}/changes`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          'idempotency-key': 'one-change-for-all',
+        },
+        body: JSON.stringify({ change: { kind: 'repayment', amount: cny(1_000) }, reason: 'paid at the counter' }),
+      });
+    const statuses = (await Promise.all(Array.from({ length: 32 }, send))).map(({ status }) => status);
+    expect(statuses.every((status) => status === 200 || status === 409)).toBe(true);
+    expect((await send()).status).toBe(200);
+    const { events } = must(await client().listEvents(as('staff_1'), { loanId: loan.id }));
+    expect(events.map(({ kind }) => kind)).toEqual(['disbursement', 'repayment']);
+  });
+
+  it('counts every one of 32 changes of one loan that come together', async () => {
+    const loan = await world.paidOut(await world.newLine());
+    const pay = () => ask(loan.id, { kind: 'repayment', amount: cny(1_000) });
+    const change = { kind: 'repayment', amount: cny(1_000) } as const;
+    const asked = { loanId: loan.id, change, reason: 'paid at the counter' };
+    const answers = await Promise.all(Array.from({ length: 32 }, () => client().changeLoan(as('staff_1'), asked)));
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    await pay();
+    expect((await world.get(loan)).outstanding).toEqual(cny(307_228 - 33_000));
+    await hold(loan.id);
   });
 });

@@ -1,4 +1,15 @@
-import { type Context, fromWire, newId, ok, present, type Problem, type Result } from '@lendline/kernel';
+import {
+  type Context,
+  fromWire,
+  money,
+  newId,
+  ok,
+  present,
+  type Problem,
+  type Result,
+  toDecimalString,
+  type WireMoney,
+} from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { MenuCell } from '@lendline/decisions/contract';
 import type { SliceTransaction } from '@lendline/platform';
@@ -7,7 +18,7 @@ import { problem } from '../problems.ts';
 import { instalmentsOf } from '../rules/instalment.ts';
 import { type BuiltLoan, buildLoan } from '../rules/terms.ts';
 import { instalmentsOfLoan, saveInstalments } from '../store/instalments.ts';
-import { insertLoan, loanOfApplication, updateLoan } from '../store/loans.ts';
+import { holdLine, insertLoan, loanOfApplication, loansOfLine, principalOut, updateLoan } from '../store/loans.ts';
 import type { LoanRow, LoansTables } from '../store/tables.ts';
 import { type LoansParts, todayOf } from './parts.ts';
 import { loanEvent, toLoan } from './show-loan.ts';
@@ -18,6 +29,7 @@ export interface OpenLoan {
   readonly cell: MenuCell;
   readonly agreementHash: string;
   readonly simulatedModel: boolean;
+  readonly limit?: WireMoney;
 }
 
 /**
@@ -35,6 +47,8 @@ export async function openLoan(parts: LoansParts, context: Context, input: OpenL
   if (totals.dueTotal.toString() !== input.cell.totalRepayable.amount) return problem('loans.not-what-was-signed');
   const row = newRow(context, input, built.value);
   return parts.database.transaction(context, async (tx) => {
+    const within = await checkLimit(tx, row, input.limit);
+    if (!within.ok) return within;
     const isNew = await insertLoan(tx, row);
     if (isNew) await writeOpening(tx, row, built.value);
     const standing = present(await loanOfApplication(tx, input.applicationId), 'the application has a loan now');
@@ -46,6 +60,25 @@ export async function openLoan(parts: LoansParts, context: Context, input: OpenL
 }
 
 type Tx = SliceTransaction<LoansTables>;
+
+/** What is out on a line, or on its way out, never goes beyond the limit that was granted, however many ask at once. */
+async function checkLimit(
+  tx: Tx,
+  row: Omit<LoanRow, 'tenant'>,
+  limit: WireMoney | undefined,
+): Promise<Result<null, Problem>> {
+  if (limit === undefined) return ok(null);
+  await holdLine(tx, row.line_id);
+  const standing = await loansOfLine(tx, row.line_id);
+  if (standing.some(({ application_id }) => application_id === row.application_id)) return ok(null);
+  const spent = await principalOut(tx, row.line_id);
+  if (spent + row.principal <= BigInt(limit.amount)) return ok(null);
+  const left = money(BigInt(limit.amount) > spent ? BigInt(limit.amount) - spent : 0n, row.currency);
+  const parameters = { left: toDecimalString(left), currency: row.currency };
+  const details = { application: row.application_id, principal: row.principal };
+  await tx.audit({ action: 'open-loan', subject: row.line_id, outcome: 'refused', reason: 'limit-spent', details });
+  return problem('loans.limit-spent', parameters);
+}
 
 async function writeOpening(tx: Tx, row: Omit<LoanRow, 'tenant'>, { schedule }: BuiltLoan): Promise<void> {
   await saveInstalments(tx, row.id, instalmentsOf(schedule));

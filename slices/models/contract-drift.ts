@@ -56,7 +56,7 @@ export interface ModelAlert {
   readonly id: AlertId;
   readonly modelId: ModelId;
   readonly modelName: string;
-  /** What the model was when it was raised. */
+  /** What the model was when the finding was last seen. */
   readonly role: 'champion' | 'challenger';
   readonly finding: AlertFinding;
   /** The feature; null where the finding is about none. */

@@ -23,7 +23,7 @@ export async function raiseAlert(
   const { finding, about, figure, threshold } = found;
   const open = await db
     .updateTable('model_alert')
-    .set({ last_week: week, figure, threshold })
+    .set({ role, last_week: week, figure, threshold })
     .where('model_id', '=', model)
     .where('finding', '=', finding)
     .where('about', '=', about)

@@ -171,6 +171,17 @@ describe('a training run', { timeout: patience_ms }, () => {
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   });
 
+  it('gives its challenger somebody who watches it: whoever watched the champion, or registered it', async () => {
+    const at = life.lender();
+    await life.champion(at);
+    await book(at);
+    const runId = await ask(at);
+    await life.runJobs(at, ['train']);
+    const { modelId } = await read(at, runId);
+    const row = value(await life.client.inventory(at.risk, {})).rows.find((one) => one.modelId === modelId);
+    expect(row!.duties).toMatchObject({ development: 'service:models', monitoring: 'staff:staff_risk' });
+  });
+
   it('is stopped before it begins, and another may be asked for at once', async () => {
     const at = life.lender();
     await life.champion(at);

@@ -1,10 +1,10 @@
 import { assert, type Context, type LocalText, present } from '@lendline/kernel';
 import { asService, type SliceTransaction } from '@lendline/platform';
 import { type CardOptions, type ModelDocument, readModel } from '@lendline/scoring';
-import type { TrainingRunId } from '../contract.ts';
+import type { ModelId, TrainingRunId } from '../contract.ts';
 import { maturedRows, type MaturedRow } from '../store/kept-scores.ts';
-import { inheritCare } from '../store/duties.ts';
-import { documentOf, findModel, originOf } from '../store/models.ts';
+import { dutiesOf, inheritCare, setDutyRow } from '../store/duties.ts';
+import { documentOf, findModel, type Listed, originOf } from '../store/models.ts';
 import { beginRun, endRun, findRun, runThatMade } from '../store/training-runs.ts';
 import type { ModelsTables, TrainingRunRow } from '../store/tables.ts';
 import { targetColumn, timeColumn, type TrainingOrder, type TrainingProduct } from '../training/order.ts';
@@ -152,12 +152,21 @@ async function keep(tx: Tx, { run, rows }: Prepared, made: TrainingProduct): Pro
   const note = `trained again on ${rows.length} matured applications (${run.note})`;
   // The same rows give the same document: then the model is there already, with whatever role it has.
   if (registered.document_hash !== base.document_hash) {
-    // Whoever watches and reviews the one answers for its successor, until somebody else is named.
-    await inheritCare(tx, { from: base.id, to: registered.id });
+    await handOnCare(tx, base, registered.id);
     for (const role of ['challenger', 'champion'] as const)
       await askIn(tx, registered, { modelId: registered.id, role, note });
   }
   await tellRunEnd(tx, run, { state: 'done', modelId: registered.id });
+}
+
+/**
+ * Whoever watches and reviews the one answers for its successor, until somebody else is named. Alerts always have an
+ * owner who is a person: where nobody was to watch, whoever registered the first of them does.
+ */
+async function handOnCare(tx: Tx, base: Listed, to: ModelId): Promise<void> {
+  await inheritCare(tx, { from: base.id, to });
+  const isWatched = (await dutiesOf(tx, to)).some(({ duty }) => duty === 'monitoring');
+  if (!isWatched) await setDutyRow(tx, { model: to, duty: 'monitoring', holder: base.registered_by });
 }
 
 async function endReproduction(tx: Tx, { run, rows }: Prepared, { reproduced }: TrainingProduct): Promise<void> {

@@ -1,9 +1,11 @@
 import type { Id, Operation, WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { MenuCell } from '@lendline/decisions/contract';
+import type { ClosingOperations } from './closing-contract.ts';
 import type { LedgerOperations } from './ledger-contract.ts';
 import type { ServicingOperations } from './servicing-contract.ts';
 
+export type { ClosingStep } from './closing-contract.ts';
 export type { LedgerPosting, TrialBalance } from './ledger-contract.ts';
 export type {
   AskedChange,
@@ -198,7 +200,7 @@ export interface InstalmentNears {
   readonly outstanding: WireMoney;
 }
 
-export interface LoansClient extends LedgerOperations, ServicingOperations {
+export interface LoansClient extends LedgerOperations, ClosingOperations, ServicingOperations {
   /** Opens a loan for a signed agreement; the same application answers the same loan. */
   readonly open: Operation<
     {
@@ -223,11 +225,6 @@ export interface LoansClient extends LedgerOperations, ServicingOperations {
   readonly getMine: Operation<{ readonly loanId: LoanId }, Loan>;
   readonly listMyReceipts: Operation<{ readonly loanId: LoanId }, { readonly receipts: readonly Receipt[] }>;
   readonly ownBook: Operation<{ readonly lineId: LineId }, OwnBook>;
-  /** Runs every business date up to the day of `now` that was not run yet. */
-  readonly closeOfBusiness: Operation<
-    Record<string, never>,
-    { readonly ran: readonly string[]; readonly accrued: WireMoney; readonly aged: number }
-  >;
   readonly list: Operation<
     { readonly state?: LoanState | 'all'; readonly limit?: number; readonly before?: string },
     { readonly loans: readonly LoanRow[]; readonly next: string | null }

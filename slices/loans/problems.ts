@@ -168,4 +168,19 @@ export const problem = problemsOf({
       en: 'Somebody else has to agree: nobody decides on a request of their own.',
     },
   },
+  'loans.day-not-come': {
+    status: 422,
+    text: {
+      'zh-CN': '{day} 尚未到来（今天是 {today}），不能日终。请选择今天或更早的日期。',
+      en: '{day} has not come yet (today is {today}), so it cannot be closed. Choose today or an earlier day.',
+    },
+  },
+  'loans.closing-plan-not-possible': {
+    status: 422,
+    text: {
+      'zh-CN':
+        '日终步骤 {step} 的位置不对或缺失（{why}）：计息、逾期计数和入账必不可少，入账在计息和收费之后，分级和通知在逾期计数之后，每步一次。',
+      en: 'The step {step} of this close of business is missing or misplaced ({why}): accrue, age and post are needed, post comes after accrue and charge, bucket and events after age, each once.',
+    },
+  },
 });

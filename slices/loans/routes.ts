@@ -1,4 +1,5 @@
 import type { RoutesOf } from '@lendline/kernel';
+import { closingRoutes } from './closing-routes.ts';
 import type { LoansClient } from './contract.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
 import { servicingRoutes } from './servicing-routes.ts';
@@ -6,6 +7,7 @@ import { servicingRoutes } from './servicing-routes.ts';
 export const loansRoutes = {
   ...ledgerRoutes,
   ...servicingRoutes,
+  ...closingRoutes,
   open: { method: 'POST', path: '/loans', audience: ['service'], summary: 'Open a loan for a signed agreement' },
   cancel: {
     method: 'POST',
@@ -38,13 +40,6 @@ export const loansRoutes = {
     path: '/loans/lines/{lineId}/book',
     audience: ['service'],
     summary: 'The own book on a line',
-  },
-  closeOfBusiness: {
-    method: 'POST',
-    path: '/loans/close-of-business',
-    audience: ['staff', 'service'],
-    permission: 'loans.operate',
-    summary: 'Accrue, age and post every business date not run yet',
   },
   list: { method: 'GET', path: '/loans', audience: ['staff'], permission: 'loans.read', summary: 'Loans' },
   get: {

@@ -1,5 +1,6 @@
 import { menuCellSchema } from '@lendline/decisions/schemas';
 import { dateText, idOf, instantText, nothing, type SchemasOf, wireMoney, z } from '@lendline/platform';
+import { closingSchemas } from './closing-schemas.ts';
 import type { LoansClient } from './contract.ts';
 import { loanSchema, loanState } from './loan-schemas.ts';
 import { ledgerSchemas } from './ledger-schemas.ts';
@@ -96,6 +97,7 @@ const one = z.object({ loanId: idOf('loan') });
 export const loansSchemas: SchemasOf<LoansClient> = {
   ...ledgerSchemas,
   ...servicingSchemas,
+  ...closingSchemas,
   open: {
     input: z.object({
       applicationId: z.string().min(1),
@@ -113,10 +115,6 @@ export const loansSchemas: SchemasOf<LoansClient> = {
   getMine: { input: one, output: loanSchema },
   listMyReceipts: { input: one, output: receipts },
   ownBook: { input: z.object({ lineId: idOf('line') }), output: ownBook },
-  closeOfBusiness: {
-    input: nothing,
-    output: z.object({ ran: z.array(dateText), accrued: wireMoney, aged: whole }),
-  },
   list: {
     input: z.object({
       state: z.enum([...loanState.options, 'all']).exactOptional(),

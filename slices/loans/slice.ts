@@ -12,6 +12,7 @@ import { askRepayment } from './usecases/ask-repayment.ts';
 import { cancelLoan } from './usecases/cancel-loan.ts';
 import { changeLoan, decideChange, listChanges, withdrawLoan } from './usecases/change-loan.ts';
 import { closeBusiness } from './usecases/close-business.ts';
+import { setClosingPlan, showClosingPlan } from './usecases/closing-plan.ts';
 import { exportLedger } from './usecases/export-ledger.ts';
 import { getLoan, listLoans, listMyLoans } from './usecases/get-loan.ts';
 import { hearPayments } from './usecases/hear-payments.ts';
@@ -76,7 +77,9 @@ function operationsOf(parts: LoansParts): LoansClient {
     getMine: (context, { loanId }) => getLoan(parts, context, loanId),
     listMyReceipts: (context, { loanId }) => listReceipts(parts, context, loanId),
     ownBook: (context, { lineId }) => ownBook(parts, context, lineId),
-    closeOfBusiness: (context) => closeBusiness(parts, context),
+    closeOfBusiness: (context, input) => closeBusiness(parts, context, input),
+    closingPlan: (context) => showClosingPlan(parts, context),
+    setClosingPlan: (context, input) => setClosingPlan(parts, context, input),
     list: (context, input) => listLoans(parts, context, input),
     get: (context, { loanId }) => getLoan(parts, context, loanId),
     listReceipts: (context, { loanId }) => listReceipts(parts, context, loanId),

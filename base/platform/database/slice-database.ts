@@ -32,6 +32,8 @@ export interface SliceTransaction<Tables> {
   readonly context: Context;
   /** Writes to the slice's outbox: other slices get the event if and only if this transaction commits. */
   publish(event: SliceEvent): Promise<void>;
+  /** The same for many, in one statement. */
+  publishAll(events: readonly SliceEvent[]): Promise<void>;
   /** Writes an audit row, which also goes out as the event `<slice>.audited`. A refusal is audited by committing. */
   audit(entry: AuditEntry): Promise<void>;
   /** Adds a job of this slice, which runs if and only if this transaction commits. */

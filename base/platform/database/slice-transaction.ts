@@ -1,5 +1,5 @@
 import { actorName, assert, type Context, newId } from '@lendline/kernel';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { ClientBase } from 'pg';
 import { kyselyOn } from './dialect.ts';
 import type { AuditEntry, NewJob, SliceEvent, SliceTransaction } from './slice-database.ts';
@@ -20,25 +20,12 @@ export interface OpenTransaction {
 export function sliceTransaction<Tables>(open: OpenTransaction): SliceTransaction<Tables> {
   const { slice, context } = open;
   const db = kyselyOn<Tables>(open.client, slice);
-  const write = async (event: SliceEvent): Promise<void> => {
-    await sql`
-      insert into outbox (id, envelope, type, version, tenant, subject, actor, correlation, locale, occurred_at, data)
-      values (${newId('event', context.now())}, ${envelopeVersion}, ${event.type}, ${event.version}, ${context.tenant},
-              ${event.subject}, ${actorName(context.actor)}, ${context.correlation}, ${context.locale},
-              ${context.now()}, ${toJson(event.data)})`.execute(db);
-    open.published();
-  };
+  const write = (events: readonly SliceEvent[]): Promise<void> => writeEvents(open, db, events);
   return {
     db,
     context,
-    async publish(event) {
-      assert(
-        event.type.startsWith(`${slice}.`),
-        `an event of ${slice} is named ${slice}.<what-happened>: ${event.type}`,
-      );
-      assert(event.data !== undefined, `the event ${event.type} needs data; {} if there is none`);
-      await write(event);
-    },
+    publish: (event) => publishAll(slice, [event], write),
+    publishAll: (events) => publishAll(slice, events, write),
     async audit(entry) {
       const id = newId('audit', context.now());
       await sql`
@@ -47,7 +34,7 @@ export function sliceTransaction<Tables>(open: OpenTransaction): SliceTransactio
                 ${actorName(context.actor)}, ${context.correlation}, ${context.now()}, ${toJson(entry.details ?? {})})`.execute(
         db,
       );
-      await write(auditedEvent(slice, id, entry));
+      await write([auditedEvent(slice, id, entry)]);
     },
     async enqueue(job) {
       const envelope = {
@@ -65,6 +52,37 @@ export function sliceTransaction<Tables>(open: OpenTransaction): SliceTransactio
       );
     },
   };
+}
+
+async function publishAll(
+  slice: string,
+  events: readonly SliceEvent[],
+  write: (events: readonly SliceEvent[]) => Promise<void>,
+): Promise<void> {
+  for (const { type, data } of events) {
+    assert(type.startsWith(`${slice}.`), `an event of ${slice} is named ${slice}.<what-happened>: ${type}`);
+    assert(data !== undefined, `the event ${type} needs data; {} if there is none`);
+  }
+  await write(events);
+}
+
+/** In one statement, however many. */
+async function writeEvents<Tables>(
+  { context, published }: OpenTransaction,
+  db: Kysely<Tables>,
+  events: readonly SliceEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  await sql`
+    insert into outbox (id, envelope, type, version, tenant, subject, actor, correlation, locale, occurred_at, data)
+    select id, ${envelopeVersion}, type, version, ${context.tenant}, subject, ${actorName(context.actor)},
+           ${context.correlation}, ${context.locale}, ${context.now()}, data::jsonb
+      from unnest(
+        ${events.map(() => newId('event', context.now()))}::text[], ${events.map(({ type }) => type)}::text[],
+        ${events.map(({ version }) => version)}::integer[], ${events.map(({ subject }) => subject)}::text[],
+        ${events.map(({ data }) => toJson(data))}::text[]
+      ) as new (id, type, version, subject, data)`.execute(db);
+  published();
 }
 
 /** The name under which `staff` collects what a slice did and refused. */

@@ -17,6 +17,8 @@ export async function bookedOf({ db }: Tx, loanId: string): Promise<ReadonlyMap<
                     when kind in ('fee', 'penalty') then kind
                     else split_part(natural_key, '@', 1) end as source, debit, credit, amount
           from entry where loan_id = ${loanId}
+        union all
+        select 'interest', 'interest_receivable', 'interest_income', interest_booked from loan where id = ${loanId}
       ) own, lateral (values (debit, amount), (credit, -amount)) side (account, moves)
       group by source, account`.execute(db);
   const sources = Map.groupBy(rows, ({ source }) => source);

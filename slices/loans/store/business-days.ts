@@ -12,6 +12,15 @@ export async function lastBusinessDay({ db }: Tx): Promise<Temporal.PlainDate | 
   return row?.day ?? null;
 }
 
+/** When business dates were last closed, whichever they were. */
+export async function lastClosedAt({ db }: Tx): Promise<Temporal.Instant | null> {
+  const row = await db
+    .selectFrom('business_day')
+    .select(sql<Temporal.Instant | null>`max(run_at)`.as('at'))
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
 /** Which of these days were not recorded before. */
 export async function recordBusinessDays(
   { db, context }: Tx,

@@ -4,19 +4,20 @@ import type { LoansTables } from './tables.ts';
 
 type Tx = SliceTransaction<LoansTables>;
 
-/** Loans that are brought up to a business date together; the transaction holds them. */
+/**
+ * Loans that are brought up to a business date together; the transaction holds them. Statements join their ids as
+ * `unnest(array)`, whose length the planner sees: it looks each of them up, however many loans there are beside them.
+ */
 export interface Ageing {
   readonly loanIds: readonly string[];
   readonly through: Temporal.PlainDate;
 }
 
-/**
- * For the rest of this transaction many loans are joined at once. Their ids come as an array, whose size the planner does not
- * know: left alone it guesses a handful and loops over the table once for each of them.
- */
-export async function expectManyLoans({ db }: Tx): Promise<void> {
-  await sql`select set_config('enable_nestloop', 'off', true)`.execute(db);
-}
+/** The oldest due date of a loan that is not paid in full: the index of what is unpaid begins there. */
+const oldestUnpaid = sql`(
+  select due_on from instalment unpaid
+    where unpaid.loan_id = loan.id and paid_on is null and paid < due_total
+    order by due_on limit 1)`;
 
 export interface EarnedInterest {
   readonly loan_id: string;
@@ -24,8 +25,8 @@ export interface EarnedInterest {
 }
 
 /**
- * Books what each instalment earned by the close of `through` (or by the day before the loan is `stopAt_dpd` days past
- * due), whatever was booked before, and answers the difference for each loan. The same figures as `accruedInterest` of
+ * Counts what each instalment earned by the close of `through` (or by the day before the loan is `stopAt_dpd` days past
+ * due), whatever was counted before, and answers the difference for each loan. The same figures as `accruedInterest` of
  * engines/credit, computed where the rows are.
  */
 export async function earnInterest(
@@ -33,25 +34,22 @@ export async function earnInterest(
   { loanIds, through, stopAt_dpd }: Ageing & { readonly stopAt_dpd: number },
 ): Promise<readonly EarnedInterest[]> {
   const { rows } = await sql<EarnedInterest>`
-    with earning as (
-      select loan_id, least(${through}::date, min(due_on) filter (where paid < due_total) + ${stopAt_dpd - 1}::integer) as day
-        from instalment
-        where loan_id = any (${loanIds}::text[])
-          and loan_id in (select id from loan where id = any (${loanIds}::text[]) and interest_stopped_on is null)
-        group by loan_id
-    ), earned as (
+    with earning as materialized (
+      select id, least(${through}::date, ${oldestUnpaid} + ${stopAt_dpd - 1}::integer) as day
+        from unnest(${loanIds}::text[]) as chunk (id) join loan using (id)
+        where interest_stopped_on is null
+    ), earned as materialized (
       select i.loan_id, i.n, i.accrued as booked,
              case when day >= due_on then interest
-                  when day <= starts_on then 0
                   else half_even(interest * (day - starts_on), due_on - starts_on) end as earned
-        from instalment i join earning using (loan_id)
-        where i.accrued < i.interest
-    ), booked as (
+        from earning join instalment i on i.loan_id = earning.id
+        where i.accrued < i.interest and i.starts_on < day
+    ), counted as (
       update instalment i set accrued = earned from earned e
         where i.loan_id = e.loan_id and i.n = e.n and earned > booked
         returning i.loan_id, earned - booked as amount
     )
-    select loan_id, sum(amount)::bigint as amount from booked group by loan_id order by loan_id`.execute(db);
+    select loan_id, sum(amount)::bigint as amount from counted group by loan_id order by loan_id`.execute(db);
   return rows;
 }
 
@@ -64,13 +62,14 @@ export async function stopInterest(
   { loanIds, through, stopAt_dpd }: Ageing & { readonly stopAt_dpd: number },
 ): Promise<readonly EarnedInterest[]> {
   const { rows } = await sql<EarnedInterest>`
-    with late as (
-      select loan_id, min(due_on) filter (where paid < due_total) + ${stopAt_dpd}::integer as day
-        from instalment where loan_id = any (${loanIds}::text[]) group by loan_id
+    with late as materialized (
+      select id, ${oldestUnpaid} + ${stopAt_dpd}::integer as day
+        from unnest(${loanIds}::text[]) as chunk (id) join loan using (id)
+        where interest_stopped_on is null
     ), stopped as (
       update loan set interest_stopped_on = day from late
-        where id = loan_id and interest_stopped_on is null and day <= ${through}::date
-        returning id
+        where loan.id = late.id and day <= ${through}::date
+        returning loan.id
     ), paid_ahead as (
       select loan_id, sum(paid_interest - accrued)::bigint as amount
         from instalment where loan_id in (select id from stopped) and paid_interest > accrued group by loan_id
@@ -96,7 +95,8 @@ export interface FeeDue {
 export async function takeFeesDue({ db }: Tx, { loanIds, through }: Ageing): Promise<readonly FeeDue[]> {
   const { rows } = await sql<FeeDue>`
     update instalment set fees_booked_on = ${through}::date
-      where loan_id = any (${loanIds}::text[]) and fees_booked_on is null and fee + duty > 0 and due_on <= ${through}::date
+      from unnest(${loanIds}::text[]) as chunk (id)
+      where loan_id = id and fees_booked_on is null and fee + duty > 0 and due_on <= ${through}::date
       returning loan_id, n, fee, duty`.execute(db);
   return rows;
 }
@@ -118,11 +118,14 @@ export async function instalmentsNear(
   { db }: Tx,
   { loanIds, through, offsets }: Ageing & { readonly offsets: readonly number[] },
 ): Promise<readonly NearInstalment[]> {
+  if (offsets.length === 0) return [];
   const { rows } = await sql<NearInstalment>`
     select distinct on (loan_id, n) loan_id, line_id, n, due_on, offset_days, due_total - paid as outstanding
-      from instalment join loan on id = loan_id, unnest(${offsets}::integer[]) as offset_days
-      where loan_id = any (${loanIds}::text[]) and paid < due_total
-        and due_on + offset_days > aged_on and due_on + offset_days <= ${through}::date
+      from unnest(${loanIds}::text[]) as chunk (id) join loan using (id)
+        join instalment on loan_id = id and paid_on is null
+          and due_on > aged_on - ${Math.max(...offsets)}::integer and due_on <= ${through}::date - ${Math.min(...offsets)}::integer,
+        unnest(${offsets}::integer[]) as offset_days
+      where paid < due_total and due_on + offset_days > aged_on and due_on + offset_days <= ${through}::date
       order by loan_id, n, offset_days desc`.execute(db);
   return rows;
 }
@@ -135,33 +138,84 @@ export interface FallenLoan {
 }
 
 /**
- * Counts days past due, the worst so far, and moves loans between active and overdue. Answers those that were never as late
- * as `default_dpd` before.
+ * Counts days past due, the worst so far, and moves loans between active and overdue; a loan of which nothing changes is not
+ * written. Answers those that were never as late as `default_dpd` before.
  */
 export async function ageLoans(
   { db }: Tx,
   { loanIds, through, default_dpd }: Ageing & { readonly default_dpd: number },
 ): Promise<readonly FallenLoan[]> {
   const { rows } = await sql<FallenLoan>`
-    with before as (
-      select id, worst_dpd from loan where id = any (${loanIds}::text[])
-    ), late as (
-      select loan_id,
-             coalesce(greatest(0, ${through}::date - min(due_on) filter (where paid < due_total)), 0) as dpd,
-             greatest(0, max(coalesce(paid_on, ${through}::date) - due_on)) as worst,
-             min(due_on + ${default_dpd}::integer)
-               filter (where coalesce(paid_on, ${through}::date) - due_on >= ${default_dpd}::integer) as fallen_on
-        from instalment where loan_id = any (${loanIds}::text[]) group by loan_id
+    with oldest as materialized (
+      select id, worst_dpd as worst_before, ${oldestUnpaid} as due_on
+        from unnest(${loanIds}::text[]) as chunk (id) join loan using (id)
+    ), late as materialized (
+      select id, worst_before, due_on, greatest(0, coalesce(${through}::date - due_on, 0)) as days from oldest
     ), aged as (
       update loan set
-          dpd = late.dpd, worst_dpd = late.worst, aged_on = ${through}::date,
-          state = case when late.dpd > 0 then 'overdue' else 'active' end
-        from late where id = loan_id and state in ('active', 'overdue')
-        returning id, line_id, application_id
+          dpd = days, worst_dpd = greatest(worst_dpd, days),
+          state = case when days > 0 then 'overdue' else 'active' end
+        from late
+        where loan.id = late.id and state in ('active', 'overdue')
+          and (dpd <> days or worst_dpd < days or (state = 'overdue') <> (days > 0))
+        returning loan.id, line_id, application_id
     )
-    select aged.id, line_id, application_id, fallen_on
-      from aged join before using (id) join late on late.loan_id = aged.id
-      where before.worst_dpd < ${default_dpd}::integer and late.worst >= ${default_dpd}::integer
+    select aged.id, line_id, application_id, due_on + ${default_dpd}::integer as fallen_on
+      from aged join late using (id)
+      where worst_before < ${default_dpd}::integer and days >= ${default_dpd}::integer
       order by aged.id`.execute(db);
   return rows;
+}
+
+/** Puts loans into the bucket of their days past due, and remembers from which they came. Answers how many changed. */
+export async function followBuckets({ db, context }: Tx, { loanIds, through }: Ageing): Promise<number> {
+  const { numAffectedRows } = await sql`
+    with changed as (
+      update loan set bucket = bucket_of(loan.dpd)
+        from unnest(${loanIds}::text[]) as chunk (id) join loan before using (id)
+        where loan.id = chunk.id and loan.bucket <> bucket_of(loan.dpd)
+        returning loan.id, before.bucket as was, loan.bucket as became
+    )
+    insert into bucket_change (tenant, loan_id, found_on, was, became)
+      select ${context.tenant}, id, ${through}::date, was, became from changed order by id`.execute(db);
+  return Number(numAffectedRows);
+}
+
+/** The loans are at the close of `through` now; `together` is what was booked of their interest in a posting of many loans. */
+export async function markAged(
+  { db }: Tx,
+  { loanIds, through, together }: Ageing & { readonly together: readonly EarnedInterest[] },
+): Promise<void> {
+  await sql`
+    update loan set aged_on = ${through}::date, interest_booked = interest_booked + coalesce(amount, 0)
+      from unnest(${loanIds}::text[]) as chunk (id)
+        left join (
+          select id, sum(amount)::bigint as amount
+            from unnest(
+              ${together.map(({ loan_id }) => loan_id)}::text[], ${together.map(({ amount }) => amount)}::bigint[]
+            ) as booked (id, amount)
+            group by id
+        ) own using (id)
+      where loan.id = chunk.id`.execute(db);
+}
+
+/**
+ * Owed loans after one of them that were not aged up to a day, held until the transaction ends, by their ids. A run goes
+ * through the book once; one that was killed begins anew and finds those it had done done.
+ */
+export async function loansToAge(
+  { db }: Tx,
+  { through, limit, after }: { through: Temporal.PlainDate; limit: number; after: string },
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('loan')
+    .select('id')
+    .where('state', 'in', ['active', 'overdue'])
+    .where('aged_on', '<', through)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .execute();
+  return rows.map(({ id }) => id);
 }

@@ -63,23 +63,6 @@ export async function pageOfLoans(
   return query.execute();
 }
 
-/** Owed loans whose lateness was not counted up to a day, held until the transaction ends. */
-export async function loansToAge(
-  { db }: Tx,
-  { through, limit }: { through: Temporal.PlainDate; limit: number },
-): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('loan')
-    .select('id')
-    .where('state', 'in', ['active', 'overdue'])
-    .where('aged_on', '<', through)
-    .orderBy('id')
-    .limit(limit)
-    .forUpdate()
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
 export async function firstDisbursedOn({ db }: Tx): Promise<Temporal.PlainDate | null> {
   const row = await db
     .selectFrom('loan')

@@ -1,6 +1,7 @@
 import type { Currency } from '@lendline/kernel';
 import type { Generated, Selectable } from 'kysely';
 import type { LoanChange, LoanChangeRequest, LoanEventKind, LoanState } from '../contract.ts';
+import type { ClosingStep } from '../rules/closing-steps.ts';
 import type { AccountClass, LedgerAccount } from '../rules/ledger-chart.ts';
 
 export interface LoanTable {
@@ -37,6 +38,10 @@ export interface LoanTable {
   /** The all-in cap by which the loan was offered; null for loans from before it was kept. */
   cap_ppm: number | null;
   charged_off_on: Generated<Temporal.PlainDate | null>;
+  /** What was booked of its interest in postings of many loans. */
+  interest_booked: bigint;
+  /** The bucket of its days past due, as last aged. */
+  bucket: string;
 }
 
 export type LoanRow = Selectable<LoanTable>;
@@ -196,6 +201,22 @@ export interface BusinessDayRow {
   run_at: Temporal.Instant;
 }
 
+interface ClosingPlanRow {
+  tenant: string;
+  steps: readonly ClosingStep[];
+  set_at: Temporal.Instant;
+  set_by: string;
+}
+
+interface BucketChangeTable {
+  seq: Generated<bigint>;
+  tenant: string;
+  loan_id: string;
+  found_on: Temporal.PlainDate;
+  was: string;
+  became: string;
+}
+
 export interface LoansTables {
   loan: LoanTable;
   loan_event: LoanEventTable;
@@ -208,5 +229,7 @@ export interface LoansTables {
   hold_end: { tenant: string; hold_id: string; outcome: HoldOutcome; at: Temporal.Instant };
   seal: SealRow;
   journal: { tenant: string };
+  closing_plan: ClosingPlanRow;
+  bucket_change: BucketChangeTable;
   account: { name: LedgerAccount; kind: AccountClass; grows_by: 'debit' | 'credit' };
 }

@@ -162,7 +162,8 @@ async function booksOf({ id }: Loan): Promise<Books | undefined> {
     `select
        ${balance('loan_principal')} as principal_booked,
        (select sum(principal - paid_principal) from loans.instalment where loan_id = $1)::bigint as principal_owed,
-       ${balance('interest_receivable')} as interest_booked,
+       ${balance('interest_receivable')}
+         + (select interest_booked from loans.loan where id = $1) as interest_booked,
        (select sum(accrued - paid_interest) from loans.instalment where loan_id = $1)::bigint as interest_owed,
        (select coalesce(sum(amount), 0) from loans.receipt where loan_id = $1)::bigint as received,
        (select coalesce(sum(amount), 0) from loans.entry

@@ -1,104 +1,102 @@
 import { feeDuePostings, interestAccrualPostings } from '@lendline/credit';
 import { money } from '@lendline/kernel';
-import type { LineId } from '@lendline/lines/contract';
 import type { SliceTransaction } from '@lendline/platform';
-import type { InstalmentNears, LoanDefaulted, LoanId } from '../contract.ts';
+import type { ClosingStep } from '../rules/closing-steps.ts';
 import {
   ageLoans,
   type Ageing,
+  type EarnedInterest,
   earnInterest,
-  instalmentsNear,
+  type FallenLoan,
+  type FeeDue,
+  followBuckets,
+  markAged,
   stopInterest,
   takeFeesDue,
 } from '../store/close-of-business.ts';
+import { closingPlan } from '../store/closing-plans.ts';
 import { type NewPosting, post } from '../store/entries.ts';
 import type { LoansTables } from '../store/tables.ts';
-import { type LoansParts, wireOf } from './parts.ts';
+import type { Books } from './parts.ts';
+import { tellDefaults, tellWhatNears } from './tell-closing.ts';
 
 type Tx = SliceTransaction<LoansTables>;
 
 /** Past due for this long is a default (Basel Framework, CRE36.69); what a model is trained to foresee as well. */
 const default_dpd = 90;
 
+/** What the steps so far have found and not booked or told yet; it does not outlive the transaction. */
+interface Closing {
+  readonly parts: Books;
+  readonly tx: Tx;
+  readonly ageing: Ageing;
+  readonly earned: EarnedInterest[];
+  readonly fees: FeeDue[];
+  readonly fallen: FallenLoan[];
+}
+
+const steps: Readonly<Record<ClosingStep, (closing: Closing) => Promise<void>>> = {
+  accrue,
+  charge: async ({ tx, ageing, fees }) => void fees.push(...(await takeFeesDue(tx, ageing))),
+  age: async ({ tx, ageing, fallen }) => void fallen.push(...(await ageLoans(tx, { ...ageing, default_dpd }))),
+  bucket: async ({ tx, ageing }) => void (await followBuckets(tx, ageing)),
+  post: book,
+  events: async ({ parts, tx, ageing, fallen }) => {
+    await tellWhatNears(parts, tx, ageing);
+    await tellDefaults(tx, fallen);
+  },
+};
+
 /**
- * Brings loans to the close of a business date, over however many days: interest and fees are booked once for each loan, not
- * for each day, and lateness is counted. Answers the interest booked. The same for one loan before it takes a payment.
+ * Brings loans to the close of a business date, over however many days: interest and fees are booked once, not for each day,
+ * and lateness is counted. The steps go in the lender's own order, all in the caller's transaction: a loan has been through
+ * all of them or none. Answers the interest counted. The same for one loan before it takes a payment.
  */
-export async function bringUpToDate(parts: LoansParts, tx: Tx, ageing: Ageing): Promise<bigint> {
+export async function bringUpToDate(parts: Books, tx: Tx, ageing: Ageing): Promise<bigint> {
   if (ageing.loanIds.length === 0) return 0n;
+  const closing: Closing = { parts, tx, ageing, earned: [], fees: [], fallen: [] };
+  for (const step of await closingPlan(tx)) await steps[step](closing);
+  await markAged(tx, { ...ageing, together: isOfMany(ageing) ? closing.earned : [] });
+  return closing.earned.reduce((sum, { amount }) => sum + amount, 0n);
+}
+
+async function accrue({ parts, tx, ageing, earned }: Closing): Promise<void> {
   const stopAt_dpd = parts.pack.servicing.interestStopsAt_dpd;
-  const earned = await earnInterest(tx, { ...ageing, stopAt_dpd });
+  earned.push(...(await earnInterest(tx, { ...ageing, stopAt_dpd })));
   const stopped = await stopInterest(tx, { ...ageing, stopAt_dpd });
   for (const { loan_id } of stopped) {
     await tx.audit({ action: 'stop-interest', subject: loan_id, outcome: 'done', details: { dpd: stopAt_dpd } });
   }
-  await post(tx, [
-    ...interestPostings(parts, ageing, together(earned, stopped)),
-    ...(await feePostings(parts, tx, ageing)),
-  ]);
-  await tellWhatNears(parts, tx, ageing);
-  await tellDefaults(tx, ageing);
-  return [...earned, ...stopped].reduce((sum, { amount }) => sum + amount, 0n);
+  earned.push(...stopped.filter(({ amount }) => amount > 0n));
 }
 
-type Earned = Awaited<ReturnType<typeof earnInterest>>;
-
-/** One posting for each loan. */
-function together(...lists: readonly Earned[]): Earned {
-  const byLoan = Map.groupBy(lists.flat(), ({ loan_id }) => loan_id);
-  const sums = [...byLoan].map(([loan_id, own]) => ({
-    loan_id,
-    amount: own.reduce((sum, { amount }) => sum + amount, 0n),
-  }));
-  return sums.filter(({ amount }) => amount > 0n);
-}
-
-function interestPostings({ pack }: LoansParts, { through }: Ageing, earned: Earned): NewPosting[] {
-  return earned.map(({ loan_id, amount }) => ({
+/**
+ * Interest of many loans is one posting, however many and however old they are; each keeps what is its own of it. A loan that
+ * is touched alone has it in its own journal.
+ */
+async function book({ parts, tx, ageing, earned, fees }: Closing): Promise<void> {
+  const { currency } = parts.pack;
+  const interest = earned.reduce((sum, { amount }) => sum + amount, 0n);
+  const first = ageing.loanIds[0]!;
+  const accrual: NewPosting = {
     kind: 'interest',
-    naturalKey: `interest:${loan_id}:${through.toString()}`,
-    loanId: loan_id,
-    bookedOn: through,
-    movements: interestAccrualPostings(money(amount, pack.currency)),
-  }));
-}
-
-async function feePostings({ pack }: LoansParts, tx: Tx, ageing: Ageing): Promise<NewPosting[]> {
-  const due = await takeFeesDue(tx, ageing);
-  return due.map(({ loan_id, n, fee, duty }) => ({
-    kind: 'fee',
-    naturalKey: `fee:${loan_id}:${n}:${ageing.through.toString()}`,
-    loanId: loan_id,
+    naturalKey: `interest:${isOfMany(ageing) ? `from-${first}` : first}:${ageing.through.toString()}`,
+    loanId: isOfMany(ageing) ? null : first,
     bookedOn: ageing.through,
-    movements: feeDuePostings({ fee, duty, total: fee + duty }, pack.currency),
-  }));
+    movements: interestAccrualPostings(money(interest, currency)),
+  };
+  const charges = fees.map(
+    ({ loan_id, n, fee, duty }): NewPosting => ({
+      kind: 'fee',
+      naturalKey: `fee:${loan_id}:${n}:${ageing.through.toString()}`,
+      loanId: loan_id,
+      bookedOn: ageing.through,
+      movements: feeDuePostings({ fee, duty, total: fee + duty }, currency),
+    }),
+  );
+  await post(tx, [accrual, ...charges]);
 }
 
-async function tellWhatNears(parts: LoansParts, tx: Tx, ageing: Ageing): Promise<void> {
-  const offsets = parts.pack.contactCadence.sms.map(({ day }) => day);
-  for (const near of await instalmentsNear(tx, { ...ageing, offsets })) {
-    const data: InstalmentNears = {
-      loanId: near.loan_id as LoanId,
-      lineId: near.line_id as LineId,
-      n: near.n,
-      due: near.due_on.toString(),
-      offsetDays: near.offset_days,
-      outstanding: wireOf(parts, near.outstanding),
-    };
-    await tx.publish({ type: 'loans.instalment-nears', version: 1, subject: near.loan_id, data });
-  }
-}
-
-/** Counts lateness, and tells of each loan that was never so late before. */
-async function tellDefaults(tx: Tx, ageing: Ageing): Promise<void> {
-  for (const { id, line_id, application_id, fallen_on } of await ageLoans(tx, { ...ageing, default_dpd })) {
-    const data: LoanDefaulted = {
-      loanId: id as LoanId,
-      lineId: line_id as LineId,
-      applicationId: application_id,
-      on: fallen_on.toString(),
-    };
-    await tx.audit({ action: 'find-default', subject: id, outcome: 'done', details: { on: data.on } });
-    await tx.publish({ type: 'loans.defaulted', version: 1, subject: id, data });
-  }
+function isOfMany({ loanIds }: Ageing): boolean {
+  return loanIds.length > 1;
 }

@@ -1,9 +1,10 @@
-import { type Context, money, ok, type Problem, type Result, toWire } from '@lendline/kernel';
+import { type Context, money, ok, present, type Problem, type Result, toWire } from '@lendline/kernel';
 import { notFound } from '@lendline/platform';
 import type { LedgerEntry, LoanId, Receipt } from '../contract.ts';
+import { lastClosedAt } from '../store/business-days.ts';
 import { entriesOfLoan } from '../store/entries.ts';
 import { receiptsOfLoan } from '../store/receipts.ts';
-import type { EntryRow, ReceiptRow } from '../store/tables.ts';
+import type { EntryRow, LoanRow, ReceiptRow } from '../store/tables.ts';
 import { loadLoan } from './get-loan.ts';
 import type { LoansParts } from './parts.ts';
 
@@ -24,9 +25,30 @@ export async function listEntries(
   context: Context,
   loanId: LoanId,
 ): Promise<Result<{ entries: readonly LedgerEntry[] }, Problem>> {
-  if (!(await loadLoan(parts, context, loanId))) return notFound();
-  const rows = await parts.database.transaction(context, (tx) => entriesOfLoan(tx, loanId), { readOnly: true });
-  return ok({ entries: rows.map(toEntry) });
+  const loan = await loadLoan(parts, context, loanId);
+  if (!loan) return notFound();
+  const { rows, closedAt } = await parts.database.transaction(
+    context,
+    async (tx) => ({ rows: await entriesOfLoan(tx, loanId), closedAt: await lastClosedAt(tx) }),
+    { readOnly: true },
+  );
+  return ok({ entries: [...bookedTogether(loan.row, closedAt), ...rows.map(toEntry)] });
+}
+
+/** A loan's own part of what closes of business booked for many loans in one posting: one line ahead, however many days it took. */
+function bookedTogether(row: LoanRow, closedAt: Temporal.Instant | null): readonly LedgerEntry[] {
+  if (row.interest_booked === 0n) return [];
+  return [
+    {
+      postingId: 'close-of-business',
+      bookedOn: present(row.aged_on, 'a loan with interest was paid out').toString(),
+      recordedAt: (closedAt ?? row.opened_at).toString(),
+      kind: 'interest',
+      debit: 'interest_receivable',
+      credit: 'interest_income',
+      amount: toWire(money(row.interest_booked, row.currency)),
+    },
+  ];
 }
 
 function toReceipt(row: ReceiptRow): Receipt {

@@ -137,5 +137,7 @@ function newRow(context: Context, input: OpenLoan, { schedule, apr }: BuiltLoan)
     credit_balance: 0n,
     cap_ppm: cell.cap_ppm,
     charged_off_on: null,
+    interest_booked: 0n,
+    bucket: 'current',
   };
 }

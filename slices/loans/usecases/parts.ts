@@ -13,12 +13,15 @@ export interface LoansParts {
   readonly withdrawal: { readonly withdrawWithin_d: number; readonly returnWithin_d: number };
 }
 
+/** What the books need: closing a day and posting call no other slice. */
+export type Books = Omit<LoansParts, 'payments'>;
+
 /** The lender's calendar day. */
-export function todayOf({ pack }: LoansParts, context: Context): Temporal.PlainDate {
+export function todayOf({ pack }: Pick<LoansParts, 'pack'>, context: Context): Temporal.PlainDate {
   return dayIn(pack.zone, context.now());
 }
 
 /** Minor units of the lender's currency, as they leave the slice. */
-export function wireOf({ pack }: LoansParts, amount: bigint): WireMoney {
+export function wireOf({ pack }: Pick<LoansParts, 'pack'>, amount: bigint): WireMoney {
   return toWire(money(amount, pack.currency));
 }

@@ -5,11 +5,11 @@ import { readPosting } from '../rules/ledger-posting.ts';
 import { type NewPosting, OtherPosting, post } from '../store/entries.ts';
 import { endHold, hold, type NewHold } from '../store/ledger-holds.ts';
 import type { HoldOutcome } from '../store/tables.ts';
-import type { LoansParts } from './parts.ts';
+import type { Books } from './parts.ts';
 
 /** Books the postings of another service, all or none. Its ids are its own: those of two services never meet. */
 export async function postToLedger(
-  parts: LoansParts,
+  parts: Books,
   context: Context,
   { postings }: { readonly postings: readonly LedgerPosting[] },
 ): Promise<Result<{ postings: readonly { id: string; replayed: boolean }[] }, Problem>> {
@@ -34,7 +34,7 @@ export async function postToLedger(
 }
 
 export async function holdInLedger(
-  parts: LoansParts,
+  parts: Books,
   context: Context,
   { expiresAt, ...posting }: LedgerPosting & { readonly expiresAt: string },
 ): Promise<Result<LedgerHold, Problem>> {
@@ -52,7 +52,7 @@ export async function holdInLedger(
 
 /** Posts a hold or lets it go. A hold that ended in another way is refused, and stays as it ended. */
 export async function endHoldInLedger(
-  parts: LoansParts,
+  parts: Books,
   context: Context,
   { holdId, outcome }: { readonly holdId: string; readonly outcome: Exclude<HoldOutcome, 'expired'> },
 ): Promise<Result<LedgerHold, Problem>> {
@@ -68,7 +68,7 @@ export async function endHoldInLedger(
   return state === outcome ? ok({ id: holdId, state }) : problem('loans.hold-ended', { state });
 }
 
-function toPosting({ pack }: LoansParts, context: Context, posting: LedgerPosting): Result<NewPosting, Problem> {
+function toPosting({ pack }: Books, context: Context, posting: LedgerPosting): Result<NewPosting, Problem> {
   const read = readPosting(posting, pack.currency);
   if (!read.ok) {
     const { why, line } = read;

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, type LocalText, type Result } from '@lendline/kernel';
 import { type ModelDocument, readModel, type UnreadableModel } from '@lendline/scoring';
-import type { InputProblem } from './io.ts';
+import { type InputProblem, terminalLocale } from './io.ts';
 
 /** Reads the model of a folder that `train` wrote, or of a `model.json`. Errors: what is wrong with it and what to do. */
 export async function readModelFile(path: string): Promise<Result<ModelDocument, readonly InputProblem[]>> {
@@ -18,6 +18,11 @@ export async function readModelFile(path: string): Promise<Result<ModelDocument,
   }
 }
 
+/** Says on standard error of a model of a simulated country that it is one. */
+export function warnIfSimulated({ simulated }: ModelDocument): void {
+  if (simulated) process.stderr.write(`${texts.simulated[terminalLocale()]}\n`);
+}
+
 const advice: Readonly<Record<UnreadableModel, LocalText>> = {
   'not-json': { en: 'Name the folder that train wrote.', 'zh-CN': '请给出 train 写出的文件夹。' },
   'not-a-model': { en: 'Name the folder that train wrote.', 'zh-CN': '请给出 train 写出的文件夹。' },
@@ -30,5 +35,6 @@ const advice: Readonly<Record<UnreadableModel, LocalText>> = {
 
 const texts = {
   model: { en: 'a model that lendline train wrote', 'zh-CN': 'lendline train 写出的模型' },
+  simulated: { en: 'This model was trained on simulated data.', 'zh-CN': '此模型由模拟数据训练。' },
   train: { en: 'Check the path, or train a model first.', 'zh-CN': '请检查路径，或先训练模型。' },
 } as const;

@@ -1,7 +1,7 @@
 import { exportCard, type ExportFormat, exportFormats } from '@lendline/scoring';
 import { type Command, Option } from 'commander';
-import { commandNamed, exitCodes, printJson, reportBadInput, terminalLocale } from '../io.ts';
-import { readModelFile } from '../model-file.ts';
+import { commandNamed, exitCodes, printJson, reportBadInput } from '../io.ts';
+import { readModelFile, warnIfSimulated } from '../model-file.ts';
 import { nameList } from '../name-list.ts';
 import { writeOutput } from '../write-output.ts';
 
@@ -38,7 +38,7 @@ async function run({ model: path, as, table, keep, out, json }: Options): Promis
   if (model.value.events) return reportBadInput(path, [{ field: 'events', got: 'an encoder', ...texts.events }]);
   const text = exportCard(model.value, as, { table, keep });
   if (!text.ok) return reportBadInput(path, [{ field: 'kind', got: model.value.kind, ...texts.card }]);
-  if (model.value.simulated) process.stderr.write(`${texts.simulated[terminalLocale()]}\n`);
+  warnIfSimulated(model.value);
   if (!(await writeOutput(out, text.value))) return;
   if (out !== undefined && json) {
     printJson({ as, features: model.value.features.length, simulated: model.value.simulated, out });
@@ -60,9 +60,5 @@ const texts = {
       en: 'Part of this card is read from raw records by a net, which no query can do. Train one without --events.',
       'zh-CN': '此卡的一部分由网络读取原始记录，查询语句做不到。请不用 --events 训练。',
     },
-  },
-  simulated: {
-    en: 'This model was trained on simulated data.',
-    'zh-CN': '此模型由模拟数据训练。',
   },
 } as const;

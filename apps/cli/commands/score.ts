@@ -11,7 +11,7 @@ import {
 } from '@lendline/scoring';
 import type { Command } from 'commander';
 import { commandNamed, type InputProblem, printJson, reportBadInput, terminalLocale } from '../io.ts';
-import { readModelFile } from '../model-file.ts';
+import { readModelFile, warnIfSimulated } from '../model-file.ts';
 import { nameList } from '../name-list.ts';
 import {
   type Changeability,
@@ -143,7 +143,7 @@ async function scoredTable(model: ModelDocument, file: TableFile, { events }: Op
 
 function warnAbout(model: ModelDocument, scores: TableScores, rows: number): void {
   const locale = terminalLocale();
-  if (model.simulated) process.stderr.write(`${texts.simulated[locale]}\n`);
+  warnIfSimulated(model);
   for (const [name, count] of Object.entries(scores.unread)) {
     if (count > 0) process.stderr.write(`${name}: ${count} / ${rows} ${texts.unread[locale]}\n`);
   }
@@ -216,10 +216,6 @@ const texts = {
       en: 'Correct --changeable; the card lists the features.',
       'zh-CN': '请更正 --changeable；特征见模型卡。',
     },
-  },
-  simulated: {
-    en: 'This model was trained on simulated data.',
-    'zh-CN': '此模型由模拟数据训练。',
   },
   unread: { en: 'cells are no numbers and counted as missing', 'zh-CN': '个单元格不是数字，按缺失处理' },
 } as const;

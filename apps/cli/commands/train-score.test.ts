@@ -194,4 +194,12 @@ describe('a training card', () => {
     await expect(readFile(join(folder, 'timed', 'training-card.json'))).rejects.toThrow('ENOENT');
     expect(JSON.parse(await readFile(join(folder, 'timed', 'reference.json'), 'utf8')).rows).toBe(600);
   });
+
+  it('does not stay beside a model that it did not make', async () => {
+    await train('replaced', '--model', 'scorecard');
+    expect(await readFile(join(folder, 'replaced', 'training-card.json'), 'utf8')).toContain('documentHash');
+    expect(await train('replaced', '--model', 'linear', '--seconds', '60', '--overwrite')).toMatchObject({ code: 0 });
+    expect(await readFile(join(folder, 'replaced', 'model.json'), 'utf8')).toContain('"kind":"linear"');
+    await expect(readFile(join(folder, 'replaced', 'training-card.json'))).rejects.toThrow('ENOENT');
+  });
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson, type LocalText } from '@lendline/kernel';
 import {
@@ -35,6 +35,8 @@ export async function writeTrainingFolder(folder: string, trained: TrainedModel)
   ];
   try {
     await mkdir(folder, { recursive: true });
+    // What another run left is gone first: its card would lie beside a model that it did not make.
+    for (const name of ['model.json', 'training-card.json']) await rm(join(folder, name), { force: true });
     for (const [name, text] of files) await writeFile(join(folder, name), text);
     return true;
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Locale } from '@lendline/kernel';
 import type { Figures, ModelDocument } from '../model/document.ts';
-import { fairnessRows } from './fairness-rows.ts';
+import { fairnessHead, fairnessRows } from './fairness-rows.ts';
 import { pointsRows } from './points-table.ts';
 import { percent, type Say, signed, speaker } from './words.ts';
 
@@ -158,15 +158,7 @@ function tiersTable(model: ModelDocument, say: Say): string {
 function fairnessTable({ metrics }: ModelDocument, say: Say): string {
   return (metrics.fairness ?? [])
     .map(({ column, fairness }) => {
-      const head = [
-        column,
-        say('rows'),
-        say('approved'),
-        say('approvedGoods'),
-        say('impact'),
-        say('opportunity'),
-        say('odds'),
-      ];
+      const head = fairnessHead(column, say);
       return `PD < ${percent(fairness.cutOff, 2)}\n\n${table(head, fairnessRows(fairness))}`;
     })
     .join('\n\n');

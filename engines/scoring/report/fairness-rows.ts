@@ -1,5 +1,10 @@
 import type { Fairness } from '../fairness/fairness.ts';
-import { percent } from './words.ts';
+import { percent, type Say } from './words.ts';
+
+/** Heads of the columns of `fairnessRows`; the first column names a group. */
+export function fairnessHead(first: string, say: Say): string[] {
+  return [first, say('rows'), say('approved'), say('approvedGoods'), say('impact'), say('opportunity'), say('odds')];
+}
 
 /** One row a group: name, rows, share approved, goods approved, and how it stands beside the group approved most. */
 export function fairnessRows({ groups, comparisons }: Fairness): string[][] {

@@ -1,6 +1,7 @@
+import { decimalsOf, isCurrency } from '@lendline/kernel';
 import type { Dependence, ModelDocument } from '../model/document.ts';
 import { barChart, type Chart, dataTable, type Point } from './charts.ts';
-import { fairnessRows } from './fairness-rows.ts';
+import { fairnessHead, fairnessRows } from './fairness-rows.ts';
 import { figure, scroll } from './figure.ts';
 import { type Html, html } from './html.ts';
 import { percent, type Say } from './words.ts';
@@ -18,6 +19,7 @@ function profitFigure({ charts }: ModelDocument, say: Say): Html {
   const [low, high] = [Math.min(0, ...amounts), Math.max(1, ...amounts)];
   const at = (value: number): number => (value - low) / (high - low);
   const { currency, principal, margin_ppm, lossGivenDefault_ppm } = profit.assumptions;
+  const written = (minor: string): string => inWhole(minor, currency);
   const assumed = `${currency} ${written(principal)}, +${percent(margin_ppm / 1e6)}, −${percent(lossGivenDefault_ppm / 1e6)}`;
   const best = `${say('best')}: PD < ${percent(profit.best.cutOff, 2)}, ${say('approved')} ${percent(profit.best.approvalRate)}, ${currency} ${written(profit.best.profit)}`;
   const chart: Chart = {
@@ -49,9 +51,10 @@ function profitFigure({ charts }: ModelDocument, say: Say): Html {
   return figure(chart, dataTable(chart.title, [say('approved'), 'PD <', say('profit')], rows), say);
 }
 
-/** Minor units of two decimals as people write them, without what is behind the point. */
-function written(minor: string): string {
-  return (BigInt(minor) / 100n).toLocaleString('en');
+/** Minor units as people write them, without what is behind the point. */
+function inWhole(minor: string, currency: string): string {
+  const decimals = isCurrency(currency) ? decimalsOf(currency) : 2;
+  return (BigInt(minor) / 10n ** BigInt(decimals)).toLocaleString('en');
 }
 
 function lossFigure({ charts }: ModelDocument, say: Say): Html {
@@ -142,15 +145,7 @@ function drift({ charts }: ModelDocument, say: Say): Html {
 }
 
 function fairness({ metrics }: ModelDocument, say: Say): Html {
-  const head = [
-    say('groupName'),
-    say('rows'),
-    say('approved'),
-    say('approvedGoods'),
-    say('impact'),
-    say('opportunity'),
-    say('odds'),
-  ];
+  const head = fairnessHead(say('groupName'), say);
   const tables = (metrics.fairness ?? []).map(({ column, fairness: one }) =>
     scroll(html``, dataTable(`${column} · PD < ${percent(one.cutOff, 2)}`, head, fairnessRows(one))),
   );

@@ -6,54 +6,57 @@ import { axisOf, broadcast, knownShape } from './shape.ts';
 /** A tensor, or a number that stands for itself everywhere. */
 export type Operand = Tensor | number;
 
-function operands(a: Operand, b: Operand): readonly [Tensor, Tensor] {
-  const graph = typeof a === 'number' ? (typeof b === 'number' ? undefined : b.graph) : a.graph;
+interface Pair {
+  readonly a: Tensor;
+  readonly b: Tensor;
+  readonly gradient: Tensor;
+  readonly result: Tensor;
+}
+
+/** An operator of two inputs that stretch to one shape; `slopes` are brought back to the shapes of the inputs. */
+function binary(
+  { operator, name, slopes }: { operator: string; name: string; slopes: (pair: Pair) => readonly [Tensor, Tensor] },
+  left: Operand,
+  right: Operand,
+): Tensor {
+  const graph = [left, right].find((operand) => typeof operand !== 'number')?.graph;
   assert(graph, 'one of two operands is a tensor');
-  const tensorOf = (value: Operand): Tensor => (typeof value === 'number' ? graph.scalar(value) : value);
-  return [tensorOf(a), tensorOf(b)];
+  const [a, b] = [left, right].map((operand) => (typeof operand === 'number' ? graph.scalar(operand) : operand)) as [
+    Tensor,
+    Tensor,
+  ];
+  return graph.add({
+    operator,
+    inputs: [a, b],
+    shape: broadcast(name, a.shape, b.shape),
+    backward: (gradient, result) => {
+      const [byA, byB] = slopes({ a, b, gradient, result });
+      return [sumTo(byA, a.shape), sumTo(byB, b.shape)];
+    },
+  });
 }
 
 export function add(left: Operand, right: Operand): Tensor {
-  const [a, b] = operands(left, right);
-  return a.graph.add({
-    operator: 'Add',
-    inputs: [a, b],
-    shape: broadcast('add', a.shape, b.shape),
-    backward: (gradient) => [sumTo(gradient, a.shape), sumTo(gradient, b.shape)],
-  });
+  const slopes = ({ gradient }: Pair) => [gradient, gradient] as const;
+  return binary({ operator: 'Add', name: 'add', slopes }, left, right);
 }
 
 export function subtract(left: Operand, right: Operand): Tensor {
-  const [a, b] = operands(left, right);
-  return a.graph.add({
-    operator: 'Sub',
-    inputs: [a, b],
-    shape: broadcast('subtract', a.shape, b.shape),
-    backward: (gradient) => [sumTo(gradient, a.shape), sumTo(negate(gradient), b.shape)],
-  });
+  const slopes = ({ gradient }: Pair) => [gradient, negate(gradient)] as const;
+  return binary({ operator: 'Sub', name: 'subtract', slopes }, left, right);
 }
 
 export function multiply(left: Operand, right: Operand): Tensor {
-  const [a, b] = operands(left, right);
-  return a.graph.add({
-    operator: 'Mul',
-    inputs: [a, b],
-    shape: broadcast('multiply', a.shape, b.shape),
-    backward: (gradient) => [sumTo(multiply(gradient, b), a.shape), sumTo(multiply(gradient, a), b.shape)],
-  });
+  const slopes = ({ a, b, gradient }: Pair) => [multiply(gradient, b), multiply(gradient, a)] as const;
+  return binary({ operator: 'Mul', name: 'multiply', slopes }, left, right);
 }
 
 export function divide(left: Operand, right: Operand): Tensor {
-  const [a, b] = operands(left, right);
-  return a.graph.add({
-    operator: 'Div',
-    inputs: [a, b],
-    shape: broadcast('divide', a.shape, b.shape),
-    backward: (gradient, result) => {
-      const byA = divide(gradient, b);
-      return [sumTo(byA, a.shape), sumTo(negate(multiply(byA, result)), b.shape)];
-    },
-  });
+  const slopes = ({ b, gradient, result }: Pair) => {
+    const byA = divide(gradient, b);
+    return [byA, negate(multiply(byA, result))] as const;
+  };
+  return binary({ operator: 'Div', name: 'divide', slopes }, left, right);
 }
 
 /** An operator of one input and one result of the same shape. */

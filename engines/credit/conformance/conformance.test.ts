@@ -79,6 +79,20 @@ describe('a schedule vector', () => {
     expect(run(wrong).failed).toBe(1);
   });
 
+  it('that asks for what no loan does is skipped with what that is, and does not stop the others', () => {
+    const late = { op: 'disburse', date: '2030-01-01', amount: '1.00' };
+    const broken = { ...progressive, steps: [late, ...progressive.steps] };
+    const files = new Map([['progressive_e2e_2025_2026.json', { vectors: [broken, progressive] }]]);
+    const { passed, skipped } = conformCredit(files);
+    expect(passed).toBe(1);
+    expect(skipped).toEqual([
+      {
+        vector: 'progressive_e2e_2025_2026.json[0]',
+        reason: 'asks for what no loan here does: a plan changes before its last due date',
+      },
+    ]);
+  });
+
   it('that cannot be read is skipped with what it lacks, and a file without vectors says so', () => {
     expect(run({ id: 'broken' }).skipped[0]?.reason).toContain('daysInYear');
     expect(conformCredit(new Map([['initial_schedules.json', []]])).skipped[0]?.reason).toContain('no list of vectors');

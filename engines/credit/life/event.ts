@@ -35,6 +35,10 @@ export type LoanAct =
   | { readonly kind: 're_amortise' }
   /** Due dates or the number of instalments change from one due date on. */
   | { readonly kind: 'reschedule'; readonly from: Temporal.PlainDate; readonly change: Rescheduling }
+  /** Another yearly rate from the day on, also from one long gone. */
+  | { readonly kind: 'rate_change'; readonly rate_ppm: number }
+  /** No interest from this day to another, both included. */
+  | { readonly kind: 'interest_pause'; readonly until: Temporal.PlainDate }
   /** Close of business: the books for all days before `on` are complete. */
   | { readonly kind: 'close_of_business' }
   | { readonly kind: 'undo'; readonly of: string };

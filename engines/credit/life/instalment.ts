@@ -8,7 +8,7 @@ export type InstalmentKind = 'regular' | 'down_payment' | 'additional' | 're_age
 /** One line of a living schedule. Changes while a loan's log is read; what a reader gets of it never does. */
 export class Instalment {
   readonly kind: InstalmentKind;
-  readonly from: Temporal.PlainDate;
+  from: Temporal.PlainDate;
   due: Temporal.PlainDate;
   owed: Parts = noParts;
   paid: Parts = noParts;
@@ -62,6 +62,20 @@ export class Instalment {
     if (side > 0) this.late += part;
     this.meet(on);
     return part;
+  }
+
+  /** Gives up what was paid of principal and interest beyond what is owed of them; says how much that was. */
+  takeExcess(on: Temporal.PlainDate): bigint {
+    let excess = 0n;
+    for (const component of ['principal', 'interest'] as const) {
+      const open = this.open(component);
+      if (open >= 0n) continue;
+      this.paid = plus(this.paid, onlyPart(component, open));
+      excess -= open;
+    }
+    this.inAdvance -= smaller(excess, this.inAdvance);
+    this.meet(on);
+    return excess;
   }
 
   waive(component: Component, amount: bigint, on: Temporal.PlainDate): void {

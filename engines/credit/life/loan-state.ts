@@ -1,7 +1,9 @@
 import { assert, type Currency, present } from '@lendline/kernel';
+import type { AgreedChange } from '../plan-change.ts';
 import type { LoanCharge } from './charge.ts';
 import type { Instalment } from './instalment.ts';
 import { noParts, type Parts } from './parts.ts';
+import type { PaidOut } from './plan.ts';
 import type { LoanRules } from './rules.ts';
 import type { LoanTransaction, TransactionKind } from './transaction.ts';
 
@@ -23,6 +25,9 @@ export class LoanState {
   charges: LoanCharge[] = [];
   transactions: LoanTransaction[] = [];
   overpaid = 0n;
+  /** The first money paid out, which a plan with interest follows from, and what was agreed since. */
+  firstPaidOut: PaidOut | null = null;
+  changes: readonly AgreedChange[] = [];
   /** Principal in the plan that is not paid out yet: only a regenerated plan knows it ahead of its day. */
   later = 0n;
   /** What chargebacks have brought back so far of each payment. */

@@ -1,11 +1,13 @@
 import { assert, type Currency } from '@lendline/kernel';
+import { downPaymentOf } from '../down-payment.ts';
 import { addCharge, type ChargeStanding, chargeStandings, componentOf } from './charge.ts';
 import type { EventOf, LoanEvent } from './event.ts';
 import { refundCredit, takeBack } from './give-back.ts';
 import type { Instalment } from './instalment.ts';
 import { LoanState } from './loan-state.ts';
 import { noParts, onlyPart, type Parts, plus, sumOf } from './parts.ts';
-import { addToPlan, firstPlan } from './plan.ts';
+import { changePlan } from './change-plan.ts';
+import { addToPlan, firstPlan, insertDownPayment } from './plan.ts';
 import { reAge, reAmortise } from './replan.ts';
 import { recalculatedPlan } from './recalculated-plan.ts';
 import type { LoanRules } from './rules.ts';
@@ -137,7 +139,9 @@ const readers: { readonly [K in LoanEvent['kind']]: Reader<K> } = {
   charge_off: chargeOff,
   re_age: reAge,
   re_amortise: reAmortise,
-  reschedule: nothing,
+  reschedule: (state, event) => reschedule(state, event),
+  rate_change: (state, { on, rate_ppm }) => changePlan(state, { kind: 'rate', from: on, rate_ppm }, on),
+  interest_pause: (state, { on, until }) => changePlan(state, { kind: 'interest_pause', from: on, to: until }, on),
   close_of_business: nothing,
   undo: nothing,
 };
@@ -148,10 +152,29 @@ function read<K extends LoanEvent['kind']>(state: LoanState, event: EventOf<K> &
 }
 
 function disburse(state: LoanState, event: EventOf<'disbursement'>): void {
-  if (state.plan.length === 0) state.plan = firstPlan(state.rules, event, state.currency);
-  else addToPlan(state.plan, state.rules, event);
+  if (state.plan.length === 0) {
+    state.plan = firstPlan(state.rules, event, state.currency);
+    state.firstPaidOut = event;
+  } else payOutMore(state, event);
   useOverpaid(state, event.on);
   state.note(event, 'disbursement', { amount: event.amount });
+}
+
+/** With interest the rest is levelled anew; without it the new money is spread over what is to come. */
+function payOutMore(state: LoanState, event: EventOf<'disbursement'>): void {
+  const { on, amount } = event;
+  if (state.rules.terms.rate_ppm === 0) return addToPlan(state.plan, state.rules, event);
+  const down = downPaymentOf(state.rules.terms, amount);
+  if (down > 0n) insertDownPayment(state.plan, { on, amount: down }, 'after what falls due that day');
+  changePlan(state, { kind: 'payout', on, amount }, on);
+}
+
+/** A regenerated schedule knows of it from the start; see `wholePlan`. */
+function reschedule(state: LoanState, { on, from, change }: EventOf<'reschedule'>): void {
+  if (state.rules.processing === 'regenerated') return;
+  assert('to' in change || 'extraInstalments' in change, 'in date order no grace is added later');
+  if ('to' in change) changePlan(state, { kind: 'due_date', from, to: change.to }, on);
+  else changePlan(state, { kind: 'instalments', from, extra: change.extraInstalments }, on);
 }
 
 /** What was overpaid pays what is owed since. */

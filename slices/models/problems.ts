@@ -25,6 +25,14 @@ export const problem = problemsOf({
       en: `The model document is damaged or was edited and cannot score. ${again.en}`,
     },
   },
+  'models.reads-events': {
+    status: 422,
+    text: {
+      'zh-CN':
+        '该模型读取原始记录的先后顺序，而这里的决定只提供特征值。请不带 --events 重新训练后登记，或用 lendline score 在文件上评分。',
+      en: 'This model reads raw records in their order, and decisions here hand over features alone. Train without --events to register, or score files with lendline score.',
+    },
+  },
   'models.not-its-card': {
     status: 422,
     text: {

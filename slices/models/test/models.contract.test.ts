@@ -50,9 +50,17 @@ contractSuite<ModelsClient>(
       expect(score).toMatchObject({ ok: false, error: { code: 'models.no-champion', parameters: { segment: 'new' } } });
     });
 
-    it('refuses what is no model, and one that was edited', async () => {
+    it('refuses what is no model, one that was edited, and one that reads what no decision hands over', async () => {
       const at = lender();
       const send = (of: unknown) => client().register(at.risk, { name: 'x', segments: ['new'], document: of });
+      const events = {
+        plan: { kinds: ['call'], numbers: [] },
+        net: { embedding: 4, length: 8, numbers: 0 },
+        rule: { person: 'line', numbers: [] },
+        graph: 'AAAA',
+        people: 1,
+      };
+      expect(await send({ ...document(), events })).toMatchObject({ error: { code: 'models.reads-events' } });
       expect(await send({ hello: 1 })).toMatchObject({ error: { code: 'models.not-a-model' } });
       expect(await send({ ...document(), version: 99 })).toMatchObject({ error: { code: 'models.newer-version' } });
       expect(await send({ ...document(), features: [{ name: 'x' }] })).toMatchObject({

@@ -31,6 +31,8 @@ export async function registerModel(
 ): Promise<Result<ModelSummary, Problem>> {
   const read = readModel(JSON.stringify(given.document) ?? '');
   if (!read.ok) return problem(read.error === 'not-json' ? 'models.not-a-model' : `models.${read.error}`);
+  // No decision hands over raw records in their order: such a champion would leave every application without a score.
+  if (read.value.events) return problem('models.reads-events');
   const text = writeModel(read.value);
   const { trainingCard, reference } = given;
   const origin = readOrigin({ document: read.value, documentHash: hashOf(text), trainingCard, reference });

@@ -39,6 +39,14 @@ function train(rows: number, bad: (risk: number) => boolean, time?: string) {
 }
 
 describe('a table as people have them', () => {
+  it('without any feature is refused with what became of each column', async () => {
+    const bare = oddColumns(300, byRisk).filter(({ name }) => ['国家', '全空', '结果'].includes(name));
+    const told = { target: '结果', kind: 'scorecard', seed: 1, simulated: true } as const;
+    const trained = await trainModel({ ...told, table: inferTable(bare) });
+    expect(trained.ok ? '' : trained.error.text.en).toContain('国家: Only one value; left out.');
+    expect(trained.ok ? '' : trained.error.text['zh-CN']).toContain('全空: 整列为空');
+  });
+
   it('is learnt from: mixed types, blanks, dates and Chinese headers; what is left out is named with its reason', async () => {
     const trained = await train(800, byRisk, '申请日期');
     if (!trained.ok) throw new Error(trained.error.text.en);

@@ -1,5 +1,5 @@
 import { err, ok, type Random, type Result } from '@lendline/kernel';
-import { type FeatureColumn, guardFeatures } from '../data/guard.ts';
+import { guardFeatures, type Guarded } from '../data/guard.ts';
 import { note, refusal, type TrainingNote, type TrainingRefusal } from '../data/note.ts';
 import { splitRows, type Split } from '../data/split.ts';
 import { cellOf, type Column, pick, type Table, takeRows } from '../data/table.ts';
@@ -38,7 +38,7 @@ export function prepareTraining(input: TrainingInput, random: Random): Result<Pr
   const roles = [input.target, input.time, input.group, input.weight, input.test].filter((name) => name !== undefined);
   const { drop = [], protectedColumns = [], keep = [] } = input;
   const guarded = guardFeatures({ table, bad, roles, drop, protectedColumns, keep });
-  const unfit = checkFeatures(input, guarded.features);
+  const unfit = checkFeatures(input, guarded);
   if (unfit) return err(unfit);
   const sample: Sample = {
     features: guarded.features,
@@ -66,9 +66,9 @@ export function prepareTraining(input: TrainingInput, random: Random): Result<Pr
   });
 }
 
-function checkFeatures(input: TrainingInput, features: readonly FeatureColumn[]): TrainingRefusal | undefined {
+function checkFeatures(input: TrainingInput, { features, notes }: Guarded): TrainingRefusal | undefined {
   // Events may be all that is known of people.
-  if (features.length === 0 && input.sequences === undefined) return noFeatures();
+  if (features.length === 0 && input.sequences === undefined) return noFeatures(notes);
   return checkDirections(input, features);
 }
 
@@ -201,10 +201,18 @@ function oneTime(name: string): TrainingRefusal {
   });
 }
 
-function noFeatures(): TrainingRefusal {
+/** More columns than this need not be named to show what is wrong. */
+const mostNamed = 12;
+
+function noFeatures(notes: readonly TrainingNote[]): TrainingRefusal {
+  const why = (locale: 'zh-CN' | 'en'): string =>
+    notes
+      .slice(0, mostNamed)
+      .map(({ column, text }) => `\n    ${column}: ${text[locale]}`)
+      .join('');
   return refusal('no-features', null, {
-    'zh-CN': '去掉编号、日期、常数与泄漏列之后没有可用的特征。请补充在决策之前已知的列。',
-    en: 'Without identifiers, dates, constants and leaks no feature is left. Add columns known before the decision.',
+    'zh-CN': `没有可用的特征。请补充在决策之前已知的列。${why('zh-CN')}`,
+    en: `No feature is left. Add columns known before the decision.${why('en')}`,
   });
 }
 

@@ -17,13 +17,14 @@ const rules = fc
     rate_ppm: fc.integer({ min: 1, max: 360_000 }),
     direction: fc.constantFrom('horizontal' as const, 'vertical' as const),
     other: fc.constantFrom('next' as const, 'last' as const, 're_amortise' as const),
+    rest: fc.constantFrom(null, 'daily' as const, 'same_as_repayment' as const),
   })
-  .map(({ direction, other, ...terms }): LoanRules => {
+  .map(({ direction, other, rest, ...terms }): LoanRules => {
     const principal = { amount: 1n, currency: 'CNY' } as const;
     return {
       terms: loanTerms({ ...terms, principal, disbursed: start, instalments: 6 }),
       processing: 'in_date_order',
-      recalculation: null,
+      recalculation: rest === null ? null : { onAdvance: 'adjust_last', compounding: 'none', rest, levelOn: null },
       strategy: { kind: 'by_bucket', order: ['penalty', 'fee', 'interest', 'principal'], direction, future: { other } },
       autoDownPayment: false,
       chargebackOrder: null,

@@ -1,6 +1,6 @@
 import { assert, money, present } from '@lendline/kernel';
 import { type PlanRow, planWithChanges } from '../changing-plan.ts';
-import type { AgreedChange } from '../plan-change.ts';
+import type { PlanChange } from '../plan-change.ts';
 import { Instalment } from './instalment.ts';
 import type { LoanState } from './loan-state.ts';
 import { spend } from './spend.ts';
@@ -9,14 +9,14 @@ import { spend } from './spend.ts';
  * A plan with interest changes while the log is read: what is to come is levelled anew, what was paid stays paid. Money
  * that an instalment does not need any more goes on to what is open, on the day of the change.
  */
-export function changePlan(state: LoanState, change: AgreedChange, on: Temporal.PlainDate): void {
+export function changePlan(state: LoanState, changes: readonly PlanChange[], on: Temporal.PlainDate): void {
   assert(
     state.plan.every(({ kind }) => kind !== 're_aged'),
     'a plan that was made anew for what was open is not levelled by its first terms',
   );
-  const before = planOf(state);
-  state.changes = [...state.changes, change];
-  const after = planOf(state);
+  const before = planAfter(state, []);
+  state.changes = [...state.changes, ...changes];
+  const after = planAfter(state, []);
   const regular = state.plan.filter(({ kind }) => kind === 'regular');
   const planned = after.map((row, index) => become(regular[index], { row, was: before[index] }));
   const dropped = regular.slice(after.length);
@@ -29,10 +29,14 @@ export function changePlan(state: LoanState, change: AgreedChange, on: Temporal.
   state.overpaid += spend(state, { amount: excess, on, as: 'repayment' }, state.rules.strategy).left;
 }
 
-function planOf({ rules, currency, changes, firstPaidOut }: LoanState): PlanRow[] {
+/** The plan with more changes than there are; the loan itself stays as it is. */
+export function planAfter(
+  { rules, currency, changes, firstPaidOut }: LoanState,
+  more: readonly PlanChange[],
+): PlanRow[] {
   const { on, amount } = present(firstPaidOut, 'a plan changes once money was paid out');
   const terms = { ...rules.terms, principal: money(amount, currency), disbursed: on };
-  return planWithChanges(terms, [...terms.changes, ...changes]);
+  return planWithChanges(terms, [...terms.changes, ...changes, ...more]);
 }
 
 /** The instalment as the plan has it now. */

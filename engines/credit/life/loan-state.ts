@@ -1,5 +1,5 @@
 import { assert, type Currency, present } from '@lendline/kernel';
-import type { AgreedChange } from '../plan-change.ts';
+import type { PlanChange } from '../plan-change.ts';
 import type { LoanCharge } from './charge.ts';
 import type { Instalment } from './instalment.ts';
 import { noParts, type Parts } from './parts.ts';
@@ -27,7 +27,7 @@ export class LoanState {
   overpaid = 0n;
   /** The first money paid out, which a plan with interest follows from, and what was agreed since. */
   firstPaidOut: PaidOut | null = null;
-  changes: readonly AgreedChange[] = [];
+  changes: readonly PlanChange[] = [];
   /** Principal in the plan that is not paid out yet: only a regenerated plan knows it ahead of its day. */
   later = 0n;
   /** What chargebacks have brought back so far of each payment. */

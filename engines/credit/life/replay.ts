@@ -7,6 +7,7 @@ import type { Instalment } from './instalment.ts';
 import { LoanState } from './loan-state.ts';
 import { noParts, onlyPart, type Parts, plus, sumOf } from './parts.ts';
 import { changePlan } from './change-plan.ts';
+import { payAhead } from './pay-ahead.ts';
 import { addToPlan, firstPlan, insertDownPayment } from './plan.ts';
 import { reAge, reAmortise } from './replan.ts';
 import { recalculatedPlan } from './recalculated-plan.ts';
@@ -140,8 +141,8 @@ const readers: { readonly [K in LoanEvent['kind']]: Reader<K> } = {
   re_age: reAge,
   re_amortise: reAmortise,
   reschedule: (state, event) => reschedule(state, event),
-  rate_change: (state, { on, rate_ppm }) => changePlan(state, { kind: 'rate', from: on, rate_ppm }, on),
-  interest_pause: (state, { on, until }) => changePlan(state, { kind: 'interest_pause', from: on, to: until }, on),
+  rate_change: (state, { on, rate_ppm }) => changePlan(state, [{ kind: 'rate', from: on, rate_ppm }], on),
+  interest_pause: (state, { on, until }) => changePlan(state, [{ kind: 'interest_pause', from: on, to: until }], on),
   close_of_business: nothing,
   undo: nothing,
 };
@@ -166,15 +167,15 @@ function payOutMore(state: LoanState, event: EventOf<'disbursement'>): void {
   if (state.rules.terms.rate_ppm === 0) return addToPlan(state.plan, state.rules, event);
   const down = downPaymentOf(state.rules.terms, amount);
   if (down > 0n) insertDownPayment(state.plan, { on, amount: down }, 'after what falls due that day');
-  changePlan(state, { kind: 'payout', on, amount }, on);
+  changePlan(state, [{ kind: 'payout', on, amount }], on);
 }
 
 /** A regenerated schedule knows of it from the start; see `wholePlan`. */
 function reschedule(state: LoanState, { on, from, change }: EventOf<'reschedule'>): void {
   if (state.rules.processing === 'regenerated') return;
   assert('to' in change || 'extraInstalments' in change, 'in date order no grace is added later');
-  if ('to' in change) changePlan(state, { kind: 'due_date', from, to: change.to }, on);
-  else changePlan(state, { kind: 'instalments', from, extra: change.extraInstalments }, on);
+  if ('to' in change) changePlan(state, [{ kind: 'due_date', from, to: change.to }], on);
+  else changePlan(state, [{ kind: 'instalments', from, extra: change.extraInstalments }], on);
 }
 
 /** What was overpaid pays what is owed since. */
@@ -184,7 +185,9 @@ function useOverpaid(state: LoanState, on: Temporal.PlainDate): void {
 }
 
 function pay(state: LoanState, event: EventOf<'payment'>): void {
-  const { parts, left } = spend(state, event, state.rules.strategy);
+  const { rules } = state;
+  const recalculates = rules.recalculation !== null && rules.processing === 'in_date_order';
+  const { parts, left } = recalculates ? payAhead(state, event) : spend(state, event, rules.strategy);
   state.overpaid += left;
   state.note(event, event.as, { amount: event.amount, parts, overpaid: left });
 }

@@ -39,9 +39,9 @@ export type PaymentKind = (typeof paymentKinds)[number];
 
 /**
  * What money paid ahead does where interest is recalculated by the day on which money comes: smaller instalments, fewer
- * of them, or less principal in the next ones.
+ * of them, less principal in the next ones, or a smaller last one. A loan that is read in date order knows the last alone.
  */
-export const recalculations = ['reduce_instalment', 'reduce_number', 'reschedule_next'] as const;
+export const recalculations = ['reduce_instalment', 'reduce_number', 'reschedule_next', 'adjust_last'] as const;
 
 export type Recalculation = (typeof recalculations)[number];
 

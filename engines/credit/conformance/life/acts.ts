@@ -1,6 +1,8 @@
 import { present } from '@lendline/kernel';
 import type { JsonFields } from '../../json-fields.ts';
 import type { Rescheduling } from '../../life/event.ts';
+import { payoffQuote } from '../../life/payoff.ts';
+import type { PaidOut } from '../../life/plan.ts';
 import type { LoanTransaction } from '../../life/transaction.ts';
 import { hasWholePlan } from '../../life/whole-plan.ts';
 import { ppmOfPercent, unitOf } from '../vector-terms.ts';
@@ -23,6 +25,7 @@ export const acts: Readonly<Record<string, Act>> = {
   approve: () => null,
   disburse: (scenario, step) => done(scenario.disburse(step.date('date'), step.decimal('amount', scenario.currency))),
   repayment: (scenario, step) => pay(scenario, step, 'REPAYMENT'),
+  payOff,
   transaction: (scenario, step) => pay(scenario, step, step.text('type')),
   creditBalanceRefund: (scenario, step) =>
     done(
@@ -145,8 +148,25 @@ function isPenalty(charge: string): boolean {
 function pay(scenario: Scenario, step: JsonFields, name: string): string | null {
   const as = paymentNames[name];
   if (!as) return `the transaction ${name}`;
+  const on = step.date('date');
   const amount = step.decimal('amount', scenario.currency);
-  return done(scenario.add(step.date('date'), { kind: 'payment', as, amount }));
+  if (movesInterest(scenario, { on, amount })) return 'interest recalculated in date order for money early or late';
+  return done(scenario.add(on, { kind: 'payment', as, amount }));
+}
+
+/** Whether money in date order comes on another day than its own, and does not end the loan. */
+function movesInterest({ rules, life, log, currency }: Scenario, { on, amount }: PaidOut): boolean {
+  if (rules.processing === 'regenerated' || rules.recalculation === null) return false;
+  const next = life.plan.find(({ outstanding }) => outstanding > 0n);
+  const isAsPlanned = next?.due.equals(on) === true && next.outstanding === amount;
+  return !isAsPlanned && payoffQuote(rules, log, { currency, on })?.amount !== amount;
+}
+
+function payOff(scenario: Scenario, step: JsonFields): string | null {
+  const on = step.date('date');
+  const quote = payoffQuote(scenario.rules, scenario.log, { currency: scenario.currency, on });
+  if (quote === null) return 'a payoff of a loan that owes nothing';
+  return done(scenario.add(on, { kind: 'payment', as: 'repayment', amount: quote.amount }));
 }
 
 function chargeback(scenario: Scenario, step: JsonFields): string | null {

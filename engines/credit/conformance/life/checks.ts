@@ -39,6 +39,7 @@ export const checks: Readonly<Record<string, Check>> = {
   },
   expectStatus: (scenario, step) =>
     scenario.expect('status', statusNames[step.text('status')] ?? step.text('status'), scenario.life.status),
+  expectAllObligationsMet: (scenario) => scenario.expect('status', 'closed', scenario.life.status),
   expectOutstanding: (scenario, step) => expectAmount(scenario, step, scenario.life.outstanding),
   expectOverpaid: (scenario, step) => expectAmount(scenario, step, scenario.life.overpaid),
   expectChargedOff: (scenario, step) =>

@@ -28,6 +28,7 @@ export function readProduct(fields: JsonFields) {
     compounding: fields.textOrNull('compounding'),
     rest: fields.textOrNull('restFrequency'),
     onAdvance: fields.textOrNull('rescheduleStrategy'),
+    preClose: fields.textOrNull('preClose'),
     downPaymentPct: fields.has('downPaymentPct') ? fields.number('downPaymentPct') : 0,
     autoDownPayment: fields.flag('downPaymentAuto', false),
     arrearsGrace_d: fields.integer('graceOnArrearsAgeingDays', 0),
@@ -144,6 +145,7 @@ const recalculationNames: Readonly<Record<string, Recalculation>> = {
   REDUCE_EMI_AMOUNT: 'reduce_instalment',
   REDUCE_NUMBER_OF_INSTALLMENTS: 'reduce_number',
   RESCHEDULE_NEXT_REPAYMENTS: 'reschedule_next',
+  ADJUST_LAST_UNPAID_PERIOD: 'adjust_last',
 };
 
 /** Undefined for one that Lendline does not offer. */
@@ -155,10 +157,20 @@ function recalculationOf(
   if (!product.recalculates || rate_ppm === 0) return null;
   const onAdvance = recalculationNames[product.onAdvance ?? ''];
   const compounding = compoundingNames[product.compounding ?? ''];
+  if (product.progressive) {
+    const rest = preCloseNames[product.preClose ?? ''];
+    return onAdvance === 'adjust_last' && rest ? { onAdvance, compounding: 'none', rest, levelOn: null } : undefined;
+  }
   const rest = restNames[product.rest ?? ''];
-  if (product.progressive || flat || !onAdvance || !compounding || !rest) return undefined;
+  if (flat || onAdvance === 'adjust_last' || !onAdvance || !compounding || !rest) return undefined;
   return { onAdvance, compounding, rest, levelOn: product.multiDisburse ? principal : null };
 }
+
+/** Until when interest counts when a loan is paid off in date order. */
+const preCloseNames: Readonly<Record<string, InterestRecalculation['rest']>> = {
+  TILL_PRE_CLOSE_DATE: 'daily',
+  TILL_REST_FREQUENCY_DATE: 'same_as_repayment',
+};
 
 const restNames: Readonly<Record<string, InterestRecalculation['rest']>> = {
   DAILY: 'daily',

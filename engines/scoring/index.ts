@@ -30,7 +30,12 @@ export {
   textColumn,
   type Value,
 } from './data/table.ts';
-export { type ExpectedPerformance, expectedPerformance } from './drift/expected-performance.ts';
+export {
+  type CutOffCounts,
+  expectedAtCutOff,
+  type ExpectedPerformance,
+  expectedPerformance,
+} from './drift/expected-performance.ts';
 export { maturedPerformance, type MaturedPerformance } from './drift/matured-performance.ts';
 export { type Drift, measureDrift, type RowBins, rowBinner, type VariableDrift } from './drift/measure-drift.ts';
 export {
@@ -71,6 +76,7 @@ export {
 } from './metrics/probability.ts';
 export { type ProfitAssumptions, profitCurve, type ProfitCurve, type ProfitPoint } from './metrics/profit.ts';
 export { stabilityByDeciles, type StabilityIndex, stabilityOfCounts } from './metrics/psi.ts';
+export { wassersteinInDeviations } from './metrics/wasserstein.ts';
 export { type CutOff, rank, type Ranking } from './metrics/ranking.ts';
 export {
   type CompiledModel,

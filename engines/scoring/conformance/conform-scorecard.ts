@@ -71,7 +71,7 @@ function runFile(files: ReferenceFiles, name: string, card: () => FittedCard | s
 }
 
 const others: Readonly<Record<string, string>> = {
-  'multi_lending_feature_grammar.json': 'a grammar of names, no figures; multi-lending comes with issue 6',
+  'multi_lending_feature_grammar.json': 'a grammar of names, no figures',
 };
 
 function someOf(outcomes: Outcome[], name: string): Outcome[] {

@@ -64,6 +64,7 @@ function pairVectors({ file, name, stated }: Section, { groups, comparisons }: F
     adverse_impact_ratio_g0_over_g1: comparison?.adverseImpactRatio ?? null,
     equal_opportunity_diff: comparison?.equalOpportunity ?? null,
     equalized_odds_diff: comparison?.equalisedOdds ?? null,
+    smd_score: comparison?.standardisedDifference ?? null,
   };
   const numbers = Object.entries(stated).filter(([, value]) => typeof value === 'number');
   const others = numbers.filter(([field]) => !Object.hasOwn(differences, field)).map(([field]) => field);

@@ -1,7 +1,7 @@
 import { type Outcome, seededRandom, skipped } from '@lendline/kernel';
 import { checkCalibration, spiegelhalter } from '../calibration/check.ts';
 import { applyIsotonic, fitIsotonic } from '../calibration/isotonic.ts';
-import { expectedPerformance } from '../drift/expected-performance.ts';
+import { type CutOffCounts, expectedAtCutOff, expectedPerformance } from '../drift/expected-performance.ts';
 import { averagePrecision } from '../metrics/average-precision.ts';
 import { gainsTable } from '../metrics/gains.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from '../metrics/probability.ts';
 import { stabilityByDeciles, stabilityOfCounts } from '../metrics/psi.ts';
 import { rank } from '../metrics/ranking.ts';
+import { wassersteinInDeviations } from '../metrics/wasserstein.ts';
 import { developmentRows } from './card-vectors.ts';
 import { isObject, type ReferenceFiles } from './reference-files.ts';
 import { tolerances } from './tolerances.ts';
@@ -127,6 +128,8 @@ export function expectedVectors({ file, name, stated }: Section, { test }: Parts
   const offered: Readonly<Record<string, () => number>> = {
     est_auc: () => expectedPerformance(test.pd).auc,
     real_auc: () => rank({ risk: test.pd, bad: test.bad }).auc,
+    ...countFigures('est', expectedAtCutOff(test.pd, Number(stated['threshold']))),
+    ...countFigures('real', countsAt(test, Number(stated['threshold']))),
   };
   const numbers = Object.entries(stated).filter(([, value]) => typeof value === 'number');
   const compared = numbers.filter(([field]) => Object.hasOwn(offered, field));
@@ -138,12 +141,30 @@ export function expectedVectors({ file, name, stated }: Section, { test }: Parts
       tolerance: field === 'est_auc' ? tolerances.ties : tolerances.arithmetic,
     }),
   );
-  if (others.length === 0) return outcomes;
-  const list = others.map(([field]) => field).join(', ');
   return [
     ...outcomes,
-    skipped(`${file} ${name} ${list}`, 'no counts at a cut-off are expected of PDs, only AUC, Brier and rate'),
+    ...others.map(([field]) => skipped(`${file} ${name} ${field}`, 'no figure of ours has this name')),
   ];
+}
+
+function countsAt({ pd, bad }: ScoredRows, cutOff: number): CutOffCounts {
+  const count = (isRefused: boolean, outcome: number): number =>
+    pd.filter((value, row) => value >= cutOff === isRefused && bad[row] === outcome).length;
+  return {
+    badsRefused: count(true, 1),
+    goodsRefused: count(true, 0),
+    badsApproved: count(false, 1),
+    goodsApproved: count(false, 0),
+  };
+}
+
+/** Counts as the libraries name them, where a bad who is refused is a true positive, and the shares made of them. */
+function countFigures(prefix: string, counts: CutOffCounts): Readonly<Record<string, () => number>> {
+  const { badsRefused: tp, goodsRefused: fp, badsApproved: fn, goodsApproved: tn } = counts;
+  const [precision, recall] = [tp / (tp + fp), tp / (tp + fn)];
+  const all = { tp, fp, fn, tn, precision, recall, f1: (2 * precision * recall) / (precision + recall) };
+  const named = Object.entries({ ...all, accuracy: (tp + tn) / (tp + fp + fn + tn) });
+  return Object.fromEntries(named.map(([name, value]) => [`${prefix}_${name}`, () => value]));
 }
 
 /** Distances between the first rows and the later ones. */
@@ -151,6 +172,10 @@ export function stabilityVectors({ file, name, stated }: Section, { train, test 
   return Object.entries(stated).map(([field, value]): Outcome => {
     const vector = `${file} ${name} ${field}`;
     const { psi, edges, stat } = isObject(value) ? value : {};
+    if (field === 'wasserstein_norm_by_ref_std') {
+      const got = wassersteinInDeviations(train.pd, test.pd);
+      return oneFigure(vector, { expected: Number(value), got, tolerance: tolerances.arithmetic });
+    }
     if (field === 'ks_2samp' && typeof stat === 'number') {
       // Of two samples: how far their distributions are apart, the sample in the place of the outcome.
       const risk = [...train.pd, ...test.pd];

@@ -34,3 +34,27 @@ export function expectedPerformance(pd: ArrayLike<number>): ExpectedPerformance 
   const auc = bads > 0 && goods > 0 ? area / (bads * goods) : Number.NaN;
   return { rows: pd.length, auc, badRate: bads / pd.length, brier: brier / pd.length };
 }
+
+/** How many people a cut-off refuses and approves, by outcome. */
+export interface CutOffCounts {
+  readonly badsRefused: number;
+  readonly goodsRefused: number;
+  readonly badsApproved: number;
+  readonly goodsApproved: number;
+}
+
+/** The counts that calibrated PDs promise when everybody at the cut-off or above it is refused (the same method). */
+export function expectedAtCutOff(pd: ArrayLike<number>, cutOff: number): CutOffCounts {
+  let [badsRefused, goodsRefused, badsApproved, goodsApproved] = [0, 0, 0, 0];
+  for (let row = 0; row < pd.length; row += 1) {
+    const p = pd[row]!;
+    if (p >= cutOff) {
+      badsRefused += p;
+      goodsRefused += 1 - p;
+    } else {
+      badsApproved += p;
+      goodsApproved += 1 - p;
+    }
+  }
+  return { badsRefused, goodsRefused, badsApproved, goodsApproved };
+}

@@ -45,6 +45,7 @@ describe.skipIf(!referencePresent)(`fairness, against figures worked out with nu
     expect(comparison!.adverseImpactRatio).toBeCloseTo(expected['adverse_impact_ratio_g0_over_g1']!, 12);
     expect(comparison!.equalOpportunity).toBeCloseTo(expected['equal_opportunity_diff']!, 12);
     expect(comparison!.equalisedOdds).toBeCloseTo(expected['equalized_odds_diff']!, 12);
+    expect(comparison!.standardisedDifference).toBeCloseTo(expected['smd_score']!, 10);
   });
 });
 

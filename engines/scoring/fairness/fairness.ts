@@ -27,6 +27,8 @@ export interface GroupComparison {
   readonly equalOpportunity: number | null;
   /** The larger of the differences of approved goods and of approved bads: 0 is equalised odds (the same). */
   readonly equalisedOdds: number | null;
+  /** Mean PD of the other group less that of this one, in standard deviations of all PDs; null where all are equal. */
+  readonly standardisedDifference: number | null;
 }
 
 export interface Fairness {
@@ -57,7 +59,7 @@ export function measureFairness(input: FairnessInput): Fairness {
   const most = groups.toSorted((a, b) => b.approvalRate - a.approvalRate)[0];
   const reference = groups.find(({ group }) => group === input.against) ?? most;
   const comparisons = reference
-    ? groups.filter((group) => group !== reference).map((group) => compare(group, reference))
+    ? groups.filter((group) => group !== reference).map((group) => compare(group, reference, deviation(input)))
     : [];
   return { cutOff: input.cutOff, groups, comparisons };
 }
@@ -84,7 +86,7 @@ function outcomeOf(group: string, rows: readonly number[], { pd, bad, cutOff }: 
   };
 }
 
-function compare(group: GroupOutcome, reference: GroupOutcome): GroupComparison {
+function compare(group: GroupOutcome, reference: GroupOutcome, spread: number): GroupComparison {
   const opportunity = difference(reference.approvedGoods, group.approvedGoods);
   const bads = difference(reference.approvedBads, group.approvedBads);
   return {
@@ -93,7 +95,15 @@ function compare(group: GroupOutcome, reference: GroupOutcome): GroupComparison 
     adverseImpactRatio: group.approvalRate / reference.approvalRate,
     equalOpportunity: opportunity,
     equalisedOdds: opportunity === null || bads === null ? null : Math.max(Math.abs(opportunity), Math.abs(bads)),
+    standardisedDifference: spread > 0 ? (reference.meanPd - group.meanPd) / spread : null,
   };
+}
+
+/** Of the PDs of all rows whose group is known. */
+function deviation({ pd, group }: FairnessInput): number {
+  const known = Array.from(pd).filter((_, row) => group[row]! >= 0);
+  const centre = mean(known);
+  return Math.sqrt(mean(known.map((value) => (value - centre) ** 2)));
 }
 
 function difference(a: number | null, b: number | null): number | null {

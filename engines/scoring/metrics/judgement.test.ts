@@ -5,6 +5,7 @@ import { compareAuc } from './bootstrap.ts';
 import { compareByDeLong } from './delong.ts';
 import { profitCurve } from './profit.ts';
 import { rank } from './ranking.ts';
+import { wassersteinInDeviations } from './wasserstein.ts';
 
 function twoModels(rows: number) {
   const random = seededRandom('two models');
@@ -66,6 +67,26 @@ describe('the profit curve', () => {
           expect(pd.filter((value) => value < cutOff).length).toBe(approved);
           expect(profit.amount <= curve.best.profit.amount).toBe(true);
         }
+      }),
+    );
+  });
+});
+
+describe('how far one distribution lies from another, in deviations', () => {
+  const values = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 2, maxLength: 40 });
+
+  it('is nothing from itself, the shift where all values shift, and does not depend on the unit', () => {
+    fc.assert(
+      fc.property(values, fc.integer({ min: -9, max: 9 }), fc.integer({ min: 1, max: 9 }), (list, shift, unit) => {
+        fc.pre(new Set(list).size > 1);
+        const mean = list.reduce((sum, value) => sum + value, 0) / list.length;
+        const deviation = Math.sqrt(list.reduce((sum, value) => sum + (value - mean) ** 2, 0) / list.length);
+        const moved = list.map((value) => value + shift);
+        const apart = wassersteinInDeviations(list, moved);
+        expect(wassersteinInDeviations(list, list.toReversed())).toBe(0);
+        expect(apart).toBeCloseTo(Math.abs(shift) / deviation, 8);
+        const inUnits = (all: readonly number[]): number[] => all.map((value) => value * unit);
+        expect(wassersteinInDeviations(inUnits(list), inUnits(moved))).toBeCloseTo(apart, 8);
       }),
     );
   });

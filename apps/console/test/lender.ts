@@ -14,6 +14,7 @@ import { auditRows } from './data/audit.ts';
 import { catalogue } from './data/catalogue.ts';
 import { type Intake, intakeHandlers, newIntake } from './data/intake.ts';
 import { entriesOf, loanList, paymentsOf, portfolio, receiptsOf, trialBalance } from './data/loans.ts';
+import { newServicing, type Servicing, servicingHandlers } from './data/loan-servicing.ts';
 import { messagesOf } from './data/messages.ts';
 import { modelLife } from './data/model-life.ts';
 import { modelList } from './data/models.ts';
@@ -56,6 +57,8 @@ export interface Lender {
   purposes: string[];
   /** Feeds and alerts of sources. */
   readonly intake: Intake;
+  /** Changes of loans that staff asked for. */
+  readonly servicing: Servicing;
   /** Money that waits for a person. */
   readonly suspense: Suspense;
 }
@@ -73,6 +76,7 @@ export function newLender(now: number = Date.now()): Lender {
     proposals: new Map(),
     purposes: [],
     intake: newIntake(now),
+    servicing: newServicing(now),
     suspense: newSuspense(now),
   };
 }
@@ -87,7 +91,7 @@ export function lenderHandlers(lender: Lender): Handlers {
         return ok({ phone: '+8613800000001', name: '林示例', idNumber: '110101199003070000', birthDate: '1990-03-07' });
       },
     },
-    loans: loanHandlers(),
+    loans: { ...loanHandlers(), ...servicingHandlers(lender.servicing, () => lender.member.id) },
     messages: { listOfLine: ({ lineId }) => ok({ messages: messagesOf(lineId) }) },
     models: {
       list: () => ok({ models: modelList }),

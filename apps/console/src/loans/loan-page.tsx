@@ -9,7 +9,10 @@ import { PageHead } from '../parts/page-head.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { may, useMember } from '../session/member.ts';
 import { bucketText, loanStates } from '../words/states.ts';
+import { ChangePanel } from './change-panel.tsx';
+import { ChangesPanel } from './changes-panel.tsx';
 import { EntriesPanel } from './entries-panel.tsx';
+import { EventsPanel } from './events-panel.tsx';
 import { useLoan } from './loan-query.ts';
 import type { LoanView } from './loan-view.ts';
 import './loan.css';
@@ -32,6 +35,9 @@ export function LoanPage() {
           <LoanFigures loan={loan} />
           <div className="stack">
             <SchedulePanel instalments={loan.instalments} />
+            {loan.disbursedOn === null ? null : <ChangePanel loan={loan.loan} />}
+            <ChangesPanel loanId={loanId as LoanId} />
+            <EventsPanel loan={loan.loan} />
             <ReceiptsPanel loanId={loanId as LoanId} />
             {seesPayments ? <PaymentsPanel loanId={loanId as LoanId} /> : null}
             <EntriesPanel loanId={loanId as LoanId} />

@@ -1,3 +1,4 @@
+import type { WireMoney } from '@lendline/kernel';
 import type { LedgerEntry, Loan, LoanInstalment, LoanRow, LoanState, Receipt } from '@lendline/loans/contract';
 import type { Payment } from '@lendline/payments/contract';
 import { formatMoney, formatRate } from '@lendline/ui';
@@ -30,6 +31,8 @@ export function loanLine(row: LoanRow): LoanLine {
 }
 
 export interface LoanView {
+  /** As the server says it, for what a person does with it. */
+  readonly loan: Loan;
   readonly id: string;
   readonly shortId: string;
   readonly applicationId: string;
@@ -54,6 +57,7 @@ export interface InstalmentLine {
   readonly due: string;
   readonly principal: string;
   readonly interest: string;
+  /** Fees and penalties together. */
   readonly fees: string;
   readonly total: string;
   readonly paid: string;
@@ -65,6 +69,7 @@ export interface InstalmentLine {
 export function loanView(loan: Loan): LoanView {
   const { nextInstalment: next } = loan;
   return {
+    loan,
     id: loan.id,
     shortId: shortId(loan.id),
     applicationId: loan.applicationId,
@@ -86,7 +91,7 @@ export function loanView(loan: Loan): LoanView {
       due: one.due,
       principal: formatMoney(one.principal),
       interest: formatMoney(one.interest),
-      fees: formatMoney(one.fees),
+      fees: formatMoney(together(one.fees, one.penalties)),
       total: formatMoney(one.dueTotal),
       paid: formatMoney(one.paid),
       balance: formatMoney(one.balance),
@@ -94,6 +99,10 @@ export function loanView(loan: Loan): LoanView {
       paidOn: one.paidOn,
     })),
   };
+}
+
+function together(a: WireMoney, b: WireMoney): WireMoney {
+  return { ...a, amount: String(BigInt(a.amount) + BigInt(b.amount)) };
 }
 
 export interface ReceiptLine {
@@ -106,10 +115,19 @@ export interface ReceiptLine {
   readonly fees: string;
   readonly overpaid: string;
   readonly after: string;
+  /** The day on which it was found not to have been paid. */
+  readonly reversedOn: string | null;
 }
 
-export function receiptLine({ id, receivedAt, amount, allocation, outstandingAfter }: Receipt): ReceiptLine {
-  const fees = { ...amount, amount: String(BigInt(allocation.fees.amount) + BigInt(allocation.penalties.amount)) };
+export function receiptLine({
+  id,
+  receivedAt,
+  amount,
+  allocation,
+  outstandingAfter,
+  reversedOn,
+}: Receipt): ReceiptLine {
+  const fees = together(allocation.fees, allocation.penalties);
   return {
     id,
     receivedAt,
@@ -119,6 +137,7 @@ export function receiptLine({ id, receivedAt, amount, allocation, outstandingAft
     fees: formatMoney(fees),
     overpaid: formatMoney(allocation.overpaid),
     after: formatMoney(outstandingAfter),
+    reversedOn,
   };
 }
 

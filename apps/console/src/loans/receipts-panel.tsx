@@ -4,6 +4,7 @@ import { useLanguage, useWords } from '../language/language.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { StateTag } from '../parts/state-tag.tsx';
 import { useReceipts } from './receipts-query.ts';
 import { loanWords } from './words.ts';
 
@@ -33,7 +34,12 @@ export function ReceiptsPanel({ loanId }: { readonly loanId: LoanId }) {
                 title: t('amount'),
                 align: 'end',
                 onCard: 'beside',
-                render: ({ amount }) => <strong>{amount}</strong>,
+                render: ({ amount, reversedOn }) => (
+                  <>
+                    {reversedOn === null ? null : <StateTag tone="bad" text={t('reversed')} />}{' '}
+                    <strong>{amount}</strong>
+                  </>
+                ),
               },
               { key: 'principal', title: t('principal'), align: 'end', render: ({ principal }) => principal },
               { key: 'interest', title: t('interest'), align: 'end', render: ({ interest }) => interest },

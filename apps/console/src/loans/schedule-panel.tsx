@@ -7,7 +7,13 @@ import { instalmentStates } from '../words/states.ts';
 import type { InstalmentLine } from './loan-view.ts';
 import { loanWords } from './words.ts';
 
-export function SchedulePanel({ instalments }: { readonly instalments: readonly InstalmentLine[] }) {
+interface SchedulePanelProps {
+  readonly instalments: readonly InstalmentLine[];
+  /** Where it is not the schedule as it stands. */
+  readonly title?: string;
+}
+
+export function SchedulePanel({ instalments, title }: SchedulePanelProps) {
   const t = useWords(loanWords);
   const { locale } = useLanguage();
   const columns: readonly Column<InstalmentLine>[] = [
@@ -27,9 +33,9 @@ export function SchedulePanel({ instalments }: { readonly instalments: readonly 
     },
   ];
   return (
-    <Panel title={t('schedule')} flush>
+    <Panel title={title ?? t('schedule')} flush>
       <DataTable
-        caption={t('schedule')}
+        caption={title ?? t('schedule')}
         columns={columns}
         rows={instalments}
         rowKey={({ n }) => String(n)}

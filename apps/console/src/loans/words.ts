@@ -45,6 +45,7 @@ export const loanWords = {
   received: { 'zh-CN': '收到时间', en: 'Received' },
   amount: { 'zh-CN': '金额', en: 'Amount' },
   overpaid: { 'zh-CN': '多付', en: 'Overpaid' },
+  reversed: { 'zh-CN': '已冲正', en: 'Reversed' },
   after: { 'zh-CN': '还后本金', en: 'Outstanding after' },
 
   payments: { 'zh-CN': '收付款', en: 'Payments' },

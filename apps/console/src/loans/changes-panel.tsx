@@ -1,0 +1,72 @@
+import type { LoanChangeRequest, LoanId } from '@lendline/loans/contract';
+import { loansRoutes } from '@lendline/loans/routes';
+import { formatDay, formatInstant, formatMoney } from '@lendline/ui';
+import { useLanguage, useText, useWords } from '../language/language.tsx';
+import '../models/model.css';
+import { NoteForm } from '../models/note-form.tsx';
+import { WaitingList } from '../models/waiting-list.tsx';
+import { Loaded } from '../parts/loaded.tsx';
+import { StateTag } from '../parts/state-tag.tsx';
+import { may, useMember } from '../session/member.ts';
+import { useDecideChange, useWaitingChanges } from './change-mutations.ts';
+import { changeWords, eventNames, requestStates } from './change-words.ts';
+
+/** Changes of the loan that give money away, until a second person has spoken. */
+export function ChangesPanel({ loanId }: { readonly loanId: LoanId }) {
+  const t = useWords(changeWords);
+  const query = useWaitingChanges(loanId);
+  return (
+    <Loaded query={query}>
+      {(requests) =>
+        requests.length === 0 ? null : (
+          <WaitingList title={t('waiting')} items={requests} none={t('nothingWaits')}>
+            {(request) => <Waiting request={request} />}
+          </WaitingList>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Waiting({ request }: { readonly request: LoanChangeRequest }) {
+  const t = useWords(changeWords);
+  const read = useText();
+  const { locale } = useLanguage();
+  const { change } = request;
+  const amount = 'amount' in change ? ` · ${formatMoney(change.amount)}` : '';
+  return (
+    <>
+      <div className="waiting-head">
+        <strong>
+          {read(eventNames[change.kind])}
+          {amount} · {formatDay(request.on, locale)}
+        </strong>
+        <StateTag {...requestStates[request.state]} />
+      </div>
+      <blockquote>{request.reason}</blockquote>
+      <p className="soft">{t('askedBy', { who: request.askedBy, when: formatInstant(request.askedAt, locale) })}</p>
+      <DecideForm request={request} />
+    </>
+  );
+}
+
+function DecideForm({ request }: { readonly request: LoanChangeRequest }) {
+  const t = useWords(changeWords);
+  const member = useMember();
+  const decide = useDecideChange();
+  if (!may(member, loansRoutes.decideChange)) return null;
+  if (request.askedBy === `staff:${member.id}`) return <p>{t('ownWork')}</p>;
+  return (
+    <NoteForm
+      acts={[
+        { key: 'approve', text: t('agree') },
+        { key: 'refuse', text: t('refuse'), danger: true },
+      ]}
+      pending={decide.isPending}
+      error={decide.error}
+      onSend={(act, note, clear) =>
+        decide.mutate({ changeId: request.id, approve: act === 'approve', note }, { onSuccess: clear })
+      }
+    />
+  );
+}

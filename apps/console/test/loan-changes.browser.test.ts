@@ -1,0 +1,140 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type ConsoleWalk, findingsOf, sidewaysScroll, startConsoleWalk } from './console-walk.ts';
+import { madeUpId } from './data/ids.ts';
+import { newServicing } from './data/loan-servicing.ts';
+
+let walk: ConsoleWalk;
+
+beforeAll(async () => {
+  walk = await startConsoleWalk();
+});
+beforeEach(() => {
+  walk.fixture.lender.servicing.requests = newServicing(Date.now()).requests;
+});
+afterAll(() => walk.stop());
+
+/** Set to a folder, the pages are also photographed for people to look at. */
+const pictures = process.env['LENDLINE_PICTURES'];
+const path = `/loans/${madeUpId('loan', 16)}`;
+const servicing = () => walk.fixture.lender.servicing;
+
+const words = {
+  'zh-CN': {
+    panel: '变更借款',
+    kind: '变更事项',
+    option: '还款',
+    reason: '原因',
+    preview: '预览',
+    after: '变更后的借款',
+  },
+  en: {
+    panel: 'Change this loan',
+    kind: 'What to do',
+    option: 'Repayment',
+    reason: 'Reason',
+    preview: 'Preview',
+    after: 'The loan after the change',
+  },
+} as const;
+
+const panelOf = (page: Page, title: string) =>
+  page.locator('section.panel', { has: page.getByRole('heading', { name: title, exact: true }) });
+
+async function ask(page: Page, locale: 'zh-CN' | 'en', { option, amount }: { option: string; amount: string }) {
+  const t = words[locale];
+  const panel = panelOf(page, t.panel);
+  await panel.getByLabel(t.kind).click();
+  await page.locator('.ant-select-item-option-content', { hasText: option }).first().click();
+  await panel.getByLabel(locale === 'en' ? 'Amount (CNY)' : '金额（CNY）').fill(amount);
+  await panel.getByLabel(t.reason, { exact: true }).fill('paid at the counter');
+  await panel.getByRole('button', { name: t.preview, exact: true }).click();
+  await page.getByRole('dialog', { name: t.after }).waitFor();
+}
+
+describe.each([
+  ['zh-CN', 1440],
+  ['zh-CN', 390],
+  ['en', 1440],
+  ['en', 390],
+] as const)('in %s at %i px', (locale, width) => {
+  it('the page of a loan and the preview of a change are for everyone, light and dark', async () => {
+    const page = await walk.visit({ locale, width });
+    await walk.open(page, path);
+    const faults: string[] = [];
+    const look = async (name: string): Promise<void> => {
+      for (const scheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme: scheme });
+        await page.locator(`html[data-theme="${scheme}"]`).waitFor();
+        faults.push(...(await findingsOf(page)).map((finding) => `${name} ${scheme}: ${finding}`));
+        const picture = `${pictures}/console-${name}-${locale}-${width}-${scheme}.png`;
+        if (pictures) await page.screenshot({ path: picture, fullPage: true });
+      }
+      if ((await sidewaysScroll(page)) > 0) faults.push(`${name} scrolls sideways`);
+    };
+    await look('loan');
+    await ask(page, locale, { option: words[locale].option, amount: '100' });
+    await look('loan-preview');
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('whoever changes a loan', () => {
+  it('sees what it would be, and it is done once the word is given', async () => {
+    const page = await walk.visit();
+    await walk.open(page, path);
+    const panel = panelOf(page, 'Change this loan');
+    await panel.getByRole('button', { name: 'Preview', exact: true }).click();
+    await panel.getByText('Choose what to do.', { exact: true }).waitFor();
+    await panel.getByText('Say why.', { exact: true }).waitFor();
+    await ask(page, 'en', { option: 'Repayment', amount: '100' });
+    expect(servicing().requests).toHaveLength(1);
+    await page.getByRole('button', { name: 'Make the change', exact: true }).click();
+    await panel.getByText('Done: Repayment.', { exact: true }).waitFor();
+    expect(servicing().requests.at(-1)).toMatchObject({
+      change: { kind: 'repayment', amount: { amount: '10000', currency: 'CNY' } },
+      reason: 'paid at the counter',
+      state: 'applied',
+    });
+    await page.context().close();
+  });
+
+  it('asks a colleague where money is given away, and cannot agree to that alone', async () => {
+    const page = await walk.visit();
+    await walk.open(page, path);
+    await ask(page, 'en', { option: 'Goodwill credit', amount: '20' });
+    await page.getByRole('button', { name: 'Ask a colleague to agree', exact: true }).click();
+    await page.getByText('You asked for this; somebody else has to agree.', { exact: true }).waitFor();
+    expect(servicing().requests.at(-1)).toMatchObject({ state: 'waiting', change: { kind: 'goodwill-credit' } });
+    await page.context().close();
+  });
+
+  it('agrees to what a colleague asked for, with a note', async () => {
+    const page = await walk.visit();
+    await walk.open(page, path);
+    const panel = panelOf(page, 'Changes that wait for a colleague');
+    await panel.getByLabel('Note').fill('the outage is known');
+    await panel.getByRole('button', { name: 'Agree', exact: true }).click();
+    await panel.waitFor({ state: 'detached' });
+    expect(servicing().requests[0]).toMatchObject({ state: 'applied', note: 'the outage is known' });
+    await page.context().close();
+  });
+
+  it('reverses what was written wrongly from the timeline, with a reason', async () => {
+    const page = await walk.visit();
+    await walk.open(page, path);
+    await panelOf(page, 'Timeline')
+      .getByRole('button', { name: /^Reverse Repayment of/ })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog', { name: 'The loan after the change' });
+    const confirm = dialog.getByRole('button', { name: 'Make the change', exact: true });
+    expect(await confirm.isDisabled()).toBe(true);
+    await dialog.getByLabel('Reason').fill('the cheque bounced');
+    await confirm.click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(servicing().requests.at(-1)).toMatchObject({ change: { kind: 'reversal' }, reason: 'the cheque bounced' });
+    await page.context().close();
+  });
+});

@@ -49,6 +49,8 @@ export type ChargeAmount = { readonly flat: bigint } | { readonly share_ppm: num
 export type Rescheduling =
   | { readonly to: Temporal.PlainDate }
   | { readonly extraInstalments: number }
-  | { readonly principalGrace: number };
+  | { readonly principalGrace: number }
+  /** Of a flat loan: what it bears from that due date on. */
+  | { readonly rate_ppm: number };
 
 export type EventOf<K extends LoanEvent['kind']> = Extract<LoanEvent, { readonly kind: K }>;

@@ -1,5 +1,6 @@
 import { assert, type Currency, present } from '@lendline/kernel';
-import { fromMinor, toMultiple } from '../decimal.ts';
+import { fromMinor, toMinor, toMultiple } from '../decimal.ts';
+import { nominalFactor } from '../declining-balance.ts';
 import { dueDate, type Period, repaymentPeriods } from '../due-dates.ts';
 import { downPaymentOf } from '../down-payment.ts';
 import type { EventOf } from './event.ts';
@@ -23,14 +24,39 @@ export function wholePlan(rules: LoanRules, { paidOut, changes }: WholePlan, cur
   const amount = paidOut.reduce((sum, one) => sum + one.amount, 0n);
   const onOneDay = paidOut.every(({ on }) => on.equals(first.on));
   const inOne = paidOut.length === 1 || (onOneDay && rules.terms.downPayment_ppm === 0);
-  if (inOne && changes.length === 0) return firstPlan(rules, { on: first.on, amount }, currency);
+  const rates = changes.filter(isRate);
+  if (inOne && rates.length === changes.length)
+    return atRates(firstPlan(rules, { on: first.on, amount }, currency), { rules, amount, rates });
   assert(rules.terms.rate_ppm === 0, 'with interest a plan is changed in date order');
   return spreadEvenly(rules, { paidOut, changes });
 }
 
 /** Whether a plan can be made of these; with interest only a single payout, never rescheduled, can. */
 export function hasWholePlan({ terms }: LoanRules, { paidOut, changes }: WholePlan): boolean {
-  return terms.rate_ppm === 0 || (paidOut.length <= 1 && changes.length === 0);
+  const onlyRates = changes.every(isRate) && (changes.length === 0 || terms.method === 'flat');
+  return terms.rate_ppm === 0 || (paidOut.length <= 1 && onlyRates);
+}
+
+function isRate({ change }: EventOf<'reschedule'>): boolean {
+  return 'rate_ppm' in change;
+}
+
+interface AtRates {
+  readonly rules: LoanRules;
+  readonly amount: bigint;
+  readonly rates: readonly EventOf<'reschedule'>[];
+}
+
+/** A flat plan whose interest is that of another rate from some due date on; principal stays as it is. */
+function atRates(plan: Instalment[], { rules, amount, rates }: AtRates): Instalment[] {
+  for (const { from, change } of rates) {
+    if (!('rate_ppm' in change)) continue;
+    const factor = nominalFactor({ every: rules.terms.every, rate_ppm: change.rate_ppm });
+    const interest = toMinor(fromMinor(amount).mul(factor));
+    const begun = plan.filter(({ kind, due }) => kind === 'regular' && Temporal.PlainDate.compare(due, from) >= 0);
+    for (const instalment of begun) instalment.owe('interest', interest - instalment.owed.interest);
+  }
+  return plan;
 }
 
 function spreadEvenly(rules: LoanRules, whole: WholePlan): Instalment[] {

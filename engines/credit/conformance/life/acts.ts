@@ -106,7 +106,7 @@ export const acts: Readonly<Record<string, Act>> = {
   reschedule: (scenario, step) => {
     const from = step.date('rescheduleFromDate');
     const change = readRescheduling(step);
-    if (change === null) return 'a rescheduling to another rate';
+    if (change === null) return 'a rescheduling to what is not known';
     const whole = {
       paidOut: scenario.events('disbursement'),
       changes: [{ id: '', on: from, entered: from, kind: 'reschedule' as const, from, change }],
@@ -115,10 +115,14 @@ export const acts: Readonly<Record<string, Act>> = {
     return done(scenario.add(scenario.today, { kind: 'reschedule', from, change }));
   },
   closeOfBusiness: (scenario) => done(scenario.closeBusiness()),
-  periodicAccruals: (scenario) =>
-    scenario.events('charge').length > 0
-      ? 'accruals of charges dated by their due dates'
-      : done(scenario.add(scenario.today.add({ days: 1 }), { kind: 'close_of_business' })),
+  periodicAccruals: (scenario) => {
+    // Apache Fineract dates them by the days on which charges fell due, not by the day of the run.
+    const dues = scenario.events('charge').map(({ on }) => on);
+    const past = dues.filter((due) => Temporal.PlainDate.compare(due, scenario.today) < 0);
+    const days = [...past.toSorted((a, b) => Temporal.PlainDate.compare(a, b)), scenario.today];
+    for (const day of days) scenario.add(day.add({ days: 1 }), { kind: 'close_of_business' });
+    return null;
+  },
   delinquencyPause: (scenario, step) => {
     scenario.pauses.push({ from: step.date('startDate'), until: step.date('endDate'), resumed: null });
     return null;
@@ -138,6 +142,10 @@ function done(_: void): null {
 function readRescheduling(step: JsonFields): Rescheduling | null {
   if (step.has('adjustedDueDate')) return { to: step.date('adjustedDueDate') };
   if (step.has('extraTerms')) return { extraInstalments: step.integer('extraTerms') };
+  if (step.has('newInterestRate')) {
+    const rate_ppm = ppmOfPercent(step.text('newInterestRate'));
+    return rate_ppm === undefined ? null : { rate_ppm };
+  }
   return step.has('graceOnPrincipal') ? { principalGrace: step.integer('graceOnPrincipal') } : null;
 }
 

@@ -52,6 +52,12 @@ export const checks: Readonly<Record<string, Check>> = {
     return scenario.expect('undone', `${type} of ${date}`, found ? `${type} of ${date}` : 'not undone');
   },
   ...delinquencyChecks,
+  expectNextPaymentDueDate: (scenario, step) => {
+    const open = scenario.life.plan.filter(({ outstanding }) => outstanding > 0n);
+    const ahead = open.filter(({ due }) => Temporal.PlainDate.compare(due, scenario.today) >= 0);
+    const next = (scenario.countsNextUnpaid ? ahead : open)[0]?.due.toString() ?? 'none';
+    return scenario.expect('next due', step.text('date'), next);
+  },
   expectMaturity: (scenario, step) => {
     const { expected, actual } = maturityOf(scenario.life);
     if (step.has('expectedMaturityDate')) scenario.expect('maturity', step.text('expectedMaturityDate'), expected);

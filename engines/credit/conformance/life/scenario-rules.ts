@@ -150,17 +150,23 @@ const recalculationNames: Readonly<Record<string, Recalculation>> = {
 
 /** Undefined for one that Lendline does not offer. */
 function recalculationOf(
-  { principal, flat }: ScenarioLoan,
+  loan: ScenarioLoan,
   product: ScenarioProduct,
   rate_ppm: number,
 ): InterestRecalculation | null | undefined {
   if (!product.recalculates || rate_ppm === 0) return null;
+  return product.progressive ? inDateOrder(product) : regenerated(loan, product);
+}
+
+function inDateOrder({ onAdvance, preClose }: ScenarioProduct): InterestRecalculation | undefined {
+  const rest = preCloseNames[preClose ?? ''];
+  if (recalculationNames[onAdvance ?? ''] !== 'adjust_last' || !rest) return undefined;
+  return { onAdvance: 'adjust_last', compounding: 'none', rest, levelOn: null };
+}
+
+function regenerated({ principal, flat }: ScenarioLoan, product: ScenarioProduct): InterestRecalculation | undefined {
   const onAdvance = recalculationNames[product.onAdvance ?? ''];
   const compounding = compoundingNames[product.compounding ?? ''];
-  if (product.progressive) {
-    const rest = preCloseNames[product.preClose ?? ''];
-    return onAdvance === 'adjust_last' && rest ? { onAdvance, compounding: 'none', rest, levelOn: null } : undefined;
-  }
   const rest = restNames[product.rest ?? ''];
   if (flat || onAdvance === 'adjust_last' || !onAdvance || !compounding || !rest) return undefined;
   return { onAdvance, compounding, rest, levelOn: product.multiDisburse ? principal : null };

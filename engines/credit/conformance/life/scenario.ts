@@ -20,6 +20,8 @@ interface DelinquencyPause {
 export class Scenario {
   readonly vector: string;
   readonly failures: Failure[] = [];
+  /** Whether the next due date is the next to come, or the oldest that is open: a setting like the one below. */
+  readonly countsNextUnpaid: boolean;
   readonly #products: ReadonlyMap<string, unknown>;
   readonly #chargeAccrual: LoanRules['chargeAccrual'];
   #future: FutureRules | null = null;
@@ -45,6 +47,7 @@ export class Scenario {
     this.vector = vector;
     this.#products = products;
     // Apache Fineract sets this for the whole installation; only the title of the scenario tells: see the README.
+    this.countsNextUnpaid = /next-payment-due-date is set to: next-unpaid-due-date/.test(title);
     this.#chargeAccrual = /charge-accrual-date = submitted-date/.test(title) ? 'entered' : 'due';
   }
 

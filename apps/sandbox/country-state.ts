@@ -4,6 +4,7 @@ import { type BankFiles, createBankFiles } from './bank-files/bank-files.ts';
 import { type BankConsents, createBankConsents } from './bank/consents.ts';
 import { type Callbacks, createCallbacks } from './callbacks/callbacks.ts';
 import { createOneTimePasswords, type OneTimePasswords, usualLimits } from './camara/one-time-passwords.ts';
+import { createPhoneBills, type PhoneBills } from './camara/phone-bills.ts';
 import { createFaultSwitches, type FaultSwitches } from './faults.ts';
 import { silentLog } from './log.ts';
 import { type ClientRegistry, createClientRegistry } from './oauth/clients.ts';
@@ -42,6 +43,7 @@ export interface CountryState {
   readonly transactions: Transactions;
   readonly settlement: Settlement;
   readonly bankFiles: BankFiles;
+  readonly bills: PhoneBills;
   readonly personas: Personas;
   readonly files: RecordFiles;
   readonly movements: Movements;
@@ -57,9 +59,19 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
     path: options.statePath,
     country: nameOf(world),
     parts: () =>
-      [messages, ledger, mandates, batches, transactions, callbacks, personas, bankConsents, shares, bankFiles].map(
-        (part) => part.kept,
-      ),
+      [
+        messages,
+        ledger,
+        mandates,
+        batches,
+        transactions,
+        callbacks,
+        personas,
+        bankConsents,
+        shares,
+        bankFiles,
+        bills,
+      ].map((part) => part.kept),
   });
   const { touch } = snapshot;
   const on = { clock, touch, zone: zoneOf(world) };
@@ -74,6 +86,7 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
   const [bankConsents, shares] = [createBankConsents(on), createShares(touch)];
   const movements = createMovements({ world, clock, ledger });
   const bankFiles = createBankFiles({ ...on, ...timing, ledger, accounts, faults });
+  const bills = createPhoneBills({ ...on, ...timing, ledger });
   const settlement = createSettlement({ ...timing, clock, accounts, transactions, callbacks });
   return {
     snapshot,
@@ -91,6 +104,7 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
     transactions,
     settlement,
     bankFiles,
+    bills,
     personas,
     files: recordFiles(world),
     movements,

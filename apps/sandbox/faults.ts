@@ -11,6 +11,7 @@ export const carrierApis = [
   'one-time-password-sms',
   'number-recycling',
   'call-forwarding-signal',
+  'carrier-billing',
 ] as const;
 export type CarrierApi = (typeof carrierApis)[number];
 
@@ -94,6 +95,14 @@ export const bankFaults = [
 ] as const;
 export type BankFault = (typeof bankFaults)[number];
 
+/**
+ * Of charges to the phone bill. `lost-response`: reserved, and the connection drops. `confirm-not-heard`: the second step
+ * is not taken. `lost-confirm`: it is taken, and the connection drops. `expires`: the reservation has ended when it is
+ * confirmed. `denied`: the carrier does not charge this line.
+ */
+export const billingFaults = ['ok', 'lost-response', 'confirm-not-heard', 'lost-confirm', 'expires', 'denied'] as const;
+export type BillingFault = (typeof billingFaults)[number];
+
 const faultChange = z.strictObject({
   carrier: z.enum(carrierFaults).optional(),
   sms: z.enum(smsFaults).optional(),
@@ -101,6 +110,7 @@ const faultChange = z.strictObject({
   records: z.enum(recordFaults).optional(),
   statements: z.enum(statementFaults).optional(),
   bank: z.enum(bankFaults).optional(),
+  billing: z.enum(billingFaults).optional(),
   /** Overrides `carrier` for one API; `null` takes the override back. */
   apis: z.partialRecord(z.enum(carrierApis), z.enum(carrierFaults).nullable()).optional(),
 });
@@ -113,6 +123,7 @@ export interface FaultState {
   readonly records: RecordFault;
   readonly statements: StatementFault;
   readonly bank: BankFault;
+  readonly billing: BillingFault;
   readonly apis: Readonly<Partial<Record<CarrierApi, CarrierFault>>>;
 }
 
@@ -128,6 +139,7 @@ export interface FaultSwitches {
   records(header: string | undefined): RecordFault;
   statements(header: string | undefined): StatementFault;
   bank(header: string | undefined): BankFault;
+  billing(header: string | undefined): BillingFault;
 }
 
 /** A request with this header meets the named fault, whatever the switches say. */
@@ -151,6 +163,7 @@ export function createFaultSwitches(start: FaultChange = {}, chance?: Faults): F
     records: 'ok',
     statements: 'ok',
     bank: 'ok',
+    billing: 'ok',
     apis: {},
   };
   function change({ apis = {}, ...rest }: FaultChange): FaultState {
@@ -170,6 +183,7 @@ export function createFaultSwitches(start: FaultChange = {}, chance?: Faults): F
       return kind === 'answers' ? 'ok' : kind === 'silent' ? 'timeout' : 'error';
     },
     records: (header) => named(recordFaults, header) ?? state.records,
+    billing: (header) => named(billingFaults, header) ?? state.billing,
     bank: (header) => named(bankFaults, header) ?? state.bank,
     statements: (header) => named(statementFaults, header) ?? state.statements,
     sms: (header) => named(smsFaults, header) ?? state.sms,

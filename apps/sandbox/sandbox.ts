@@ -76,6 +76,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       state.silence.stop();
       state.settlement.stop();
       state.bankFiles.stop();
+      state.bills.stop();
       state.callbacks.stop();
       state.snapshot.flush();
       await server?.close();
@@ -104,7 +105,7 @@ async function buildApp(
   const wallet: WalletDoor = shared;
   app.route('/', oauthRoutes(oauth));
   app.route('/', phoneDoor(shared));
-  app.route('/', camaraRoutes(shared, { passwords: state.passwords, deliver: state.deliver }));
+  app.route('/', camaraRoutes(shared, { ...state, currency: state.accounts.currency }));
   app.route('/sms/v1', smsRoutes({ ...shared, late_ms: timing.late_ms }));
   app.route('/mm/v1.2', transactionRoutes(wallet));
   app.route('/mm/v1.2', batchRoutes(wallet));

@@ -41,6 +41,9 @@ export const paymentsConfig = z.object({
   bankCharacters: z.enum(['any', 'latin']).default('any'),
   /** Seconds for which payments wait for one another to go as one file. */
   bankBatchSeconds: z.coerce.number().int().min(1).max(86_400).default(60),
+  /** The carrier that charges repayments to the phone bill, where one is used. */
+  billingUrl: z.url('expected the address of the carrier, such as https://carrier.example').optional(),
+  billingText: z.string().min(1).max(60).default('Loan repayment'),
   /** Root of this server as the rail reaches it. */
   callbackUrl: z.url('expected the address under which the wallet operator reaches this server'),
 });

@@ -1,17 +1,19 @@
 /** Error body of every CAMARA API (Commonalities 0.6, `ErrorInfo`). */
 export interface CamaraError {
-  readonly status: 400 | 401 | 403 | 404 | 422 | 429 | 503 | 504;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 422 | 429 | 503 | 504;
   readonly code: string;
   readonly message: string;
 }
 
 export type CamaraAnswer =
-  | { readonly status: 200; readonly body: unknown }
+  | { readonly status: 200 | 201 | 202; readonly body: unknown }
+  /** It is done, and the line drops instead of an answer. */
+  | { readonly hangUp: true }
   | { readonly status: 204 }
   | { readonly error: CamaraError };
 
-export function answer(body: unknown): CamaraAnswer {
-  return { status: 200, body };
+export function answer(body: unknown, status: 200 | 201 | 202 = 200): CamaraAnswer {
+  return { status, body };
 }
 
 /** Codes and texts as the OpenAPI files give them. */
@@ -39,6 +41,12 @@ const errors = {
     403,
     'Too many OTPs have been requested for this MSISDN. Try later.',
   ],
+  'CARRIER_BILLING.PAYMENT_DENIED': [403, 'Payment was denied by the carrier'],
+  'CARRIER_BILLING.UNAUTHORIZED_AMOUNT': [422, 'The amount is not authorized'],
+  'CARRIER_BILLING.USER_AMOUNT_THRESHOLD_OVERPASSED': [422, 'The user has overpassed the allowed amount'],
+  'CARRIER_BILLING.PAYMENT_CONFIRMED': [409, 'The payment is confirmed already'],
+  'CARRIER_BILLING.PAYMENT_CANCELLED': [409, 'The payment is cancelled'],
+  'CARRIER_BILLING_REFUND.AMOUNT_EXCEEDED': [422, 'More than what remains of the payment cannot be refunded'],
   NOT_FOUND: [404, 'The specified resource is not found.'],
   IDENTIFIER_NOT_FOUND: [404, 'The phone number provided is not associated with a customer account'],
   MISSING_IDENTIFIER: [422, 'No phone number has been provided'],

@@ -1,3 +1,5 @@
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Clock, parsePhoneNumber } from '@lendline/kernel';
 import type { World } from '@lendline/world';
 import type { Context, Hono } from 'hono';
@@ -23,6 +25,11 @@ export interface Call<Body> {
   readonly body: Body;
   readonly principal: Principal;
   readonly now: Temporal.Instant;
+  /** A name in the path. */
+  param(name: string): string;
+  query(name: string): string | undefined;
+  /** The fault that this request asks for, whatever the switches say. */
+  readonly fault: string | undefined;
 }
 
 interface Operation<Body> {
@@ -66,7 +73,14 @@ async function admit<Body>(c: Context, carrier: Carrier, operation: Operation<Bo
   if (!operation.scopes.some((scope) => principal.scopes.has(scope))) return refuse('PERMISSION_DENIED');
   const body = operation.body.safeParse(operation.method === 'get' ? {} : await readJson(c));
   if (!body.success) return refuse('INVALID_ARGUMENT', whatIsWrong(body.error));
-  return operation.handle({ body: body.data, principal, now: carrier.clock.now() });
+  return operation.handle({
+    body: body.data,
+    principal,
+    now: carrier.clock.now(),
+    param: (name) => c.req.param(name) ?? '',
+    query: (name) => c.req.query(name),
+    fault: c.req.header(faultHeader),
+  });
 }
 
 /**
@@ -111,5 +125,9 @@ function whatIsWrong(error: z.ZodError): string {
 
 function respond(c: Context, given: CamaraAnswer): Response {
   if ('error' in given) return c.json(given.error, given.error.status);
-  return given.status === 204 ? c.body(null, 204) : c.json(given.body, 200);
+  if ('hangUp' in given) {
+    (c.env as HttpBindings).outgoing.destroy();
+    return RESPONSE_ALREADY_SENT;
+  }
+  return given.status === 204 ? c.body(null, 204) : c.json(given.body as object, given.status);
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { type BillingParts, carrierBilling, carrierBillingRefund } from './carrier-billing.ts';
 import { callForwardingSignal } from './call-forwarding-signal.ts';
 import type { Carrier } from './door.ts';
 import { kycMatch } from './kyc-match.ts';
@@ -12,7 +13,7 @@ import { deviceSwap, simSwap } from './swaps.ts';
 /** The simulated carrier's APIs under the base paths of their OpenAPI files. */
 export function camaraRoutes(
   carrier: Carrier,
-  sms: { readonly passwords: OneTimePasswords; readonly deliver: DeliverText },
+  parts: { readonly passwords: OneTimePasswords; readonly deliver: DeliverText } & BillingParts,
 ): Hono {
   const app = new Hono();
   app.route('/number-verification/v2', numberVerification(carrier));
@@ -20,8 +21,10 @@ export function camaraRoutes(
   app.route('/device-swap/v1', deviceSwap(carrier));
   app.route('/kyc-match/v0.4', kycMatch(carrier));
   app.route('/kyc-tenure/v0.2', kycTenure(carrier));
-  app.route('/one-time-password-sms/v1', oneTimePasswordSms(carrier, sms));
+  app.route('/one-time-password-sms/v1', oneTimePasswordSms(carrier, parts));
   app.route('/number-recycling/v0.2', numberRecycling(carrier));
   app.route('/call-forwarding-signal/v0.4', callForwardingSignal(carrier));
+  app.route('/carrier-billing/v0.5', carrierBilling(carrier, parts));
+  app.route('/carrier-billing-refund/v0.3', carrierBillingRefund(carrier, parts));
   return app;
 }

@@ -16,6 +16,11 @@ export const camaraScopes = [
   'number-recycling:check',
   'call-forwarding-signal:unconditional-call-forwardings:read',
   'call-forwarding-signal:call-forwardings:read',
+  'carrier-billing:payments:create',
+  'carrier-billing:payments:read',
+  'carrier-billing:payments:write',
+  'carrier-billing-refund:refunds:create',
+  'carrier-billing-refund:refunds:read',
 ] as const;
 
 /** Doors of the country that are no CAMARA API. */

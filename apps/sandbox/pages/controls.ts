@@ -4,6 +4,7 @@ import { html } from 'hono/html';
 import { morningOf, readMove } from '../clock/moves.ts';
 import {
   bankFaults,
+  billingFaults,
   carrierFaults,
   readFaultChange,
   recordFaults,
@@ -75,7 +76,7 @@ async function moveTo(site: Site, to: Temporal.Instant): Promise<boolean> {
   }
 }
 
-/** `GET /faults`; `POST /faults` with any of `carrier`, `sms`, `wallet`, `records`, `bank`, `statements`, `apis` answers the new state. */
+/** `GET /faults`; `POST /faults` with any of `carrier`, `sms`, `wallet`, `records`, `bank`, `billing`, `statements`, `apis` answers the new state. */
 function faultDoor(app: Hono, site: Site): void {
   app.get('/faults', (c) => c.json(site.faults.state()));
   app.post('/faults', async (c) => {
@@ -137,6 +138,7 @@ function faultForm(site: Site, { t }: Reader): Markup {
     ['wallet', walletFaults, state.wallet],
     ['records', recordFaults, state.records],
     ['bank', bankFaults, state.bank],
+    ['billing', billingFaults, state.billing],
     ['statements', statementFaults, state.statements],
   ] as const;
   return html`<h2>${t('faults')}</h2>

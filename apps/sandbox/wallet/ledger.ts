@@ -2,8 +2,8 @@ import { assert, type Clock, newId } from '@lendline/kernel';
 import { z } from 'zod';
 import type { Kept } from '../state/snapshot.ts';
 
-/** `person:<index>` is a wallet, `client:<id>` a lender's float, `bank:<id>` its account at the bank, `issuer` the side that money comes from and goes to. */
-export type AccountId = `person:${number}` | `client:${string}` | `bank:${string}` | 'issuer';
+/** `person:<index>` is a wallet, `client:<id>` a lender's float, `bank:<id>` its account at the bank, `carrier:<id>` what a carrier owes it, `issuer` the side that money comes from and goes to. */
+export type AccountId = `person:${number}` | `client:${string}` | `bank:${string}` | `carrier:${string}` | 'issuer';
 
 const postingShape = z.object({ account: z.string(), amount: z.string().regex(/^-?\d+$/) });
 const entryShape = z.object({

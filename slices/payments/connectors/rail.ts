@@ -189,7 +189,12 @@ export interface Rail {
   /** Takes money, with its owner's consent. */
   readonly collect?: (order: RailOrder) => Promise<OrderAnswer>;
   readonly giveBack?: (order: ReturnOrder) => Promise<OrderAnswer>;
-  readonly ask: (order: { readonly orderId: string; readonly request: string | null }) => Promise<Asked>;
+  readonly ask: (order: {
+    readonly orderId: string;
+    readonly request: string | null;
+    /** Of a return: what it gives back. */
+    readonly original: string | null;
+  }) => Promise<Asked>;
   readonly readCallback?: (request: CallbackRequest) => Heard;
   readonly mandates?: MandateDoor;
   readonly batches?: BatchDoor;

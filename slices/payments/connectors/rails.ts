@@ -1,6 +1,7 @@
 import { assert, present } from '@lendline/kernel';
 import type { OutsideAccount } from '@lendline/platform';
 import type { PaymentsConfig } from '../config.ts';
+import { carrierBillingRail } from './carrier-billing/carrier-billing-rail.ts';
 import { mobileMoneyRail } from './gsma-mobile-money/mobile-money-rail.ts';
 import { bankRail } from './iso20022/bank-rail.ts';
 import { folderDoor, httpDoor } from './iso20022/file-door.ts';
@@ -19,7 +20,7 @@ export function openRails(config: PaymentsConfig, zone: string): Rails {
   const bank = openBank(config, zone);
   const payout =
     config.payoutBy === 'bank' ? present(bank, 'payments.payoutBy is bank and a bank is configured') : wallet;
-  return { payout, collect: wallet, all: [wallet, bank].filter((rail) => rail !== null) };
+  return { payout, collect: wallet, all: [wallet, bank, openBilling(config, zone)].filter((rail) => rail !== null) };
 }
 
 /** The bank of our account; `null` where none is configured. It goes by the play money of the wallet beside it. */
@@ -39,6 +40,15 @@ function openBank(config: PaymentsConfig, zone: string): OpenRail | null {
     }),
     gathers: { directions: ['disbursement', 'return'], every_s: config.bankBatchSeconds },
   };
+}
+
+/** The carrier that charges to the phone bill; `null` where none is configured. */
+function openBilling(config: PaymentsConfig, zone: string): OpenRail | null {
+  const { billingUrl: url, billingText: billText } = config;
+  if (url === undefined) return null;
+  const simulated = config.rail === 'sandbox';
+  const rail = carrierBillingRail({ ...accountOf(config), url, billText, zone });
+  return { name: simulated ? 'sandbox-billing' : 'carrier-billing', simulated, rail, gathers: null };
 }
 
 function accountOf(config: PaymentsConfig): OutsideAccount {

@@ -54,7 +54,11 @@ export async function reconcilePayment(parts: PaymentsParts, context: Context, p
     const settled = await reconcileBatch(parts, context, payment.batch_id);
     return settled.includes(paymentId);
   }
-  const told = await railOf(parts, payment).ask({ orderId: payment.order_id, request: payment.rail_request });
+  const told = await railOf(parts, payment).ask({
+    orderId: payment.order_id,
+    request: payment.rail_request,
+    original: payment.gives_back,
+  });
   if (told.kind === 'succeeded' || told.kind === 'failed') {
     return settlePayment(parts, context, { paymentId, settled: told });
   }

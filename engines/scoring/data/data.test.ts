@@ -191,6 +191,18 @@ describe('splits', () => {
     );
   });
 
+  it('divide a million rows, and a group of most of them, as they divide ten', () => {
+    const count = 1_000_000;
+    const bad = Uint8Array.from({ length: count }, (_, row) => Number(row % 5 === 0));
+    const rows = Int32Array.from(bad.keys());
+    const random = seededRandom(1);
+    const atRandom = splitRows({ rows, testShare: 0.2, bad, random });
+    expect([atRandom.development.length, atRandom.test.length]).toEqual([800_000, 200_000]);
+    const groups = rows.map((row) => (row < 900_000 ? 1 : row));
+    const byGroup = splitRows({ rows, testShare: 0.2, bad, groups, random });
+    expect(byGroup.development.length + byGroup.test.length).toBe(count);
+  });
+
   it('at random: the bad rate is kept on both sides, and the same seed gives the same rows', () => {
     const input = inputOf({ times: Array.from({ length: 100 }, (_, row) => row), groups: 5, seed: 3 });
     const split = splitRows({ ...input, groups: undefined, random: seededRandom(9) });

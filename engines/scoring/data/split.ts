@@ -72,20 +72,21 @@ function splitByGroup({ rows, testShare, random }: SplitInput, groups: Int32Arra
   const shuffled = shuffle([...members.values()], random);
   const test: number[] = [];
   const development: number[] = [];
-  for (const group of shuffled) (test.length < testShare * rows.length ? test : development).push(...group);
+  for (const group of shuffled) {
+    const side = test.length < testShare * rows.length ? test : development;
+    for (const row of group) side.push(row);
+  }
   return sides('group', development, test);
 }
 
 function splitAtRandom({ rows, testShare, bad, random }: SplitInput): Split {
-  const test: number[] = [];
-  const development: number[] = [];
-  for (const outcome of [0, 1]) {
+  const halves = [0, 1].map((outcome) => {
     const shuffled = shuffle(Array.from(rows.filter((row) => bad[row] === outcome)), random);
     const cut = Math.round(shuffled.length * testShare);
-    test.push(...shuffled.slice(0, cut));
-    development.push(...shuffled.slice(cut));
-  }
-  return sides('random', development, test);
+    return { test: shuffled.slice(0, cut), development: shuffled.slice(cut) };
+  });
+  const of = (side: 'test' | 'development'): number[] => halves.flatMap((half) => half[side]);
+  return sides('random', of('development'), of('test'));
 }
 
 function sides(kind: Split['kind'], development: readonly number[], test: readonly number[]): Split {

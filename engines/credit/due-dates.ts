@@ -54,7 +54,17 @@ export function movedPeriods(
   return [...periods.slice(0, moved), ...(stretched ? [{ ...stretched, irregular: true as const }] : []), ...rest];
 }
 
-interface Run {
+/** More periods after the last one; `first` is the number of the first new due date, counted from the anchor. */
+export function morePeriods(
+  periods: readonly Period[],
+  terms: Pick<DueDateTerms, 'every' | 'monthEnd' | 'calendar'>,
+  run: Run,
+): Period[] {
+  const last = periods.at(-1);
+  return last ? [...periods, ...backToBack(last.due, terms, run)] : [];
+}
+
+export interface Run {
   /** The day that due dates count from, and the number of the first of them. */
   readonly anchor: Temporal.PlainDate;
   readonly first: number;

@@ -1,7 +1,7 @@
 import { present } from '@lendline/kernel';
 import { daysBetween, dayCounts, rateFactor, yearParts } from './day-count.ts';
 import { Decimal12, fromPpm } from './decimal.ts';
-import { movedPeriods, type Period, repaymentPeriods } from './due-dates.ts';
+import { morePeriods, movedPeriods, type Period, repaymentPeriods } from './due-dates.ts';
 import { monthsOf } from './interval.ts';
 import type { LoanTerms } from './loan-terms.ts';
 import type { PlanChange } from './plan-change.ts';
@@ -14,11 +14,15 @@ export class PlanDays {
   readonly #pauses: { readonly from: Temporal.PlainDate; readonly due: Temporal.PlainDate }[] = [];
   readonly #prepaid: Extract<PlanChange, { kind: 'prepayment' }>[] = [];
   periods: readonly Period[];
+  /** The day that due dates count from, and the number of the first of them, so that a short month shortens none after it. */
+  #anchor: { readonly day: Temporal.PlainDate; readonly first: number };
 
   constructor(terms: LoanTerms) {
     this.#terms = terms;
     this.#rates = [{ from: terms.disbursed, rate_ppm: terms.rate_ppm }];
     this.periods = repaymentPeriods(terms);
+    const { firstDue, disbursed } = terms;
+    this.#anchor = firstDue === null ? { day: disbursed, first: 1 } : { day: firstDue, first: 0 };
   }
 
   payOut(on: Temporal.PlainDate, amount: bigint): void {
@@ -36,20 +40,18 @@ export class PlanDays {
   }
 
   move(from: Temporal.PlainDate, to: Temporal.PlainDate): void {
+    const moved = this.periods.findIndex(({ due }) => due.equals(from));
+    if (moved !== -1) this.#anchor = { day: to, first: -moved };
     this.periods = movedPeriods(this.periods, { from, to }, this.#terms);
   }
 
   /** More periods at the end at the usual distance, or fewer; at least one is left. */
   lengthen(extra: number): void {
     const { length } = this.periods;
-    const last = present(this.periods.at(-1), 'a plan has a period');
-    const more = repaymentPeriods({
-      ...this.#terms,
-      disbursed: last.due,
-      firstDue: null,
-      instalments: Math.max(extra, 0),
-    });
-    this.periods = [...this.periods.slice(0, Math.max(1, length + Math.min(extra, 0))), ...more];
+    const kept = this.periods.slice(0, Math.max(1, length + Math.min(extra, 0)));
+    const { day, first } = this.#anchor;
+    const run = { anchor: day, first: first + kept.length, count: Math.max(extra, 0) };
+    this.periods = morePeriods(kept, this.#terms, run);
   }
 
   prepay(prepayment: Extract<PlanChange, { kind: 'prepayment' }>): void {

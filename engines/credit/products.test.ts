@@ -130,6 +130,9 @@ describe('what changes a plan', () => {
       '20000',
       '20000',
     ]);
+    const endOfMonth = { disbursed: '2025-12-31', instalments: 2 };
+    const oneMore = [{ kind: 'instalments', from: '2026-02-01', extra: 1 }];
+    expect(dues({ ...endOfMonth, changes: oneMore })).toEqual(['01-31', '02-28', '03-31']);
     const shorter = [{ kind: 'instalments', from: '2026-02-11', extra: -1 }];
     expect(rows({ ...equal, changes: shorter })).toEqual(['02-10 40000 1200', '03-10 80000 800']);
   });

@@ -8,7 +8,7 @@ import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Sheet } from '../parts/panel.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { BackToModels } from './back-link.tsx';
-import { careWords, dutyOrder, exposures, tiers } from './care-words.ts';
+import { careWords, dutyOrder, tiers } from './care-words.ts';
 import { useExportInventory } from './life-mutations.ts';
 import { LifePage } from './life-page.tsx';
 import { useInventory } from './life-queries.ts';
@@ -36,7 +36,7 @@ export function InventoryPage() {
       none={t('empty')}
     >
       {(rows) => (
-        <>
+        <div className="inventory">
           {file.error ? <ProblemNotice error={file.error} /> : null}
           <Sheet>
             <DataTable
@@ -47,7 +47,7 @@ export function InventoryPage() {
               empty={t('empty')}
             />
           </Sheet>
-        </>
+        </div>
       )}
     </LifePage>
   );
@@ -63,7 +63,7 @@ function useColumns(): readonly Column<InventoryRow>[] {
       key: 'name',
       title: own('name'),
       onCard: 'title',
-      width: '16%',
+      width: '14%',
       render: ({ modelId, name, version }) => (
         <Link to="/models/$modelId" params={{ modelId }}>
           {name} · {version}
@@ -77,13 +77,9 @@ function useColumns(): readonly Column<InventoryRow>[] {
       render: ({ tier }) => <StateTag {...tiers[tier]} />,
     },
     { key: 'role', title: own('role'), render: ({ role }) => <StateTag {...modelRoles[role]} /> },
-    { key: 'grounds', title: t('grounds'), width: '22%', render: ({ because }) => read(because) },
+    // What rides on it is among the grounds.
+    { key: 'grounds', title: t('grounds'), width: '30%', render: ({ because }) => read(because) },
     { key: 'use', title: t('intendedUse'), render: ({ intendedUse }) => intendedUse ?? t('notSaid') },
-    {
-      key: 'exposure',
-      title: t('exposure'),
-      render: ({ exposure }) => (exposure === null ? t('notSaid') : read(exposures[exposure])),
-    },
     {
       key: 'review',
       title: t('review'),

@@ -64,10 +64,17 @@ export class LifeReader {
     if (isNext) this.#latest = effect;
     this.#log.push(event);
     if (event.kind === 'undo') this.#undone = undoneTransactions(this.#rules, this.#log, this.#currency);
-    if (isNext && event.kind !== 'undo' && this.#rules.processing === 'in_date_order') read(this.#state, event);
+    if (isNext && !changesWhole(this.#rules, event)) read(this.#state, event);
     else this.#state = stateOf(this.#rules, this.#log, this.#currency);
     return lifeOf(this.#state, this.#undone);
   }
+}
+
+/** Whether an entry changes what entries before it met, even when it takes effect after them. */
+function changesWhole({ processing, recalculation }: LoanRules, { kind }: LoanEvent): boolean {
+  if (kind === 'undo') return true;
+  if (processing === 'in_date_order') return false;
+  return recalculation !== null || kind === 'disbursement' || kind === 'charge' || kind === 'reschedule';
 }
 
 function stateOf(rules: LoanRules, log: readonly LoanEvent[], currency: Currency): LoanState {

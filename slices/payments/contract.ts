@@ -18,6 +18,14 @@ import type {
   SuspenseId,
   SuspenseItem,
 } from './suspense-contract.ts';
+import type {
+  DeliveryId,
+  EndpointId,
+  WebhookDelivery,
+  WebhookEndpoint,
+  WebhookEvent,
+  WithSecret,
+} from './webhook-contract.ts';
 
 export type {
   Batch,
@@ -31,6 +39,14 @@ export type {
   Return,
   TakenFile,
 } from './rails-contract.ts';
+export type {
+  DeliveryId,
+  EndpointId,
+  WebhookDelivery,
+  WebhookEndpoint,
+  WebhookEvent,
+  WithSecret,
+} from './webhook-contract.ts';
 export type {
   MatchFinding,
   MatchSignal,
@@ -149,6 +165,18 @@ export interface PaymentsClient {
   >;
   /** It is explained and no money moves, such as a fee of the bank. */
   readonly closeSuspense: Operation<{ readonly suspenseId: SuspenseId; readonly note: string }, SuspenseItem>;
+  /** Has a system of the lender told of what happens to money, signed after Standard Webhooks. The secret is told once. */
+  readonly addWebhook: Operation<{ readonly url: string; readonly events: readonly WebhookEvent[] }, WithSecret>;
+  readonly listWebhooks: Operation<Record<string, never>, { readonly endpoints: readonly WebhookEndpoint[] }>;
+  /** A new secret; for a day the one before signs beside it. */
+  readonly rotateWebhook: Operation<{ readonly endpointId: EndpointId }, WithSecret>;
+  readonly endWebhook: Operation<{ readonly endpointId: EndpointId }, WebhookEndpoint>;
+  /** Newest first. */
+  readonly listDeliveries: Operation<
+    { readonly state?: WebhookDelivery['state']; readonly limit?: number },
+    { readonly deliveries: readonly WebhookDelivery[] }
+  >;
+  readonly retryDelivery: Operation<{ readonly deliveryId: DeliveryId }, WebhookDelivery>;
   /** Asks the rail about every payment whose outcome is not known. */
   readonly reconcile: Operation<Record<string, never>, { readonly asked: number; readonly settled: number }>;
 }

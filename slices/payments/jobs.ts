@@ -3,6 +3,7 @@ import type { JobHandler } from '@lendline/platform';
 import type { RailBatch } from './connectors/rail.ts';
 import { gather, reconcileBatch, sendBatch } from './usecases/batches.ts';
 import { matchStatement } from './usecases/match-statement.ts';
+import { deliver } from './usecases/deliver.ts';
 import { endAtRail, lookAtMandate } from './usecases/mandates.ts';
 import type { PaymentsParts } from './usecases/parts.ts';
 import { idIn } from './usecases/place-order.ts';
@@ -33,6 +34,7 @@ export function paymentsJobs(parts: PaymentsParts): Readonly<Record<string, JobH
     statements: (context) => pullStatements(parts, context),
     // What rails left for us: what a schedule of the deployment runs.
     files: async (context) => void (await takeFiles(parts, context)),
+    deliver: about('deliveryId', deliver),
     mandate: about('mandateId', lookAtMandate),
     'end-mandate': about('mandateId', endAtRail),
   };

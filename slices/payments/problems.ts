@@ -106,4 +106,11 @@ export const problem = problemsOf({
       en: 'Whoever asked for a return does not agree to it. Another member of staff decides.',
     },
   },
+  'payments.webhook-address': {
+    status: 422,
+    text: {
+      'zh-CN': '接收地址须以 https:// 开头，且不含用户名和密码。',
+      en: 'The address starts with https:// and holds no user name or password.',
+    },
+  },
 });

@@ -1,5 +1,6 @@
 import type { RoutesOf } from '@lendline/kernel';
 import type { PaymentsClient } from './contract.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 import { suspenseRoutes } from './suspense-routes.ts';
 
 export const paymentsRoutes = {
@@ -72,6 +73,7 @@ export const paymentsRoutes = {
     summary: 'The rails of this lender and how they are',
   },
   ...suspenseRoutes,
+  ...webhookRoutes,
   get: {
     method: 'GET',
     path: '/payments/{paymentId}',

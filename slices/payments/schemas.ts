@@ -1,5 +1,6 @@
 import { dateText, idOf, instantText, nothing, type SchemasOf, wireMoney, z } from '@lendline/platform';
 import type { PaymentsClient } from './contract.ts';
+import { webhookSchemas } from './webhook-schemas.ts';
 import { suspenseSchemas } from './suspense-schemas.ts';
 import { batch, mandate, moneyReturn, railName, railStatus, takenFile } from './rails-schemas.ts';
 
@@ -68,5 +69,6 @@ export const paymentsSchemas: SchemasOf<PaymentsClient> = {
     output: payments,
   },
   ...suspenseSchemas,
+  ...webhookSchemas,
   reconcile: { input: nothing, output: z.object({ asked: z.number().int(), settled: z.number().int() }) },
 };

@@ -31,6 +31,14 @@ import {
 } from './usecases/suspense.ts';
 import { listFiles, takeFiles } from './usecases/take-files.ts';
 import { pullStatement } from './usecases/take-statement.ts';
+import {
+  addWebhook,
+  endWebhook,
+  listDeliveries,
+  listWebhooks,
+  retryDelivery,
+  rotateWebhook,
+} from './usecases/webhooks.ts';
 
 interface PaymentsNeeds {
   readonly lines: LinesClient;
@@ -64,6 +72,17 @@ export const paymentsSlice = defineSlice<PaymentsClient, PaymentsNeeds, Payments
   },
 });
 
+function webhookOperations(parts: PaymentsParts) {
+  return {
+    addWebhook: (context, input) => addWebhook(parts, context, input),
+    listWebhooks: (context) => listWebhooks(parts, context),
+    rotateWebhook: (context, { endpointId }) => rotateWebhook(parts, context, endpointId),
+    endWebhook: (context, { endpointId }) => endWebhook(parts, context, endpointId),
+    listDeliveries: (context, input) => listDeliveries(parts, context, input),
+    retryDelivery: (context, { deliveryId }) => retryDelivery(parts, context, deliveryId),
+  } satisfies Partial<PaymentsClient>;
+}
+
 function suspenseOperations(parts: PaymentsParts) {
   return {
     pullStatement: (context, input) => pullStatement(parts, context, input),
@@ -93,6 +112,7 @@ function operationsOf(parts: PaymentsParts): PaymentsClient {
     listFiles: (context, input) => listFiles(parts, context, input),
     listRails: (context) => listRails(parts, context),
     ...suspenseOperations(parts),
+    ...webhookOperations(parts),
     get: (context, { paymentId }) => getPayment(parts, context, paymentId),
     getMine: (context, { paymentId }) => getMyPayment(parts, context, paymentId),
     listOfLoan: (context, { loanId }) => listPaymentsOfLoan(parts, context, loanId),

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { isSignedBy, type SignedCall, signedCall } from './webhook-signature.ts';
+import { isSignedBy, type SignedCall, signedCall, webhookHeaders } from './webhook-signature.ts';
 
 // The example of the Standard Webhooks specification.
 const secret = 'whsec_plJ3nmyCDGBKInavdOK15jsl';
@@ -11,6 +11,27 @@ const published: SignedCall = {
   body: '{"event_type":"ping","data":{"success":true}}',
 };
 const then_ms = 1_731_705_121_000;
+
+describe('a message of ours', () => {
+  const at = Temporal.Instant.fromEpochMilliseconds(then_ms);
+  const message = { id: published.id, at, body: published.body };
+
+  it('has the signature of the published example', () => {
+    expect(webhookHeaders([secret], message)).toEqual({
+      'webhook-id': published.id,
+      'webhook-timestamp': published.timestamp,
+      'webhook-signature': published.signature,
+    });
+  });
+
+  it('is believed with either secret while one takes the place of the other, and signed by none that is empty', () => {
+    const other = 'whsec_b3RoZXIgc2VjcmV0IG9mIHRoaXMgdGVzdA==';
+    const headers: Readonly<Record<string, string>> = webhookHeaders([secret, other], message);
+    const call = signedCall((name) => headers[name], message.body);
+    expect([secret, other].map((one) => isSignedBy(one, call, then_ms))).toEqual([true, true]);
+    expect(() => webhookHeaders(['whsec_'], message)).toThrow('signed with a secret');
+  });
+});
 
 describe('a callback', () => {
   it('of the published example is its provider’s, with the secret in either form', () => {

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { present } from '@lendline/kernel';
 
 export interface SignedCall {
   readonly id: string;
@@ -16,14 +17,35 @@ const tolerance_s = 300;
 export function isSignedBy(secret: string, call: SignedCall, now_ms: number): boolean {
   const age_s = Math.abs(now_ms / 1000 - Number(call.timestamp));
   if (!(age_s <= tolerance_s)) return false;
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  const expected = digestOf(secret, call);
   // Anybody can sign with no secret.
-  if (key.length === 0) return false;
-  const expected = createHmac('sha256', key).update(`${call.id}.${call.timestamp}.${call.body}`).digest();
+  if (!expected) return false;
   return call.signature
     .split(' ')
     .filter((one) => one.startsWith('v1,'))
     .some((one) => equal(Buffer.from(one.slice(3), 'base64'), expected));
+}
+
+/** `null` when there is no secret. */
+function digestOf(secret: string, { id, timestamp, body }: Omit<SignedCall, 'signature'>): Buffer | null {
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  return key.length === 0 ? null : createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest();
+}
+
+/**
+ * The headers under which a message of ours is sent, after Standard Webhooks 1.0: one signature for each secret, so that a
+ * receiver that still has the one before believes it too. Throws when a secret is empty.
+ */
+export function webhookHeaders(
+  secrets: readonly string[],
+  { id, at, body }: { readonly id: string; readonly at: Temporal.Instant; readonly body: string },
+): Readonly<Record<'webhook-id' | 'webhook-timestamp' | 'webhook-signature', string>> {
+  const timestamp = String(Math.floor(at.epochMilliseconds / 1000));
+  const signatures = secrets.map((secret) => {
+    const digest = present(digestOf(secret, { id, timestamp, body }), 'a message is signed with a secret');
+    return `v1,${digest.toString('base64')}`;
+  });
+  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') };
 }
 
 function equal(a: Buffer, b: Buffer): boolean {

@@ -31,6 +31,15 @@ export async function openNote(
   return row.note === null ? null : crypto.decrypt(placeOf('suspense', 'note', row), row.note);
 }
 
+/** The secret of a system that is told; the one before stands under the same place, so that it opens when it is moved. */
+export function sealSecret(crypto: FieldCrypto, of: Of, secret: string): Promise<string> {
+  return crypto.encrypt(placeOf('webhook_endpoint', 'secret', of), secret);
+}
+
+export function openSecret(crypto: FieldCrypto, of: Of, sealed: string): Promise<string> {
+  return crypto.decrypt(placeOf('webhook_endpoint', 'secret', of), sealed);
+}
+
 function placeOf(table: string, column: string, { tenant, id }: Of) {
   return { tenant, table, row: id, column };
 }

@@ -10,6 +10,8 @@ import type {
   Suggestion,
   SuspenseState,
   TakenFile,
+  WebhookDelivery,
+  WebhookEvent,
 } from '../contract.ts';
 
 export interface PaymentRow {
@@ -143,7 +145,35 @@ export interface RailFileRow {
   taken_at: Temporal.Instant;
 }
 
+export interface EndpointRow {
+  id: string;
+  tenant: string;
+  url: string;
+  events: readonly WebhookEvent[];
+  secret: string;
+  secret_before: string | null;
+  secret_before_until: Temporal.Instant | null;
+  created_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+}
+
+export interface DeliveryRow {
+  id: string;
+  tenant: string;
+  endpoint_id: string;
+  type: WebhookEvent;
+  subject: string;
+  body: string;
+  state: WebhookDelivery['state'];
+  attempts: number;
+  outcome: string | null;
+  created_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+}
+
 export interface PaymentsTables {
+  webhook_endpoint: Omit<EndpointRow, 'events'> & { readonly events: JSONColumnType<WebhookEvent[]> };
+  webhook_delivery: DeliveryRow;
   rail_file: RailFileRow;
   payment: PaymentRow;
   mandate: MandateRow;

@@ -120,7 +120,7 @@ describe('a payment whose answer was lost', () => {
     await world.runJobs();
     const jobs = () =>
       db.database.pool.query<{ seconds: number }>(
-        `select round(extract(epoch from run_at - created_at))::integer as seconds from graphile_worker.jobs where key like '%' || $1`,
+        `select round(extract(epoch from run_at - updated_at))::integer as seconds from graphile_worker.jobs where key like '%' || $1`,
         [payment.id],
       );
     expect((await jobs()).rows).toEqual([{ seconds: 5 }]);

@@ -4,6 +4,7 @@ import { insertPayment, movePayment, toPayment } from '../store/payments.ts';
 import type { PaymentRow, PaymentsTables, StatementEntryRow } from '../store/tables.ts';
 import { orderIdOf } from './order-id.ts';
 import type { PaymentsParts } from './parts.ts';
+import { publishAndTell } from './tell-systems.ts';
 
 /**
  * Money that came without having been asked for, counted as a collection of a loan: made and settled at once, and told
@@ -37,6 +38,6 @@ export async function countForLoan(
   const payment = present(settled, 'a payment that was made in this transaction is there');
   const details = { loan: payment.loan_id, amount: payment.amount, currency: payment.currency, rail: payment.rail };
   await tx.audit({ action: 'count-found-money', subject: id, outcome: 'done', details });
-  await tx.publish({ type: 'payments.succeeded', version: 1, subject: id, data: toPayment(payment) });
+  await publishAndTell(tx, { type: 'payments.succeeded', version: 1, subject: id, data: toPayment(payment) });
   return payment;
 }

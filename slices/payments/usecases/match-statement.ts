@@ -8,6 +8,7 @@ import { insertSuspense } from '../store/suspense.ts';
 import type { PaymentRow, PaymentsTables, StatementEntryRow } from '../store/tables.ts';
 import { countForLoan } from './count-for-loan.ts';
 import type { PaymentsParts } from './parts.ts';
+import { publishAndTell } from './tell-systems.ts';
 import { settlePayment } from './settle-payment.ts';
 
 type Tx = SliceTransaction<PaymentsTables>;
@@ -93,7 +94,7 @@ async function suspend(tx: Tx, entry: StatementEntryRow, { finding, best, sugges
   await placeEntry(tx, entry.id, { ...place, score: best?.score ?? 0, signals: best?.signals ?? [] });
   await tx.audit({ action: 'suspend-money', subject: id, outcome: 'done', details: { rail, side, amount, finding } });
   const data = { rail, side, amount: { amount: amount.toString(), currency }, finding };
-  await tx.publish({ type: 'payments.money-suspended', version: 1, subject: id, data });
+  await publishAndTell(tx, { type: 'payments.money-suspended', version: 1, subject: id, data });
 }
 
 function placed(finding: 'matched', { payment, score, signals }: Scored) {

@@ -2,7 +2,9 @@ import type { Context } from '@lendline/kernel';
 import type { Settled } from '../connectors/rail.ts';
 import type { SliceEvent } from '@lendline/platform';
 import { findPayment, movePayment, toPayment, toReturn } from '../store/payments.ts';
+import type { WebhookEvent } from '../contract.ts';
 import type { PaymentRow } from '../store/tables.ts';
+import { publishAndTell } from './tell-systems.ts';
 import { endReturn } from './end-return.ts';
 import type { PaymentsParts } from './parts.ts';
 
@@ -30,7 +32,7 @@ export async function settlePayment(
     if (!moved) return null;
     const details = { loan: moved.loan_id, state: moved.state, reason: moved.reason };
     await tx.audit({ action: `settle-${moved.direction}`, subject: moved.id, outcome: 'done', details });
-    await tx.publish(settledEvent(moved));
+    await publishAndTell(tx, settledEvent(moved));
     if (moved.direction === 'return') await endReturn(tx, moved);
     // Ended at the rail, most likely: it is asked, so that nothing more is tried under it.
     if (moved.reason === 'no-mandate' && moved.mandate_id) {
@@ -44,9 +46,12 @@ export async function settlePayment(
 }
 
 /** What went back is told under names of its own: it is nobody's repayment and nobody's payout. */
-function settledEvent(row: PaymentRow): SliceEvent {
+function settledEvent(row: PaymentRow): SliceEvent & { readonly type: WebhookEvent } {
   const about = { version: 1, subject: row.id } as const;
-  if (row.direction !== 'return') return { ...about, type: `payments.${row.state}`, data: toPayment(row) };
+  if (row.direction !== 'return') {
+    const type = row.state === 'succeeded' ? 'payments.succeeded' : 'payments.failed';
+    return { ...about, type, data: toPayment(row) };
+  }
   const type = row.state === 'succeeded' ? 'payments.returned' : 'payments.return-failed';
   return { ...about, type, data: toReturn(row) };
 }

@@ -17,6 +17,9 @@ export interface SeriesInput {
 /** Features that a reader is shown how the PD goes with, and the rows and values that are tried. */
 const [shownFeatures, triedRows, triedValues] = [6, 200, 11] as const;
 
+/** Features that a reason can tell the way of; what matters less than so many others is hardly ever a reason. */
+const shapedFeatures = 60;
+
 /** Partial dependence and drift, for the report. */
 export async function reportSeries(
   input: SeriesInput,
@@ -33,9 +36,11 @@ export async function reportSeries(
  */
 export async function withShapes(input: SeriesInput): Promise<readonly ModelFeature[]> {
   const features: ModelFeature[] = [];
+  const byImportance = input.features.toSorted((a, b) => b.importance - a.importance);
+  const shaped = new Set(byImportance.slice(0, shapedFeatures));
   for (const feature of input.features) {
     const isJoint = feature.kind === 'tree' || feature.kind === 'joint';
-    if (!isJoint || feature.type !== 'numeric' || isEventFeature(feature.name)) {
+    if (!isJoint || feature.type !== 'numeric' || isEventFeature(feature.name) || !shaped.has(feature)) {
       features.push(feature);
       continue;
     }

@@ -1,21 +1,6 @@
-import { type ArrearsStep, daysBetween } from '@lendline/credit';
+import type { ArrearsStep } from '@lendline/credit';
 import { bucketOf } from './instalment.ts';
-
-/** Lateness does not grow from the close of `from` to the close of `until`. */
-export interface Pause {
-  readonly from: Temporal.PlainDate;
-  readonly until: Temporal.PlainDate;
-}
-
-/** Days past due at the close of a day, without those of pauses. */
-export function lateDays(due: Temporal.PlainDate, day: Temporal.PlainDate, pauses: readonly Pause[]): number {
-  const paused = pauses.reduce((sum, pause) => {
-    const from = later(pause.from, due);
-    const until = later(pause.until, day) === day ? pause.until : day;
-    return sum + Math.max(0, daysBetween(from, until));
-  }, 0);
-  return Math.max(0, daysBetween(due, day) - paused);
-}
+import { lateDays, type Pause } from './late-days.ts';
 
 /** From which day on a loan was in which bucket, from the oldest due dates that its log leaves open. */
 export function bucketHistory(
@@ -33,8 +18,4 @@ export function bucketHistory(
     }
   }
   return history;
-}
-
-function later(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {
-  return Temporal.PlainDate.compare(a, b) > 0 ? a : b;
 }

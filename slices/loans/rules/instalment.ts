@@ -1,5 +1,6 @@
-import { daysBetween, type Schedule } from '@lendline/credit';
+import type { Schedule } from '@lendline/credit';
 import type { LoanInstalment } from '../contract.ts';
+import { lateDays, type Pause } from './late-days.ts';
 
 /** One instalment with what became of it; amounts in minor units. */
 export interface Instalment {
@@ -79,14 +80,22 @@ export function stateOn(instalment: Instalment, day: Temporal.PlainDate): LoanIn
 }
 
 /** Days past due at the close of a day: since the oldest due date that is not paid in full. */
-export function dpdOn(instalments: readonly Instalment[], day: Temporal.PlainDate): number {
+export function dpdOn(
+  instalments: readonly Instalment[],
+  day: Temporal.PlainDate,
+  pauses: readonly Pause[] = [],
+): number {
   const oldest = nextUnpaid(instalments);
-  return oldest ? Math.max(0, daysBetween(oldest.due, day)) : 0;
+  return oldest ? lateDays(oldest.due, day, pauses) : 0;
 }
 
 /** The most days that any instalment was or is late. Payments in order of due dates make this the loan's worst DPD. */
-export function worstDpdOn(instalments: readonly Instalment[], day: Temporal.PlainDate): number {
-  return Math.max(0, ...instalments.map(({ due, paidOn }) => daysBetween(due, paidOn ?? day)));
+export function worstDpdOn(
+  instalments: readonly Instalment[],
+  day: Temporal.PlainDate,
+  pauses: readonly Pause[] = [],
+): number {
+  return Math.max(0, ...instalments.map(({ due, paidOn }) => lateDays(due, paidOn ?? day, pauses)));
 }
 
 /** The buckets in which a book is read, by days past due. */

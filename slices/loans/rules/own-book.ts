@@ -1,6 +1,7 @@
 import { daysBetween } from '@lendline/credit';
 import type { LoanState } from '../contract.ts';
 import { dpdOn, dueTotal, type Instalment, outstandingOf, outstandingOfAll, worstDpdOn } from './instalment.ts';
+import type { Pause } from './late-days.ts';
 import { isOpen, isOwed } from './lifecycle.ts';
 
 /** One loan of a line, as the own book reads it. Amounts in minor units. */
@@ -11,6 +12,7 @@ export interface BookedLoan {
   readonly closedOn: Temporal.PlainDate | null;
   readonly worstDpd: number;
   readonly instalments: readonly Instalment[];
+  readonly pauses: readonly Pause[];
 }
 
 export interface BookFigures {
@@ -48,7 +50,7 @@ export function bookOf(loans: readonly BookedLoan[], today: Temporal.PlainDate):
     worstDpdLastLoan: last ? worstOf(last, today) : 0,
     currentDpd: Math.max(
       0,
-      ...taken.filter(({ state }) => isOwed(state)).map((loan) => dpdOn(loan.instalments, today)),
+      ...taken.filter(({ state }) => isOwed(state)).map((loan) => dpdOn(loan.instalments, today, loan.pauses)),
     ),
     lastLimit: last?.principal ?? null,
     lastRaiseOn: lastRaise(taken),
@@ -63,8 +65,8 @@ function largestUnpaid({ instalments }: BookedLoan): bigint {
     .reduce((most, one) => (dueTotal(one) > most ? dueTotal(one) : most), 0n);
 }
 
-function worstOf({ state, worstDpd, instalments }: BookedLoan, today: Temporal.PlainDate): number {
-  return isOwed(state) ? Math.max(worstDpd, worstDpdOn(instalments, today)) : worstDpd;
+function worstOf({ state, worstDpd, instalments, pauses }: BookedLoan, today: Temporal.PlainDate): number {
+  return isOwed(state) ? Math.max(worstDpd, worstDpdOn(instalments, today, pauses)) : worstDpd;
 }
 
 /** When a loan was last larger than every one before it. */

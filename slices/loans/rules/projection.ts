@@ -12,6 +12,8 @@ export interface Standing {
   readonly credit_balance: bigint;
   readonly dpd: number;
   readonly worst_dpd: number;
+  readonly pause_from: readonly Temporal.PlainDate[];
+  readonly pause_until: readonly Temporal.PlainDate[];
 }
 
 /** The instalments of a loan as its log reads, numbered in order of due dates. */
@@ -52,7 +54,8 @@ function toInstalment(
 /** Where a loan stands at the close of the day to which its log was read. */
 export function standingOf(loan: ServicedLoan, instalments: readonly Instalment[]): Standing {
   const last = instalments.at(-1);
-  const dpd = dpdOn(instalments, loan.through);
+  const { pauses } = loan;
+  const dpd = dpdOn(instalments, loan.through, pauses);
   return {
     state: stateOf(loan, dpd),
     closed_on: stateOf(loan, dpd) === 'closed' ? loan.endedOn : null,
@@ -61,7 +64,9 @@ export function standingOf(loan: ServicedLoan, instalments: readonly Instalment[
     matures_on: last?.due ?? loan.through,
     credit_balance: loan.overpaid,
     dpd,
-    worst_dpd: worstDpdOn(instalments, loan.through),
+    worst_dpd: worstDpdOn(instalments, loan.through, pauses),
+    pause_from: pauses.map(({ from }) => from),
+    pause_until: pauses.map(({ until }) => until),
   };
 }
 

@@ -147,10 +147,11 @@ export async function ageLoans(
 ): Promise<readonly FallenLoan[]> {
   const { rows } = await sql<FallenLoan>`
     with oldest as materialized (
-      select id, worst_dpd as worst_before, ${oldestUnpaid} as due_on
+      select id, worst_dpd as worst_before, pause_from, pause_until, ${oldestUnpaid} as due_on
         from unnest(${loanIds}::text[]) as chunk (id) join loan using (id)
     ), late as materialized (
-      select id, worst_before, due_on, greatest(0, coalesce(${through}::date - due_on, 0)) as days from oldest
+      select id, worst_before, due_on, coalesce(late_days(due_on, ${through}::date, pause_from, pause_until), 0) as days
+        from oldest
     ), aged as (
       update loan set
           dpd = days, worst_dpd = greatest(worst_dpd, days),
@@ -160,7 +161,9 @@ export async function ageLoans(
           and (dpd <> days or worst_dpd < days or (state = 'overdue') <> (days > 0))
         returning loan.id, line_id, application_id
     )
-    select aged.id, line_id, application_id, due_on + ${default_dpd}::integer as fallen_on
+    select aged.id, line_id, application_id,
+           -- Pauses put off the day.
+           ${through}::date - (days - ${default_dpd}::integer) as fallen_on
       from aged join late using (id)
       where worst_before < ${default_dpd}::integer and days >= ${default_dpd}::integer
       order by aged.id`.execute(db);

@@ -38,6 +38,9 @@ export interface LoanTable {
   /** The all-in cap by which the loan was offered; null for loans from before it was kept. */
   cap_ppm: number | null;
   charged_off_on: Generated<Temporal.PlainDate | null>;
+  /** First and last days of the pauses of delinquency, in one order. */
+  pause_from: Generated<readonly Temporal.PlainDate[]>;
+  pause_until: Generated<readonly Temporal.PlainDate[]>;
   /** What was booked of its interest in postings of many loans. */
   interest_booked: bigint;
   /** The bucket of its days past due, as last aged. */

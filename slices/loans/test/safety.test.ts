@@ -16,6 +16,7 @@ import { findLoan } from '../store/loans.ts';
 import type { LoansTables } from '../store/tables.ts';
 import { missingPostings } from '../usecases/post-difference.ts';
 import { readLog } from '../usecases/read-log.ts';
+import { toJson } from '@lendline/platform';
 import { packById } from '@lendline/strategy';
 import { cellOf, type LoansWorld, must, startWorld } from './world.ts';
 
@@ -45,13 +46,12 @@ async function hold(loanId: LoanId): Promise<void> {
     const { life, instalments, standing } = readLog({ pack }, row, { log, through: row.aged_on });
     const stored = await instalmentsOfLoan(tx, loanId);
     expect(stored.map(comparable)).toEqual(instalments.map(comparable));
-    const { state, dpd, worst_dpd, closed_on, credit_balance, interest_stopped_on, charged_off_on, matures_on } = row;
-    const own = { state, dpd, worst_dpd, closed_on, credit_balance, interest_stopped_on, charged_off_on, matures_on };
-    expect(texts(own)).toEqual(
-      texts({ ...standing, ...(state === 'charged-off' || state === 'written-off' ? { dpd } : {}) }),
-    );
+    const { state, dpd } = row;
+    // Close of business leaves alone what is a loss: it counts no days there.
+    const counted = state === 'charged-off' || state === 'written-off' ? { dpd } : {};
+    expect(texts(row)).toMatchObject(texts({ ...standing, ...counted }));
     expect(await missingPostings(tx, { loan: row, life, log, cause: log.at(-1)! })).toEqual([]);
-    const account = { instalments: stored, interestStopped: interest_stopped_on !== null, stopAt_dpd: 90 };
+    const account = { instalments: stored, interestStopped: row.interest_stopped_on !== null, stopAt_dpd: 90 };
     const later = row.aged_on.add({ days: 11 });
     expect(payoffOn(account, later)).toBe(life.payoffOn(later));
     const booked = await bookedOf(tx, loanId);
@@ -82,8 +82,8 @@ function comparable({ feesBookedOn, from, due, paidOn, ...one }: Instalment) {
   };
 }
 
-function texts(row: Readonly<Record<string, string | number | bigint | Temporal.PlainDate | null>>) {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value?.toString() ?? null]));
+function texts(row: object): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toJson(value)]));
 }
 
 type Step =
@@ -116,6 +116,7 @@ const wanted: fc.Arbitrary<(today: Temporal.PlainDate) => LoanChange> = fc.oneof
   amount.map((one) => fixed({ kind: 'refund', amount: one })),
   amount.map((one) => fixed({ kind: 'chargeback', amount: one })),
   dated((until) => ({ kind: 'interest-pause', until })),
+  dated((until) => ({ kind: 'delinquency-pause', until })),
   dated((first) => ({ kind: 're-age', first, instalments: 4 })),
   dated((first) => ({ kind: 'reschedule', first, extraInstalments: 1 })),
   fc.constant(fixed({ kind: 're-amortise' })),

@@ -232,6 +232,8 @@ describe('what a borrower and staff can ask', () => {
     await change(loan, { kind: 'delinquency-pause', until: day(10) });
     clock.advance({ days: 10 });
     expect(must(await client().delinquency(first(), { loanId: loan.id })).dpd).toBe(5);
+    await close();
+    expect(await world.get(loan)).toMatchObject({ dpd: 5, state: 'overdue', bucket: '4-30' });
     await change(loan, { kind: 'repayment', amount: cny(102_409) });
     const cured = must(await client().delinquency(first(), { loanId: loan.id }));
     expect(cured).toMatchObject({ dpd: 0, bucket: 'current' });

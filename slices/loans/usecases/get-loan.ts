@@ -8,7 +8,7 @@ import { instalmentsOfLoan, instalmentsOfLoans } from '../store/instalments.ts';
 import { findLoan, loansOfLine, pageOfLoans } from '../store/loans.ts';
 import type { LoanRow } from '../store/tables.ts';
 import { type LoansParts, todayOf, wireOf } from './parts.ts';
-import { type LoanWithInstalments, toLoan } from './show-loan.ts';
+import { type LoanWithInstalments, pausesOf, toLoan } from './show-loan.ts';
 
 const usualLimit = 50;
 
@@ -97,7 +97,7 @@ function toListRow(
   today: Temporal.PlainDate,
 ): LoanListRow {
   const owed = isOwed(row.state);
-  const dpd = owed ? dpdOn(instalments, today) : 0;
+  const dpd = owed ? dpdOn(instalments, today, pausesOf(row)) : 0;
   return {
     id: row.id as LoanId,
     lineId: row.line_id as LineId,

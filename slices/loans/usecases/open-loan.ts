@@ -137,6 +137,8 @@ function newRow(context: Context, input: OpenLoan, { schedule, apr }: BuiltLoan)
     credit_balance: 0n,
     cap_ppm: cell.cap_ppm,
     charged_off_on: null,
+    pause_from: [],
+    pause_until: [],
     interest_booked: 0n,
     bucket: 'current',
   };

@@ -3,6 +3,7 @@ import type { LineId } from '@lendline/lines/contract';
 import type { OwnBook } from '../contract.ts';
 import { bookOf } from '../rules/own-book.ts';
 import { loansWithInstalments } from './get-loan.ts';
+import { pausesOf } from './show-loan.ts';
 import { type LoansParts, todayOf, wireOf } from './parts.ts';
 
 /** The lender's own book on one line, settled money only. */
@@ -16,6 +17,7 @@ export async function ownBook(parts: LoansParts, context: Context, lineId: LineI
       closedOn: row.closed_on,
       worstDpd: row.worst_dpd,
       instalments,
+      pauses: pausesOf(row),
     })),
     todayOf(parts, context),
   );

@@ -1,4 +1,4 @@
-import { type Context, money, toWire, type WireMoney } from '@lendline/kernel';
+import { type Context, money, present, toWire, type WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { Loan, LoanEvent, LoanId, LoanInstalment } from '../contract.ts';
 import {
@@ -13,6 +13,7 @@ import {
   stateOn,
   worstDpdOn,
 } from '../rules/instalment.ts';
+import type { Pause } from '../rules/late-days.ts';
 import { isOwed } from '../rules/lifecycle.ts';
 import { type LoanAccount, payoffOn } from '../rules/payoff.ts';
 import type { LoanRow } from '../store/tables.ts';
@@ -28,7 +29,7 @@ export function toLoan(parts: LoansParts, context: Context, { row, instalments }
   const today = todayOf(parts, context);
   const wire = (amount: bigint): WireMoney => toWire(money(amount, row.currency));
   const owed = isOwed(row.state);
-  const dpd = owed ? dpdOn(instalments, today) : 0;
+  const dpd = owed ? dpdOn(instalments, today, pausesOf(row)) : 0;
   const views = instalments.map((one) => toView(one, { wire, today }));
   const next = nextUnpaid(instalments);
   return {
@@ -47,11 +48,15 @@ export function toLoan(parts: LoansParts, context: Context, { row, instalments }
     dpd,
     creditBalance: wire(row.credit_balance),
     bucket: bucketOf(dpd),
-    worstDpd: owed ? Math.max(row.worst_dpd, worstDpdOn(instalments, today)) : row.worst_dpd,
+    worstDpd: owed ? Math.max(row.worst_dpd, worstDpdOn(instalments, today, pausesOf(row))) : row.worst_dpd,
     nextInstalment: views.find(({ n }) => n === next?.n) ?? null,
     instalments: views,
     ...(row.payout_problem === null ? {} : { payoutProblem: row.payout_problem }),
   };
+}
+
+export function pausesOf({ pause_from, pause_until }: LoanRow): readonly Pause[] {
+  return pause_from.map((from, index) => ({ from, until: present(pause_until[index], 'a pause has two ends') }));
 }
 
 /** As the rules of repayment read it. */

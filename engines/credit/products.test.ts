@@ -1,6 +1,8 @@
 import { assert } from '@lendline/kernel';
 import { describe, expect, it } from 'vitest';
+import { apr } from './apr.ts';
 import { daysBetween } from './day-count.ts';
+import { namedRates } from './named-rates.ts';
 import { buildSchedule, type Schedule } from './schedule.ts';
 import { readTermsJson } from './terms-json.ts';
 
@@ -31,6 +33,19 @@ describe('instalments twice a month', () => {
   it('bear half a month’s interest, 30/360: 6.00 on 1,200.00 at 12 %', () => {
     const terms = { every: { count: 1, unit: 'half_months' }, method: 'equal_principal' };
     expect(rows(terms)).toEqual(['01-25 40000 600', '02-10 40000 400', '02-25 40000 200']);
+  });
+});
+
+describe('the annual rate of instalments twice a month', () => {
+  it('is the nominal rate by every method that does not compound: 24 periods a year', () => {
+    const terms = { every: { count: 1, unit: 'half_months' }, instalments: 24, principal: '120000000' };
+    const { flows } = built({ ...terms, method: 'classic_instalments', day_count: 'nominal' });
+    const named = namedRates(flows, { count: 1, unit: 'half_months' });
+    assert(named.ok, 'these flows have a rate');
+    expect(named.value.us.percent).toBeCloseTo(12, 2);
+    expect(named.value.nominal_irr.percent).toBeCloseTo(12, 1);
+    // Found from the dates alone it is the same.
+    expect(apr(flows, 'us')).toMatchObject({ ok: true, value: { interval: { count: 1, unit: 'half_months' } } });
   });
 });
 

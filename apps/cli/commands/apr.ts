@@ -30,7 +30,7 @@ async function run({ flows: path, rule, json, ...cap }: AprOptions): Promise<voi
   const check = checkedCap(flows.value, cap);
   capExit(check);
   if (json) printJson({ ...answer(solved.value), ...capJson(check) });
-  else process.stdout.write(`${solved.value.apr.percent} % a year (${methods[rule]})\n${check ? capText(check) : ''}`);
+  else process.stdout.write(`${solved.value.apr.percent} % a year (${methods[rule]})\n${capText(check)}`);
 }
 
 function answer({ rule, apr: rate, nominal, effective, interval }: Apr) {

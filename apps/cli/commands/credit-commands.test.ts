@@ -135,6 +135,16 @@ describe('the cap on the annual rate', () => {
     expect(JSON.parse(flowing.stdout).cap).toMatchObject({ within: false, method: 'effective', rate_ppm: 126_825 });
   });
 
+  it('refuses what has no rate to compare: everything received is paid back on the first day', async () => {
+    const fees = [{ name: 'Fee', rate_ppm: 900_000, when: 'disbursement' }];
+    const nothing = { ...terms, fees, down_payment_ppm: 200_000 };
+    const { code, stdout } = await run('schedule', ['--terms', '-', '--cap', '24', '--json'], {
+      input: JSON.stringify(nothing),
+    });
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ apr: null, cap: { within: false, reason: 'no-rate' } });
+  });
+
   it('leaves with 2 on a cap that is no rate', async () => {
     expect((await run('schedule', ['--terms', '-', '--cap', 'much'], { input: JSON.stringify(terms) })).code).toBe(2);
   });

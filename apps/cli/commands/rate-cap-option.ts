@@ -28,34 +28,39 @@ function readPercent(text: string): number {
   throw new InvalidArgumentError('Write 24 % as 24, with at most four decimals.');
 }
 
-/** The check against the cap that was asked for; null where none was, or where the flows have no rate. */
-export function checkedCap(
-  flows: readonly CashFlow[],
-  { cap, capMethod }: CapOptions,
-  every?: Interval,
-): CapCheck | null {
+/** The check against the cap that was asked for, `no-rate` where the flows have none to compare; null where no cap was asked for. */
+export type CapAnswer = CapCheck | 'no-rate' | null;
+
+export function checkedCap(flows: readonly CashFlow[], { cap, capMethod }: CapOptions, every?: Interval): CapAnswer {
   if (cap === undefined) return null;
   const checked = checkCap(flows, { cap: { method: capMethod, annual_ppm: cap }, ...(every ? { every } : {}) });
-  return checked.ok ? checked.value : null;
+  return checked.ok ? checked.value : 'no-rate';
 }
 
-/** A refusal has the run fail: exit 1. */
-export function capExit(check: CapCheck | null): void {
-  if (check && !check.within) process.exitCode = exitCodes.failed;
+/** A refusal has the run fail: exit 1. What cannot be compared is refused too. */
+export function capExit(answer: CapAnswer): void {
+  if (answer === 'no-rate' || (answer && !answer.within)) process.exitCode = exitCodes.failed;
 }
 
 /** The check as sentences for a terminal. */
-export function capText({ within, arithmetic }: CapCheck): string {
+export function capText(answer: CapAnswer): string {
+  if (answer === null) return '';
   const locale = terminalLocale();
-  const verdict = within
-    ? { en: 'within the cap', 'zh-CN': '未超过上限' }
-    : { en: 'refused: above the cap', 'zh-CN': '拒绝:超过上限' };
-  return `${[verdict[locale], ...arithmetic.map((line) => `  ${line[locale]}`)].join('\n')}\n`;
+  if (answer === 'no-rate') return `${verdicts.noRate[locale]}\n`;
+  const verdict = answer.within ? verdicts.within : verdicts.above;
+  return `${[verdict[locale], ...answer.arithmetic.map((line) => `  ${line[locale]}`)].join('\n')}\n`;
 }
 
+const verdicts = {
+  within: { en: 'within the cap', 'zh-CN': '未超过上限' },
+  above: { en: 'refused: above the cap', 'zh-CN': '拒绝:超过上限' },
+  noRate: { en: 'refused: no annual rate to compare with the cap', 'zh-CN': '拒绝:没有可与上限比较的年利率' },
+};
+
 /** The check for a program: rates in parts per million, amounts as strings of minor units. */
-export function capJson(check: CapCheck | null) {
-  if (check === null) return {};
-  const { within, method, rate_ppm, cap_ppm, excess, arithmetic } = check;
+export function capJson(answer: CapAnswer) {
+  if (answer === null) return {};
+  if (answer === 'no-rate') return { cap: { within: false, reason: answer } };
+  const { within, method, rate_ppm, cap_ppm, excess, arithmetic } = answer;
   return { cap: { within, method, rate_ppm, cap_ppm, excess: excess.toString(), arithmetic } };
 }

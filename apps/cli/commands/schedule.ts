@@ -41,7 +41,7 @@ async function run({ terms: path, json, ...cap }: ScheduleOptions): Promise<void
   const check = checkedCap(flows, cap, terms.value.every);
   capExit(check);
   if (json) printJson({ ...answerOf(terms.value, schedule.value, rates), ...capJson(check) });
-  else process.stdout.write(`${table(schedule.value, rates)}${check ? capText(check) : ''}`);
+  else process.stdout.write(`${table(schedule.value, rates)}${capText(check)}`);
 }
 
 /** The schedule, with the annual rates of every method. */

@@ -13,4 +13,5 @@ export {
 } from './serve.ts';
 export { measureDecisions } from './seed/measure-decisions.ts';
 export { measureFeatures } from './seed/measure-features.ts';
+export { measureBooks } from './seed/measure-books.ts';
 export { buildWebApps } from './web-build.ts';

@@ -28,6 +28,9 @@ import { endHoldInLedger, holdInLedger, postToLedger } from './usecases/post-to-
 import { keepSealing, verifyLedger } from './usecases/seal-ledger.ts';
 import { trialBalance } from './usecases/trial-balance.ts';
 
+export { measureCatchUp, measureOneClosing } from './measure-closing.ts';
+export { measurePostings, type PostingRate } from './measure-ledger.ts';
+
 const config = z.object({
   /** Currency, zone, when interest stops and when borrowers are reminded. */
   pack: z.enum(['cn', 'ke']).default('cn'),

@@ -9,6 +9,8 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   features: async () => (await import('../bench/features.ts')).benchFeatures(),
   train: async () => (await import('../bench/train.ts')).benchTrain(),
   score: async () => (await import('../bench/score.ts')).benchScore(),
+  ledger: async () => (await import('../bench/ledger.ts')).benchLedger(),
+  cob: async () => (await import('../bench/cob.ts')).benchCob(),
   'first-load': async () => (await import('../bench/first-load.ts')).benchFirstLoad(),
 };
 

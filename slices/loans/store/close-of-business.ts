@@ -4,13 +4,20 @@ import type { LoansTables } from './tables.ts';
 
 type Tx = SliceTransaction<LoansTables>;
 
-/**
- * Loans that are brought up to a business date together; the transaction holds them. Statements join their ids as
- * `unnest(array)`, whose length the planner sees: it looks each of them up, however many loans there are beside them.
- */
+/** Loans that are brought up to a business date together, in order of their ids; the transaction holds them. */
 export interface Ageing {
   readonly loanIds: readonly string[];
   readonly through: Temporal.PlainDate;
+}
+
+/** The chunk's loans. Its span is told beside the ids: loans that were opened one after the other lie together. */
+function isOfChunk(ageing: Ageing) {
+  return sql`${inSpan('id', ageing)} and id = any (${ageing.loanIds}::text[])`;
+}
+
+/** Between the chunk's first loan and its last, read in one go; loans that are not of the chunk are left out by a join. */
+function inSpan(column: 'id' | 'loan_id', { loanIds }: Ageing) {
+  return sql`${sql.ref(column)} between ${loanIds[0]} and ${loanIds.at(-1)}`;
 }
 
 /** The oldest due date of a loan that is not paid in full: the index of what is unpaid begins there. */
@@ -31,19 +38,22 @@ export interface EarnedInterest {
  */
 export async function earnInterest(
   { db }: Tx,
-  { loanIds, through, stopAt_dpd }: Ageing & { readonly stopAt_dpd: number },
+  ageing: Ageing & { readonly stopAt_dpd: number },
 ): Promise<readonly EarnedInterest[]> {
+  const { through, stopAt_dpd } = ageing;
   const { rows } = await sql<EarnedInterest>`
     with earning as materialized (
-      select id, least(${through}::date, ${oldestUnpaid} + ${stopAt_dpd - 1}::integer) as day
-        from unnest(${loanIds}::text[]) as chunk (id) join loan using (id)
-        where interest_stopped_on is null
+      select id, case when ${mayBeLate(ageing)} then least(${through}::date, ${oldestUnpaid} + ${stopAt_dpd - 1}::integer)
+                      else ${through}::date end as day
+        from loan where ${isOfChunk(ageing)} and interest_stopped_on is null
     ), earned as materialized (
       select i.loan_id, i.n, i.accrued as booked,
              case when day >= due_on then interest
                   else half_even(interest * (day - starts_on), due_on - starts_on) end as earned
-        from earning join instalment i on i.loan_id = earning.id
-        where i.accrued < i.interest and i.starts_on < day
+        from earning join (
+          select * from instalment where ${inSpan('loan_id', ageing)} and accrued < interest and starts_on < ${through}::date
+        ) i on i.loan_id = earning.id
+        where i.starts_on < day
     ), counted as (
       update instalment i set accrued = earned from earned e
         where i.loan_id = e.loan_id and i.n = e.n and earned > booked
@@ -53,19 +63,24 @@ export async function earnInterest(
   return rows;
 }
 
+/** By its days past due when it was last aged a loan may be too late to earn by now, or pauses hide it; others are not looked up. */
+function mayBeLate({ through, stopAt_dpd }: Ageing & { readonly stopAt_dpd: number }) {
+  return sql`(dpd + (${through}::date - aged_on) >= ${stopAt_dpd}::integer or cardinality(pause_from) > 0)`;
+}
+
 /**
  * From `stopAt_dpd` days past due on a loan earns no more: what was not earned by then is never owed, but what was paid of it
  * stays paid and is earned with that. Answers which stopped now, and what they earned so.
  */
 export async function stopInterest(
   { db }: Tx,
-  { loanIds, through, stopAt_dpd }: Ageing & { readonly stopAt_dpd: number },
+  ageing: Ageing & { readonly stopAt_dpd: number },
 ): Promise<readonly EarnedInterest[]> {
+  const { through, stopAt_dpd } = ageing;
   const { rows } = await sql<EarnedInterest>`
     with late as materialized (
       select id, ${oldestUnpaid} + ${stopAt_dpd}::integer as day
-        from unnest(${loanIds}::text[]) as chunk (id) join loan using (id)
-        where interest_stopped_on is null
+        from loan where ${isOfChunk(ageing)} and interest_stopped_on is null and ${mayBeLate(ageing)}
     ), stopped as (
       update loan set interest_stopped_on = day from late
         where loan.id = late.id and day <= ${through}::date
@@ -92,11 +107,12 @@ export interface FeeDue {
 }
 
 /** Fees that fall due by `through` and are not booked yet; marks them as booked. */
-export async function takeFeesDue({ db }: Tx, { loanIds, through }: Ageing): Promise<readonly FeeDue[]> {
+export async function takeFeesDue({ db }: Tx, ageing: Ageing): Promise<readonly FeeDue[]> {
   const { rows } = await sql<FeeDue>`
-    update instalment set fees_booked_on = ${through}::date
-      from unnest(${loanIds}::text[]) as chunk (id)
-      where loan_id = id and fees_booked_on is null and fee + duty > 0 and due_on <= ${through}::date
+    update instalment set fees_booked_on = ${ageing.through}::date
+      from (select id from loan where ${isOfChunk(ageing)}) chunk
+      where ${inSpan('loan_id', ageing)} and loan_id = id
+        and fees_booked_on is null and fee + duty > 0 and due_on <= ${ageing.through}::date
       returning loan_id, n, fee, duty`.execute(db);
   return rows;
 }
@@ -116,16 +132,20 @@ export interface NearInstalment {
  */
 export async function instalmentsNear(
   { db }: Tx,
-  { loanIds, through, offsets }: Ageing & { readonly offsets: readonly number[] },
+  ageing: Ageing & { readonly offsets: readonly number[] },
 ): Promise<readonly NearInstalment[]> {
+  const { through, offsets } = ageing;
   if (offsets.length === 0) return [];
   const { rows } = await sql<NearInstalment>`
-    select distinct on (loan_id, n) loan_id, line_id, n, due_on, offset_days, due_total - paid as outstanding
-      from unnest(${loanIds}::text[]) as chunk (id) join loan using (id)
-        join instalment on loan_id = id and paid_on is null
-          and due_on > aged_on - ${Math.max(...offsets)}::integer and due_on <= ${through}::date - ${Math.min(...offsets)}::integer,
+    with unpaid as materialized (
+      select loan_id, n, due_on, due_total - paid as outstanding from instalment
+        where ${inSpan('loan_id', ageing)} and paid_on is null and paid < due_total
+          and due_on <= ${through}::date - ${Math.min(...offsets)}::integer
+    )
+    select distinct on (loan_id, n) loan_id, line_id, n, due_on, offset_days, outstanding
+      from unpaid join (select id, line_id, aged_on from loan where ${isOfChunk(ageing)}) own on id = loan_id,
         unnest(${offsets}::integer[]) as offset_days
-      where paid < due_total and due_on + offset_days > aged_on and due_on + offset_days <= ${through}::date
+      where due_on + offset_days > aged_on and due_on + offset_days <= ${through}::date
       order by loan_id, n, offset_days desc`.execute(db);
   return rows;
 }
@@ -143,15 +163,19 @@ export interface FallenLoan {
  */
 export async function ageLoans(
   { db }: Tx,
-  { loanIds, through, default_dpd }: Ageing & { readonly default_dpd: number },
+  ageing: Ageing & { readonly default_dpd: number },
 ): Promise<readonly FallenLoan[]> {
+  const { through, default_dpd } = ageing;
   const { rows } = await sql<FallenLoan>`
     with oldest as materialized (
-      select id, worst_dpd as worst_before, pause_from, pause_until, ${oldestUnpaid} as due_on
-        from unnest(${loanIds}::text[]) as chunk (id) join loan using (id)
+      select loan_id, min(due_on) as due_on from instalment
+        where ${inSpan('loan_id', ageing)} and paid_on is null and due_on < ${through}::date and paid < due_total
+        group by loan_id
     ), late as materialized (
-      select id, worst_before, due_on, coalesce(late_days(due_on, ${through}::date, pause_from, pause_until), 0) as days
-        from oldest
+      select id, worst_dpd as worst_before, due_on,
+             coalesce(late_days(due_on, ${through}::date, pause_from, pause_until), 0) as days
+        from loan left join oldest on loan_id = id
+        where ${isOfChunk(ageing)} and (loan_id is not null or dpd > 0)
     ), aged as (
       update loan set
           dpd = days, worst_dpd = greatest(worst_dpd, days),
@@ -171,35 +195,35 @@ export async function ageLoans(
 }
 
 /** Puts loans into the bucket of their days past due, and remembers from which they came. Answers how many changed. */
-export async function followBuckets({ db, context }: Tx, { loanIds, through }: Ageing): Promise<number> {
+export async function followBuckets({ db, context }: Tx, ageing: Ageing): Promise<number> {
   const { numAffectedRows } = await sql`
-    with changed as (
-      update loan set bucket = bucket_of(loan.dpd)
-        from unnest(${loanIds}::text[]) as chunk (id) join loan before using (id)
-        where loan.id = chunk.id and loan.bucket <> bucket_of(loan.dpd)
-        returning loan.id, before.bucket as was, loan.bucket as became
+    with before as materialized (
+      select id, bucket as was from loan where ${isOfChunk(ageing)} and bucket <> bucket_of(dpd)
+    ), changed as (
+      update loan set bucket = bucket_of(dpd) from before where loan.id = before.id returning loan.id, was, bucket as became
     )
     insert into bucket_change (tenant, loan_id, found_on, was, became)
-      select ${context.tenant}, id, ${through}::date, was, became from changed order by id`.execute(db);
+      select ${context.tenant}, id, ${ageing.through}::date, was, became from changed order by id`.execute(db);
   return Number(numAffectedRows);
 }
 
 /** The loans are at the close of `through` now; `together` is what was booked of their interest in a posting of many loans. */
 export async function markAged(
   { db }: Tx,
-  { loanIds, through, together }: Ageing & { readonly together: readonly EarnedInterest[] },
+  ageing: Ageing & { readonly together: readonly EarnedInterest[] },
 ): Promise<void> {
+  const { through, together } = ageing;
   await sql`
+    with own as materialized (
+      select id, sum(amount)::bigint as amount
+        from unnest(
+          ${together.map(({ loan_id }) => loan_id)}::text[], ${together.map(({ amount }) => amount)}::bigint[]
+        ) as booked (id, amount)
+        group by id
+    )
     update loan set aged_on = ${through}::date, interest_booked = interest_booked + coalesce(amount, 0)
-      from unnest(${loanIds}::text[]) as chunk (id)
-        left join (
-          select id, sum(amount)::bigint as amount
-            from unnest(
-              ${together.map(({ loan_id }) => loan_id)}::text[], ${together.map(({ amount }) => amount)}::bigint[]
-            ) as booked (id, amount)
-            group by id
-        ) own using (id)
-      where loan.id = chunk.id`.execute(db);
+      from (select id, amount from loan left join own using (id) where ${isOfChunk(ageing)}) chunk
+      where loan.id = chunk.id and loan.id between ${ageing.loanIds[0]} and ${ageing.loanIds.at(-1)}`.execute(db);
 }
 
 /**

@@ -14,7 +14,7 @@ export interface LoansParts {
 }
 
 /** What the books need: closing a day and posting call no other slice. */
-export type Books = Omit<LoansParts, 'payments'>;
+export type Books = Pick<LoansParts, 'database' | 'pack'>;
 
 /** The lender's calendar day. */
 export function todayOf({ pack }: Pick<LoansParts, 'pack'>, context: Context): Temporal.PlainDate {

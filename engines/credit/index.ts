@@ -1,13 +1,6 @@
 export { type AccountKind, accountKinds } from './account.ts';
 export { accruedInterest, type AccrualDays, type AccruingInstalment, interestToAccrue } from './accrual.ts';
-export {
-  allocate,
-  type Allocation,
-  type AllocationLine,
-  type Component,
-  components,
-  type OpenInstalment,
-} from './allocation.ts';
+export { type Component, components } from './component.ts';
 export { type AnnualRate, apr, type Apr, type AprRule, aprRules } from './apr.ts';
 export { type HolidayRule, holidayRules, type WorkingCalendar } from './calendar.ts';
 export { type CashFlow, type CashFlowKind, cashFlowKinds } from './cash-flow.ts';
@@ -43,17 +36,7 @@ export { type DayMoney, flowsOfRunningLoan, type RunningLoan } from './loan-flow
 export { type LoanTerms, loanTerms, type Method, methods } from './loan-terms.ts';
 export { type NamedRates, namedRates } from './named-rates.ts';
 export { type AgreedChange, agreedChanges } from './plan-change.ts';
-export {
-  balances,
-  disbursementPostings,
-  feeDuePostings,
-  interestAccrualPostings,
-  penaltyDuePostings,
-  type Posting,
-  refundPostings,
-  repaymentPostings,
-  reversalPostings,
-} from './posting.ts';
+export { feeDuePostings, interestAccrualPostings, type Posting } from './posting.ts';
 export type { Problem } from './problem.ts';
 export { type CapCheck, type CapMethod, capMethods, checkCap, type RateCap } from './rate-cap.ts';
 export { type NoRate } from './rate-solver.ts';

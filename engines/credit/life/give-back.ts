@@ -1,5 +1,5 @@
 import { present } from '@lendline/kernel';
-import { components } from '../allocation.ts';
+import { components } from '../component.ts';
 import { afterLast } from './charge.ts';
 import type { EventOf } from './event.ts';
 import type { Instalment } from './instalment.ts';

@@ -1,5 +1,5 @@
 import { assert } from '@lendline/kernel';
-import type { Component } from '../allocation.ts';
+import type { Component } from '../component.ts';
 import { minus, noParts, onlyPart, type Parts, plus, smaller, sumOf } from './parts.ts';
 
 /** `additional`: for what came after the last due date; `re_aged`: from a new plan for what was open. */

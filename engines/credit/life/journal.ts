@@ -1,4 +1,4 @@
-import { type Component, components } from '../allocation.ts';
+import { type Component, components } from '../component.ts';
 import type { LifeAccount } from './account.ts';
 import { minus, onlyPart, type Parts, smaller, sumOf } from './parts.ts';
 import type { LoanLife } from './replay.ts';

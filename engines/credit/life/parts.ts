@@ -1,4 +1,4 @@
-import { type Component, components } from '../allocation.ts';
+import { type Component, components } from '../component.ts';
 
 /** An amount for each thing that can be owed, in minor units. */
 export type Parts = Readonly<Record<Component, bigint>>;

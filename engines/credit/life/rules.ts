@@ -1,4 +1,4 @@
-import type { Component } from '../allocation.ts';
+import type { Component } from '../component.ts';
 import type { LoanTerms } from '../loan-terms.ts';
 
 /**

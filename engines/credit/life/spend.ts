@@ -1,5 +1,5 @@
 import { divide } from '@lendline/kernel';
-import type { Component } from '../allocation.ts';
+import type { Component } from '../component.ts';
 import { chargeStandings, componentOf, type LoanCharge } from './charge.ts';
 import type { Instalment } from './instalment.ts';
 import { noParts, onlyPart, type Parts, plus } from './parts.ts';

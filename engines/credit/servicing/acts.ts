@@ -1,6 +1,6 @@
 import { assert, divide, money } from '@lendline/kernel';
 import { daysBetween } from '../day-count.ts';
-import { components } from '../allocation.ts';
+import { components } from '../component.ts';
 import { minus, noParts, onlyPart, type Parts, plus, smaller, sumOf } from '../life/parts.ts';
 import { spend } from '../life/spend.ts';
 import { buildSchedule } from '../schedule.ts';

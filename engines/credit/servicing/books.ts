@@ -1,5 +1,5 @@
 import { assert } from '@lendline/kernel';
-import { components } from '../allocation.ts';
+import { components } from '../component.ts';
 import type { LifeAccount } from '../life/account.ts';
 import { journalOf } from '../life/journal.ts';
 import type { Parts } from '../life/parts.ts';

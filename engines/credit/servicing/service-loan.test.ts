@@ -188,6 +188,17 @@ describe('charges and what is let go', () => {
   });
 });
 
+describe('a payout', () => {
+  it('keeps back fees of its day: settlement moves by what is left, and the duty is owed on', () => {
+    const fee = { ...feeRules.terms.fees[0]!, when: 'disbursement' } as const;
+    const paidOut = live([], 0, rulesOf({ fees: [fee] }));
+    expect(balances(paidOut).get('settlement')).toBe(-300_000n + 28_800n);
+    expect(balances(paidOut).get('fee_income')).toBe(-24_000n);
+    expect(balances(paidOut).get('duty_payable')).toBe(-4_800n);
+    expect(paidOut.outstanding).toBe(307_228n);
+  });
+});
+
 describe('a new plan', () => {
   it('of a loan that is re-aged is late no more, and owes principal at the agreed rate and what was earned', () => {
     const first = start.add({ days: 100 });

@@ -1,5 +1,5 @@
 import { type Currency, err, ok, type Result } from '@lendline/kernel';
-import type { Component } from '../../allocation.ts';
+import type { Component } from '../../component.ts';
 import type { DayCount } from '../../day-count.ts';
 import type { JsonFields } from '../../json-fields.ts';
 import { loanTerms, type Method } from '../../loan-terms.ts';

@@ -32,6 +32,7 @@ import {
 import { Hono } from 'hono';
 import { type Clients, clientRegistry } from './clients.ts';
 import { configProblem } from './config.ts';
+import { schedulesOf } from './schedules.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sessionsOf } from './sessions.ts';
 import { mountApps, mountDocs, type WebFolders } from './web-files.ts';
@@ -88,7 +89,12 @@ export async function startLender(options: LenderOptions): Promise<Lender> {
   for (const { slice, bound } of built) registry.provide(slice.name, bound.client);
   const server = await listen(options, appOf(options, built, { tokens, metrics, clients: registry.clients }));
   const relays = built.map((one) => relayOf(options, one)).filter((relay) => relay !== null);
-  const jobs = await startJobs({ database: options.database, clock: options.clock, tasks: tasksOf(built) });
+  const jobs = await startJobs({
+    database: options.database,
+    clock: options.clock,
+    tasks: tasksOf(built),
+    schedules: schedulesOf(here),
+  });
   for (const { instance } of built) await instance.start?.();
   return {
     url: server.url,

@@ -26,7 +26,7 @@ export interface RailWorld {
   as(actor: Actor): Context;
   readonly loans: () => Context;
   /** Switches what the country gets wrong, such as `{ wallet: 'twice' }`. */
-  fault(change: Readonly<Record<string, string>>): Promise<void>;
+  fault(change: Readonly<Record<string, unknown>>): Promise<void>;
   /** Somebody new with a proved line. */
   someone(): Promise<{ readonly person: Person; readonly lineId: LineId }>;
   walletOf(person: Person): Promise<bigint>;

@@ -90,6 +90,9 @@ describe('the fault switches', () => {
       sms: 'ok',
       wallet: 'ok',
       records: 'ok',
+      statements: 'ok',
+      bank: 'ok',
+      billing: 'ok',
       apis: {},
     });
     expect((await swap()).status).toBe(200);

@@ -1,0 +1,13 @@
+/**
+ * What runs by the wall clock, for the slices of this process: taking what rails left, asking about open payments, and
+ * yesterday's statements once the day is over in every zone that a pack has.
+ */
+const schedules = [
+  { slice: 'payments', task: 'files', cron: '*/2 * * * *' },
+  { slice: 'payments', task: 'reconcile', cron: '17 * * * *' },
+  { slice: 'payments', task: 'statements', cron: '30 22 * * *' },
+] as const;
+
+export function schedulesOf(here: readonly { readonly name: string }[]) {
+  return schedules.filter(({ slice }) => here.some(({ name }) => name === slice));
+}

@@ -88,6 +88,26 @@ describe('a payment that is told twice', () => {
     expect(must(await world.loans.client.trialBalance(world.asService(), {})).balanced).toBe(true);
   });
 
+  it('that a rail gave back comes out of the credit balance, and what is more is owed again', async () => {
+    const loan = await world.paidOut(await world.newLine());
+    await world.repay(loan, 'payoff');
+    const { payments } = must(await world.payments.listOfLoan(world.asService(), { loanId: loan.id }));
+    const paid = payments.find(({ direction }) => direction === 'collection');
+    if (!paid) throw new Error('there is a repayment');
+    const more = { ...paid, id: newId('payment', clock.now()), amount: { ...paid.amount, amount: '700' } };
+    await tell('payments.succeeded', more);
+    expect(await world.get(loan)).toMatchObject({ state: 'closed', creditBalance: { amount: '700' } });
+    const back = { ...more, id: newId('payment', clock.now()), amount: { ...paid.amount, amount: '1000' } };
+    await tell('payments.returned', back);
+    await tell('payments.returned', back);
+    expect(await world.get(loan)).toMatchObject({
+      state: 'active',
+      creditBalance: { amount: '0' },
+      outstanding: { amount: '300' },
+    });
+    expect(must(await world.loans.client.trialBalance(world.asService(), {})).balanced).toBe(true);
+  });
+
   async function tell(type: string, payment: Payment): Promise<void> {
     const pack = packById('cn');
     if (!pack) throw new Error('the pack is in the box');

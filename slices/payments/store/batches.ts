@@ -70,6 +70,12 @@ export async function newestBatches({ db }: Tx, limit: number): Promise<readonly
   return db.selectFrom('batch').selectAll().orderBy('id', 'desc').limit(limit).execute();
 }
 
+/** Batches of which not every payment has its outcome, oldest first. */
+export async function openBatches({ db }: Tx): Promise<readonly string[]> {
+  const rows = await db.selectFrom('batch').select('id').where('closed_at', 'is', null).orderBy('id').execute();
+  return rows.map(({ id }) => id);
+}
+
 type Change = Partial<Pick<BatchRow, 'state' | 'reason' | 'rail_request' | 'attempts' | 'asks' | 'closed_at'>>;
 
 /** Changes a batch that is still open. */

@@ -147,12 +147,13 @@ export async function newestPayments(
   return (of.state === 'all' ? all : all.where('state', '=', of.state)).execute();
 }
 
-/** Payments whose outcome is not known, oldest first. */
+/** Payments that went alone and whose outcome is not known, oldest first. */
 export async function openPayments({ db }: Tx, of: { after: string; limit: number }): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('payment')
     .select('id')
     .where('state', 'in', openStates)
+    .where('batch_id', 'is', null)
     .where('id', '>', of.after)
     .orderBy('id')
     .limit(of.limit)

@@ -2,6 +2,7 @@ import { type Context, ok, type Problem, type Result } from '@lendline/kernel';
 import type { Asked } from '../connectors/rail.ts';
 import { railNamed } from '../connectors/rails.ts';
 import { askAgainAfter } from '../rules/ask-again.ts';
+import { openBatches } from '../store/batches.ts';
 import { findPayment, movePayment, notePayment, openPayments } from '../store/payments.ts';
 import type { PaymentRow } from '../store/tables.ts';
 import { reconcileBatch } from './batches.ts';
@@ -13,7 +14,7 @@ import { settlePayment } from './settle-payment.ts';
 const batch = 200;
 const atOnce = 8;
 
-/** Asks the rail about every payment whose outcome is not known, oldest first. */
+/** Asks the rail about every payment and every batch whose outcome is not known, oldest first. */
 export async function reconcile(
   parts: PaymentsParts,
   context: Context,
@@ -31,6 +32,9 @@ export async function reconcile(
     after = ids.at(-1) ?? '';
     if (ids.length < batch) break;
   }
+  const batches = await parts.database.transaction(context, openBatches, { readOnly: true });
+  for (const id of batches) settled += (await reconcileBatch(parts, context, id)).length;
+  asked += batches.length;
   await parts.database.transaction(context, (tx) =>
     tx.audit({ action: 'reconcile', subject: 'payments', outcome: 'done', details: { asked, settled } }),
   );

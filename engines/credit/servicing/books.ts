@@ -36,7 +36,8 @@ export function booksOf(loan: ServicedLoan): BookedThing[] {
     thing('fee', through, { fee_receivable: fees, fee_income: duty - fees, duty_payable: -duty }),
     thing('penalty', through, { penalty_receivable: penalty, penalty_income: -penalty }),
   ];
-  return [...income, ...transactions.map((one) => transactionMoves(one, { loan, chargedOff }))];
+  const life = { chargedOff, transactions: transactions.flatMap(asLifeTransaction) };
+  return [...income, ...transactions.map((one) => transactionMoves(one, { loan, life }))];
 }
 
 function thing(
@@ -49,14 +50,11 @@ function thing(
 
 function transactionMoves(
   transaction: ServicedTransaction,
-  { loan, chargedOff }: { loan: ServicedLoan; chargedOff: ServicedLoan['chargedOff'] },
+  { loan, life }: { loan: ServicedLoan; life: Parameters<typeof journalOf>[1] },
 ): BookedThing {
   const { id: source, kind, on, returned } = transaction;
   const isBooked = kind !== 'interest_pause' && kind !== 'reschedule' && kind !== 'withdrawal';
-  const transactions = loan.transactions.flatMap((one) => asLifeTransaction(one));
-  const lines = isBooked
-    ? asLifeTransaction(transaction).flatMap((one) => journalOf(one, { chargedOff, transactions }))
-    : [];
+  const lines = isBooked ? asLifeTransaction(transaction).flatMap((one) => journalOf(one, life)) : [];
   const moves = lines.map(({ account, debit, credit }): [LifeAccount, bigint] => [account, debit - credit]);
   const back = returned === null ? [] : returnedMoves(returned);
   const kept = kind === 'disbursement' ? keptBackMoves(loan) : [];

@@ -59,7 +59,7 @@ export async function prepareChange(
   const rates = ratesOf(parts, row, result.life);
   const within = refuseAboveCap(change, { before: ratesOf(parts, loan, before.life), after: rates });
   if (!within.ok) return within;
-  const price = rates !== null && changesPrice(event, written) ? newRates(rates) : null;
+  const price = rates !== null && isTelling(rates) && changesPrice(event, written) ? newRates(rates) : null;
   return ok({ happening, event, log, row: { ...row, ...price }, result, rates, price });
 }
 
@@ -77,6 +77,13 @@ const money: ReadonlySet<LoanEventRow['kind']> = new Set([
 function changesPrice({ kind, reverses }: LoanEventRow, written: readonly LoanEventRow[]): boolean {
   const reversed = written.find(({ id }) => id === reverses);
   return !money.has(reversed?.kind ?? kind);
+}
+
+/** Above this a yearly rate tells nothing: nearly all was paid back on the first days. The one that was agreed stays. */
+const telling_ppm = 1_000_000_000;
+
+function isTelling({ rates: { nominal_irr, effective } }: CapCheck): boolean {
+  return Math.max(nominal_irr.rate_ppm, effective.rate_ppm) <= telling_ppm;
 }
 
 function newRates({ rates }: CapCheck): NewPrice {

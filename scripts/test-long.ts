@@ -6,6 +6,7 @@ import type { LongTest } from '../test/long/long-test.ts';
 
 const tests: Readonly<Record<string, () => Promise<LongTest>>> = {
   fuzz: async () => (await import('../test/long/damaged-files.ts')).damagedFiles,
+  ledger: async () => (await import('../test/long/ledger-kills.ts')).ledgerKills,
   streams: async () => (await import('../test/long/stream-records.ts')).streamRecords,
 };
 

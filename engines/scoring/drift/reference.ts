@@ -37,14 +37,14 @@ const mostLevels = 20;
 export async function driftReference(model: ModelDocument, table: Table): Promise<DriftReference> {
   assert(table.rows > 0, 'a reference has rows');
   const opened = await openModel(model);
-  const { pd } = await opened.scoreTable(table);
+  const pd = await opened.pdsOf(table);
   await opened.close();
   return {
     format: referenceFormat,
     version: 1,
     from: 'training',
     rows: table.rows,
-    score: numericVariable('pd', pd),
+    score: numericVariable('pd', pd, roundingOfPd),
     features: model.features.map((feature) => featureVariable(feature, table)),
   };
 }
@@ -105,11 +105,17 @@ function modelBins(feature: ModelFeature & { kind: 'binned' }, counts: readonly 
   return { name, type, binning: 'model bins', bins: bins.map(({ range }) => range), counts };
 }
 
-function numericVariable(name: string, values: Float64Array): ReferenceVariable {
+/**
+ * Many rows may share a PD, and a bin begins at one of them: as far below it as no two ways of adding up the same parts
+ * (with reasons, without) can differ, so that all of them stay together.
+ */
+const roundingOfPd = 1e-9;
+
+function numericVariable(name: string, values: Float64Array, slack = 0): ReferenceVariable {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
   const tenths = sorted.length === 0 ? [] : Array.from({ length: 9 }, (_, index) => quantile(sorted, (index + 1) / 10));
   // A column that repeats one value (a count of zero) has fewer tenths; its lowest value starts the first bin.
-  const starts = [...new Set(tenths)].filter((start) => start > (sorted[0] ?? start));
+  const starts = [...new Set(tenths)].filter((start) => start > (sorted[0] ?? start)).map((start) => start - slack);
   const bins: BinRange[] = [...rangesBetween(starts), { kind: 'missing' }];
   const variable: ReferenceVariable = { name, type: 'numeric', binning: 'deciles of the reference', bins, counts: [] };
   return counted(variable, { kind: 'numeric', name, values }, values.length);

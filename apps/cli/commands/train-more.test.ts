@@ -193,7 +193,7 @@ describe('lendline train and score with what a lender states', () => {
     for (const [option, value] of [
       ['--monotone', 'income:sideways'],
       ['--special', 'enquiries'],
-      ['--profit', 'XXX,principal=1'],
+      ['--profit', 'XBA,principal=1'],
       ['--reject-method', 'parcelling'],
     ] as const) {
       expect([option, (await lendline('train', ...plain(), option, value, '--out', at('x'))).code]).toEqual([

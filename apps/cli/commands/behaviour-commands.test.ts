@@ -1,34 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from './command-process.ts';
 
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const commands = {
-  features: ['./features.ts', 'featuresCommand'],
-  conformance: ['./conformance-behaviour.ts', 'conformanceBehaviourCommand'],
-} as const;
-
-/** Runs one command in a process of its own, as a person would. */
-function run(name: keyof typeof commands, ...args: readonly string[]): Promise<Outcome> {
-  const [file, factory] = commands[name];
-  const module = JSON.stringify(new URL(file, import.meta.url).href);
-  const program = `const { ${factory} } = await import(${module}); await ${factory}().parseAsync(process.argv.slice(1), { from: 'user' });`;
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['--input-type=module', '-e', program, '--', ...args],
-      { env: { ...process.env, LC_ALL: 'C' } },
-      (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
-}
+const run = (name: 'features' | 'conformance behaviour', ...args: readonly string[]) => runCommand(name, args);
 
 const header = 'interaction,direction,correspondent_id,datetime,call_duration,antenna_id\n';
 const files = {
@@ -128,12 +104,12 @@ describe('lendline features --mode bandicoot', () => {
 
 describe('lendline conformance behaviour', () => {
   it('counts what passed and leaves with 0', async () => {
-    const { code, stdout } = await run('conformance', join(folder, 'reference'));
+    const { code, stdout } = await run('conformance behaviour', join(folder, 'reference'));
     expect([code, stdout]).toEqual([0, '1 passed, 0 failed, 0 skipped\n']);
   });
 
   it('says vector, field, what was expected and what came, why one was skipped, and leaves with 1', async () => {
-    const { code, stdout } = await run('conformance', join(folder, 'wrong'));
+    const { code, stdout } = await run('conformance behaviour', join(folder, 'wrong'));
     expect(code).toBe(1);
     expect(stdout.split('\n')).toEqual([
       'failed samples/special/weekmatrix X 60 min row 0: expected ["2024-23",0,0,10,2], got ["2024-23",0,0,10,1]',
@@ -144,6 +120,6 @@ describe('lendline conformance behaviour', () => {
   });
 
   it('leaves with 2 where there is nothing to run', async () => {
-    expect(await run('conformance', join(folder, 'nowhere'))).toMatchObject({ code: 2, stdout: '' });
+    expect(await run('conformance behaviour', join(folder, 'nowhere'))).toMatchObject({ code: 2, stdout: '' });
   });
 });

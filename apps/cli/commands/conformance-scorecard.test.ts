@@ -1,24 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from './command-process.ts';
 import { pricingVectors } from './pricing-vectors.ts';
 
-const run = promisify(execFile);
 let folder: string;
 
-/** Runs the command in a process of its own, as a person would. */
-async function conform(...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const module = JSON.stringify(new URL('conformance-scorecard.ts', import.meta.url).href);
-  const program = `const { conformanceScorecardCommand } = await import(${module}); await conformanceScorecardCommand().parseAsync(process.argv.slice(1), { from: 'user' });`;
-  try {
-    return { code: 0, ...(await run(process.execPath, ['--input-type=module', '-e', program, '--', ...args])) };
-  } catch (error) {
-    return error as { code: number; stdout: string; stderr: string };
-  }
-}
+const conform = (path: string) => runCommand('conformance scorecard', [path]);
 
 const data = ['x,creditability', '1,bad', '1,good', '1,good', '2,bad', '2,bad', '2,good'].join('\n');
 // Two goods and one bad at 1, one good and two bads at 2: WOE is -ln 2 and ln 2, IV (2/3 - 1/3) ln 2 twice.

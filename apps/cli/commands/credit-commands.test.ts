@@ -1,41 +1,8 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const commands = {
-  schedule: ['./schedule.ts', 'scheduleCommand'],
-  apr: ['./apr.ts', 'aprCommand'],
-  'conformance credit': ['./conformance-credit.ts', 'conformanceCreditCommand'],
-  'conformance apr': ['./conformance-credit.ts', 'conformanceAprCommand'],
-} as const;
-
-/** Runs one command in a process of its own, as a person would. */
-function run(
-  name: keyof typeof commands,
-  args: readonly string[],
-  { input = '', locale = 'C' } = {},
-): Promise<Outcome> {
-  const [file, factory] = commands[name];
-  const module = JSON.stringify(new URL(file, import.meta.url).href);
-  const program = `const { ${factory} } = await import(${module}); await ${factory}().parseAsync(process.argv.slice(1), { from: 'user' });`;
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ['--input-type=module', '-e', program, '--', ...args],
-      { env: { ...process.env, LC_ALL: locale } },
-      (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-    child.stdin?.end(input);
-  });
-}
+import { runCommand } from './command-process.ts';
 
 const terms = { currency: 'CNY', principal: '10000', disbursed: '2024-01-01', instalments: 6, rate_ppm: 70_000 };
 
@@ -64,7 +31,7 @@ async function fileWith(name: string, text: string): Promise<string> {
 describe('lendline schedule', () => {
   it('answers one JSON document from a file', async () => {
     const path = await fileWith('terms.json', JSON.stringify(terms));
-    const { code, stdout, stderr } = await run('schedule', ['--terms', path, '--json']);
+    const { code, stdout, stderr } = await runCommand('schedule', ['--terms', path, '--json']);
     expect([code, stderr]).toEqual([0, '']);
     const answer = JSON.parse(stdout);
     expect(answer.instalments).toHaveLength(6);
@@ -73,7 +40,7 @@ describe('lendline schedule', () => {
   });
 
   it('prints a table for people from standard input', async () => {
-    const { code, stdout } = await run('schedule', ['--terms', '-'], { input: JSON.stringify(terms) });
+    const { code, stdout } = await runCommand('schedule', ['--terms', '-'], { input: JSON.stringify(terms) });
     expect(code).toBe(0);
     expect(stdout).toMatch(/6 {2}2024-07-01 .* 17\.00 +0\.00/);
     expect(stdout).toContain('all-in annual rate');
@@ -81,7 +48,7 @@ describe('lendline schedule', () => {
 
   it('reports a bad field with file, line, field, what was expected and what to do, and leaves with 2', async () => {
     const path = await fileWith('bad.json', JSON.stringify({ ...terms, rate_ppm: '7%' }, null, 2));
-    const { code, stdout, stderr } = await run('schedule', ['--terms', path, '--json']);
+    const { code, stdout, stderr } = await runCommand('schedule', ['--terms', path, '--json']);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(`${path}:6:rate_ppm`);
     expect(stderr).toContain('expected: a whole number');
@@ -89,7 +56,7 @@ describe('lendline schedule', () => {
   });
 
   it('says it in Chinese on a Chinese terminal', async () => {
-    const { stderr } = await run('schedule', ['--terms', '-'], { input: '{}', locale: 'zh_CN.UTF-8' });
+    const { stderr } = await runCommand('schedule', ['--terms', '-'], { input: '{}', locale: 'zh_CN.UTF-8' });
     expect(stderr).toContain('应为');
   });
 
@@ -97,15 +64,15 @@ describe('lendline schedule', () => {
     ['no JSON', '{"currency":\n "CNY" "principal"}', ':2'],
     ['an empty file', '', 'a JSON document'],
   ])('leaves with 2 on %s', async (_case, text, told) => {
-    const { code, stderr } = await run('schedule', ['--terms', await fileWith('broken.json', text)]);
+    const { code, stderr } = await runCommand('schedule', ['--terms', await fileWith('broken.json', text)]);
     expect(code).toBe(2);
     expect(stderr).toContain(told);
   });
 
   it('leaves with 2 on a file that is not there and on a missing option, with 0 after help with an example', async () => {
-    expect((await run('schedule', ['--terms', join(folder, 'absent.json')])).code).toBe(2);
-    expect((await run('schedule', [])).code).toBe(2);
-    const help = await run('schedule', ['--help']);
+    expect((await runCommand('schedule', ['--terms', join(folder, 'absent.json')])).code).toBe(2);
+    expect((await runCommand('schedule', [])).code).toBe(2);
+    const help = await runCommand('schedule', ['--help']);
     expect(help.code).toBe(0);
     expect(help.stdout).toContain('Example:');
   });
@@ -113,7 +80,7 @@ describe('lendline schedule', () => {
 
 describe('the cap on the annual rate', () => {
   it('lets a schedule under it pass, and names every rate', async () => {
-    const { code, stdout } = await run('schedule', ['--terms', '-', '--cap', '24', '--json'], {
+    const { code, stdout } = await runCommand('schedule', ['--terms', '-', '--cap', '24', '--json'], {
       input: JSON.stringify(terms),
     });
     expect(code).toBe(0);
@@ -124,11 +91,13 @@ describe('the cap on the annual rate', () => {
   });
 
   it('refuses a schedule above it with the arithmetic, and leaves with 1', async () => {
-    const { code, stdout } = await run('schedule', ['--terms', '-', '--cap', '7.1'], { input: JSON.stringify(terms) });
+    const { code, stdout } = await runCommand('schedule', ['--terms', '-', '--cap', '7.1'], {
+      input: JSON.stringify(terms),
+    });
     expect(code).toBe(1);
     expect(stdout).toContain('refused: above the cap');
     expect(stdout).toContain('costs too much');
-    const flowing = await run('apr', ['--flows', '-', '--cap', '12.5', '--cap-method', 'effective', '--json'], {
+    const flowing = await runCommand('apr', ['--flows', '-', '--cap', '12.5', '--cap-method', 'effective', '--json'], {
       input: JSON.stringify(flows),
     });
     expect(flowing.code).toBe(1);
@@ -138,7 +107,7 @@ describe('the cap on the annual rate', () => {
   it('refuses what has no rate to compare: everything received is paid back on the first day', async () => {
     const fees = [{ name: 'Fee', rate_ppm: 900_000, when: 'disbursement' }];
     const nothing = { ...terms, fees, down_payment_ppm: 200_000 };
-    const { code, stdout } = await run('schedule', ['--terms', '-', '--cap', '24', '--json'], {
+    const { code, stdout } = await runCommand('schedule', ['--terms', '-', '--cap', '24', '--json'], {
       input: JSON.stringify(nothing),
     });
     expect(code).toBe(1);
@@ -146,7 +115,9 @@ describe('the cap on the annual rate', () => {
   });
 
   it('leaves with 2 on a cap that is no rate', async () => {
-    expect((await run('schedule', ['--terms', '-', '--cap', 'much'], { input: JSON.stringify(terms) })).code).toBe(2);
+    expect(
+      (await runCommand('schedule', ['--terms', '-', '--cap', 'much'], { input: JSON.stringify(terms) })).code,
+    ).toBe(2);
   });
 });
 
@@ -156,7 +127,7 @@ describe('lendline apr', () => {
     ['us', 12],
     ['irr', 12],
   ])('answers the rate by the %s rule', async (rule, expected) => {
-    const { code, stdout } = await run('apr', ['--flows', '-', '--rule', rule, '--json'], {
+    const { code, stdout } = await runCommand('apr', ['--flows', '-', '--rule', rule, '--json'], {
       input: JSON.stringify(flows),
     });
     expect(code).toBe(0);
@@ -168,13 +139,13 @@ describe('lendline apr', () => {
       ...flows,
       flows: flows.flows.toReversed().map((flow, index) => ({ ...flow, date: `2026-0${index + 1}-10` })),
     };
-    const { code, stderr } = await run('apr', ['--flows', '-'], { input: JSON.stringify(lost) });
+    const { code, stderr } = await runCommand('apr', ['--flows', '-'], { input: JSON.stringify(lost) });
     expect(code).toBe(2);
     expect(stderr).toContain('more advanced than paid on the first day');
   });
 
   it('leaves with 2 on a rule that does not exist', async () => {
-    expect((await run('apr', ['--flows', '-', '--rule', 'uk'])).code).toBe(2);
+    expect((await runCommand('apr', ['--flows', '-', '--rule', 'uk'])).code).toBe(2);
   });
 });
 
@@ -187,12 +158,12 @@ describe('lendline conformance', () => {
 
   it('leaves with 0 when every vector passes and with 1 on a failure, a line for each', async () => {
     await fileWith('apr.json', JSON.stringify({ eu: [{ ...vector, expectedAprPct: 12.683 }] }));
-    expect(await run('conformance apr', [folder])).toMatchObject({
+    expect(await runCommand('conformance apr', [folder])).toMatchObject({
       code: 0,
       stdout: '1 passed, 0 failed, 0 skipped\n',
     });
     await fileWith('apr.json', JSON.stringify({ eu: [{ ...vector, expectedAprPct: 12.9 }] }));
-    const failed = await run('conformance apr', [folder]);
+    const failed = await runCommand('conformance apr', [folder]);
     expect(failed.code).toBe(1);
     expect(failed.stdout).toBe(
       'failed a month expectedAprPct: expected 12.9, got 12.7\n0 passed, 1 failed, 0 skipped\n',
@@ -200,7 +171,7 @@ describe('lendline conformance', () => {
   });
 
   it('leaves with 2 where there is nothing to check', async () => {
-    const { code, stderr } = await run('conformance credit', [join(folder, 'nowhere')]);
+    const { code, stderr } = await runCommand('conformance credit', [join(folder, 'nowhere')]);
     expect(code).toBe(2);
     expect(stderr).toContain('fineract/*.json');
   });

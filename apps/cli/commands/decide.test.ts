@@ -1,37 +1,16 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cn, packToJson } from '@lendline/strategy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs `lendline decide` in a process of its own, as a person would. */
-function decide(args: readonly string[], { input = '', locale = 'C' } = {}): Promise<Outcome> {
-  const module = JSON.stringify(new URL('./decide.ts', import.meta.url).href);
-  const program = `const { decideCommand } = await import(${module}); await decideCommand().parseAsync(process.argv.slice(1), { from: 'user' });`;
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ['--input-type=module', '-e', program, '--', ...args],
-      { env: { ...process.env, LC_ALL: locale } },
-      (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-    child.stdin?.end(input);
-  });
-}
+import { runCommand } from './command-process.ts';
 
 let folder: string;
 let example: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lendline-decide-'));
-  const { stdout } = await decide(['--help']);
+  const { stdout } = await runCommand('decide', ['--help']);
   example = /<<'JSON'\n([\s\S]*?)\n\s*JSON\n/.exec(stdout)![1]!;
 });
 
@@ -45,7 +24,9 @@ async function fileWith(name: string, text: string): Promise<string> {
 
 describe('lendline decide', () => {
   it('decides the example of its own help, as one JSON document', async () => {
-    const { code, stdout, stderr } = await decide(['--strategy', 'cn', '--input', '-', '--json'], { input: example });
+    const { code, stdout, stderr } = await runCommand('decide', ['--strategy', 'cn', '--input', '-', '--json'], {
+      input: example,
+    });
     const answer: unknown = JSON.parse(stdout);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(answer).toMatchObject({
@@ -62,14 +43,18 @@ describe('lendline decide', () => {
   it('gives a pack from a file the word of the same pack in the box', async () => {
     const strategy = await fileWith('pack.json', JSON.stringify(packToJson(cn)));
     const args = (pack: string) => ['--strategy', pack, '--input', '-', '--trace'];
-    const [own, shipped] = await Promise.all([strategy, 'cn'].map((pack) => decide(args(pack), { input: example })));
+    const [own, shipped] = await Promise.all(
+      [strategy, 'cn'].map((pack) => runCommand('decide', args(pack), { input: example })),
+    );
     expect(own!.stdout).toContain('book.age');
     expect(own).toEqual(shipped);
   });
 
   it('reports a misspelt value by file, line and name, in the reader’s language, and leaves with 2', async () => {
     const path = await fileWith('in.json', `{\n"segment": "new",\n"values": {\n"sim_swaped": false}}`);
-    const { code, stdout, stderr } = await decide(['--strategy', 'cn', '--input', path], { locale: 'zh_CN.UTF-8' });
+    const { code, stdout, stderr } = await runCommand('decide', ['--strategy', 'cn', '--input', path], {
+      locale: 'zh_CN.UTF-8',
+    });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(`${path}:4:values.sim_swaped`);
     expect(stderr).toContain('以下之一');
@@ -78,7 +63,9 @@ describe('lendline decide', () => {
   it('refuses an unsound pack and one that is not there, naming the packs in the box', async () => {
     const unsound = await fileWith('unsound.json', JSON.stringify(packToJson({ ...cn, caps: [] })));
     const [noCap, absent] = await Promise.all(
-      [unsound, 'atlantis'].map((pack) => decide(['--strategy', pack, '--input', '-'], { input: example })),
+      [unsound, 'atlantis'].map((pack) =>
+        runCommand('decide', ['--strategy', pack, '--input', '-'], { input: example }),
+      ),
     );
     expect(noCap).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('lender must set one') });
     expect(absent).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('cn, ke') });

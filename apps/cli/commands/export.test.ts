@@ -1,36 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { seededRandom } from '@lendline/kernel';
 import { inferTable, type ModelDocument, textColumn, trainModel, writeModel } from '@lendline/scoring';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from './command-process.ts';
 
-const run = promisify(execFile);
 let folder: string;
-
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the command in a process of its own, as a person would. */
-async function lendlineExport(args: readonly string[], locale = 'C'): Promise<Outcome> {
-  const module = JSON.stringify(new URL('export.ts', import.meta.url).href);
-  const program = `const { exportCommand } = await import(${module}); await exportCommand().parseAsync(process.argv.slice(1), { from: 'user' });`;
-  const env = { ...process.env, LC_ALL: locale };
-  try {
-    const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '-e', program, '--', ...args], {
-      env,
-    });
-    return { code: 0, stdout, stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as Outcome;
-    return { code, stdout, stderr };
-  }
-}
 
 /** A model on made-up loans whose outcome comes from income. */
 async function train(kind: 'scorecard' | 'linear'): Promise<ModelDocument> {
@@ -59,7 +35,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('lendline export', () => {
   it('writes a query to standard output, and says on standard error that the data were simulated', async () => {
-    const { code, stdout, stderr } = await lendlineExport([
+    const { code, stdout, stderr } = await runCommand('export', [
       '--model',
       folder,
       '--as',
@@ -75,7 +51,7 @@ describe('lendline export', () => {
 
   it('writes a file and answers with JSON', async () => {
     const out = join(folder, 'card.pmml');
-    const { code, stdout } = await lendlineExport(['--model', folder, '--as', 'pmml', '--out', out, '--json']);
+    const { code, stdout } = await runCommand('export', ['--model', folder, '--as', 'pmml', '--out', out, '--json']);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toEqual({ as: 'pmml', features: 1, simulated: true, out });
     expect(await readFile(out, 'utf8')).toContain('<Scorecard ');
@@ -83,15 +59,15 @@ describe('lendline export', () => {
 
   it('says of a model that is no card what to do, in the language of the terminal, and leaves with 2', async () => {
     const linear = join(folder, 'linear.json');
-    const english = await lendlineExport(['--model', linear, '--as', 'sql']);
+    const english = await runCommand('export', ['--model', linear, '--as', 'sql']);
     expect([english.code, english.stderr]).toEqual([2, expect.stringContaining('--model scorecard')]);
-    const chinese = await lendlineExport(['--model', linear, '--as', 'sql'], 'zh_CN.UTF-8');
+    const chinese = await runCommand('export', ['--model', linear, '--as', 'sql'], { locale: 'zh_CN.UTF-8' });
     expect(chinese.stderr).toContain('评分卡');
-    expect((await lendlineExport(['--model', folder, '--as', 'xls'])).code).toBe(2);
+    expect((await runCommand('export', ['--model', folder, '--as', 'xls'])).code).toBe(2);
   });
 
   it('fails with 1 when the file cannot be written', async () => {
-    const { code, stderr } = await lendlineExport([
+    const { code, stderr } = await runCommand('export', [
       '--model',
       folder,
       '--as',

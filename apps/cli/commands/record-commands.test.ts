@@ -1,33 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeAlipay } from '@lendline/behaviour';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from './command-process.ts';
 
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const factories = { features: 'featuresCommand', statement: 'statementCommand' } as const;
-
-/** Runs one command in a process of its own, as a person would. */
-function run(name: keyof typeof factories, args: readonly string[], input: Uint8Array | string = ''): Promise<Outcome> {
-  const module = JSON.stringify(new URL(`./${name}.ts`, import.meta.url).href);
-  const factory = factories[name];
-  const program = `const { ${factory} } = await import(${module}); await ${factory}().parseAsync(process.argv.slice(1), { from: 'user' });`;
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ['--input-type=module', '-e', program, '--', ...args],
-      { env: { ...process.env, LC_ALL: 'C' } },
-      (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-    child.stdin?.end(input);
-  });
-}
+const run = (name: 'features' | 'statement', args: readonly string[], input: Uint8Array | string = '') =>
+  runCommand(name, args, { input });
 
 const records = `interaction,direction,correspondent_id,datetime,call_duration
 call,out,A,2024-03-01 10:00:00,60

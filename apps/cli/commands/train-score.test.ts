@@ -1,39 +1,17 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { seededRandom } from '@lendline/kernel';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { runCommand } from './command-process.ts';
 
 // Each command is a process of its own, and `auto` trains every kind: minutes on a busy machine.
 vi.setConfig({ testTimeout: 300_000 });
 
-const run = promisify(execFile);
 let folder: string;
 let data: string;
 
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs one command in a process of its own, as a person would. */
-async function lendline(name: 'train' | 'score' | 'retrain', ...args: string[]): Promise<Outcome> {
-  const module = JSON.stringify(new URL(`${name}.ts`, import.meta.url).href);
-  const program = `const { ${name}Command } = await import(${module}); await ${name}Command().parseAsync(process.argv.slice(1), { from: 'user' });`;
-  const env = { ...process.env, LC_ALL: 'C' };
-  try {
-    return {
-      code: 0,
-      ...(await run(process.execPath, ['--input-type=module', '-e', program, '--', ...args], { env })),
-    };
-  } catch (error) {
-    const { code, stdout, stderr } = error as Outcome;
-    return { code, stdout, stderr };
-  }
-}
+const lendline = (name: 'train' | 'score' | 'retrain', ...args: string[]) => runCommand(name, args);
 
 /** Made-up loans: outcome from income, lateness and job, some cells empty, over ten months. */
 function loans(rows: number): string {

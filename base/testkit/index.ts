@@ -1,3 +1,4 @@
+export { axeFindings } from './accessibility.ts';
 export { builder } from './builder.ts';
 export { contractSuite } from './contract-suite.ts';
 export { type FakeClock, fakeClock, testStart } from './fake-clock.ts';

@@ -1,11 +1,12 @@
 import type { Feed } from '@lendline/records/contract';
 import type { LineId } from '@lendline/lines/contract';
+import { axeFindings } from '@lendline/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { must } from '../processes/phone.ts';
 import { type Arrival, newcomer } from './arrivals.ts';
 import { handsOf } from './borrower-hands.ts';
-import { desktop, findings, launch, visit } from './browser.ts';
+import { desktop, launch, visit } from './browser.ts';
 import { apiOf } from './clients.ts';
 import { arrive, whenIn } from './quick-borrower.ts';
 import { countryAt } from './sandbox.ts';
@@ -65,11 +66,11 @@ describe('an account that is read instead of a file', () => {
     await connect(arrival, 'Bank account');
     await page.getByRole('button', { name: 'Go to my bank', exact: true }).click();
     await page.locator('main').filter({ hasText: visitor.person.name }).waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Agree', exact: true }).click();
     await page.waitForURL(`${lender}accounts`);
     await card(page, 'Bank account').getByText('and it counts').waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     expect(await daysOfPayments(lineId)).toBeGreaterThan(60);
 
     await page.getByRole('button', { name: 'Back', exact: true }).click();
@@ -129,7 +130,7 @@ describe('a payment company that sends', () => {
     await page.getByLabel('Connection number').fill(id);
     await page.getByRole('button', { name: 'Start sending', exact: true }).click();
     await page.getByText('Sent, and the lender has taken it.', { exact: true }).waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.goto(`${lender}accounts`);
     await card(page, 'sandbox-pay').getByText('Something came last on').waitFor();
     const { imports } = must(await visitor.api.records.listMine({}));

@@ -1,9 +1,10 @@
+import { axeFindings } from '@lendline/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { must } from '../processes/phone.ts';
 import { type Arrival, newcomer } from './arrivals.ts';
 import { handsOf, type Reader } from './borrower-hands.ts';
-import { findings, launch } from './browser.ts';
+import { launch } from './browser.ts';
 import { arrive } from './quick-borrower.ts';
 import { countryAt } from './sandbox.ts';
 import { callsWithBadRows, type GivenFile, oldStatement, statementMishaps } from './spoilt-files.ts';
@@ -51,7 +52,7 @@ describe('a one-time code', () => {
     }
     expect(left.length).toBeGreaterThan(1);
     expect(left).toEqual(left.map((_, n) => left[0]! - n));
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await fill('code', code);
     await press('confirm');
     await spent.waitFor();
@@ -85,7 +86,7 @@ describe('a one-time code', () => {
     await fill('phone', '10099999999');
     await press('getCode');
     await page.getByText('运营商没有这个号码的用户，请检查号码是否输入正确。').waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await close();
   });
 });
@@ -167,7 +168,7 @@ describe('a payment statement', () => {
     await add(await country.file(arrival.visitor.person.index + 1, 'statement'));
     await page.getByText('文件里的姓名或号码不是您本人，不能用于审批。').waitFor();
     expect((await imports()).filter(({ flags }) => flags.includes('other-holder'))).toMatchObject([{ counts: false }]);
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 
   it('as the wallet gave it out counts, also after all of these, and twice the same file is one import', async () => {

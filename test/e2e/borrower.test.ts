@@ -1,7 +1,8 @@
+import { axeFindings } from '@lendline/testkit';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { accept, apply, type Reader, repay, sayWho, signIn, type Walk } from './borrower-hands.ts';
-import { desktop, findings, launch, phone, sidewaysOverflow, visit } from './browser.ts';
+import { desktop, launch, phone, sidewaysOverflow, visit } from './browser.ts';
 import { countryAt } from './sandbox.ts';
 
 const country = countryAt(inject('sandbox'));
@@ -41,7 +42,7 @@ describe('from a phone number to a repaid instalment', () => {
       const seen: string[] = [];
       const on = async (name: string): Promise<void> => {
         seen.push(name);
-        found.push(...(await findings(page)).map((finding) => `${name}: ${finding}`));
+        found.push(...(await axeFindings(page)).map((finding) => `${name}: ${finding}`));
         if ((await sidewaysOverflow(page)) > 0) found.push(`${name}: wider than the window`);
       };
       const walk: Walk = { page, reader, country, on, persona: await country.persona(kind) };

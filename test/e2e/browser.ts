@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 export const phone = { width: 390, height: 844 } as const;
@@ -43,17 +41,6 @@ export async function visit(browser: Browser, { url, locale, viewport, dark, ses
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(url);
   return { page, errors, close: () => context.close() };
-}
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds on the page as it stands, by WCAG 2.2 A and AA: one line for each finding. */
-export async function findings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  // Text, because what runs in the page is no code of this program.
-  return page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-    .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => id + ': ' + target.join(' ') + ' ' + failureSummary)))`);
 }
 
 /** How far the page is wider than its window. */

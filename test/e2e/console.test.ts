@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import type { Loan } from '@lendline/loans/contract';
+import { axeFindings } from '@lendline/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { must } from '../processes/phone.ts';
-import { desktop, findings, launch, phone, sidewaysOverflow, visit, type Wishes } from './browser.ts';
+import { desktop, launch, phone, sidewaysOverflow, visit, type Wishes } from './browser.ts';
 import { apiOf } from './clients.ts';
 import { addFiles, arrive, handIn, takeLoan } from './quick-borrower.ts';
 import { countryAt } from './sandbox.ts';
@@ -84,7 +85,7 @@ describe('every page of the console, over a lender that lives', () => {
     const found: string[] = [];
     for (const path of [...paths, ...own]) {
       await openConsole(page, { lender, path });
-      found.push(...(await findings(page)).map((finding) => `${path}: ${finding}`));
+      found.push(...(await axeFindings(page)).map((finding) => `${path}: ${finding}`));
       if ((await sidewaysOverflow(page)) > 0) found.push(`${path}: wider than the window`);
     }
     expect(found).toEqual([]);

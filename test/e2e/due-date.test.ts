@@ -1,9 +1,10 @@
+import { axeFindings } from '@lendline/testkit';
 import type { Browser } from 'playwright-core';
 import { formatMoney } from '@lendline/ui';
 import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
 import { must } from '../processes/phone.ts';
 import { newcomer } from './arrivals.ts';
-import { findings, launch } from './browser.ts';
+import { launch } from './browser.ts';
 import { arrive, handIn, takeLoan } from './quick-borrower.ts';
 import { countryAt } from './sandbox.ts';
 
@@ -39,6 +40,6 @@ it('a due date that comes is shown as due on the phone and reminded of by a text
   await first.locator('.state.due').waitFor();
   expect(await first.innerText()).toContain('应还');
   expect(await page.locator('.next .figure').innerText()).toBe(formatMoney(due.dueTotal));
-  expect(await findings(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await close();
 });

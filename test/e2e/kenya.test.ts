@@ -1,8 +1,9 @@
+import { axeFindings } from '@lendline/testkit';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '../processes/phone.ts';
 import { accept, apply, handsOf, repay, sayWho, signIn, type Walk } from './borrower-hands.ts';
-import { findings, launch, phone, sidewaysOverflow, visit } from './browser.ts';
+import { launch, phone, sidewaysOverflow, visit } from './browser.ts';
 import { apiOf } from './clients.ts';
 import { type RunningDemo, startDemo } from './demo-process.ts';
 import { historyDays, stranger } from './people.ts';
@@ -31,7 +32,7 @@ async function arriving(persona: Inhabitant) {
     const strange = foreign.exec(await page.locator('main').innerText());
     if (strange) found.push(`${name}: has no place here: ${strange[0]}`);
     if ((await sidewaysOverflow(page)) > 0) found.push(`${name}: wider than the window`);
-    found.push(...(await findings(page)).map((finding) => `${name}: ${finding}`));
+    found.push(...(await axeFindings(page)).map((finding) => `${name}: ${finding}`));
   };
   const walk: Walk = { page, reader: 'en', country, persona, on };
   return { ...visited, walk, found, api: apiOf(page, demo.lender) };

@@ -1,8 +1,9 @@
+import { axeFindings } from '@lendline/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { must } from '../processes/phone.ts';
 import { handsOf } from './borrower-hands.ts';
-import { desktop, findings, launch, phone, visit } from './browser.ts';
+import { desktop, launch, phone, visit } from './browser.ts';
 import { apiOf } from './clients.ts';
 import { arrive, handIn, type Visitor } from './quick-borrower.ts';
 import { stranger } from './people.ts';
@@ -53,7 +54,7 @@ describe('an application that goes to a person', () => {
 
     await hands.heading('declined');
     expect(await borrower.page.locator('.reasons li').first().innerText()).not.toBe('');
-    expect(await findings(borrower.page)).toEqual([]);
+    expect(await axeFindings(borrower.page)).toEqual([]);
     await borrower.page.getByLabel(hands.say('appealMessage')).fill('号码是母亲为我办的。');
     await hands.press('sendAppeal');
     await hands.heading('review');

@@ -1,6 +1,7 @@
+import { axeFindings } from '@lendline/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildApp, desktop, findings, launch, phone, sidewaysOverflow, smallTargets, visit } from './browser.ts';
+import { buildApp, desktop, launch, phone, sidewaysOverflow, smallTargets, visit } from './browser.ts';
 import { begunAt } from './lender/begun-at.ts';
 import { bankAddress } from './lender/feeds.ts';
 import { type Lender, newLender } from './lender/lender.ts';
@@ -33,7 +34,7 @@ async function faultsOn(page: Page, name: string): Promise<readonly string[]> {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize(viewport);
     const wide = (await sidewaysOverflow(page)) > 0 ? ['wider than the window'] : [];
-    const found = [...(await findings(page)), ...(await smallTargets(page)), ...wide];
+    const found = [...(await axeFindings(page)), ...(await smallTargets(page)), ...wide];
     faults.push(...found.map((fault) => `${name}, ${colorScheme}, ${viewport.width} px: ${fault}`));
     if (pictures)
       await page.screenshot({ path: `${pictures}/${name}-${colorScheme}-${viewport.width}.png`, fullPage: true });

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
@@ -65,20 +64,6 @@ export async function visit(
       await server.close();
     },
   };
-}
-
-const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-let axeSource: string | null = null;
-
-/** What axe finds on the page as it stands, by WCAG 2.2 A and AA: one line for each finding. */
-export async function findings(page: Page): Promise<readonly string[]> {
-  axeSource ??= await readFile(axeFile, 'utf8');
-  await page.evaluate(axeSource);
-  // Text, because what runs in the page is no code of this program.
-  return page.evaluate(`axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => id + ': ' + target.join(' ') + ' ' + failureSummary)))`);
 }
 
 /** Targets that are smaller than a fingertip, links inside of text apart. */

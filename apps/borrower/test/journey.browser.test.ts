@@ -1,6 +1,7 @@
+import { axeFindings } from '@lendline/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildApp, desktop, findings, launch, phone, sidewaysOverflow, smallTargets, visit } from './browser.ts';
+import { buildApp, desktop, launch, phone, sidewaysOverflow, smallTargets, visit } from './browser.ts';
 import { type Beginning, begunAt } from './lender/begun-at.ts';
 import { newLender, type Temper } from './lender/lender.ts';
 import { accept, apply, handsOf, type OnScreen, type Reader, repay, sayWho, signIn } from './walk.ts';
@@ -44,7 +45,7 @@ function inspector(
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(viewport);
       const wide = (await sidewaysOverflow(page)) > 0 ? ['wider than the window'] : [];
-      const found = [...(await findings(page)), ...(await smallTargets(page)), ...wide];
+      const found = [...(await axeFindings(page)), ...(await smallTargets(page)), ...wide];
       faults.push(...found.map((fault) => `${name}, ${colorScheme}, ${viewport.width} px: ${fault}`));
     }
   };

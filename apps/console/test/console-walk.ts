@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,7 +9,6 @@ import { type Fixture, startFixture } from './fixture-server.ts';
 import { newLender } from './lender.ts';
 
 const root = join(import.meta.dirname, '..');
-const axeSource = await readFile(join(root, '..', '..', 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 /** Far more than any screen needs to load, also on a busy machine. */
 export const step_ms = 20_000;
 
@@ -77,13 +76,6 @@ async function open(page: Page, fixture: Fixture, path: string): Promise<void> {
   await page.goto(`${fixture.address}/console${path}`);
   await page.locator('h1').waitFor();
   await expect.poll(() => page.locator('.loading').count(), { timeout: step_ms }).toBe(0);
-}
-
-/** What axe finds against WCAG 2.2 AA and its own best practice (or against some rules alone), as `rule: element`. */
-export async function findingsOf(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
-  if (!(await page.evaluate(`'axe' in globalThis`))) await page.evaluate(axeSource);
-  return page.evaluate(`axe.run({ resultTypes: ['violations']${rules ? `, runOnly: ${JSON.stringify(rules)}` : ''} }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`);
 }
 
 export async function sidewaysScroll(page: Page): Promise<number> {

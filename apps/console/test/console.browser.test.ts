@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { axeFindings } from '@lendline/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ConsoleWalk, findingsOf, sidewaysScroll, startConsoleWalk } from './console-walk.ts';
+import { type ConsoleWalk, sidewaysScroll, startConsoleWalk } from './console-walk.ts';
 import { madeUpId } from './data/ids.ts';
 import type { Fixture } from './fixture-server.ts';
 import { password } from './lender.ts';
@@ -55,11 +56,11 @@ describe('every page', () => {
         const found: string[] = [];
         for (const [name, path] of Object.entries(pages)) {
           await open(page, path);
-          found.push(...(await findingsOf(page)).map((finding) => `${name}, light: ${finding}`));
+          found.push(...(await axeFindings(page)).map((finding) => `${name}, light: ${finding}`));
           // Colours are all that the other theme changes.
           await page.emulateMedia({ colorScheme: 'dark' });
           await page.locator('html[data-theme="dark"]').waitFor();
-          found.push(...(await findingsOf(page, ['color-contrast'])).map((finding) => `${name}, dark: ${finding}`));
+          found.push(...(await axeFindings(page, ['color-contrast'])).map((finding) => `${name}, dark: ${finding}`));
           await page.emulateMedia({ colorScheme: 'light' });
           if ((await sidewaysScroll(page)) > 0) found.push(`${name}: scrolls sideways`);
         }
@@ -83,7 +84,7 @@ describe('signing in', () => {
     const page = await visit({ signedIn: false, width: 390 });
     await page.goto(`${fixture.address}/console/#ticket=used-before`);
     await page.getByText('The one-time link did not work').waitFor();
-    expect(await findingsOf(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.getByLabel('User name').fill('zhou.min');
     await page.getByLabel('Password').fill('not this one');
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -128,7 +129,7 @@ describe('the queue', () => {
     await page.waitForURL(`**/applications/${madeUpId('application', 6)}`);
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
-    expect(await findingsOf(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.context().close();
   });
 
@@ -177,7 +178,7 @@ describe('a decision of a person', () => {
     await page.getByLabel('Note').fill('Called back and compared the name with the card.');
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByText('with the limit and price of tier C').waitFor();
-    expect(await findingsOf(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Go back' }).click();
     expect(fixture.lender.files[3]!.row.state).toBe('in-review');
     await page.getByRole('button', { name: 'Continue' }).click();
@@ -237,7 +238,7 @@ describe('a member', () => {
     await dialog.getByRole('button', { name: 'Show' }).click();
     await dialog.getByText('Say what for').waitFor();
     await dialog.getByLabel('Purpose').fill('call back to compare the name');
-    expect(await findingsOf(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Show' }).click();
     await page.getByText('+8613800000001').waitFor();
     expect(fixture.lender.purposes).toEqual(['call back to compare the name']);
@@ -256,7 +257,7 @@ describe('a member', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Add' }).click();
     await dialog.getByText('Enter a name').waitFor();
-    expect(await findingsOf(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await dialog.getByLabel('Name', { exact: true }).fill('Wanjiru M.');
     await dialog.getByLabel('User name').fill('he.wen');
     await dialog.getByLabel('First password').fill('a long made-up one');
@@ -279,7 +280,7 @@ it('switches language and theme at any time without a reload, and names the lang
   expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
   await page.getByText('深色', { exact: true }).click();
   await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
-  expect(await findingsOf(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await page.reload();
   await page.getByRole('heading', { name: '资产组合' }).waitFor();
   expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
@@ -306,7 +307,7 @@ it('names the row where the audit chain breaks', async () => {
   fixture.lender.chainBrokenAt = 1180;
   await page.getByRole('button', { name: 'Verify the chain' }).click();
   await page.getByText('The chain breaks at row 1180').waitFor();
-  expect(await findingsOf(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   fixture.lender.chainBrokenAt = null;
   await page.context().close();
 });

@@ -1,6 +1,7 @@
+import { axeFindings } from '@lendline/testkit';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ConsoleWalk, findingsOf, sidewaysScroll, startConsoleWalk } from './console-walk.ts';
+import { type ConsoleWalk, sidewaysScroll, startConsoleWalk } from './console-walk.ts';
 import { madeUpId } from './data/ids.ts';
 import { driftAlerts } from './data/intake.ts';
 
@@ -27,7 +28,7 @@ async function faultsOn(page: Page, name: string): Promise<readonly string[]> {
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme });
     await page.locator(`html[data-theme="${scheme}"]`).waitFor();
-    faults.push(...(await findingsOf(page)).map((finding) => `${name}, ${scheme}: ${finding}`));
+    faults.push(...(await axeFindings(page)).map((finding) => `${name}, ${scheme}: ${finding}`));
     if (pictures) await page.screenshot({ path: `${pictures}/console-${name}-${scheme}.png`, fullPage: true });
   }
   if ((await sidewaysScroll(page)) > 0) faults.push(`${name}: scrolls sideways`);
@@ -104,7 +105,7 @@ describe('who may operate the intake', () => {
     await page.getByText('Acknowledged', { exact: true }).click();
     await page.waitForURL('**/intake?state=acknowledged');
     await page.locator('.review-note').filter({ hasText: note }).waitFor();
-    expect(await findingsOf(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     expect(walk.fixture.lender.intake.alerts.map(({ note: kept }) => kept)).toEqual([note, null, null]);
     await page.context().close();
   });

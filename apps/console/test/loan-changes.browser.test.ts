@@ -1,6 +1,7 @@
+import { axeFindings } from '@lendline/testkit';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type ConsoleWalk, findingsOf, sidewaysScroll, startConsoleWalk } from './console-walk.ts';
+import { type ConsoleWalk, sidewaysScroll, startConsoleWalk } from './console-walk.ts';
 import { madeUpId } from './data/ids.ts';
 import { newServicing } from './data/loan-servicing.ts';
 
@@ -66,7 +67,7 @@ describe.each([
       for (const scheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme: scheme });
         await page.locator(`html[data-theme="${scheme}"]`).waitFor();
-        faults.push(...(await findingsOf(page)).map((finding) => `${name} ${scheme}: ${finding}`));
+        faults.push(...(await axeFindings(page)).map((finding) => `${name} ${scheme}: ${finding}`));
         const picture = `${pictures}/console-${name}-${locale}-${width}-${scheme}.png`;
         if (pictures) await page.screenshot({ path: picture, fullPage: true });
       }

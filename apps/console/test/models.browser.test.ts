@@ -1,5 +1,6 @@
+import { axeFindings } from '@lendline/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ConsoleWalk, findingsOf, startConsoleWalk } from './console-walk.ts';
+import { type ConsoleWalk, startConsoleWalk } from './console-walk.ts';
 import { madeUpId } from './data/ids.ts';
 
 let walk: ConsoleWalk;
@@ -33,7 +34,7 @@ describe('a model', () => {
     await panel.getByLabel('Note', { exact: true }).fill('replaced by the new one');
     await panel.getByRole('button', { name: 'Submit', exact: true }).click();
     await panel.getByText('Done (Applied).', { exact: true }).waitFor();
-    expect(await findingsOf(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.context().close();
   });
 
@@ -45,7 +46,7 @@ describe('a model', () => {
     await panel.getByLabel('Note', { exact: true }).fill('all PDs are one');
     await panel.getByRole('button', { name: 'Roll back (New)', exact: true }).click();
     await panel.getByText('Done (Emergency, not looked at).', { exact: true }).waitFor();
-    expect(await findingsOf(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.context().close();
   });
 });
@@ -58,7 +59,7 @@ describe('training again', () => {
     await form.getByLabel('Note', { exact: true }).fill('a quarter has matured');
     await form.getByRole('button', { name: 'Train on new outcomes (New)', exact: true }).click();
     await page.getByText('Asked for. The training runs in the background.').waitFor();
-    expect(await findingsOf(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('link', { name: 'See how far it is', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Training run · New', exact: true }).waitFor();
     await page.getByText('Waiting', { exact: true }).waitFor();
@@ -114,7 +115,7 @@ describe('the care of a model', () => {
     await panel.getByRole('button', { name: 'Say what is at stake', exact: true }).click();
     await panel.locator('dd').getByText('repeat loans of known people', { exact: true }).waitFor();
     expect(await panel.getByLabel('Note', { exact: true }).inputValue()).toBe('');
-    expect(await findingsOf(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.context().close();
   });
 
@@ -136,7 +137,7 @@ describe('the care of a model', () => {
     await panel.getByRole('button', { name: '指定', exact: true }).click();
     await panel.locator('dd').getByText('staff:staff_tester', { exact: true }).waitFor();
     await panel.getByTitle('评审', { exact: true }).waitFor();
-    expect(await findingsOf(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.context().close();
   });
 

@@ -1,4 +1,4 @@
-import axe from 'axe-core';
+import { axeFindings } from '@lendline/testkit';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -50,7 +50,7 @@ describe.skipIf(!browserIsThere)(
         await page.goto(country.url + path);
         expect(await page.getAttribute('html', 'lang')).toBe(locale);
         expect(await page.textContent('.notice')).toContain(locale === 'en' ? 'simulated' : '模拟');
-        expect(await findings(page)).toEqual([]);
+        expect(await axeFindings(page)).toEqual([]);
         const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
         expect(overflow).toBeLessThanOrEqual(0);
         expect(complaints.filter((text) => !(path === '/nowhere' && text.includes('404')))).toEqual([]);
@@ -166,12 +166,6 @@ function watch(page: Page): string[] {
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   return complaints;
-}
-
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const results = (await page.evaluate('axe.run()')) as axe.AxeResults;
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
 }
 
 async function photograph(page: Page, name: string): Promise<void> {

@@ -41,6 +41,7 @@ describe('from a phone number to a repaid instalment', () => {
       const found: string[] = [];
       const seen: string[] = [];
       const on = async (name: string): Promise<void> => {
+        await page.getByRole('heading', { level: 1 }).waitFor();
         seen.push(name);
         found.push(...(await axeFindings(page)).map((finding) => `${name}: ${finding}`));
         if ((await sidewaysOverflow(page)) > 0) found.push(`${name}: wider than the window`);

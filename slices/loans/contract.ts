@@ -17,7 +17,9 @@ export type {
   LoanEventId,
   LoanLogEntry,
   LoanRates,
+  MyLoanEvent,
   PayoffQuote,
+  Withdrawal,
 } from './servicing-contract.ts';
 
 export type LoanId = Id<'loan'>;
@@ -216,9 +218,9 @@ export interface LoansClient extends LedgerOperations, ClosingOperations, Servic
     Loan
   >;
   readonly cancel: Operation<{ readonly loanId: LoanId }, Loan>;
-  /** A repayment asked for by the borrower; money moves by the payments slice. */
+  /** A repayment asked for by the borrower, from the usual wallet or by the rail named; money moves by the payments slice. */
   readonly repay: Operation<
-    { readonly loanId: LoanId; readonly amount: WireMoney },
+    { readonly loanId: LoanId; readonly amount: WireMoney; readonly rail?: string },
     { readonly paymentId: string; readonly state: string }
   >;
   readonly listMine: Operation<Record<string, never>, { readonly loans: readonly Loan[] }>;

@@ -150,6 +150,13 @@ export const problem = problemsOf({
       en: 'A loan can be withdrawn from within {days} days of the payout, until {last}. You can still pay it off at any time, with interest only for the days so far.',
     },
   },
+  'loans.withdrawn-already': {
+    status: 409,
+    text: {
+      'zh-CN': '您已撤回这笔借款，请在约定日期前归还本金。',
+      en: 'You have withdrawn from this loan already; the amount you received goes back by the day you were told.',
+    },
+  },
   'loans.above-cap': {
     status: 422,
     text: {

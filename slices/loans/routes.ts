@@ -19,7 +19,7 @@ export const loansRoutes = {
     method: 'POST',
     path: '/loans/mine/{loanId}/repayments',
     audience: ['borrower', 'service'],
-    summary: 'Repay from the wallet',
+    summary: 'Repay from the wallet, or by another way to pay',
     idempotent: true,
   },
   listMine: { method: 'GET', path: '/loans/mine', audience: ['borrower'], summary: 'My loans' },

@@ -110,7 +110,10 @@ export const loansSchemas: SchemasOf<LoansClient> = {
     output: loanSchema,
   },
   cancel: { input: one, output: loanSchema },
-  repay: { input: one.extend({ amount: wireMoney }), output: z.object({ paymentId: z.string(), state: z.string() }) },
+  repay: {
+    input: one.extend({ amount: wireMoney, rail: z.string().max(40).exactOptional() }),
+    output: z.object({ paymentId: z.string(), state: z.string() }),
+  },
   listMine: { input: nothing, output: z.object({ loans: z.array(loanSchema) }) },
   getMine: { input: one, output: loanSchema },
   listMyReceipts: { input: one, output: receipts },

@@ -90,6 +90,36 @@ export interface LoanLogEntry {
   readonly met: Readonly<Record<'penalties' | 'fees' | 'interest' | 'principal' | 'overpaid', WireMoney>> | null;
 }
 
+/** An event of the own loan, without who at the lender made it and what they noted. */
+export interface MyLoanEvent {
+  readonly id: LoanEventId;
+  readonly kind: LoanEventKind;
+  readonly on: string;
+  readonly enteredOn: string;
+  readonly reverses: LoanEventId | null;
+  readonly reversedBy: LoanEventId | null;
+  readonly amount: WireMoney | null;
+  readonly met: LoanLogEntry['met'];
+  /** What was waived, or what kind of charge it is. */
+  readonly about: 'interest' | 'fee' | 'penalty' | null;
+  /** The day that it names: the last of a pause, the first of a new plan, or until when a withdrawn loan goes back. */
+  readonly day: string | null;
+}
+
+/** The borrower's right to withdraw from a loan. */
+export type Withdrawal =
+  /** `until` is the last day on which it is possible; what would go back, and what of today's payoff would fall away. */
+  | {
+      readonly state: 'open';
+      readonly until: string;
+      readonly returnBy: string;
+      readonly toReturn: WireMoney;
+      readonly fallsAway: WireMoney;
+    }
+  /** Done: this much is left to return. */
+  | { readonly state: 'done'; readonly returnBy: string; readonly toReturn: WireMoney }
+  | { readonly state: 'over'; readonly until: string };
+
 export interface PayoffQuote {
   readonly on: string;
   readonly payoff: WireMoney;
@@ -132,6 +162,8 @@ export interface ServicingOperations {
   readonly payoffQuote: Operation<{ readonly loanId: LoanId; readonly on?: string }, PayoffQuote>;
   readonly myPayoffQuote: Operation<{ readonly loanId: LoanId; readonly on?: string }, PayoffQuote>;
   readonly delinquency: Operation<{ readonly loanId: LoanId }, LoanDelinquency>;
-  /** The borrower's own right, within the days that the lender grants. */
+  readonly listMyEvents: Operation<{ readonly loanId: LoanId }, { readonly events: readonly MyLoanEvent[] }>;
+  readonly myWithdrawal: Operation<{ readonly loanId: LoanId }, Withdrawal>;
+  /** The borrower's own right, within the days that the lender grants, once. */
   readonly withdraw: Operation<{ readonly loanId: LoanId }, Loan>;
 }

@@ -36,6 +36,18 @@ export const servicingRoutes = {
     summary: 'What pays my loan off on a day',
   },
   delinquency: { ...read, path: '/loans/{loanId}/delinquency', summary: 'How late a loan is and was' },
+  listMyEvents: {
+    method: 'GET',
+    path: '/loans/mine/{loanId}/events',
+    audience: ['borrower'],
+    summary: 'What happened to my loan',
+  },
+  myWithdrawal: {
+    method: 'GET',
+    path: '/loans/mine/{loanId}/withdrawal',
+    audience: ['borrower'],
+    summary: 'Until when I can withdraw from my loan, and what goes back',
+  },
   withdraw: {
     method: 'POST',
     path: '/loans/mine/{loanId}/withdrawal',

@@ -83,6 +83,32 @@ const logEntry = z.object({
   met: met.nullable(),
 });
 
+const { id, kind, on, enteredOn, reverses, reversedBy, amount: logged } = logEntry.shape;
+const myEvent = z.object({
+  id,
+  kind,
+  on,
+  enteredOn,
+  reverses,
+  reversedBy,
+  amount: logged,
+  met: met.nullable(),
+  about: z.enum(['interest', 'fee', 'penalty']).nullable(),
+  day: dateText.nullable(),
+});
+
+const withdrawal = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('open'),
+    until: dateText,
+    returnBy: dateText,
+    toReturn: wireMoney,
+    fallsAway: wireMoney,
+  }),
+  z.object({ state: z.literal('done'), returnBy: dateText, toReturn: wireMoney }),
+  z.object({ state: z.literal('over'), until: dateText }),
+]);
+
 const quote = z.object({
   on: dateText,
   payoff: wireMoney,
@@ -120,5 +146,7 @@ export const servicingSchemas: SchemasOf<ServicingOperations> = {
   payoffQuote: { input: onDay, output: quote },
   myPayoffQuote: { input: onDay, output: quote },
   delinquency: { input: one, output: delinquency },
+  listMyEvents: { input: one, output: z.object({ events: z.array(myEvent) }) },
+  myWithdrawal: { input: one, output: withdrawal },
   withdraw: { input: one, output: loanSchema },
 };

@@ -13,6 +13,7 @@ import { cancelLoan } from './usecases/cancel-loan.ts';
 import { changeLoan, decideChange, listChanges, withdrawLoan } from './usecases/change-loan.ts';
 import { closeBusiness } from './usecases/close-business.ts';
 import { setClosingPlan, showClosingPlan } from './usecases/closing-plan.ts';
+import { collectDue, type DueInstalment, hearWhatFallsDue } from './usecases/collect-due.ts';
 import { exportLedger } from './usecases/export-ledger.ts';
 import { getLoan, listLoans, listMyLoans } from './usecases/get-loan.ts';
 import { hearPayments } from './usecases/hear-payments.ts';
@@ -22,7 +23,8 @@ import { ownBook } from './usecases/own-book.ts';
 import type { LoansParts } from './usecases/parts.ts';
 import { payOut, payoutIn } from './usecases/pay-out.ts';
 import { previewChange } from './usecases/preview-change.ts';
-import { listEvents, payoffQuote, readDelinquency } from './usecases/read-servicing.ts';
+import { listEvents, listMyEvents, payoffQuote, readDelinquency } from './usecases/read-servicing.ts';
+import { readWithdrawal } from './usecases/read-withdrawal.ts';
 import { showPortfolio } from './usecases/show-portfolio.ts';
 import { endHoldInLedger, holdInLedger, postToLedger } from './usecases/post-to-ledger.ts';
 import { keepSealing, verifyLedger } from './usecases/seal-ledger.ts';
@@ -62,9 +64,10 @@ export const loansSlice = defineSlice<LoansClient, LoansNeeds, z.infer<typeof co
       operations: operationsOf(parts),
       jobs: {
         'pay-out': (context, payload) => payOut(parts, context, payoutIn(payload)),
+        'collect-due': (context, payload) => collectDue(parts, context, payload as DueInstalment),
         'close-of-business': async (context) => void (await closeBusiness(parts, context)),
       },
-      subscriptions: hearPayments(parts),
+      subscriptions: [...hearPayments(parts), hearWhatFallsDue],
       start: async () => void (sealing = keepSealing(parts, { clock, log })),
       stop: async () => sealing?.stop(),
     };
@@ -103,6 +106,8 @@ function servicingOperationsOf(parts: LoansParts): ServicingOperations {
     payoffQuote: (context, input) => payoffQuote(parts, context, input),
     myPayoffQuote: (context, input) => payoffQuote(parts, context, input),
     delinquency: (context, { loanId }) => readDelinquency(parts, context, loanId),
+    listMyEvents: (context, { loanId }) => listMyEvents(parts, context, loanId),
+    myWithdrawal: (context, { loanId }) => readWithdrawal(parts, context, loanId),
     withdraw: (context, input) => withdrawLoan(parts, context, input),
   };
 }

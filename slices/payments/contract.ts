@@ -9,6 +9,7 @@ import type {
   RailStatus,
   Return,
   TakenFile,
+  WayToPay,
 } from './rails-contract.ts';
 import type {
   StatementId,
@@ -38,6 +39,7 @@ export type {
   RailStatus,
   Return,
   TakenFile,
+  WayToPay,
 } from './rails-contract.ts';
 export type {
   DeliveryId,
@@ -131,6 +133,12 @@ export interface PaymentsClient {
   readonly listRails: Operation<Record<string, never>, { readonly rails: readonly RailStatus[] }>;
   readonly get: Operation<{ readonly paymentId: PaymentId }, Payment>;
   readonly getMine: Operation<{ readonly paymentId: PaymentId }, Payment>;
+  /** What was paid and given back on one's own loan, arrived or not, newest first. */
+  readonly listMine: Operation<
+    { readonly loanId: string },
+    { readonly payments: readonly Payment[]; readonly returns: readonly Return[] }
+  >;
+  readonly waysToPay: Operation<Record<string, never>, { readonly ways: readonly WayToPay[] }>;
   readonly listOfLoan: Operation<{ readonly loanId: string }, { readonly payments: readonly Payment[] }>;
   readonly list: Operation<
     { readonly state?: PaymentState | 'all'; readonly limit?: number },

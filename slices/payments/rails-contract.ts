@@ -63,6 +63,17 @@ export interface TakenFile {
   readonly takenAt: string;
 }
 
+/** How a borrower can repay. */
+export interface WayToPay {
+  readonly rail: string;
+  readonly kind: 'wallet' | 'bank' | 'phone-bill';
+  readonly simulatedRail: boolean;
+  /** It is used unless another one is named. */
+  readonly usual: boolean;
+  /** It can collect under a mandate. */
+  readonly mandates: boolean;
+}
+
 /** What a rail of this lender can do and how it is. */
 export interface RailStatus {
   readonly name: string;

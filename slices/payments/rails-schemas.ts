@@ -60,3 +60,11 @@ export const railStatus = z.object({
   health: z.enum(['available', 'degraded', 'unavailable']),
   open: z.number().int(),
 });
+
+export const wayToPay = z.object({
+  rail: z.string(),
+  kind: z.enum(['wallet', 'bank', 'phone-bill']),
+  simulatedRail: z.boolean(),
+  usual: z.boolean(),
+  mandates: z.boolean(),
+});

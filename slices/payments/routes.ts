@@ -87,6 +87,18 @@ export const paymentsRoutes = {
     audience: ['borrower'],
     summary: 'What became of my payment',
   },
+  listMine: {
+    method: 'GET',
+    path: '/payments/mine',
+    audience: ['borrower'],
+    summary: 'What I paid on a loan and what I was given back, arrived or not',
+  },
+  waysToPay: {
+    method: 'GET',
+    path: '/payments/ways',
+    audience: ['borrower'],
+    summary: 'How I can repay',
+  },
   listOfLoan: {
     method: 'GET',
     path: '/payments/loans/{loanId}',

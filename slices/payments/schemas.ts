@@ -2,7 +2,7 @@ import { dateText, idOf, instantText, nothing, type SchemasOf, wireMoney, z } fr
 import type { PaymentsClient } from './contract.ts';
 import { webhookSchemas } from './webhook-schemas.ts';
 import { suspenseSchemas } from './suspense-schemas.ts';
-import { batch, mandate, moneyReturn, railName, railStatus, takenFile } from './rails-schemas.ts';
+import { batch, mandate, moneyReturn, railName, railStatus, takenFile, wayToPay } from './rails-schemas.ts';
 
 const paymentState = z.enum(['created', 'sent', 'unknown', 'succeeded', 'failed']);
 
@@ -59,6 +59,11 @@ export const paymentsSchemas: SchemasOf<PaymentsClient> = {
   listRails: { input: nothing, output: z.object({ rails: z.array(railStatus) }) },
   get: { input: one, output: payment },
   getMine: { input: one, output: payment },
+  listMine: {
+    input: z.object({ loanId: idOf('loan') }),
+    output: payments.extend({ returns: z.array(moneyReturn) }),
+  },
+  waysToPay: { input: nothing, output: z.object({ ways: z.array(wayToPay) }) },
   listOfLoan: { input: z.object({ loanId: idOf('loan') }), output: payments },
   list: {
     input: z.object({

@@ -13,9 +13,9 @@ import type { PaymentsTables } from './store/tables.ts';
 import { listBatches } from './usecases/batches.ts';
 import { createPayment } from './usecases/create-payment.ts';
 import { disburse } from './usecases/disburse.ts';
-import { getMyPayment, getPayment, listPayments, listPaymentsOfLoan } from './usecases/get-payment.ts';
+import { getMyPayment, getPayment, listMyPayments, listPayments, listPaymentsOfLoan } from './usecases/get-payment.ts';
 import { giveBack, listReturns } from './usecases/give-back.ts';
-import { listRails } from './usecases/list-rails.ts';
+import { listRails, waysToPay } from './usecases/list-rails.ts';
 import { endMandate, listMandates, setUpMandate } from './usecases/mandates.ts';
 import type { PaymentsParts } from './usecases/parts.ts';
 import { reconcile } from './usecases/reconcile.ts';
@@ -115,6 +115,8 @@ function operationsOf(parts: PaymentsParts): PaymentsClient {
     ...webhookOperations(parts),
     get: (context, { paymentId }) => getPayment(parts, context, paymentId),
     getMine: (context, { paymentId }) => getMyPayment(parts, context, paymentId),
+    listMine: (context, { loanId }) => listMyPayments(parts, context, loanId),
+    waysToPay: async () => waysToPay(parts),
     listOfLoan: (context, { loanId }) => listPaymentsOfLoan(parts, context, loanId),
     list: (context, input) => listPayments(parts, context, input),
     reconcile: (context) => reconcile(parts, context),

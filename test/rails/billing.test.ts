@@ -1,4 +1,4 @@
-import { staff, testDatabase } from '@lendline/testkit';
+import { borrower, staff, testDatabase } from '@lendline/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cny, eventually, must, type RailWorld, railSlices, startRailWorld } from './rail-world.ts';
 
@@ -87,7 +87,7 @@ describe('a repayment charged to the phone bill', () => {
   });
 
   it('is given back once, in part, also when the answer is lost', async () => {
-    const { paid } = await loan();
+    const { paid, lineId } = await loan();
     const payment = await world.collect(paid, { amount: '5000', key: 'a', rail });
     await askedUntil(payment, 'succeeded');
     await world.fault({ billing: 'lost-response' });
@@ -98,6 +98,20 @@ describe('a repayment charged to the phone bill', () => {
     };
     await eventually(returns, ([first]) => first?.state === 'succeeded');
     expect(await world.settlements(back)).toBe(1);
+    const { loanId } = paid;
+    const mine = must(await client().listMine(world.as(borrower(lineId)), { loanId }));
+    expect(new Set(mine.payments.map(({ id }) => id))).toEqual(new Set([payment.id, paid.id]));
+    expect(mine.returns).toMatchObject([{ id: back.id, amount: cny('2000'), state: 'succeeded' }]);
+    const other = world.as(borrower((await world.someone()).lineId));
+    expect(must(await client().listMine(other, { loanId }))).toEqual({ payments: [], returns: [] });
+  });
+
+  it('is a way to pay beside the usual wallet, which alone knows mandates', async () => {
+    const { ways } = must(await client().waysToPay(world.as(borrower((await world.someone()).lineId)), {}));
+    expect(ways).toEqual([
+      { rail: 'sandbox', kind: 'wallet', simulatedRail: true, usual: true, mandates: true },
+      { rail, kind: 'phone-bill', simulatedRail: true, usual: false, mandates: false },
+    ]);
   });
 
   it('is no way to pay out, and a rail that is not configured none at all', async () => {

@@ -45,7 +45,8 @@ export type RefusalCode =
   | 'loans.change-state'
   | 'loans.change-nothing-ahead'
   | 'loans.event-not-reversible'
-  | 'loans.withdrawal-too-late';
+  | 'loans.withdrawal-too-late'
+  | 'loans.withdrawn-already';
 
 export interface Refusal {
   readonly code: RefusalCode;
@@ -130,6 +131,10 @@ function withdraw(_: ChangeOf<'withdrawal'>, facts: ChangeFacts): Checked {
   const last = facts.disbursedOn.add({ days: facts.withdrawWithin_d });
   if (Temporal.PlainDate.compare(facts.on, last) > 0) {
     return refuse('loans.withdrawal-too-late', { days: facts.withdrawWithin_d.toString(), last: last.toString() });
+  }
+  // A second one would only move the day by which the money goes back.
+  if (facts.events.some(({ kind, isReversed }) => kind === 'withdrawal' && !isReversed)) {
+    return refuse('loans.withdrawn-already');
   }
   const returnBy = facts.on.add({ days: facts.returnWithin_d }).toString();
   return whileOwed(facts, () => entry({ returnBy }));

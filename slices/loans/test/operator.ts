@@ -62,9 +62,14 @@ function say(state: State, path: string, orderId: string): { status: number; bod
     if (!known) state.orders.set(orderId, { number: state.orders.size, status: state.ending });
     return { status: 202, body: { serverCorrelationId: orderId, status: 'pending' } };
   }
+  // Whoever is asked allows what is asked for.
+  if (path.endsWith('/debitmandates'))
+    return { status: 201, body: { mandateReference: 'dm_1', mandateStatus: 'active' } };
   const id = path.split('/').at(-1) ?? '';
-  const order = state.orders.get(id);
+  const order = state.orders.get(id) ?? [...state.orders.values()].find(({ number }) => id === `mm_${number}`);
   if (!order) return { status: 404, body: { errorCode: 'identifierError' } };
   if (path.includes('/responses/')) return { status: 200, body: { link: `/transactions/${id}` } };
-  return { status: 200, body: { transactionReference: `mm_${order.number}`, transactionStatus: order.status } };
+  const creditParty = [{ key: 'walletid', value: 'w1' }];
+  const transactionReference = `mm_${order.number}`;
+  return { status: 200, body: { transactionReference, transactionStatus: order.status, creditParty } };
 }

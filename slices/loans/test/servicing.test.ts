@@ -207,14 +207,53 @@ describe('what a borrower and staff can ask', () => {
     const loan = await newLoan();
     clock.advance({ days: 10 });
     await close();
-    const withdrawn = must(await client().withdraw(as(borrower(loan.lineId)), { loanId: loan.id }));
+    const own = as(borrower(loan.lineId));
+    const { payoff } = await world.get(loan);
+    expect(must(await client().myWithdrawal(own, { loanId: loan.id }))).toEqual({
+      state: 'open',
+      until: Temporal.PlainDate.from(loan.disbursedOn!).add({ days: 14 }).toString(),
+      returnBy: day(30),
+      toReturn: cny(300_000),
+      fallsAway: cny(BigInt(payoff.amount) - 300_000n),
+    });
+    const withdrawn = must(await client().withdraw(own, { loanId: loan.id }));
     expect(withdrawn).toMatchObject({ outstanding: cny(300_000), payoff: cny(300_000), maturesOn: day(30) });
+    const returnBy = day(30);
+    clock.advance({ days: 2 });
+    // Again would only move the day by which the money goes back.
+    expect(await client().withdraw(own, { loanId: loan.id })).toMatchObject({
+      error: { code: 'loans.withdrawn-already' },
+    });
+    const done = must(await client().myWithdrawal(own, { loanId: loan.id }));
+    expect(done).toEqual({ state: 'done', returnBy, toReturn: cny(300_000) });
     const other = await newLoan();
     clock.advance({ days: 15 });
-    expect(await client().withdraw(as(borrower(other.lineId)), { loanId: other.id })).toMatchObject({
+    const others = as(borrower(other.lineId));
+    expect(await client().withdraw(others, { loanId: other.id })).toMatchObject({
       error: { code: 'loans.withdrawal-too-late' },
     });
+    expect(must(await client().myWithdrawal(others, { loanId: other.id })).state).toBe('over');
+    expect(await client().myWithdrawal(others, { loanId: loan.id })).toMatchObject({ error: { status: 404 } });
     expect(await world.repay(loan, 'payoff')).toMatchObject({ state: 'closed' });
+  });
+
+  it('tells a borrower what happened to the own loan, not who wrote it down and why', async () => {
+    const loan = await newLoan();
+    clock.advance({ days: 3 });
+    await change(loan, { kind: 'charge', penalty: true, amount: cny(2_000), due: day(0) });
+    await change(loan, { kind: 'waiver', component: 'penalty', amount: cny(500) });
+    await change(loan, { kind: 'interest-pause', until: day(3) });
+    const own = as(borrower(loan.lineId));
+    const { events } = must(await client().listMyEvents(own, { loanId: loan.id }));
+    expect(events.map(({ kind, about, day: named }) => [kind, about, named])).toEqual([
+      ['disbursement', null, null],
+      ['charge', 'penalty', null],
+      ['waiver', 'penalty', null],
+      ['interest-pause', null, day(3)],
+    ]);
+    expect(JSON.stringify(events)).not.toMatch(/staff|telephone/);
+    const stranger = as(borrower(newId('line', clock.now())));
+    expect(await client().listMyEvents(stranger, { loanId: loan.id })).toMatchObject({ error: { status: 404 } });
   });
 
   it('shows how late a loan is and was, without the days of a pause', async () => {

@@ -24,16 +24,20 @@ import { accountOf, earningDay, type LoanWithInstalments } from './show-loan.ts'
 export interface AskRepayment {
   readonly loanId: LoanId;
   readonly amount: WireMoney;
+  /** By which rail; the usual one unless told. */
+  readonly rail?: string;
+  /** Makes it once only; unless given, every call is a payment of its own. */
+  readonly key?: string;
 }
 
 /**
- * Asks for a repayment from the borrower's wallet, never for more than closes the loan less what is on its way already.
+ * Asks for a repayment by the borrower, never for more than closes the loan less what is on its way already.
  * Each accepted call is one payment; over HTTP the Idempotency-Key makes it one call. Nothing is booked before the money arrived.
  */
 export async function askRepayment(
   parts: LoansParts,
   context: Context,
-  { loanId, amount }: AskRepayment,
+  { loanId, amount, rail, key }: AskRepayment,
 ): Promise<Result<{ paymentId: string; state: string }, Problem>> {
   const loan = await loadLoan(parts, context, loanId);
   if (!loan) return notFound();
@@ -46,7 +50,8 @@ export async function askRepayment(
     loanId,
     lineId: loan.row.line_id as LineId,
     amount: toWire(wanted.value),
-    key: newId('repayment', context.now()),
+    key: key ?? newId('repayment', context.now()),
+    ...(rail === undefined ? {} : { rail }),
   });
   if (!asked.ok) return asked;
   const { id, state } = asked.value;

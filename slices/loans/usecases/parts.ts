@@ -7,7 +7,7 @@ import type { LoansTables } from '../store/tables.ts';
 /** What the use cases of this slice work with. */
 export interface LoansParts {
   readonly database: SliceDatabase<LoansTables>;
-  readonly payments: Pick<PaymentsClient, 'disburse' | 'collect' | 'listOfLoan'>;
+  readonly payments: Pick<PaymentsClient, 'disburse' | 'collect' | 'listOfLoan' | 'listMandates'>;
   readonly pack: Pack;
   /** How long after the payout a borrower may withdraw, and has then to return the money. */
   readonly withdrawal: { readonly withdrawWithin_d: number; readonly returnWithin_d: number };

@@ -1,6 +1,6 @@
 import { type Context, money, ok, type Problem, type Result, toWire, type WireMoney } from '@lendline/kernel';
 import { borrowerLine, notFound } from '@lendline/platform';
-import type { LoanDelinquency, LoanEventId, LoanId, LoanLogEntry, PayoffQuote } from '../contract.ts';
+import type { LoanDelinquency, LoanEventId, LoanId, LoanLogEntry, MyLoanEvent, PayoffQuote } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { bucketHistory } from '../rules/delinquency.ts';
 import { bucketOf } from '../rules/instalment.ts';
@@ -42,9 +42,32 @@ export async function listEvents(
 ): Promise<Result<{ events: readonly LoanLogEntry[] }, Problem>> {
   const read = await readLoan(parts, context, loanId);
   if (!read) return notFound();
-  const { row, log, today } = read;
-  const life = log.length === 0 ? null : readLog(parts, row, { log, through: laterOf(row.aged_on, today) }).life;
-  return ok({ events: log.map((event) => toEntry(event, read, life)) });
+  const life = lifeOf(parts, read);
+  return ok({ events: read.log.map((event) => toEntry(event, read, life)) });
+}
+
+/** The same for the borrower: what happened, not who at the lender wrote it down and what they noted for one another. */
+export async function listMyEvents(
+  parts: LoansParts,
+  context: Context,
+  loanId: LoanId,
+): Promise<Result<{ events: readonly MyLoanEvent[] }, Problem>> {
+  const read = await readLoan(parts, context, loanId);
+  if (!read) return notFound();
+  const life = lifeOf(parts, read);
+  return ok({ events: read.log.map((event) => toMyEvent(event, toEntry(event, read, life))) });
+}
+
+function lifeOf(parts: LoansParts, { row, log, today }: ReadLoan): LoanResult['life'] | null {
+  return log.length === 0 ? null : readLog(parts, row, { log, through: laterOf(row.aged_on, today) }).life;
+}
+
+function toMyEvent({ body }: LoanEventRow, entry: LoanLogEntry): MyLoanEvent {
+  const { id, kind, on, enteredOn, reverses, reversedBy, amount, met } = entry;
+  const charged = kind === 'charge' ? (body['penalty'] === true ? 'penalty' : 'fee') : null;
+  const waived = kind === 'waiver' ? (body['component'] as MyLoanEvent['about']) : null;
+  const day = [body['until'], body['first'], body['returnBy']].find((one) => typeof one === 'string');
+  return { id, kind, on, enteredOn, reverses, reversedBy, amount, met, about: charged ?? waived, day: day ?? null };
 }
 
 function toEntry(event: LoanEventRow, { log, wire }: ReadLoan, life: LoanResult['life'] | null): LoanLogEntry {

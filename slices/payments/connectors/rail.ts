@@ -212,6 +212,8 @@ export interface Rail {
 /** A rail of this deployment under its name. */
 export interface OpenRail {
   readonly name: string;
+  /** What it moves money of. */
+  readonly kind: 'wallet' | 'bank' | 'phone-bill';
   /** Its money is play money. */
   readonly simulated: boolean;
   readonly rail: Rail;

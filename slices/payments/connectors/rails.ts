@@ -32,6 +32,7 @@ function openBank(config: PaymentsConfig, zone: string): OpenRail | null {
   assert(bankName !== '' && bankAccount !== '', 'a bank is configured with payments.bankName and payments.bankAccount');
   return {
     name: simulated ? 'sandbox-bank' : 'iso20022',
+    kind: 'bank',
     simulated,
     rail: bankRail({
       door,
@@ -48,7 +49,8 @@ function openBilling(config: PaymentsConfig, zone: string): OpenRail | null {
   if (url === undefined) return null;
   const simulated = config.rail === 'sandbox';
   const rail = carrierBillingRail({ ...accountOf(config), url, billText, zone });
-  return { name: simulated ? 'sandbox-billing' : 'carrier-billing', simulated, rail, gathers: null };
+  const name = simulated ? 'sandbox-billing' : 'carrier-billing';
+  return { name, kind: 'phone-bill', simulated, rail, gathers: null };
 }
 
 function accountOf(config: PaymentsConfig): OutsideAccount {
@@ -64,6 +66,7 @@ function openWallet(config: PaymentsConfig, zone: string): OpenRail {
   const every_s = config.walletBatchSeconds;
   return {
     name: config.rail,
+    kind: 'wallet',
     simulated: config.rail === 'sandbox',
     rail: mobileMoneyRail({ ...accountOf(config), callbackSecrets: config.walletCallbackSecret, zone }),
     gathers: every_s === 0 ? null : { directions: ['collection'], every_s },

@@ -1,7 +1,7 @@
 import { type Context, ok, type Problem, type Result } from '@lendline/kernel';
 import { borrowerLine, notFound } from '@lendline/platform';
-import type { Payment, PaymentId, PaymentState } from '../contract.ts';
-import { findPayment, newestPayments, paymentsOfLoan, toPayment } from '../store/payments.ts';
+import type { Payment, PaymentId, PaymentState, Return } from '../contract.ts';
+import { findPayment, newestPayments, paymentsOfLoan, returnsOfLoan, toPayment, toReturn } from '../store/payments.ts';
 import type { PaymentsParts } from './parts.ts';
 
 const usualLimit = 50;
@@ -24,6 +24,25 @@ export async function getMyPayment(
   const line = borrowerLine(context);
   const found = await getPayment(parts, context, paymentId);
   return found.ok && found.value.lineId !== line ? notFound() : found;
+}
+
+/** All money of one's own loan, what is on its way and what failed included. Empty for a loan of another line. */
+export async function listMyPayments(
+  parts: PaymentsParts,
+  context: Context,
+  loanId: string,
+): Promise<Result<{ payments: readonly Payment[]; returns: readonly Return[] }, Problem>> {
+  const line = borrowerLine(context);
+  const read = await parts.database.transaction(
+    context,
+    async (tx) => ({ payments: await paymentsOfLoan(tx, loanId), returns: await returnsOfLoan(tx, loanId) }),
+    { readOnly: true },
+  );
+  const isMine = (row: { readonly line_id: string | null }): boolean => row.line_id === line;
+  return ok({
+    payments: read.payments.filter(isMine).map(toPayment),
+    returns: read.returns.filter(isMine).map(toReturn),
+  });
 }
 
 export async function listPaymentsOfLoan(

@@ -1,6 +1,6 @@
 import { type Context, ok, type Problem, type Result } from '@lendline/kernel';
 import type { OpenRail } from '../connectors/rail.ts';
-import type { RailStatus } from '../contract.ts';
+import type { RailStatus, WayToPay } from '../contract.ts';
 import { openByRail } from '../store/payments.ts';
 import type { PaymentsParts } from './parts.ts';
 
@@ -18,6 +18,19 @@ export async function listRails(
     open: open.get(rail.name) ?? 0,
   }));
   return ok({ rails: await Promise.all(rails) });
+}
+
+/** Every rail that collects, the usual one first. */
+export function waysToPay({ rails }: Pick<PaymentsParts, 'rails'>): Result<{ ways: readonly WayToPay[] }, Problem> {
+  const others = rails.all.filter((rail) => rail !== rails.collect && abilitiesOf(rail).includes('collect'));
+  const ways = [rails.collect, ...others].map((rail) => ({
+    rail: rail.name,
+    kind: rail.kind,
+    simulatedRail: rail.simulated,
+    usual: rail === rails.collect,
+    mandates: rail.rail.mandates !== undefined,
+  }));
+  return ok({ ways });
 }
 
 function abilitiesOf({ rail, gathers }: OpenRail): RailStatus['can'] {

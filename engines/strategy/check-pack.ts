@@ -15,6 +15,7 @@ export function checkPack(pack: Pack): PackFault[] {
     ...placeFaults(pack),
     ...tierFaults(pack),
     ...termFaults(pack),
+    ...creditLineFaults(pack),
     ...capFaults(pack),
     ...sourceFaults(pack),
     ...contactFaults(pack),
@@ -75,6 +76,20 @@ function termFaults({ terms, products }: Pack): PackFault[] {
   const single = products.some((product) => product.kind === 'single');
   const onePayment = !single || terms.byAmount.every(({ instalments }) => instalments === 1);
   return [...last, ...bands, ...(onePayment ? [] : [{ path, fault: 'a loan repaid once has one instalment' }])];
+}
+
+/** A drawdown is priced by a rate, and the smallest of them is one that some trader may have. */
+function creditLineFaults({ trader, products }: Pack): PackFault[] {
+  const path = 'trader.creditLine';
+  const { creditLine, limitByTier } = trader;
+  if (creditLine === null) return [];
+  const isServed = Object.values(limitByTier).some((limit) => limit >= creditLine.leastDrawdown);
+  return [
+    ...(products.some(({ kind }) => kind === 'single')
+      ? [{ path, fault: 'a credit line is priced by a rate, not by a fee' }]
+      : []),
+    ...(isServed ? [] : [{ path, fault: 'the least drawdown is above the limit of every tier' }]),
+  ];
 }
 
 type Band = Pack['terms']['byAmount'][number];

@@ -107,6 +107,11 @@ export function or<Value, const Word extends string>(read: Reader<Value>, word: 
   return (value, path) => (value === word ? ok(word) : read(value, path));
 }
 
+/** The reader's value, or null for what there is none of. */
+export function orNone<Value>(read: Reader<Value>): Reader<Value | null> {
+  return (value, path) => (value === null ? ok(null) : read(value, path));
+}
+
 export function list<Value>(read: Reader<Value>): Reader<readonly Value[]> {
   return (value, path) => {
     if (!Array.isArray(value)) return problem(value, path, { 'zh-CN': '列表', en: 'a list' });

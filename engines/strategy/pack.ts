@@ -133,6 +133,20 @@ export interface TraderRules {
   readonly incomeShareOfTurnover_ppm: RatePpm;
   readonly turnover_months: number;
   readonly limitByTier: Readonly<Record<TierName, bigint>>;
+  /** What a trader with a licence may have instead of one loan; null where the pack has none. */
+  readonly creditLine: CreditLineRules | null;
+  readonly basis: Basis;
+}
+
+/** A credit line: each drawdown is a loan of the pack's product, at the tier's price, under the cap of its own day. */
+export interface CreditLineRules {
+  readonly name: LocalText;
+  /** From the day of opening to the last day on which it can be drawn, unless it is renewed. */
+  readonly term_months: number;
+  readonly leastDrawdown: bigint;
+  readonly mostInstalments: number;
+  /** Days in a row, within a term, on which nothing is out, before it can be renewed; 0: none. */
+  readonly restBeforeRenewal_d: number;
   readonly basis: Basis;
 }
 

@@ -177,6 +177,8 @@ export const ke: Pack = {
     incomeShareOfTurnover_ppm: 250_000,
     turnover_months: 6,
     limitByTier: { A: 50_000_00n, B: 30_000_00n, C: 10_000_00n, D: 0n },
+    // The licence of a Kenyan trader has no form that a number can be checked by.
+    creditLine: null,
     basis: judgement('No figure for Kenya: the tier ceilings, and nothing in tier D.'),
   },
   rounding: { limitStep: 100_00n, basis: house },

@@ -85,6 +85,13 @@ describe('a pack is refused', () => {
     expect(faultsOf({ tiers: [a!, { ...b!, ceiling: a!.ceiling + 1n }, c!, d!] })).toContain('tiers[1]');
   });
 
+  it('when a credit line is priced by a fee, or no tier may draw the least of it', () => {
+    const { creditLine } = cn.trader;
+    const trader = { ...cn.trader, creditLine: { ...creditLine!, leastDrawdown: 50_000_01n } };
+    expect(faultsOf({ trader })).toEqual(['trader.creditLine']);
+    expect(checkPack({ ...ke, trader: { ...ke.trader, creditLine } })).toMatchObject([{ path: 'trader.creditLine' }]);
+  });
+
   it('when it has no cap at all', () => expect(faultsOf({ caps: [] })).toEqual(['caps']));
 
   it('when a cap of the law names no source', () => {

@@ -9,7 +9,7 @@ import type { PaymentRow, PaymentsTables, StatementEntryRow } from '../store/tab
 import { countForLoan } from './count-for-loan.ts';
 import type { PaymentsParts } from './parts.ts';
 import { publishAndTell } from './tell-systems.ts';
-import { settlePayment } from './settle-payment.ts';
+import { settleIn } from './settle-payment.ts';
 
 type Tx = SliceTransaction<PaymentsTables>;
 const batch = 100;
@@ -28,27 +28,29 @@ export async function matchStatement(parts: PaymentsParts, context: Context, sta
 async function placeOne(parts: PaymentsParts, context: Context, found: StatementEntryRow): Promise<void> {
   const { text } = await openDetails(parts.crypto, found);
   const idsInText = idsIn(text);
-  const settled = await parts.database.transaction(context, async (tx) => {
+  await parts.database.transaction(context, async (tx) => {
     const entry = await lockNewEntry(tx, found.id);
-    if (!entry) return null;
+    if (!entry) return;
     const payments = await candidatesOf(tx, entry, idsInText);
     const matching = matchEntry(
       factsOf(entry, idsInText),
       payments.map((row) => paymentFacts(parts, row)),
     );
-    if (matching.finding !== 'matched' || !matching.best) {
-      if (await countedForNamedLoan(parts, tx, { entry, idsInText, matching })) return null;
+    if (matching.finding === 'matched' && matching.best) await placeMatched(parts, tx, { entry, best: matching.best });
+    else if (!(await countedForNamedLoan(parts, tx, { entry, idsInText, matching })))
       await suspend(tx, entry, matching);
-      return null;
-    }
-    await placeEntry(tx, entry.id, placed('matched', matching.best));
-    return payments.find(({ id, settled_at }) => id === matching.best?.payment.id && settled_at === null) ?? null;
   });
-  // The rail has booked it: that is its word on an outcome that was open.
-  if (settled) {
-    const reference = found.reference ?? found.key;
-    await settlePayment(parts, context, { paymentId: settled.id, settled: { kind: 'succeeded', reference } });
-  }
+}
+
+/** The rail has booked it: that is its word on an outcome that was open, so both are written or neither. */
+async function placeMatched(
+  parts: PaymentsParts,
+  tx: Tx,
+  { entry, best }: { entry: StatementEntryRow; best: Scored },
+): Promise<void> {
+  await placeEntry(tx, entry.id, placed('matched', best));
+  const reference = entry.reference ?? entry.key;
+  await settleIn(parts, tx, { paymentId: best.payment.id, settled: { kind: 'succeeded', reference } });
 }
 
 /** Money that came in for one loan that its text names, and that no payment of ours is: it is a repayment of that loan. */

@@ -1,9 +1,9 @@
 import type { Context } from '@lendline/kernel';
 import type { Settled } from '../connectors/rail.ts';
-import type { SliceEvent } from '@lendline/platform';
+import type { SliceEvent, SliceTransaction } from '@lendline/platform';
 import { findPayment, movePayment, toPayment, toReturn } from '../store/payments.ts';
 import type { WebhookEvent } from '../contract.ts';
-import type { PaymentRow } from '../store/tables.ts';
+import type { PaymentRow, PaymentsTables } from '../store/tables.ts';
 import { publishAndTell } from './tell-systems.ts';
 import { endReturn } from './end-return.ts';
 import type { PaymentsParts } from './parts.ts';
@@ -20,29 +20,36 @@ export type Outcome =
 export async function settlePayment(
   parts: PaymentsParts,
   context: Context,
-  { paymentId, settled }: { paymentId: string; settled: Outcome },
+  word: { paymentId: string; settled: Outcome },
 ): Promise<boolean> {
-  const row = await parts.database.transaction(context, async (tx) => {
-    const moved = await movePayment(tx, paymentId, {
-      to: settled.kind,
-      reason: settled.kind === 'failed' ? settled.reason : null,
-      rail_reference: settled.reference,
-      settled_at: context.now(),
-    });
-    if (!moved) return null;
-    const details = { loan: moved.loan_id, state: moved.state, reason: moved.reason };
-    await tx.audit({ action: `settle-${moved.direction}`, subject: moved.id, outcome: 'done', details });
-    await publishAndTell(tx, settledEvent(moved));
-    if (moved.direction === 'return') await endReturn(tx, moved);
-    // Ended at the rail, most likely: it is asked, so that nothing more is tried under it.
-    if (moved.reason === 'no-mandate' && moved.mandate_id) {
-      await tx.enqueue({ task: 'mandate', payload: { mandateId: moved.mandate_id }, key: moved.mandate_id });
-    }
-    return moved;
-  });
-  if (row) parts.metrics.count('payments', `${row.direction}:${row.state}`);
-  else await reportContradiction(parts, context, { paymentId, settled });
+  const row = await parts.database.transaction(context, (tx) => settleIn(parts, tx, word));
+  if (!row) await reportContradiction(parts, context, word);
   return row !== null;
+}
+
+/** The same as a part of a transaction that says more; `null` where it was settled before. */
+export async function settleIn(
+  { metrics }: PaymentsParts,
+  tx: SliceTransaction<PaymentsTables>,
+  { paymentId, settled }: { paymentId: string; settled: Outcome },
+): Promise<PaymentRow | null> {
+  const moved = await movePayment(tx, paymentId, {
+    to: settled.kind,
+    reason: settled.kind === 'failed' ? settled.reason : null,
+    rail_reference: settled.reference,
+    settled_at: tx.context.now(),
+  });
+  if (!moved) return null;
+  const details = { loan: moved.loan_id, state: moved.state, reason: moved.reason };
+  await tx.audit({ action: `settle-${moved.direction}`, subject: moved.id, outcome: 'done', details });
+  await publishAndTell(tx, settledEvent(moved));
+  if (moved.direction === 'return') await endReturn(tx, moved);
+  // Ended at the rail, most likely: it is asked, so that nothing more is tried under it.
+  if (moved.reason === 'no-mandate' && moved.mandate_id) {
+    await tx.enqueue({ task: 'mandate', payload: { mandateId: moved.mandate_id }, key: moved.mandate_id });
+  }
+  metrics.count('payments', `${moved.direction}:${moved.state}`);
+  return moved;
 }
 
 /** What went back is told under names of its own: it is nobody's repayment and nobody's payout. */

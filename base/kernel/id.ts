@@ -19,8 +19,9 @@ export function newId<Prefix extends string>(
 ): Id<Prefix> {
   const random = new Uint8Array(randomLength);
   entropy(random);
-  const tail = Array.from(random, (byte) => alphabet[byte & 31]).join('');
-  return `${prefix}_${encodeTime(now.epochMilliseconds)}${tail}`;
+  let text = encodeTime(now.epochMilliseconds);
+  for (let place = 0; place < randomLength; place += 1) text += alphabet[random[place]! & 31]!;
+  return `${prefix}_${text}`;
 }
 
 /** Whether a text has the form of an id with this prefix. */
@@ -39,6 +40,15 @@ function encodeTime(milliseconds: number): string {
   return text;
 }
 
+// Asking the system costs more than all the rest of an id, so it is asked for many at once; no byte is used twice.
+const pool = new Uint8Array(256 * randomLength);
+let spent = pool.length;
+
 function fillRandom(bytes: Uint8Array<ArrayBuffer>): void {
-  globalThis.crypto.getRandomValues(bytes);
+  if (spent + bytes.length > pool.length) {
+    globalThis.crypto.getRandomValues(pool);
+    spent = 0;
+  }
+  for (let place = 0; place < bytes.length; place += 1) bytes[place] = pool[spent + place]!;
+  spent += bytes.length;
 }

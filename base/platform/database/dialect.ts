@@ -13,10 +13,21 @@ import {
 import type { ClientBase } from 'pg';
 import { toParameter } from './values.ts';
 
-/** The query builder on one open transaction: it cannot reach another connection, begin or commit. */
+// One for each connection and slice: it holds nothing of a transaction, and making it costs as much as writing a statement.
+const builders = new WeakMap<ClientBase, Map<string, Kysely<unknown>>>();
+
+/** The query builder on one connection: it cannot reach another, begin or commit. */
 export function kyselyOn<Tables>(client: ClientBase, schema: string): Kysely<Tables> {
+  const ofClient = builders.get(client) ?? new Map<string, Kysely<unknown>>();
+  builders.set(client, ofClient);
+  const builder = ofClient.get(schema) ?? newBuilder(client, schema);
+  ofClient.set(schema, builder);
+  return builder as Kysely<Tables>;
+}
+
+function newBuilder(client: ClientBase, schema: string): Kysely<unknown> {
   const connection = connectionOn(client);
-  return kyselyWith<Tables>(schema, () => Promise.resolve(connection));
+  return kyselyWith<unknown>(schema, () => Promise.resolve(connection));
 }
 
 /** The query builder without a connection: it writes statements, and platform runs them. */

@@ -64,8 +64,11 @@ export async function sendBatch(parts: PaymentsParts, context: Context, batchId:
     const runAt = context.now().add(askAgainAfter(0));
     await tx.enqueue({ task: 'reconcile-batch', payload: { batchId }, runAt, key: batchId });
   });
-  const orders = await ordersOf(parts, context, payments);
-  if (orders.length === 0) return close(parts, context, { batchId });
+  const orders = await ordersOf(parts, context, { payments, isFirst: batch.attempts === 0 });
+  if (orders.length === 0) {
+    await closeWhenSettled(parts, context, batchId);
+    return;
+  }
   const message = {
     orderId: batch.order_id,
     batchId,
@@ -87,17 +90,20 @@ export async function sendBatch(parts: PaymentsParts, context: Context, batchId:
   await parts.database.transaction(context, (tx) => changeBatch(tx, batchId, change));
 }
 
-/** Those that the line is gone of fail; a batch goes with the others. */
+/**
+ * Those that the line is gone of fail, and a batch goes with the others. Not where it went before: the rail may have
+ * had them then, so what became of them is for the rail to say.
+ */
 async function ordersOf(
   parts: PaymentsParts,
   context: Context,
-  payments: readonly PaymentRow[],
+  { payments, isFirst }: { payments: readonly PaymentRow[]; isFirst: boolean },
 ): Promise<RailBatch['orders']> {
   const orders: RailBatch['orders'][number][] = [];
   for (const payment of payments) {
     const order = await orderOf(parts, context, payment);
     if (order) orders.push(order);
-    else {
+    else if (isFirst) {
       const settled = { kind: 'failed', reason: 'line-not-found', reference: null } as const;
       await settlePayment(parts, context, { paymentId: payment.id, settled });
     }

@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { type Fixture, startFixture } from './fixture-server.ts';
 import { newLender } from './lender.ts';
 
 const root = join(import.meta.dirname, '..');
 /** Far more than any screen needs to load, also on a busy machine. */
-export const step_ms = 20_000;
+const step_ms = 20_000;
 
 export interface Visit {
   readonly locale?: 'zh-CN' | 'en';
@@ -75,9 +74,15 @@ async function visit(
 async function open(page: Page, fixture: Fixture, path: string): Promise<void> {
   await page.goto(`${fixture.address}/console${path}`);
   await page.locator('h1').waitFor();
-  await expect.poll(() => page.locator('.loading').count(), { timeout: step_ms }).toBe(0);
+  await loaded(page);
 }
 
-export async function sidewaysScroll(page: Page): Promise<number> {
-  return page.evaluate(`document.documentElement.scrollWidth - document.documentElement.clientWidth`);
+/** Follows a link of the console itself: nothing is loaded that is there already. */
+export async function follow(page: Page, path: string): Promise<void> {
+  await page.evaluate(`history.pushState({}, '', ${JSON.stringify(`/console${path}`)})`);
+}
+
+/** Nothing on the page is on its way any more. */
+export async function loaded(page: Page): Promise<void> {
+  await page.locator('.loading').first().waitFor({ state: 'detached' });
 }

@@ -1,9 +1,9 @@
 import { axeFindings } from '@lendline/testkit';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ConsoleWalk, sidewaysScroll, startConsoleWalk } from './console-walk.ts';
+import { type ConsoleWalk, startConsoleWalk } from './console-walk.ts';
 import { madeUpId } from './data/ids.ts';
 import { driftAlerts } from './data/intake.ts';
+import { faultsOf } from './faults.ts';
 
 let walk: ConsoleWalk;
 
@@ -12,45 +12,24 @@ beforeAll(async () => {
 });
 afterAll(() => walk.stop());
 
-/** Set to a folder, the pages are also photographed for people to look at. */
-const pictures = process.env['LENDLINE_PICTURES'];
 const application = `/applications/${madeUpId('application', 1)}`;
-const inAll = [
-  ['zh-CN', 1440],
-  ['zh-CN', 390],
-  ['en', 1440],
-  ['en', 390],
-] as const;
 
-/** What is wrong with a page as it stands, light and dark. */
-async function faultsOn(page: Page, name: string): Promise<readonly string[]> {
-  const faults: string[] = [];
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme });
-    await page.locator(`html[data-theme="${scheme}"]`).waitFor();
-    faults.push(...(await axeFindings(page)).map((finding) => `${name}, ${scheme}: ${finding}`));
-    if (pictures) await page.screenshot({ path: `${pictures}/console-${name}-${scheme}.png`, fullPage: true });
-  }
-  if ((await sidewaysScroll(page)) > 0) faults.push(`${name}: scrolls sideways`);
-  return faults;
-}
-
-describe.each(inAll)('in %s at %i px', (locale, width) => {
+describe.each(['zh-CN', 'en'] as const)('in %s, on a desk and on a phone', { timeout: 60_000 }, (locale) => {
   const say = (zh: string, en: string): string => (locale === 'en' ? en : zh);
 
   it('the intake shows what changed in words and as a picture', async () => {
-    const page = await walk.visit({ locale, width });
+    const page = await walk.visit({ locale });
     await walk.open(page, '/intake');
     for (const { text } of driftAlerts(Date.now())) await page.getByText(text[locale], { exact: true }).waitFor();
     await page.locator('svg path').first().waitFor();
-    expect(await faultsOn(page, `intake-${locale}-${width}`)).toEqual([]);
+    expect(await faultsOf(page, `${locale}: intake`)).toEqual([]);
     const word = page.getByRole('listitem').getByText('Household & Living', { exact: true });
     expect(await word.count()).toBe(1);
     await page.context().close();
   });
 
   it('an application shows its accounts with what goes wrong, and whom the borrower named', async () => {
-    const page = await walk.visit({ locale, width });
+    const page = await walk.visit({ locale });
     await walk.open(page, application);
     const feeds = page.locator('section#feeds');
     await feeds.getByText(say('手机钱包', 'Mobile wallet'), { exact: true }).first().waitFor();
@@ -69,7 +48,7 @@ describe.each(inAll)('in %s at %i px', (locale, width) => {
     await quality.getByText(say('请索取原件', 'Ask for the original'), { exact: true }).waitFor();
     await quality.locator('summary').last().click();
     await quality.getByText(say('3 行不合格，从第 214 行起', '3 rows rejected, from line 214 on')).waitFor();
-    expect(await faultsOn(page, `application-${locale}-${width}`)).toEqual([]);
+    expect(await faultsOf(page, `${locale}: application with its feeds`)).toEqual([]);
     await page.context().close();
   });
 });

@@ -14,6 +14,11 @@ export interface Context {
   /** Ties together everything one request caused, in logs and across processes. No personal data. */
   readonly correlation: string;
   readonly locale: Locale;
+  /**
+   * What the asker calls this request, so that it is done once. An operation that adds something keeps it beside what it
+   * added, in the same transaction: after a crash nobody knows whether the request was done, and it is run again.
+   */
+  readonly idempotencyKey?: string;
   now(): Temporal.Instant;
 }
 

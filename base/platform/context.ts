@@ -24,6 +24,7 @@ export function newContext({ actor, clock, tenant, correlation, locale }: NewCon
 }
 
 /** The same request, asked by a slice on its own authority: what one slice asks of another. */
-export function asService(context: Context, name: string): Context {
-  return { ...context, actor: { kind: 'service', name }, now: () => context.now() };
+export function asService({ tenant, correlation, locale, ...asked }: Context, name: string): Context {
+  // Without the asker's key: it names a request of theirs, and another's under the same service may have the same one.
+  return { tenant, correlation, locale, actor: { kind: 'service', name }, now: () => asked.now() };
 }

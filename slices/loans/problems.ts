@@ -164,6 +164,13 @@ export const problem = problemsOf({
       en: 'All-in, the loan would then cost {rate} % a year, above the cap of {cap} %. {arithmetic}',
     },
   },
+  'loans.key-reused': {
+    status: 422,
+    text: {
+      'zh-CN': '此 Idempotency-Key 已用于另一项变更，请换一个新的。',
+      en: 'This Idempotency-Key was used for a different change; use a new one.',
+    },
+  },
   'loans.change-decided': {
     status: 409,
     text: { 'zh-CN': '这项申请已处理（{state}）。', en: 'This request was decided already ({state}).' },

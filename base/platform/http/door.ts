@@ -82,15 +82,15 @@ async function answerOf(call: Call, context: Context): Promise<Answer> {
   if (refusal(route, context.actor)) return toAnswer(route, await operation.call(context, {}));
   const input = await readInput(route, request);
   if (!input.ok) return { problem: input.error };
-  const run = async (): Promise<Answer> => toAnswer(route, await operation.call(context, input.value));
-  if (!route.idempotent || context.actor.kind === 'service') return run();
+  const run = async (as: Context): Promise<Answer> => toAnswer(route, await operation.call(as, input.value));
+  if (!route.idempotent || context.actor.kind === 'service') return run(context);
   return answerOnce({
     request,
     context,
     operation: operationName(call),
     input: input.value,
     store: parts.idempotency(slice.name),
-    run,
+    run: (key) => run({ ...context, idempotencyKey: key, now: () => context.now() }),
     notStored: (error) => {
       const { correlation } = context;
       parts.log.error(

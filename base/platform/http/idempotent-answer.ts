@@ -12,14 +12,15 @@ export interface KeyedCall {
   readonly operation: string;
   readonly input: Record<string, unknown>;
   readonly store: ClaimStore;
-  run(): Promise<Answer>;
+  run(key: string): Promise<Answer>;
   /** Told when the work is done but its answer could not be stored. */
   notStored(error: unknown): void;
 }
 
 /**
  * Runs an operation once per key: the same key and body replays the stored answer, another body answers 422,
- * one in progress 409. Only answers that settle something are kept; after a crash the key is free again.
+ * one in progress 409. Only answers that settle something are kept. After a crash the key is free again, and whether the
+ * work was done nobody here can know: an operation that adds something knows it by the key in its context.
  */
 export async function answerOnce(call: KeyedCall): Promise<Answer> {
   const key = call.request.req.header('idempotency-key') ?? '';
@@ -35,7 +36,7 @@ export async function answerOnce(call: KeyedCall): Promise<Answer> {
 async function runClaimed(call: KeyedCall, claim: IdempotencyClaim): Promise<Answer> {
   let answer: Answer;
   try {
-    answer = await call.run();
+    answer = await call.run(claim.key);
   } catch (error) {
     await call.store.abandon(claim);
     throw error;

@@ -8,6 +8,17 @@ export async function insertChange({ db }: Tx, row: LoanChangeRow): Promise<void
   await db.insertInto('loan_change').values(row).execute();
 }
 
+/** The change that a request of this actor asked for; ask while the loan is held, so that of two tries one sees the other's. */
+export async function changeOfRequest({ db }: Tx, askedBy: string, key: string): Promise<LoanChangeRow | null> {
+  const row = await db
+    .selectFrom('loan_change')
+    .selectAll()
+    .where('asked_by', '=', askedBy)
+    .where('request_key', '=', key)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** Held until the transaction ends: of two who decide at once, one comes too late. */
 export async function lockChange({ db }: Tx, id: string): Promise<LoanChangeRow | null> {
   const row = await db.selectFrom('loan_change').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();

@@ -125,6 +125,8 @@ export interface LoanChangeRow {
   decided_at: Temporal.Instant | null;
   note: string | null;
   event_id: string | null;
+  /** The Idempotency-Key of the request that asked for it. */
+  request_key: string | null;
 }
 
 export interface EntryTable {

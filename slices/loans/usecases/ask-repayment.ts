@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import {
+  actorName,
   type Context,
   fromWire,
   type Money,
@@ -50,7 +52,7 @@ export async function askRepayment(
     loanId,
     lineId: loan.row.line_id as LineId,
     amount: toWire(wanted.value),
-    key: key ?? newId('repayment', context.now()),
+    key: key ?? keyOf(context),
     ...(rail === undefined ? {} : { rail }),
   });
   if (!asked.ok) return asked;
@@ -59,6 +61,18 @@ export async function askRepayment(
     tx.audit({ action: 'ask-repayment', subject: loanId, outcome: 'done', details: { payment: id, amount } }),
   );
   return ok({ paymentId: id, state });
+}
+
+/**
+ * The request's own name: run again after a crash, when nobody knows whether the payment was asked for, it is the same payment.
+ * A digest, because it is stored beside the borrower's line and the asker chose its text.
+ */
+function keyOf(context: Context): string {
+  const { actor, idempotencyKey } = context;
+  if (idempotencyKey === undefined) return newId('repayment', context.now());
+  return `request-${createHash('sha256')
+    .update(`${actorName(actor)}\n${idempotencyKey}`)
+    .digest('hex')}`;
 }
 
 function checkAmount(amount: Money | null, { row }: LoanWithInstalments, currency: string): Result<Money, Problem> {

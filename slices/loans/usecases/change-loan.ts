@@ -1,10 +1,10 @@
-import { actorName, type Context, newId, ok, type Problem, type Result } from '@lendline/kernel';
+import { actorName, canonicalJson, type Context, newId, ok, type Problem, type Result } from '@lendline/kernel';
 import { borrowerLine, notFound, type SliceTransaction } from '@lendline/platform';
 import type { AskedChange, Loan, LoanChangeId, LoanChangeRequest, LoanId } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { needsSecondPerson } from '../rules/loan-changes.ts';
 import { instalmentsOfLoan } from '../store/instalments.ts';
-import { decideChangeRow, insertChange, listChangeRows, lockChange } from '../store/loan-changes.ts';
+import { changeOfRequest, decideChangeRow, insertChange, listChangeRows, lockChange } from '../store/loan-changes.ts';
 import { lockLoan, updateLoan } from '../store/loans.ts';
 import type { LoanChangeRow, LoanRow, LoansTables } from '../store/tables.ts';
 import { applyEvent } from './apply-event.ts';
@@ -19,7 +19,10 @@ export interface Changed {
   readonly loan: Loan;
 }
 
-/** Changes a loan; where money is given away, asks a second person first. Refusals are audited as changes are. */
+/**
+ * Changes a loan; where money is given away, asks a second person first. Refusals are audited as changes are. A request that
+ * was done and is run again under its key, because a crash took the answer, is answered from what stands.
+ */
 export async function changeLoan(
   parts: LoansParts,
   context: Context,
@@ -29,6 +32,9 @@ export async function changeLoan(
     const loan = await lockLoan(tx, asked.loanId);
     if (!loan) return notFound();
     const row = requestRow(parts, tx, asked);
+    const before = row.request_key && (await changeOfRequest(tx, row.asked_by, row.request_key));
+    if (before)
+      return sameRequest(before, row) ? answer(parts, tx, { row: before, loan }) : problem('loans.key-reused');
     if (!needsSecondPerson(asked.change)) return apply(parts, tx, { loan, row, isNew: true });
     const prepared = await prepareChange(parts, tx, { loan, change: row.change, on: row.value_on });
     if (!prepared.ok) return refuse(tx, row, prepared);
@@ -51,6 +57,7 @@ export async function decideChange(
     if (!loan) return notFound();
     const decided = { decided_by: actorName(context.actor), decided_at: context.now(), note };
     if (row.asked_by === decided.decided_by) return refuse(tx, row, problem('loans.same-person'));
+    if (isSameDecision(row, { ...decided, approve })) return answer(parts, tx, { row, loan });
     if (row.state !== 'waiting') return refuse(tx, row, problem('loans.change-decided', { state: row.state }));
     if (approve) return apply(parts, tx, { loan, row: { ...row, ...decided }, isNew: false });
     const refused = { ...row, ...decided, state: 'refused' } as const;
@@ -71,7 +78,10 @@ export async function withdrawLoan(
     const loan = await lockLoan(tx, loanId);
     if (!loan || loan.line_id !== borrowerLine(context)) return notFound();
     const row = requestRow(parts, tx, { loanId, change: { kind: 'withdrawal' }, reason: 'the borrower withdraws' });
-    const changed = await apply(parts, tx, { loan, row, isNew: true });
+    const before = row.request_key && (await changeOfRequest(tx, row.asked_by, row.request_key));
+    const changed = before
+      ? await answer(parts, tx, { row: before, loan })
+      : await apply(parts, tx, { loan, row, isNew: true });
     return changed.ok ? ok(changed.value.loan) : changed;
   });
 }
@@ -169,7 +179,23 @@ function requestRow(
     decided_at: null,
     note: null,
     event_id: null,
+    request_key: context.idempotencyKey ?? null,
   };
+}
+
+/** The day may have changed since the first try, where none was named. */
+function sameRequest(before: LoanChangeRow, { loan_id, change, reason }: LoanChangeRow): boolean {
+  const same = before.loan_id === loan_id && before.reason === reason;
+  return same && canonicalJson(before.change) === canonicalJson(change);
+}
+
+/** The decision that stands is this one: it was made, and its answer was lost on the way. */
+function isSameDecision(
+  { state, decided_by, note }: LoanChangeRow,
+  decided: { readonly decided_by: string; readonly note: string; readonly approve: boolean },
+): boolean {
+  const states: readonly string[] = decided.approve ? ['applied', 'overtaken'] : ['refused'];
+  return decided_by === decided.decided_by && note === decided.note && states.includes(state);
 }
 
 function decisionOf({ state, decided_by, decided_at, note, event_id }: LoanChangeRow) {

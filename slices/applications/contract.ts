@@ -6,6 +6,9 @@ import type { Challenge, Line, LineId, LineReport } from '@lendline/lines/contra
 import type { LoanId } from '@lendline/loans/contract';
 import type { Segment } from '@lendline/models/contract';
 import type { ImportReport } from '@lendline/records/contract';
+import type { Business, BusinessOperations, Guarantor } from './business-contract.ts';
+
+export type { Business, Guarantee, Guarantor, GuarantorId } from './business-contract.ts';
 
 export type ApplicationId = Id<'application'>;
 export type AgreementId = Id<'agreement'>;
@@ -93,6 +96,10 @@ export interface MyApplication {
   readonly appeal: Appeal | null;
   /** Why the money is held, in plain words. */
   readonly hold: LocalText | null;
+  /** The licensed business that it is for. */
+  readonly business?: Business;
+  /** Who was asked last to answer for it beside the borrower. */
+  readonly guarantor?: Guarantor;
 }
 
 export type DecisionStage = 'identity' | 'records' | 'score' | 'offer';
@@ -152,7 +159,7 @@ export interface ApplicationChanged {
   readonly decisionId: DecisionId | null;
 }
 
-export interface ApplicationsClient {
+export interface ApplicationsClient extends BusinessOperations {
   /** Starts an application, or answers the open one. */
   readonly start: Operation<
     { readonly segment: 'person' | 'trader'; readonly requested: WireMoney | null },

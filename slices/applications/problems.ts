@@ -1,6 +1,8 @@
 import { problemsOf } from '@lendline/kernel';
+import { businessProblems } from './business-problems.ts';
 
 export const problem = problemsOf({
+  ...businessProblems,
   'applications.not-now': {
     status: 409,
     text: {

@@ -1,7 +1,9 @@
 import type { RoutesOf } from '@lendline/kernel';
+import { businessRoutes } from './business-routes.ts';
 import type { ApplicationsClient } from './contract.ts';
 
 export const applicationsRoutes = {
+  ...businessRoutes,
   start: {
     method: 'POST',
     path: '/applications/mine',

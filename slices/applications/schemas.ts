@@ -15,6 +15,7 @@ import {
   z,
 } from '@lendline/platform';
 import { recordsSchemas } from '@lendline/records/schemas';
+import { businessSchema, businessSchemasWith, guarantorSchema } from './business-schemas.ts';
 import type { ApplicationsClient, ApplicationState } from './contract.ts';
 import { stateNames } from './rules/state-names.ts';
 
@@ -78,6 +79,8 @@ const mine = z.object({
     })
     .nullable(),
   hold: localText.nullable(),
+  business: businessSchema.exactOptional(),
+  guarantor: guarantorSchema.exactOptional(),
 });
 
 const row = z.object({
@@ -117,6 +120,7 @@ const byApplication = z.object({ applicationId: idOf('application') });
 const note = z.string().trim().min(3, 'expected a note of at least 3 characters').max(2000);
 
 export const applicationsSchemas: SchemasOf<ApplicationsClient> = {
+  ...businessSchemasWith(mine),
   start: {
     input: z.object({
       segment: z.enum(['person', 'trader']),

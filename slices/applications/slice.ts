@@ -1,22 +1,26 @@
 import { type Clock, type Context, present } from '@lendline/kernel';
 import { asService, defineSlice, type JobHandler, newContext, z } from '@lendline/platform';
 import { licences, packById } from '@lendline/strategy';
+import type { BusinessOperations } from './business-contract.ts';
 import type { ApplicationId, ApplicationsClient } from './contract.ts';
 import { mountEventStream } from './doors/event-stream.ts';
 import { liveChanges } from './live-changes.ts';
 import { applicationsRoutes } from './routes.ts';
 import { applicationsSchemas } from './schemas.ts';
 import type { ApplicationsTables } from './store/tables.ts';
+import { answerGuarantee, downloadGuarantee, listGuarantees } from './usecases/answer-guarantee.ts';
 import { appealDecline } from './usecases/appeal-decline.ts';
 import { cancelApplication } from './usecases/cancel-application.ts';
 import { chooseOffer } from './usecases/choose-offer.ts';
 import { decideApplication } from './usecases/decide-application.ts';
+import { describeBusiness } from './usecases/describe-business.ts';
 import { downloadAgreement, downloadDocument } from './usecases/download-agreement.ts';
 import { expireOffer } from './usecases/expire-offer.ts';
 import { subscriptions } from './usecases/follow-others.ts';
 import { gatherFile } from './usecases/gather-file.ts';
 import { getApplication, listApplications } from './usecases/get-application.ts';
 import { listQueue } from './usecases/list-queue.ts';
+import { dropGuarantor, nameGuarantor } from './usecases/name-guarantor.ts';
 import { type ApplicationsNeeds, type ApplicationsParts, slice } from './usecases/parts.ts';
 import { payOut } from './usecases/pay-out.ts';
 import { confirmCostStatement, openCostStatement } from './usecases/read-cost-statement.ts';
@@ -24,6 +28,7 @@ import { releaseHold } from './usecases/release-hold.ts';
 import { resumeJobs } from './usecases/resume-jobs.ts';
 import { reviewApplication } from './usecases/review-application.ts';
 import { signAgreement, startSigning } from './usecases/sign-agreement.ts';
+import { signGuarantee, startGuaranteeSigning } from './usecases/sign-guarantee.ts';
 import { startApplication } from './usecases/start-application.ts';
 import { submitApplication } from './usecases/submit-application.ts';
 
@@ -82,6 +87,7 @@ function operationsOf(parts: ApplicationsParts): ApplicationsClient {
     downloadAgreement: (context, input) => downloadAgreement(parts, context, input),
     startSigning: (context, input) => startSigning(parts, context, input),
     sign: (context, input) => signAgreement(parts, context, input),
+    ...businessOperationsOf(parts),
     cancel: (context, input) => cancelApplication(parts, context, input),
     appeal: (context, input) => appealDecline(parts, context, input),
     queue: (context, input) => listQueue(parts, context, input),
@@ -89,6 +95,19 @@ function operationsOf(parts: ApplicationsParts): ApplicationsClient {
     review: (context, input) => reviewApplication(parts, context, input),
     releaseHold: (context, input) => releaseHold(parts, context, input),
     downloadDocument: (context, input) => downloadDocument(parts, context, input),
+  };
+}
+
+function businessOperationsOf(parts: ApplicationsParts): BusinessOperations {
+  return {
+    describeBusiness: (context, input) => describeBusiness(parts, context, input),
+    nameGuarantor: (context, input) => nameGuarantor(parts, context, input),
+    dropGuarantor: (context, input) => dropGuarantor(parts, context, input),
+    listGuarantees: (context) => listGuarantees(parts, context),
+    answerGuarantee: (context, input) => answerGuarantee(parts, context, input),
+    downloadGuarantee: (context, input) => downloadGuarantee(parts, context, input),
+    startGuaranteeSigning: (context, input) => startGuaranteeSigning(parts, context, input),
+    signGuarantee: (context, input) => signGuarantee(parts, context, input),
   };
 }
 

@@ -178,7 +178,12 @@ function setRow(pdf: Pdf, cells: readonly string[], font: 'bold' | 'regular'): v
   pdf.y = top + rowHeight;
 }
 
+/** Two in a row. */
 function setSignatures(pdf: Pdf, rows: readonly Pair[]): void {
+  for (let next = 0; next < rows.length; next += 2) setTwoSignatures(pdf, rows.slice(next, next + 2));
+}
+
+function setTwoSignatures(pdf: Pdf, rows: readonly Pair[]): void {
   const width = (inner - 24) / 2;
   keepTogether(pdf, 76);
   const top = pdf.y + 10;

@@ -2,11 +2,28 @@ import type { LocalText } from '@lendline/kernel';
 import type { Step } from './lifecycle.ts';
 
 /** What the history of an application notes: every step, and what happens without a change of state. */
-export type Happening = Step | 'start' | 'open-cost' | 'prove-again' | 'propose-release';
+export type Happening =
+  | Step
+  | 'start'
+  | 'describe-business'
+  | 'name-guarantor'
+  | 'drop-guarantor'
+  | 'guarantor-agreed'
+  | 'guarantor-refused'
+  | 'guarantor-signed'
+  | 'open-cost'
+  | 'prove-again'
+  | 'propose-release';
 
 /** The timeline's texts, in the lender's words. */
 export const happeningTexts: Readonly<Record<Happening, LocalText>> = {
   start: { 'zh-CN': '开始申请', en: 'Application started' },
+  'describe-business': { 'zh-CN': '填写营业执照信息', en: 'Licensed business stated' },
+  'name-guarantor': { 'zh-CN': '指定保证人', en: 'Guarantor named' },
+  'drop-guarantor': { 'zh-CN': '取消保证人', en: 'Guarantor taken back' },
+  'guarantor-agreed': { 'zh-CN': '保证人同意担保', en: 'The guarantor agreed' },
+  'guarantor-refused': { 'zh-CN': '保证人拒绝担保', en: 'The guarantor refused' },
+  'guarantor-signed': { 'zh-CN': '保证人以短信验证码签署协议', en: 'Signed by the guarantor with a one-time code' },
   submit: { 'zh-CN': '提交申请', en: 'Handed in' },
   approve: { 'zh-CN': '系统批准，给出方案', en: 'Approved by the strategy, menu offered' },
   decline: { 'zh-CN': '系统未批准', en: 'Declined by the strategy' },

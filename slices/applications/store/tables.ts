@@ -5,6 +5,7 @@ import type { LoanId } from '@lendline/loans/contract';
 import type { Segment } from '@lendline/models/contract';
 import type { Generated } from 'kysely';
 import type { AgreementId, ApplicationId, ApplicationState, DecisionStage, Review } from '../contract.ts';
+import type { GuarantorId, GuarantorState } from '../business-contract.ts';
 import type { OfferTerms } from '../rules/offer.ts';
 import type { Happening } from '../rules/timeline.ts';
 
@@ -106,6 +107,34 @@ export interface StoredReleaseVote {
   at: Temporal.Instant;
 }
 
+export interface StoredBusiness {
+  application_id: ApplicationId;
+  tenant: string;
+  code_index: string;
+  code: string;
+  masked_code: string;
+  name: string;
+  sole_trader: boolean;
+  described_at: Temporal.Instant;
+}
+
+export interface StoredGuarantor {
+  id: GuarantorId;
+  tenant: string;
+  application_id: ApplicationId;
+  name: string;
+  masked_name: string;
+  phone_index: string;
+  masked_phone: string;
+  state: GuarantorState;
+  named_at: Temporal.Instant;
+  line_id: LineId | null;
+  answered_at: Temporal.Instant | null;
+  signed_hash: string | null;
+  signed_at: Temporal.Instant | null;
+  signature: SignatureEvidence | null;
+}
+
 export interface ApplicationsTables {
   application: StoredApplication;
   happening: StoredHappening;
@@ -113,4 +142,6 @@ export interface ApplicationsTables {
   appeal: StoredAppeal;
   review: StoredReview;
   release_vote: StoredReleaseVote;
+  business: StoredBusiness;
+  guarantor: StoredGuarantor;
 }

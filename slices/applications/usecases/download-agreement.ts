@@ -33,7 +33,8 @@ export async function downloadDocument(
   return agreement ? ok(await fileOf(parts, agreement)) : notFound();
 }
 
-async function fileOf(parts: ApplicationsParts, agreement: StoredAgreement): Promise<FileAnswer> {
+/** The file of an agreement. */
+export async function fileOf(parts: ApplicationsParts, agreement: StoredAgreement): Promise<FileAnswer> {
   const fileName = `lendline-agreement-${agreement.hash.slice(0, 8)}.pdf`;
   return { fileName, mediaType: 'application/pdf', bytes: await openPdf(parts, agreement) };
 }

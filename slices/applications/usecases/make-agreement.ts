@@ -3,9 +3,11 @@ import { type Context, type Locale, newId, ok, present, type Problem, type Resul
 import { asService } from '@lendline/platform';
 import type { AgreementId } from '../contract.ts';
 import { agreementPdf } from '../documents/agreement-pdf.ts';
-import { agreementContent } from '../rules/agreement/content.ts';
+import { agreementContent, type AgreementFacts } from '../rules/agreement/content.ts';
 import { agreementVersion } from '../rules/agreement/wording.ts';
 import { findAgreement, keepAgreement } from '../store/agreements.ts';
+import { findBusiness, openBusiness } from '../store/businesses.ts';
+import { openGuarantorName, standingGuarantor } from '../store/guarantors.ts';
 import type { StoredAgreement, StoredApplication } from '../store/tables.ts';
 import { problem } from '../problems.ts';
 import { type ApplicationsParts, slice } from './parts.ts';
@@ -38,15 +40,38 @@ export async function makeAgreement(
   const { identity, maskedPhone } = row.line_view;
   if (personal.value.name === null || identity === null) return problem('applications.identity-missing');
   const borrower = { name: personal.value.name, maskedIdNumber: identity.maskedIdNumber, maskedPhone };
+  const others = await othersOf(parts, context, row);
+  if (!others.ok) return others;
   const { pack, lender, contact } = parts;
-  const content = agreementContent(
-    { number: row.id, lender, contact, borrower, choice, pack, simulated: row.decision?.simulated ?? false },
-    locale,
-  );
+  const simulated = row.decision?.simulated ?? false;
+  const facts = { number: row.id, lender, contact, borrower, ...others.value, choice, pack, simulated };
+  const content = agreementContent(facts, locale);
   const bytes = await agreementPdf(content, Temporal.Instant.from(choice.chosenAt));
   const id = newId('agreement', context.now());
   const sealedPdf = await parts.crypto.encrypt(pdfPlace(context.tenant, id), Buffer.from(bytes).toString('base64'));
   return ok({ id, locale, sealedPdf, hash: createHash('sha256').update(bytes).digest('hex') });
+}
+
+/** Who else an agreement names: the business that the borrower represents, and who guarantees it. */
+async function othersOf(
+  parts: ApplicationsParts,
+  context: Context,
+  row: StoredApplication,
+): Promise<Result<Pick<AgreementFacts, 'business' | 'guarantor'>, Problem>> {
+  const { business, guarantor } = await parts.database.transaction(
+    context,
+    async (tx) => ({ business: await findBusiness(tx, row.id), guarantor: await standingGuarantor(tx, row.id) }),
+    { readOnly: true },
+  );
+  const named = business ? { business: await openBusiness(parts.crypto, business) } : {};
+  if (!guarantor) return ok(named);
+  if (guarantor.line_id === null) return problem('applications.guarantor-not-agreed');
+  const line = await parts.needs.lines.getLine(asService(context, slice), { lineId: guarantor.line_id });
+  if (!line.ok) return line;
+  const { identity, maskedPhone } = line.value;
+  if (identity === null) return problem('applications.guarantor-identity-missing');
+  const name = await openGuarantorName(parts.crypto, guarantor);
+  return ok({ ...named, guarantor: { name, maskedIdNumber: identity.maskedIdNumber, maskedPhone } });
 }
 
 /** Keeps a made agreement; the id that it is kept under is an older one's when the bytes are the same. */

@@ -5,11 +5,13 @@ import type { ApplicationId, MyApplication } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { findAgreement, markSigned } from '../store/agreements.ts';
 import { updateApplication } from '../store/applications.ts';
+import { standingGuarantor } from '../store/guarantors.ts';
 import { insertHappening } from '../store/happenings.ts';
 import type { StoredAgreement, StoredApplication } from '../store/tables.ts';
 import { changeApplication, loadApplication } from './change-application.ts';
 import { currentAgreement, keepMade, makeAgreement } from './make-agreement.ts';
 import { type ApplicationsParts, slice } from './parts.ts';
+import { isGuaranteed } from './sign-guarantee.ts';
 import { type Changed, notNow, takeStep, type Tx } from './take-step.ts';
 import { answerView } from './view-application.ts';
 
@@ -41,7 +43,18 @@ async function subjectOf(
   if (row.choice.day !== dayIn(parts.pack.zone, context.now()).toString()) {
     return problem('applications.choice-outdated');
   }
-  if (current.locale === locale) return ok(current.hash);
+  const guarantor = await guarantorOf(parts, context, row);
+  if (guarantor && guarantor.signed_hash !== current.hash) return problem('applications.guarantor-not-signed');
+  // What the guarantor has signed stays in its language: another text would be another agreement.
+  return guarantor || current.locale === locale ? ok(current.hash) : translate(parts, context, { row, locale });
+}
+
+/** Makes the agreement anew in the language in which it is signed. */
+async function translate(
+  parts: ApplicationsParts,
+  context: Context,
+  { row, locale }: { row: StoredApplication; locale: Locale },
+): Promise<Result<string, Problem>> {
   const made = await makeAgreement(parts, context, { row, locale });
   if (!made.ok) return made;
   const replaced = await changeApplication(parts, context, {
@@ -53,6 +66,10 @@ async function subjectOf(
     },
   });
   return replaced.ok ? ok(made.value.hash) : replaced;
+}
+
+function guarantorOf({ database }: ApplicationsParts, context: Context, { id }: StoredApplication) {
+  return database.transaction(context, (tx) => standingGuarantor(tx, id), { readOnly: true });
 }
 
 export interface SignAgreement {
@@ -102,6 +119,7 @@ async function signOnce(
   // Another browser was quicker with the same proof: one signature.
   if (kept?.signature?.proofId === proof.proofId) return ok(row);
   if (row.agreement_id !== agreement.id) return notNow(row);
+  if (!(await isGuaranteed(tx, row, agreement))) return problem('applications.guarantor-not-signed');
   const taken = await takeStep(tx, row, { step: 'sign', patch: { nudged_at: tx.context.now() } });
   if (!taken.ok) return taken;
   const { proofId, subject, provedAt } = proof;

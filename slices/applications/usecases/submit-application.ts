@@ -3,6 +3,7 @@ import type { Line, LineId } from '@lendline/lines/contract';
 import { asService, borrowerLine } from '@lendline/platform';
 import type { ApplicationId, MyApplication } from '../contract.ts';
 import { problem } from '../problems.ts';
+import { standingGuarantor } from '../store/guarantors.ts';
 import { changeApplication, loadApplication } from './change-application.ts';
 import { type ApplicationsParts, slice } from './parts.ts';
 import { takeStep } from './take-step.ts';
@@ -23,6 +24,8 @@ export async function submitApplication(
     target: { id: applicationId, owner, action: 'submit' },
     work: async (tx, found) => {
       if (found.submitted_at !== null) return ok(found);
+      const guarantor = await standingGuarantor(tx, found.id);
+      if (guarantor?.state === 'asked') return problem('applications.guarantor-not-agreed');
       const now = context.now();
       const patch = { submitted_at: now, nudged_at: now, line_view: line.value, attempt: found.attempt + 1 };
       const taken = await takeStep(tx, found, { step: 'submit', patch });

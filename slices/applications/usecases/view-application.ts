@@ -2,6 +2,8 @@ import { type Context, money, ok, type Problem, type Result, toWire } from '@len
 import type { ApplicationRow, MyApplication, Offer } from '../contract.ts';
 import { agreementsOf } from '../store/agreements.ts';
 import { findAppeal, openAppeal } from '../store/appeals.ts';
+import { findBusiness, openBusiness } from '../store/businesses.ts';
+import { lastGuarantor, toGuarantor } from '../store/guarantors.ts';
 import type { StoredApplication } from '../store/tables.ts';
 import type { ApplicationsParts } from './parts.ts';
 import type { Changed } from './take-step.ts';
@@ -12,11 +14,17 @@ export async function viewApplication(
   context: Context,
   row: StoredApplication,
 ): Promise<MyApplication> {
-  const { agreements, appeal } = await parts.database.transaction(
+  const { agreements, appeal, business, guarantor } = await parts.database.transaction(
     context,
-    async (tx) => ({ agreements: await agreementsOf(tx, row.id), appeal: await findAppeal(tx, row.id) }),
+    async (tx) => ({
+      agreements: await agreementsOf(tx, row.id),
+      appeal: await findAppeal(tx, row.id),
+      business: await findBusiness(tx, row.id),
+      guarantor: await lastGuarantor(tx, row.id),
+    }),
     { readOnly: true },
   );
+  const agreement = agreements.find(({ id }) => id === row.agreement_id) ?? null;
   return {
     id: row.id,
     state: row.state,
@@ -27,10 +35,12 @@ export async function viewApplication(
     progress: row.progress,
     decision: row.decision,
     offer: offerOfRow(row),
-    agreement: agreements.find(({ id }) => id === row.agreement_id) ?? null,
+    agreement,
     loanId: row.loan_id,
     appeal: appeal ? await openAppeal(parts.crypto, appeal) : null,
     hold: row.state === 'held' ? row.hold : null,
+    ...(business ? { business: await openBusiness(parts.crypto, business) } : {}),
+    ...(guarantor ? { guarantor: toGuarantor(guarantor, agreement?.hash) } : {}),
   };
 }
 

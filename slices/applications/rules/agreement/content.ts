@@ -13,6 +13,10 @@ export interface AgreementFacts {
   /** Where complaints go; empty for the help page of the app. */
   readonly contact: string;
   readonly borrower: { readonly name: string; readonly maskedIdNumber: string; readonly maskedPhone: string };
+  /** The licensed business that the borrower represents. */
+  readonly business?: { readonly name: string; readonly maskedCode: string };
+  /** Who answers for the loan beside the borrower. */
+  readonly guarantor?: { readonly name: string; readonly maskedIdNumber: string; readonly maskedPhone: string };
   readonly choice: OfferTerms & { readonly day: string };
   readonly pack: Pack;
   /** The decision rests on a model that was trained on the simulated country. */
@@ -63,6 +67,7 @@ export function agreementContent(facts: AgreementFacts, locale: Locale): Documen
       scheduleOf(facts, say),
       { kind: 'paragraph', text: say(labels.scheduleNote) },
       ...section('repayment'),
+      ...(facts.guarantor ? section('guarantee') : []),
       ...section('rights'),
       ...section('data'),
       { kind: 'heading', text: say(labels.signature) },
@@ -74,13 +79,20 @@ export function agreementContent(facts: AgreementFacts, locale: Locale): Documen
 
 type Say = (text: LocalText) => string;
 
-function partiesOf({ lender, borrower }: AgreementFacts, say: Say): Pair[] {
-  return [
-    [say(labels.lender), lender],
-    [say(labels.borrower), borrower.name],
-    [say(labels.idNumber), borrower.maskedIdNumber],
-    [say(labels.phone), borrower.maskedPhone],
+function partiesOf({ lender, borrower, business, guarantor }: AgreementFacts, say: Say): Pair[] {
+  const person = ({ maskedIdNumber, maskedPhone }: AgreementFacts['borrower']): Pair[] => [
+    [say(labels.idNumber), maskedIdNumber],
+    [say(labels.phone), maskedPhone],
   ];
+  const parties: Pair[] = business
+    ? [
+        [say(labels.borrower), business.name],
+        [say(labels.licence), business.maskedCode],
+        [say(labels.representative), borrower.name],
+      ]
+    : [[say(labels.borrower), borrower.name]];
+  const guaranteed: Pair[] = guarantor ? [[say(labels.guarantor), guarantor.name], ...person(guarantor)] : [];
+  return [[say(labels.lender), lender], ...parties, ...person(borrower), ...guaranteed];
 }
 
 function aprOf({ choice }: AgreementFacts, say: Say): Block {
@@ -140,10 +152,12 @@ function scheduleOf({ choice }: AgreementFacts, say: Say): Block {
   };
 }
 
-function signaturesOf({ lender, borrower }: AgreementFacts, say: Say): Pair[] {
+function signaturesOf({ lender, borrower, guarantor }: AgreementFacts, say: Say): Pair[] {
+  const person = ({ name, maskedIdNumber }: AgreementFacts['borrower']): string => `${name}  ${maskedIdNumber}`;
   return [
     [say(labels.lender), lender],
-    [say(labels.borrower), `${borrower.name}  ${borrower.maskedIdNumber}`],
+    [say(labels.borrower), person(borrower)],
+    ...(guarantor ? [[say(labels.guarantor), person(guarantor)] as const] : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { LocalText } from '@lendline/kernel';
  * Raised with every change of a word below, so that an agreement says by which text it was made. A lender's counsel must
  * check the wording before real money moves.
  */
-export const agreementVersion = '2026.1';
+export const agreementVersion = '2026.2';
 
 export const labels = {
   title: { 'zh-CN': '个人借款协议', en: 'Personal loan agreement' },
@@ -13,6 +13,9 @@ export const labels = {
   parties: { 'zh-CN': '一、当事人', en: '1. Parties' },
   lender: { 'zh-CN': '出借人', en: 'Lender' },
   borrower: { 'zh-CN': '借款人', en: 'Borrower' },
+  licence: { 'zh-CN': '统一社会信用代码', en: 'Licence, unified social credit code' },
+  representative: { 'zh-CN': '经营者（法定代表人）', en: 'Representative, who owns the line' },
+  guarantor: { 'zh-CN': '保证人', en: 'Guarantor' },
   idNumber: { 'zh-CN': '证件号码', en: 'Id number' },
   phone: { 'zh-CN': '手机号码', en: 'Phone' },
   apr: { 'zh-CN': '年化综合成本（含所有费用）', en: 'All-in annual rate, every fee included' },
@@ -80,6 +83,21 @@ export const paragraphs = {
       {
         'zh-CN': '遇到困难请尽早在应用内申请延期安排；提出后立即停止电话催收，不会联系您的亲友。',
         en: 'If you are in trouble, ask for an arrangement in the app as early as you can: calls stop at once, and nobody you know is contacted.',
+      },
+    ],
+  },
+  guarantee: {
+    heading: { 'zh-CN': '保证担保', en: 'Guarantee' },
+    texts: [
+      {
+        'zh-CN':
+          '保证人对本协议项下借款人的本金和利息承担连带责任保证：借款人到期未还，出借人可以要求保证人偿还。保证期间为最后一期到期之日起六个月。',
+        en: 'The guarantor is jointly and severally liable for principal and interest of this agreement: what the borrower does not pay when due, the lender can ask of the guarantor. The guarantee lasts until six months after the last due date.',
+      },
+      {
+        'zh-CN':
+          '保证人在自己的手机上阅读本协议，并以发送到本人号码的一次性验证码签署；未经保证人书面同意加重债务的，加重部分不承担保证责任。',
+        en: 'The guarantor reads this agreement on a phone of their own and signs with a one-time code sent to it. A debt made heavier without their written consent is guaranteed only as it was.',
       },
     ],
   },

@@ -1,4 +1,4 @@
-import { assert, divide } from '@lendline/kernel';
+import { divide } from '@lendline/kernel';
 import { type DayCount, dayWeight } from './day-count.ts';
 import type { Period } from './due-dates.ts';
 
@@ -16,28 +16,4 @@ export function accruedInterest(instalment: AccruingInstalment, dayCount: DayCou
   if (Temporal.PlainDate.compare(day, due) >= 0) return interest;
   if (Temporal.PlainDate.compare(day, from) <= 0) return 0n;
   return divide(interest * dayWeight(dayCount, from, day), dayWeight(dayCount, from, due), 'half-even');
-}
-
-export interface AccrualDays {
-  /** The last day already accrued: the loan's disbursement at first. */
-  readonly after: Temporal.PlainDate;
-  /** The last day to accrue. */
-  readonly through: Temporal.PlainDate;
-}
-
-/**
- * Interest to accrue for the days after `after` up to and with `through`, over all instalments at once. One call for many days gives
- * the same as a call for each of them.
- */
-export function interestToAccrue(
-  instalments: readonly AccruingInstalment[],
-  dayCount: DayCount,
-  { after, through }: AccrualDays,
-): bigint {
-  assert(Temporal.PlainDate.compare(after, through) <= 0, 'accrual moves forward in time');
-  return instalments.reduce(
-    (sum, instalment) =>
-      sum + accruedInterest(instalment, dayCount, through) - accruedInterest(instalment, dayCount, after),
-    0n,
-  );
 }

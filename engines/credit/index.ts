@@ -1,5 +1,5 @@
 export { type AccountKind, accountKinds } from './account.ts';
-export { accruedInterest, type AccrualDays, type AccruingInstalment, interestToAccrue } from './accrual.ts';
+export { accruedInterest, type AccruingInstalment } from './accrual.ts';
 export { type Component, components } from './component.ts';
 export { type AnnualRate, apr, type Apr, type AprRule, aprRules } from './apr.ts';
 export { type HolidayRule, holidayRules, type WorkingCalendar } from './calendar.ts';
@@ -48,8 +48,15 @@ export { readTermsJson } from './terms-json.ts';
 export { noRateProblem } from './no-rate.ts';
 export type { LifeAccount } from './life/account.ts';
 export type { PaymentKind } from './life/rules.ts';
-export type { ArrearsStep, ServicedTransaction, ServicingRules } from './servicing/account.ts';
+export type { Waivable } from './life/event.ts';
+export type { Instalment as ServicedInstalment } from './life/instalment.ts';
+export type { ArrearsStep } from './life/loan-state.ts';
+export type { LoanTransaction as ServicedTransaction } from './life/transaction.ts';
 export { type AccountMoves, type BookedThing, booksOf, missingSides } from './servicing/books.ts';
-export type { ServicingAct, ServicingEvent, Waivable } from './servicing/event.ts';
-export type { ServicedInstalment } from './servicing/line.ts';
-export { type ServicedLoan, serviceLoan } from './servicing/service-loan.ts';
+export {
+  type ServicedLoan,
+  serviceLoan,
+  type ServicingAct,
+  type ServicingEvent,
+  type ServicingRules,
+} from './servicing/service-loan.ts';

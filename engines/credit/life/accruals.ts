@@ -1,6 +1,6 @@
 import type { Currency } from '@lendline/kernel';
-import { interestToAccrue } from '../accrual.ts';
 import { type ChargeStanding, componentOf } from './charge.ts';
+import { interestEarned } from './earned-daily/earning.ts';
 import type { LoanEvent } from './event.ts';
 import { noParts, onlyPart, type Parts, plus, sumOf } from './parts.ts';
 import { LifeReader, type LoanLife } from './replay.ts';
@@ -19,7 +19,7 @@ export function withAccruals(rules: LoanRules, log: readonly LoanEvent[], curren
   const takenBack = new Map<string, Parts>();
   let transactions: readonly LoanTransaction[] = [];
   for (const event of log) {
-    if (event.kind === 'waiver') takenBack.set(event.id, books.bookedOf(event.of));
+    if (event.kind === 'waiver' && 'of' in event) takenBack.set(event.id, books.bookedOf(event.of));
     const life = reader.read(event);
     ({ transactions } = life);
     for (const { on, parts } of books.take(life, event)) {
@@ -31,7 +31,8 @@ export function withAccruals(rules: LoanRules, log: readonly LoanEvent[], curren
 }
 
 function accrual(id: string, on: Temporal.PlainDate, parts: Parts): LoanTransaction {
-  return { id, kind: 'accrual', on, amount: sumOf(parts), parts, overpaid: 0n, principalLeft: 0n, undone: false };
+  const left = { principalLeft: 0n, outstandingAfter: 0n, undone: false };
+  return { id, kind: 'accrual', on, amount: sumOf(parts), parts, overpaid: 0n, returned: null, ...left };
 }
 
 interface Recognition {
@@ -68,15 +69,13 @@ class Books {
   }
 
   #all({ plan, charges }: LoanLife): Parts {
-    const interest = plan.reduce((sum, { owed, waived }) => sum + owed.interest - waived.interest, 0n);
+    const interest = plan.reduce((sum, line) => sum + line.interest, 0n);
     return plus(onlyPart('interest', this.#book(interest)), this.#bookCharges(charges));
   }
 
   #interestBy({ plan }: LoanLife, day: Temporal.PlainDate): bigint {
-    const after = plan[0]?.from;
-    if (!after || Temporal.PlainDate.compare(after, day) > 0) return 0n;
-    const rows = plan.map(({ from, due, owed }) => ({ from, due, interest: owed.interest }));
-    return interestToAccrue(rows, this.#rules.terms.dayCount, { after, through: day });
+    const { dayCount } = this.#rules.terms;
+    return plan.reduce((sum, line) => sum + interestEarned(line, dayCount, day), 0n);
   }
 
   /** What of the interest earned is new. */

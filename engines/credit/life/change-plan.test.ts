@@ -6,7 +6,8 @@ import type { AgreedChange } from '../plan-change.ts';
 import type { LoanAct, LoanEvent } from './event.ts';
 import { sumOf } from './parts.ts';
 import { type LoanLife, replay } from './replay.ts';
-import type { LoanRules } from './rules.ts';
+import { loanRules, type LoanRules } from './rules.ts';
+import { recalculated } from './test/arbitrary-life.ts';
 
 const start = Temporal.PlainDate.from('2026-01-10');
 const day = (days: number): Temporal.PlainDate => start.add({ days });
@@ -21,16 +22,11 @@ const rules = fc
   })
   .map(({ direction, other, rest, ...terms }): LoanRules => {
     const principal = { amount: 1n, currency: 'CNY' } as const;
-    return {
+    return loanRules({
       terms: loanTerms({ ...terms, principal, disbursed: start, instalments: 6 }),
-      processing: 'in_date_order',
-      recalculation: rest === null ? null : { onAdvance: 'adjust_last', compounding: 'none', rest, levelOn: null },
+      interest: recalculated(rest),
       strategy: { kind: 'by_bucket', order: ['penalty', 'fee', 'interest', 'principal'], direction, future: { other } },
-      autoDownPayment: false,
-      chargebackOrder: null,
-      chargeAccrual: 'due',
-      arrearsGrace_d: 0,
-    };
+    });
   });
 
 const on = fc.integer({ min: 1, max: 150 });
@@ -42,12 +38,13 @@ const change = fc.oneof(
 const payment = fc
   .bigInt({ min: 1n, max: 400_000n })
   .map((amount) => ({ kind: 'payment' as const, as: 'repayment' as const, amount }));
-const charge = fc.bigInt({ min: 1n, max: 5_000n }).map((flat) => ({
-  kind: 'charge' as const,
-  name: 'a fee',
-  penalty: false,
-  amount: { flat },
-}));
+const charge = fc.record({
+  kind: fc.constant('charge' as const),
+  penalty: fc.constant(false),
+  due: on.map(day),
+  amount: fc.bigInt({ min: 1n, max: 5_000n }),
+  duty: fc.constant(0n),
+});
 
 const eventsOf = (acts: readonly { readonly on: number; readonly act: LoanAct }[]): LoanEvent[] =>
   [{ on: 0, act: { kind: 'disbursement', amount: 600_000n } satisfies LoanAct }, ...acts].map((one, index) => ({

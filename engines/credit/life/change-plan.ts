@@ -25,7 +25,12 @@ export function changePlan(state: LoanState, changes: readonly PlanChange[], on:
   // An instalment that fell away still holds what was charged with it.
   const kept = [...planned, ...others, ...dropped.filter(({ outstanding }) => outstanding > 0n)];
   state.plan = kept.toSorted((a, b) => Temporal.PlainDate.compare(a.due, b.due));
-  const excess = [...planned, ...dropped].reduce((sum, instalment) => sum + instalment.takeExcess(on), 0n);
+  passOnExcess(state, [...planned, ...dropped], on);
+}
+
+/** Money that instalments do not need any more goes on to what is open. */
+export function passOnExcess(state: LoanState, instalments: readonly Instalment[], on: Temporal.PlainDate): void {
+  const excess = instalments.reduce((sum, instalment) => sum + instalment.takeExcess(on), 0n);
   state.overpaid += spend(state, { amount: excess, on, as: 'repayment' }, state.rules.strategy).left;
 }
 

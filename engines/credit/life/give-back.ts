@@ -28,7 +28,7 @@ function giveBack(
   const covered = smaller(state.overpaid, event.amount);
   const rest = event.amount - covered;
   // By components it is told whole, even where what was overpaid covers it.
-  const byComponents = event.kind === 'chargeback' && state.rules.chargebackOrder !== null;
+  const byComponents = event.kind === 'chargeback' && event.of !== undefined && state.rules.chargebackOrder !== null;
   if (rest > 0n || byComponents) {
     const instalment = instalmentOn(state, event.on);
     oweAgain(instalment, partsOf(event.amount));
@@ -36,18 +36,19 @@ function giveBack(
   }
   state.takeOverpaid(covered);
   const parts = partsOf(byComponents ? event.amount : rest);
-  if (event.kind === 'chargeback') state.takenBack.set(event.of, plus(state.takenBack.get(event.of) ?? noParts, parts));
+  if (event.kind === 'chargeback' && event.of !== undefined)
+    state.takenBack.set(event.of, plus(state.takenBack.get(event.of) ?? noParts, parts));
   state.note(event, event.kind, { amount: event.amount, parts, overpaid: covered });
 }
 
-function partsTakenBack(state: LoanState, event: EventOf<'chargeback'>, rest: bigint): Parts {
+function partsTakenBack(state: LoanState, { of }: EventOf<'chargeback'>, rest: bigint): Parts {
   const order = state.rules.chargebackOrder;
-  if (order === null) return onlyPart('principal', rest);
+  if (order === null || of === undefined) return onlyPart('principal', rest);
   const met = present(
-    state.transactions.find(({ id }) => id === event.of),
+    state.transactions.find(({ id }) => id === of),
     'a chargeback names a payment that was made before it',
   ).parts;
-  const before = state.takenBack.get(event.of) ?? noParts;
+  const before = state.takenBack.get(of) ?? noParts;
   let left = rest;
   let parts = noParts;
   for (const component of order) {

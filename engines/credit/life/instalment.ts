@@ -1,4 +1,4 @@
-import { assert } from '@lendline/kernel';
+import { assert, divide } from '@lendline/kernel';
 import type { Component } from '../component.ts';
 import { minus, noParts, onlyPart, type Parts, plus, smaller, sumOf } from './parts.ts';
 
@@ -20,6 +20,12 @@ export class Instalment {
   late = 0n;
   /** The day on which nothing was open any more. */
   metOn: Temporal.PlainDate | null = null;
+  /** Duty within the fees that were not waived. */
+  duty = 0n;
+  /** Its interest is earned, whatever the day: it moved here from before, or what was not earned was let go. */
+  interestIsEarned = false;
+  /** Its fees are income, due or not: the loan has ended, or they fell due before they moved here. */
+  feesAreEarned = false;
 
   constructor(kind: InstalmentKind, period: { readonly from: Temporal.PlainDate; readonly due: Temporal.PlainDate }) {
     this.kind = kind;
@@ -44,6 +50,28 @@ export class Instalment {
 
   get outstanding(): bigint {
     return sumOf(this.openParts);
+  }
+
+  /** Interest that is owed or was paid: what of the plan was not let go. */
+  get interest(): bigint {
+    return this.owed.interest - this.waived.interest;
+  }
+
+  get fees(): bigint {
+    return this.owed.fee - this.waived.fee;
+  }
+
+  get penalties(): bigint {
+    return this.owed.penalty - this.waived.penalty;
+  }
+
+  get paidTotal(): bigint {
+    return sumOf(this.paid);
+  }
+
+  /** Fees count as income from the due date on, and from the first money that came for them. */
+  hasEarnedFees(day: Temporal.PlainDate): boolean {
+    return this.feesAreEarned || this.paid.fee > 0n || Temporal.PlainDate.compare(this.due, day) <= 0;
   }
 
   owe(component: Component, amount: bigint): void {
@@ -82,6 +110,22 @@ export class Instalment {
     assert(amount <= this.open(component), 'no more is waived than is open');
     this.waived = plus(this.waived, onlyPart(component, amount));
     this.meet(on);
+  }
+
+  /** Takes a part out of the fees, with its share of the duty, half-even; answers that share. */
+  takeDuty(fee: bigint): bigint {
+    const share = this.fees === 0n ? 0n : divide(this.duty * fee, this.fees, 'half-even');
+    this.duty -= share;
+    return share;
+  }
+
+  /** Lets go of interest beyond what was earned; answers what had been paid of it in advance, which is no interest now. */
+  forgo(earned: bigint, on: Temporal.PlainDate): bigint {
+    this.interestIsEarned = true;
+    const inAdvance = this.paid.interest > earned ? this.paid.interest - earned : 0n;
+    this.paid = minus(this.paid, onlyPart('interest', inAdvance));
+    if (this.interest > earned) this.waive('interest', this.interest - earned, on);
+    return inAdvance;
   }
 
   /** Notes the day where nothing is open any more. */

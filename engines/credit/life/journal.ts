@@ -17,12 +17,13 @@ export interface JournalLine {
  */
 export function journalOf(
   transaction: LoanTransaction,
-  life: Pick<LoanLife, 'chargedOff' | 'transactions'>,
+  life: Pick<LoanLife, 'chargedOff' | 'transactions' | 'keptBack'>,
 ): JournalLine[] {
   // A charge-off that was undone keeps its own books, whatever the loan is now.
   const fraud = transaction.fraud ?? life.chargedOff?.fraud ?? false;
   const owed = isAfterChargeOff(transaction, life) ? recoveredBy(transaction, fraud) : receivable;
-  const lines = posters[transaction.kind](transaction, { owed, loss: fraud ? 'fraud_loss' : 'credit_loss' });
+  const accounts: Accounts = { owed, loss: fraud ? 'fraud_loss' : 'credit_loss', keptBack: life.keptBack };
+  const lines = [...posters[transaction.kind](transaction, accounts), ...settledInstead(transaction)];
   return lines.filter(({ debit, credit }) => debit > 0n || credit > 0n);
 }
 
@@ -30,12 +31,19 @@ interface Accounts {
   /** Where what is owed stands, or, after a charge-off, where money for it goes. */
   readonly owed: Owed;
   readonly loss: 'credit_loss' | 'fraud_loss';
+  /** Fees kept back from the payout. */
+  readonly keptBack: LoanLife['keptBack'];
 }
 
 type Poster = (transaction: LoanTransaction, accounts: Accounts) => JournalLine[];
 
 const posters: Readonly<Record<TransactionKind, Poster>> = {
-  disbursement: ({ amount }) => [line('loan_principal', 'debit', amount), line('settlement', 'credit', amount)],
+  disbursement: ({ amount }, { keptBack: { fee, duty } }) => [
+    line('loan_principal', 'debit', amount),
+    line('settlement', 'credit', amount - fee - duty),
+    line('fee_income', 'credit', fee),
+    line('duty_payable', 'credit', duty),
+  ],
   repayment: received,
   down_payment: received,
   merchant_refund: received,
@@ -60,6 +68,9 @@ const posters: Readonly<Record<TransactionKind, Poster>> = {
   waiver: nothing,
   re_age: nothing,
   re_amortise: nothing,
+  reschedule: nothing,
+  interest_pause: nothing,
+  withdrawal: nothing,
 };
 
 function received(transaction: LoanTransaction, accounts: Accounts): JournalLine[] {
@@ -69,6 +80,17 @@ function received(transaction: LoanTransaction, accounts: Accounts): JournalLine
 /** What money met, and what of it was too much. */
 function met({ parts, overpaid }: LoanTransaction, { owed }: Accounts): JournalLine[] {
   return [...each(owed, 'credit', parts), line('overpayment', 'credit', overpaid)];
+}
+
+/** What had been paid ahead settles something else: its own account is open again. */
+function settledInstead({ returned }: LoanTransaction): JournalLine[] {
+  if (returned === null) return [];
+  const { from, to, toOverpaid } = returned;
+  return [
+    ...each(receivable, 'debit', from),
+    ...each(receivable, 'credit', to),
+    line('overpayment', 'credit', toOverpaid),
+  ];
 }
 
 function givenBack(transaction: LoanTransaction, { owed }: Accounts): JournalLine[] {

@@ -1,18 +1,26 @@
 import { assert, type Currency, present } from '@lendline/kernel';
 import type { PlanChange } from '../plan-change.ts';
 import type { LoanCharge } from './charge.ts';
+import type { Pause } from './delinquency.ts';
 import type { Instalment } from './instalment.ts';
 import { noParts, type Parts } from './parts.ts';
 import type { PaidOut } from './plan.ts';
 import type { LoanRules } from './rules.ts';
-import type { LoanTransaction, TransactionKind } from './transaction.ts';
+import type { LoanTransaction, Returned, TransactionKind } from './transaction.ts';
 
 /** What a transaction is noted with. */
 interface Noted {
   readonly amount: bigint;
   readonly parts?: Parts;
   readonly overpaid?: bigint;
+  readonly returned?: Returned | null;
   readonly fraud?: boolean;
+}
+
+/** The oldest due date that was open from the close of a day on; null while nothing was. */
+export interface ArrearsStep {
+  readonly on: Temporal.PlainDate;
+  readonly oldestDue: Temporal.PlainDate | null;
 }
 
 /** A loan while its log is read: what is planned, charged and paid up to the entry that was read last. */
@@ -33,6 +41,15 @@ export class LoanState {
   /** What chargebacks have brought back so far of each payment. */
   readonly takenBack = new Map<string, Parts>();
   chargedOff: { readonly on: Temporal.PlainDate; readonly fraud: boolean } | null = null;
+  writtenOffOn: Temporal.PlainDate | null = null;
+  /** Fees kept back from the payout. */
+  keptBack = { fee: 0n, duty: 0n };
+  /** The day from which on no interest is earned. */
+  interestStoppedOn: Temporal.PlainDate | null = null;
+  readonly pauses: Pause[] = [];
+  readonly arrears: ArrearsStep[] = [];
+  /** The day on which nothing was open any more. */
+  endedOn: Temporal.PlainDate | null = null;
 
   constructor(rules: LoanRules, currency: Currency, lookedAt: readonly Temporal.PlainDate[]) {
     this.lookedAt = lookedAt;
@@ -46,6 +63,10 @@ export class LoanState {
 
   get outstanding(): bigint {
     return this.plan.reduce((sum, one) => sum + one.outstanding, 0n);
+  }
+
+  get oldestOpen(): Instalment | null {
+    return this.plan.find(({ outstanding }) => outstanding > 0n) ?? null;
   }
 
   charge(id: string): LoanCharge {
@@ -63,11 +84,19 @@ export class LoanState {
   note(
     event: { readonly id: string; readonly on: Temporal.PlainDate },
     kind: TransactionKind,
-    { amount, parts = noParts, overpaid = 0n, fraud }: Noted,
+    { amount, parts = noParts, overpaid = 0n, returned = null, fraud }: Noted,
   ): void {
     const { id, on } = event;
     const said = fraud === undefined ? {} : { fraud };
-    const principalLeft = this.principalOpen;
-    this.transactions.push({ id, kind, on, amount, parts, overpaid, principalLeft, undone: false, ...said });
+    const left = { principalLeft: this.principalOpen, outstandingAfter: this.outstanding };
+    this.transactions.push({ id, kind, on, amount, parts, overpaid, returned, ...left, undone: false, ...said });
+  }
+
+  /** What the log has come to at the close of a day. */
+  closeEntry(on: Temporal.PlainDate): void {
+    if (this.plan.length === 0) return;
+    this.endedOn = this.outstanding === 0n ? (this.endedOn ?? on) : null;
+    if (this.arrears.at(-1)?.on.equals(on)) this.arrears.pop();
+    this.arrears.push({ on, oldestDue: this.oldestOpen?.due ?? null });
   }
 }

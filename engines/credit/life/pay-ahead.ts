@@ -32,7 +32,9 @@ export function payAhead(state: LoanState, payment: EventOf<'payment'>): Spent {
 /** What is paid of the principal of instalments to come. */
 function prepaid(state: LoanState, on: Temporal.PlainDate, amountOf: (instalment: Instalment) => bigint): PlanChange[] {
   const ahead = state.plan.filter(({ kind, due }) => kind === 'regular' && isBefore(on, due));
-  const from = state.rules.recalculation?.rest === 'same_as_repayment' ? (ahead[0]?.due ?? on) : on;
+  const { interest } = state.rules;
+  const atRest = interest.kind === 'recalculated' && interest.rest === 'same_as_repayment';
+  const from = atRest ? (ahead[0]?.due ?? on) : on;
   return ahead.flatMap((instalment): PlanChange[] => {
     const amount = amountOf(instalment);
     return amount > 0n ? [{ kind: 'prepayment', on: from, due: instalment.due, amount }] : [];

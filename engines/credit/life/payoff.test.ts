@@ -5,28 +5,24 @@ import type { LoanAct, LoanEvent } from './event.ts';
 import { sumOf } from './parts.ts';
 import { payoffQuote } from './payoff.ts';
 import { replay } from './replay.ts';
-import type { InterestRecalculation, LoanRules } from './rules.ts';
+import { type InterestRecalculation, loanRules, type LoanRules } from './rules.ts';
+import { recalculated } from './test/arbitrary-life.ts';
 
 const start = Temporal.PlainDate.from('2024-01-01');
 const date = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 
 function rulesWith(rest: InterestRecalculation['rest'] | null): LoanRules {
   const principal = { amount: 10_000n, currency: 'EUR' } as const;
-  return {
+  return loanRules({
     terms: loanTerms({ principal, disbursed: start, instalments: 6, rate_ppm: 70_000 }),
-    processing: 'in_date_order',
-    recalculation: rest === null ? null : { onAdvance: 'adjust_last', compounding: 'none', rest, levelOn: null },
+    interest: recalculated(rest),
     strategy: {
       kind: 'by_bucket',
       order: ['penalty', 'fee', 'principal', 'interest'],
       direction: 'horizontal',
       future: { other: 'next' },
     },
-    autoDownPayment: false,
-    chargebackOrder: null,
-    chargeAccrual: 'due',
-    arrearsGrace_d: 0,
-  };
+  });
 }
 
 const event = (id: string, on: Temporal.PlainDate, act: LoanAct): LoanEvent => ({ id, on, entered: on, ...act });

@@ -1,18 +1,13 @@
 import { assert, type Currency } from '@lendline/kernel';
-import { downPaymentOf } from '../down-payment.ts';
-import { addCharge, type ChargeStanding, chargeStandings, componentOf } from './charge.ts';
+import { readAct } from './acts.ts';
+import { type ChargeStanding, chargeStandings } from './charge.ts';
+import type { Pause } from './delinquency.ts';
+import { stopIfTooLate } from './earned-daily/earning.ts';
 import type { EventOf, LoanEvent } from './event.ts';
-import { refundCredit, takeBack } from './give-back.ts';
 import type { Instalment } from './instalment.ts';
-import { LoanState } from './loan-state.ts';
-import { noParts, onlyPart, type Parts, plus, sumOf } from './parts.ts';
-import { changePlan } from './change-plan.ts';
-import { payAhead } from './pay-ahead.ts';
-import { addToPlan, firstPlan, insertDownPayment } from './plan.ts';
-import { reAge, reAmortise } from './replan.ts';
+import { type ArrearsStep, LoanState } from './loan-state.ts';
 import { recalculatedPlan } from './recalculated-plan.ts';
 import type { LoanRules } from './rules.ts';
-import { spend } from './spend.ts';
 import type { LoanTransaction } from './transaction.ts';
 import { wholePlan } from './whole-plan.ts';
 
@@ -28,6 +23,15 @@ export interface LoanLife {
   readonly outstanding: bigint;
   readonly overpaid: bigint;
   readonly chargedOff: { readonly on: Temporal.PlainDate; readonly fraud: boolean } | null;
+  readonly writtenOffOn: Temporal.PlainDate | null;
+  /** Fees kept back from the payout. */
+  readonly keptBack: { readonly fee: bigint; readonly duty: bigint };
+  /** Where interest is earned day by day: the day from which on none is. */
+  readonly interestStoppedOn: Temporal.PlainDate | null;
+  /** The day on which nothing was open any more. */
+  readonly endedOn: Temporal.PlainDate | null;
+  readonly pauses: readonly Pause[];
+  readonly arrears: readonly ArrearsStep[];
 }
 
 /**
@@ -59,38 +63,40 @@ export class LifeReader {
   }
 
   read(event: LoanEvent): LoanLife {
-    const effect = effectOf(event);
-    const isNext = this.#latest === null || Temporal.PlainDate.compare(this.#latest, effect) <= 0;
-    if (isNext) this.#latest = effect;
+    const isNext = this.#latest === null || Temporal.PlainDate.compare(this.#latest, event.on) <= 0;
+    if (isNext) this.#latest = event.on;
     this.#log.push(event);
     if (event.kind === 'undo') this.#undone = undoneTransactions(this.#rules, this.#log, this.#currency);
-    if (isNext && !changesWhole(this.#rules, event)) read(this.#state, event);
+    if (isNext && !changesWhole(this.#rules, event)) take(this.#state, event);
     else this.#state = stateOf(this.#rules, this.#log, this.#currency);
     return lifeOf(this.#state, this.#undone);
   }
 }
 
 /** Whether an entry changes what entries before it met, even when it takes effect after them. */
-function changesWhole({ processing, recalculation }: LoanRules, { kind }: LoanEvent): boolean {
+function changesWhole({ processing, interest }: LoanRules, { kind }: LoanEvent): boolean {
   if (kind === 'undo') return true;
   if (processing === 'in_date_order') return false;
-  return recalculation !== null || kind === 'disbursement' || kind === 'charge' || kind === 'reschedule';
+  return interest.kind === 'recalculated' || kind === 'disbursement' || kind === 'charge' || kind === 'reschedule';
 }
 
-function stateOf(rules: LoanRules, log: readonly LoanEvent[], currency: Currency): LoanState {
+/** The loan after all entries that stand, each read on its day; in the order of entry where days are the same. */
+export function stateOf(rules: LoanRules, log: readonly LoanEvent[], currency: Currency): LoanState {
   const undone = new Set(log.flatMap((event) => (event.kind === 'undo' ? [event.of] : [])));
   const standing = log.filter((event) => event.kind !== 'undo' && !undone.has(event.id));
-  const inOrder = standing.toSorted((a, b) => Temporal.PlainDate.compare(effectOf(a), effectOf(b)));
+  const inOrder = standing.toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on));
   const entered = log.map((event) => event.entered);
   const state = new LoanState(rules, currency, entered);
   if (rules.processing === 'regenerated') readRegenerated(state, inOrder);
-  else for (const event of inOrder) read(state, event);
+  else for (const event of inOrder) take(state, event);
   return state;
 }
 
-/** A charge is known from the day it was entered, or falls due if that is before; money comes on its day. */
-function effectOf({ kind, on, entered }: LoanEvent): Temporal.PlainDate {
-  return kind === 'charge' && Temporal.PlainDate.compare(entered, on) < 0 ? entered : on;
+/** Reads an entry with what its day brings: a loan too late to earn stops before it, and its close is noted after it. */
+function take(state: LoanState, event: LoanEvent): void {
+  stopIfTooLate(state, event.on);
+  readAct(state, event);
+  state.closeEntry(event.on);
 }
 
 function readRegenerated(state: LoanState, inOrder: readonly LoanEvent[]): void {
@@ -98,29 +104,29 @@ function readRegenerated(state: LoanState, inOrder: readonly LoanEvent[]): void 
   if (paidOut.length === 0) return;
   state.plan = planOf(state, inOrder);
   const late = new Set(inOrder.filter((event) => event.kind === 'charge' && isTooLate(state.rules, event, inOrder)));
-  for (const event of inOrder) if (event.kind === 'charge' && !late.has(event)) read(state, event);
+  for (const event of inOrder) if (event.kind === 'charge' && !late.has(event)) readAct(state, event);
   let before = paidOut.reduce((sum, { amount }) => sum + amount, 0n);
   for (const event of inOrder) {
     if (event.kind === 'disbursement') before -= event.amount;
     if (event.kind === 'disbursement') noteDisbursement(state, event, before);
-    else if (event.kind !== 'charge' || late.has(event)) read(state, event);
+    else if (event.kind !== 'charge' || late.has(event)) take(state, event);
   }
 }
 
 /** Where due charges are paid first, one that falls due on the day of a payment but was entered after it came too late. */
-function isTooLate({ strategy }: LoanRules, charge: LoanEvent, inOrder: readonly LoanEvent[]): boolean {
+function isTooLate({ strategy }: LoanRules, charge: EventOf<'charge'>, inOrder: readonly LoanEvent[]): boolean {
   if (strategy.kind !== 'due_first') return false;
   const before = inOrder.slice(0, inOrder.indexOf(charge));
-  return before.some(({ kind, on }) => kind === 'payment' && on.equals(charge.on));
+  return before.some(({ kind, on }) => kind === 'payment' && on.equals(charge.due));
 }
 
 /** The whole schedule, from all that the log says of it. */
 function planOf({ rules, currency, lookedAt }: LoanState, inOrder: readonly LoanEvent[]): Instalment[] {
   const paidOut = inOrder.filter((event) => event.kind === 'disbursement');
-  const changes = inOrder.filter((event) => event.kind === 'reschedule');
-  if (rules.recalculation === null) return wholePlan(rules, { paidOut, changes }, currency);
+  const changes = inOrder.filter((event) => event.kind === 'reschedule' && 'from' in event);
+  if (rules.interest.kind !== 'recalculated') return wholePlan(rules, { paidOut, changes }, currency);
   const received = inOrder.filter((event) => event.kind === 'payment');
-  const plan = recalculatedPlan(rules, { paidOut, received, lookedAt }, rules.recalculation);
+  const plan = recalculatedPlan(rules, { paidOut, received, lookedAt }, rules.interest);
   // The walk paid its own instalments to see what was late; the log pays these.
   return plan.map((one) => one.unpaid());
 }
@@ -131,118 +137,25 @@ function noteDisbursement(state: LoanState, event: EventOf<'disbursement'>, late
   state.note(event, 'disbursement', { amount: event.amount });
 }
 
-type Reader<K extends LoanEvent['kind']> = (state: LoanState, event: EventOf<K>) => void;
-
-const nothing = (): void => undefined;
-
-/** What each kind of entry does when it takes effect; some only tell others when. */
-const readers: { readonly [K in LoanEvent['kind']]: Reader<K> } = {
-  disbursement: disburse,
-  payment: pay,
-  charge: (state, event) => void state.charges.push(addCharge(state.plan, event, chargeBase(state))),
-  waiver: waive,
-  charge_adjustment: adjustCharge,
-  chargeback: takeBack,
-  credit_balance_refund: refundCredit,
-  charge_off: chargeOff,
-  re_age: reAge,
-  re_amortise: reAmortise,
-  reschedule: (state, event) => reschedule(state, event),
-  rate_change: (state, { on, rate_ppm }) => changePlan(state, [{ kind: 'rate', from: on, rate_ppm }], on),
-  interest_pause: (state, { on, until }) => changePlan(state, [{ kind: 'interest_pause', from: on, to: until }], on),
-  close_of_business: nothing,
-  undo: nothing,
-};
-
-function read<K extends LoanEvent['kind']>(state: LoanState, event: EventOf<K> & { readonly kind: K }): void {
-  const reader: Reader<K> = readers[event.kind];
-  reader(state, event);
-}
-
-function disburse(state: LoanState, event: EventOf<'disbursement'>): void {
-  if (state.plan.length === 0) {
-    state.plan = firstPlan(state.rules, event, state.currency);
-    state.firstPaidOut = event;
-  } else payOutMore(state, event);
-  useOverpaid(state, event.on);
-  state.note(event, 'disbursement', { amount: event.amount });
-}
-
-/** With interest the rest is levelled anew; without it the new money is spread over what is to come. */
-function payOutMore(state: LoanState, event: EventOf<'disbursement'>): void {
-  const { on, amount } = event;
-  if (state.rules.terms.rate_ppm === 0) return addToPlan(state.plan, state.rules, event);
-  const down = downPaymentOf(state.rules.terms, amount);
-  if (down > 0n) insertDownPayment(state.plan, { on, amount: down }, 'after what falls due that day');
-  changePlan(state, [{ kind: 'payout', on, amount }], on);
-}
-
-/** A regenerated schedule knows of it from the start; see `wholePlan`. */
-function reschedule(state: LoanState, { on, from, change }: EventOf<'reschedule'>): void {
-  if (state.rules.processing === 'regenerated') return;
-  assert('to' in change || 'extraInstalments' in change, 'in date order no grace is added later');
-  if ('to' in change) changePlan(state, [{ kind: 'due_date', from, to: change.to }], on);
-  else changePlan(state, [{ kind: 'instalments', from, extra: change.extraInstalments }], on);
-}
-
-/** What was overpaid pays what is owed since. */
-function useOverpaid(state: LoanState, on: Temporal.PlainDate): void {
-  const { left } = spend(state, { amount: state.overpaid, on, as: 'repayment' }, state.rules.strategy);
-  state.overpaid = left;
-}
-
-function pay(state: LoanState, event: EventOf<'payment'>): void {
-  const { rules } = state;
-  const recalculates = rules.recalculation !== null && rules.processing === 'in_date_order';
-  const { parts, left } = recalculates ? payAhead(state, event) : spend(state, event, rules.strategy);
-  state.overpaid += left;
-  state.note(event, event.as, { amount: event.amount, parts, overpaid: left });
-}
-
-/** A share of a charge is taken of the principal with all its interest. */
-function chargeBase({ plan }: LoanState): bigint {
-  return plan.reduce((sum, { owed }) => sum + owed.principal + owed.interest, 0n);
-}
-
-function waive(state: LoanState, event: EventOf<'waiver'>): void {
-  const charge = state.charge(event.of);
-  const component = componentOf(charge);
-  const paid = chargeStandings(state.charges).find(({ id }) => id === charge.id)?.paid ?? 0n;
-  const open = charge.amount - charge.waived - paid;
-  charge.within.waive(component, open, event.on);
-  charge.waived += open;
-  // Of income, only what was recognised before goes back: see `withAccruals`.
-  state.note(event, 'waiver', { amount: open });
-}
-
-function adjustCharge(state: LoanState, event: EventOf<'charge_adjustment'>): void {
-  const charge = state.charge(event.of);
-  const component = componentOf(charge);
-  const own = charge.within.pay(component, event.amount, event.on);
-  const rest = spend(state, { amount: event.amount - own, on: event.on, as: 'repayment' }, state.rules.strategy);
-  state.overpaid += rest.left;
-  const parts = plus(onlyPart(component, own), rest.parts);
-  state.note(event, 'charge_adjustment', { amount: event.amount, parts, overpaid: rest.left });
-}
-
-function chargeOff(state: LoanState, event: EventOf<'charge_off'>): void {
-  const parts = state.plan.reduce<Parts>((sum, { openParts }) => plus(sum, openParts), noParts);
-  state.chargedOff = { on: event.on, fraud: event.fraud };
-  state.note(event, 'charge_off', { amount: sumOf(parts), parts, fraud: event.fraud });
-}
-
-function lifeOf(state: LoanState, undone: readonly LoanTransaction[]): LoanLife {
-  const { plan, charges, outstanding, overpaid, chargedOff } = state;
+/** What a state says, with what was undone where it had stood. */
+export function lifeOf(state: LoanState, undone: readonly LoanTransaction[]): LoanLife {
+  const { plan, charges, outstanding, overpaid } = state;
   assert(overpaid === 0n || outstanding >= 0n, 'what is open is not negative');
-  const transactions = [...state.transactions, ...undone].toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+  const all = undone.length === 0 ? state.transactions : [...state.transactions, ...undone];
   return {
     status: statusOf(state),
     plan,
     charges: chargeStandings(charges),
-    transactions,
+    transactions: all.toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on)),
     outstanding,
     overpaid,
-    chargedOff,
+    chargedOff: state.chargedOff,
+    writtenOffOn: state.writtenOffOn,
+    keptBack: state.keptBack,
+    interestStoppedOn: state.interestStoppedOn,
+    endedOn: state.endedOn,
+    pauses: state.pauses,
+    arrears: state.arrears,
   };
 }
 

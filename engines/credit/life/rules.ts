@@ -1,4 +1,5 @@
 import type { Component } from '../component.ts';
+import type { DayCount } from '../day-count.ts';
 import type { LoanTerms } from '../loan-terms.ts';
 
 /**
@@ -56,6 +57,26 @@ export interface InterestRecalculation {
   readonly levelOn: bigint | null;
 }
 
+/**
+ * What interest follows:
+ * - `as_planned`: the plan, whenever money comes;
+ * - `recalculated`: the days on which principal is really paid;
+ * - `earned_daily`: it is earned day by day over each instalment's period and owed for the days so far alone: who pays off
+ *   early owes no more, and a loan that is too late earns none.
+ */
+export type InterestRule =
+  | { readonly kind: 'as_planned' }
+  | ({ readonly kind: 'recalculated' } & InterestRecalculation)
+  | DailyEarning;
+
+export interface DailyEarning {
+  readonly kind: 'earned_daily';
+  /** How the days of an instalment share its interest. */
+  readonly dayCount: DayCount;
+  /** Days past due from which on no interest is earned. */
+  readonly stopsAt_dpd: number;
+}
+
 /** How a loan lives: its terms, and what happens to money, charges and days after disbursement. */
 export interface LoanRules {
   /** Principal and day of disbursement are those of the first disbursement; the log of events says both. */
@@ -65,8 +86,7 @@ export interface LoanRules {
    * - `in_date_order`: disbursements, charges and payments take effect one after the other by their dates.
    */
   readonly processing: 'regenerated' | 'in_date_order';
-  /** Null: interest is that of the plan, whenever money comes. */
-  readonly recalculation: InterestRecalculation | null;
+  readonly interest: InterestRule;
   readonly strategy: Strategy;
   /** A down payment is taken from the borrower on the day of disbursement without being asked for. */
   readonly autoDownPayment: boolean;
@@ -76,4 +96,18 @@ export interface LoanRules {
   readonly chargeAccrual: 'due' | 'entered';
   /** Days after a due date before the loan counts as delinquent. */
   readonly arrearsGrace_d: number;
+}
+
+/** Rules from what matters; the rest is read in date order, with the plan's interest, the oldest instalment first. */
+export function loanRules(given: Pick<LoanRules, 'terms'> & Partial<LoanRules>): LoanRules {
+  return {
+    processing: 'in_date_order',
+    interest: { kind: 'as_planned' },
+    strategy: { kind: 'oldest_first', order: ['penalty', 'fee', 'interest', 'principal'] },
+    autoDownPayment: false,
+    chargebackOrder: null,
+    chargeAccrual: 'due',
+    arrearsGrace_d: 0,
+    ...given,
+  };
 }

@@ -3,6 +3,7 @@ import type { Component } from '../component.ts';
 import { chargeStandings, componentOf, type LoanCharge } from './charge.ts';
 import type { Instalment } from './instalment.ts';
 import { noParts, onlyPart, type Parts, plus } from './parts.ts';
+import type { Returned } from './transaction.ts';
 import type { FutureRule, PaymentKind, Strategy } from './rules.ts';
 
 /** Money of one day, on its way to what is open. */
@@ -12,10 +13,14 @@ export interface Payment {
   readonly as: PaymentKind;
 }
 
-/** What a payment met, and what is left when nothing is open. The parts and what is left add up to the amount. */
+/**
+ * What a payment met, and what is left when nothing is open. The parts and what is left add up to the amount; what had been
+ * paid before for something else, and now pays this, is told beside it.
+ */
 export interface Spent {
   readonly parts: Parts;
   readonly left: bigint;
+  readonly returned: Returned | null;
 }
 
 /** What money can go to. */
@@ -39,7 +44,7 @@ export function spend({ plan: instalments, charges }: Owing, payment: Payment, s
     case 'by_bucket':
       spendByBucket(instalments, purse, strategy);
   }
-  return { parts: purse.parts, left: purse.left };
+  return { parts: purse.parts, left: purse.left, returned: null };
 }
 
 class Purse {

@@ -3,7 +3,7 @@ import { fromMinor, toMinor, toMultiple } from '../decimal.ts';
 import { nominalFactor } from '../declining-balance.ts';
 import { dueDate, type Period, repaymentPeriods } from '../due-dates.ts';
 import { downPaymentOf } from '../down-payment.ts';
-import type { EventOf } from './event.ts';
+import type { RescheduleFrom } from './event.ts';
 import { Instalment } from './instalment.ts';
 import { smaller } from './parts.ts';
 import { firstPlan, insertDownPayment, type PaidOut } from './plan.ts';
@@ -12,7 +12,7 @@ import type { LoanRules } from './rules.ts';
 /** What a schedule is made of as a whole: all money paid out, and all agreed changes, in date order. */
 export interface WholePlan {
   readonly paidOut: readonly PaidOut[];
-  readonly changes: readonly EventOf<'reschedule'>[];
+  readonly changes: readonly RescheduleFrom[];
 }
 
 /**
@@ -20,13 +20,14 @@ export interface WholePlan {
  * owes in each regular instalment an even share of what has been paid out by its due date; the last takes the rest.
  */
 export function wholePlan(rules: LoanRules, { paidOut, changes }: WholePlan, currency: Currency): Instalment[] {
+  assert(rules.terms.fees.length === 0, 'a schedule that is made anew as a whole has its fees in the log');
   const first = present(paidOut[0], 'a loan without money paid out has no plan');
   const amount = paidOut.reduce((sum, one) => sum + one.amount, 0n);
   const onOneDay = paidOut.every(({ on }) => on.equals(first.on));
   const inOne = paidOut.length === 1 || (onOneDay && rules.terms.downPayment_ppm === 0);
   const rates = changes.filter(isRate);
   if (inOne && rates.length === changes.length)
-    return atRates(firstPlan(rules, { on: first.on, amount }, currency), { rules, amount, rates });
+    return atRates(firstPlan(rules, { on: first.on, amount }, currency).plan, { rules, amount, rates });
   assert(rules.terms.rate_ppm === 0, 'with interest a plan is changed in date order');
   return spreadEvenly(rules, { paidOut, changes });
 }
@@ -37,14 +38,14 @@ export function hasWholePlan({ terms }: LoanRules, { paidOut, changes }: WholePl
   return terms.rate_ppm === 0 || (paidOut.length <= 1 && onlyRates);
 }
 
-function isRate({ change }: EventOf<'reschedule'>): boolean {
+function isRate({ change }: RescheduleFrom): boolean {
   return 'rate_ppm' in change;
 }
 
 interface AtRates {
   readonly rules: LoanRules;
   readonly amount: bigint;
-  readonly rates: readonly EventOf<'reschedule'>[];
+  readonly rates: readonly RescheduleFrom[];
 }
 
 /** A flat plan whose interest is that of another rate from some due date on; principal stays as it is. */
@@ -117,7 +118,7 @@ function periodsOf({ terms }: LoanRules, { paidOut, changes }: WholePlan): Perio
   }
 }
 
-function extraPeriods(change: EventOf<'reschedule'>['change']): number {
+function extraPeriods(change: RescheduleFrom['change']): number {
   if ('extraInstalments' in change) return change.extraInstalments;
   return 'principalGrace' in change ? change.principalGrace : 0;
 }
@@ -125,7 +126,7 @@ function extraPeriods(change: EventOf<'reschedule'>['change']): number {
 /** One due date moves, and those after it follow at the same distances. */
 function moveDueDates(
   periods: readonly Period[],
-  { from, change }: EventOf<'reschedule'>,
+  { from, change }: RescheduleFrom,
   { every, monthEnd }: Pick<LoanRules['terms'], 'every' | 'monthEnd'>,
 ): Period[] {
   const moved = periods.findIndex(({ due }) => due.equals(from));

@@ -1,10 +1,7 @@
 import { assert } from '@lendline/kernel';
-import { components } from '../component.ts';
 import type { LifeAccount } from '../life/account.ts';
 import { journalOf } from '../life/journal.ts';
-import type { Parts } from '../life/parts.ts';
-import type { TransactionKind } from '../life/transaction.ts';
-import type { ServicedTransaction } from './account.ts';
+import type { LoanTransaction, TransactionKind } from '../life/transaction.ts';
 import type { ServicedLoan } from './service-loan.ts';
 
 /** What moved an account, debits above zero and credits below; over all accounts it adds up to zero. */
@@ -14,7 +11,7 @@ export type AccountMoves = ReadonlyMap<LifeAccount, bigint>;
 export interface BookedThing {
   /** The event's id, or `interest`, `fee` or `penalty` for income as it was recognised so far. */
   readonly source: string;
-  readonly kind: TransactionKind | 'interest' | 'fee' | 'penalty' | 'returned';
+  readonly kind: Exclude<TransactionKind, Silent> | 'interest' | 'fee' | 'penalty' | 'returned';
   readonly on: Temporal.PlainDate;
   readonly moves: AccountMoves;
 }
@@ -25,7 +22,7 @@ export interface BookedThing {
  */
 export function booksOf(loan: ServicedLoan): BookedThing[] {
   const { through } = loan;
-  const { plan, chargedOff, transactions } = loan;
+  const { plan, transactions } = loan;
   const interest = plan.reduce((sum, line) => sum + loan.earned(line), 0n);
   const charged = plan.filter((line) => line.hasEarnedFees(through));
   const fees = charged.reduce((sum, line) => sum + line.fees, 0n);
@@ -36,8 +33,7 @@ export function booksOf(loan: ServicedLoan): BookedThing[] {
     thing('fee', through, { fee_receivable: fees, fee_income: duty - fees, duty_payable: -duty }),
     thing('penalty', through, { penalty_receivable: penalty, penalty_income: -penalty }),
   ];
-  const life = { chargedOff, transactions: transactions.flatMap(asLifeTransaction) };
-  return [...income, ...transactions.map((one) => transactionMoves(one, { loan, life }))];
+  return [...income, ...transactions.map((one) => transactionMoves(one, loan))];
 }
 
 function thing(
@@ -48,49 +44,19 @@ function thing(
   return { source, kind: source, on, moves: movesOf(Object.entries(moves) as [LifeAccount, bigint][]) };
 }
 
-function transactionMoves(
-  transaction: ServicedTransaction,
-  { loan, life }: { loan: ServicedLoan; life: Parameters<typeof journalOf>[1] },
-): BookedThing {
-  const { id: source, kind, on, returned } = transaction;
-  const isBooked = kind !== 'interest_pause' && kind !== 'reschedule' && kind !== 'withdrawal';
-  const lines = isBooked ? asLifeTransaction(transaction).flatMap((one) => journalOf(one, life)) : [];
+function transactionMoves(transaction: LoanTransaction, loan: ServicedLoan): BookedThing {
+  const { id: source, kind, on } = transaction;
+  const lines = journalOf(transaction, loan);
   const moves = lines.map(({ account, debit, credit }): [LifeAccount, bigint] => [account, debit - credit]);
-  const back = returned === null ? [] : returnedMoves(returned);
-  const kept = kind === 'disbursement' ? keptBackMoves(loan) : [];
-  return { source, kind: isBooked ? kind : 'returned', on, moves: movesOf([...moves, ...back, ...kept]) };
+  return { source, kind: isSilent(kind) ? 'returned' : kind, on, moves: movesOf(moves) };
 }
 
-function asLifeTransaction({ kind, ...one }: ServicedTransaction) {
-  if (kind === 'interest_pause' || kind === 'reschedule' || kind === 'withdrawal') return [];
-  return [{ ...one, kind, principalLeft: 0n, undone: false }];
-}
+/** They move no money; what had been paid ahead may settle something else. */
+type Silent = 'interest_pause' | 'reschedule' | 'withdrawal';
 
-/** What had been paid ahead settles something else: its own account is open again. */
-function returnedMoves({
-  from,
-  to,
-  toOverpaid,
-}: NonNullable<ServicedTransaction['returned']>): [LifeAccount, bigint][] {
-  const open = components.map((component): [LifeAccount, bigint] => [receivable[component], from[component]]);
-  const settled = components.map((component): [LifeAccount, bigint] => [receivable[component], -to[component]]);
-  return [...open, ...settled, ['overpayment', -toOverpaid]];
+function isSilent(kind: TransactionKind): kind is Silent {
+  return kind === 'interest_pause' || kind === 'reschedule' || kind === 'withdrawal';
 }
-
-function keptBackMoves({ keptBack: { fee, duty } }: ServicedLoan): [LifeAccount, bigint][] {
-  return [
-    ['settlement', fee + duty],
-    ['fee_income', -fee],
-    ['duty_payable', -duty],
-  ];
-}
-
-const receivable: Readonly<Record<keyof Parts, LifeAccount>> = {
-  principal: 'loan_principal',
-  interest: 'interest_receivable',
-  fee: 'fee_receivable',
-  penalty: 'penalty_receivable',
-};
 
 function movesOf(entries: readonly (readonly [LifeAccount, bigint])[]): AccountMoves {
   const moves = new Map<LifeAccount, bigint>();

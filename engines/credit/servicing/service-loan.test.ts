@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loanTerms } from '../loan-terms.ts';
-import type { ServicingRules } from './account.ts';
 import { booksOf, missingSides } from './books.ts';
-import type { ServicingAct, ServicingEvent } from './event.ts';
-import { type ServicedLoan, serviceLoan } from './service-loan.ts';
+import {
+  type ServicedLoan,
+  serviceLoan,
+  type ServicingAct,
+  type ServicingEvent,
+  type ServicingRules,
+} from './service-loan.ts';
 
 const start = Temporal.PlainDate.from('2026-03-02');
 

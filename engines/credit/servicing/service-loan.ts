@@ -1,69 +1,61 @@
 import type { Currency } from '@lendline/kernel';
-import { Account, type ArrearsStep, type ServicedTransaction, type ServicingRules } from './account.ts';
-import { readEntry } from './acts.ts';
-import type { ServicingEvent } from './event.ts';
-import type { Pause } from '../life/delinquency.ts';
-import type { ServicedInstalment } from './line.ts';
+import { earnedBy, payoffOn, stopIfTooLate } from '../life/earned-daily/earning.ts';
+import type { LoanAct } from '../life/event.ts';
+import type { Instalment } from '../life/instalment.ts';
+import { lifeOf, type LoanLife, stateOf } from '../life/replay.ts';
+import { loanRules, type LoanRules } from '../life/rules.ts';
 
-/** What the log of a loan comes to at the close of a day. */
-export interface ServicedLoan {
-  readonly plan: readonly Readonly<ServicedInstalment>[];
-  /** In the order in which they took effect, without those undone. */
-  readonly transactions: readonly ServicedTransaction[];
-  readonly outstanding: bigint;
-  readonly overpaid: bigint;
-  readonly keptBack: { readonly fee: bigint; readonly duty: bigint };
+/** How a loan is serviced: its terms, where money goes, and when it stops to earn. */
+export interface ServicingRules extends Pick<LoanRules, 'terms' | 'strategy'> {
+  /** Days past due from which on no interest is earned. */
+  readonly interestStopsAt_dpd: number;
+}
+
+/**
+ * One entry of the log of a loan that is serviced day by day. `on` is the day it takes effect, which may lie before
+ * entries that were written earlier: the whole log is read anew in the order of days. Amounts are minor units above zero.
+ */
+export type ServicingEvent = { readonly id: string; readonly on: Temporal.PlainDate } & ServicingAct;
+
+/** Of all that a loan's log can say, what a serviced one does: its rate is agreed once, and it waives by amount. */
+export type ServicingAct = Exclude<
+  LoanAct,
+  | { readonly kind: 'rate_change' | 'charge_adjustment' | 'close_of_business' }
+  | { readonly kind: 'waiver'; readonly of: string }
+  | { readonly kind: 'reschedule'; readonly from: Temporal.PlainDate }
+>;
+
+/** What the log of a loan comes to at the close of a day; transactions without those undone. */
+export interface ServicedLoan extends LoanLife {
   /** Interest of an instalment that is income by that day. */
-  earned(line: Readonly<ServicedInstalment>): bigint;
+  earned(line: Readonly<Instalment>): bigint;
   /** All that closes the loan on a day, that one or a later one. */
   payoffOn(day: Temporal.PlainDate): bigint;
-  readonly interestStoppedOn: Temporal.PlainDate | null;
-  readonly chargedOff: { readonly on: Temporal.PlainDate; readonly fraud: boolean } | null;
-  readonly writtenOffOn: Temporal.PlainDate | null;
-  /** The day on which nothing was open any more. */
-  readonly endedOn: Temporal.PlainDate | null;
-  readonly pauses: readonly Pause[];
-  readonly arrears: readonly ArrearsStep[];
   readonly through: Temporal.PlainDate;
 }
 
 /**
- * Reads a loan's log from its beginning to the close of a day, each entry on the day it takes effect: one that is backdated
- * or undone changes what all later ones meet (reverse and replay). The log is in the order of entry and is never changed.
- * Interest is earned day by day; it is not owed for days after the loan was paid off, nor once the loan is too late to earn.
+ * Reads a loan's log from its beginning to the close of a day, as `replay` does, with interest that is earned day by day: it
+ * is not owed for days after the loan was paid off, nor once the loan is too late to earn.
  */
 export function serviceLoan(
-  rules: ServicingRules,
+  { terms, strategy, interestStopsAt_dpd }: ServicingRules,
   log: readonly ServicingEvent[],
   { currency, through }: { readonly currency: Currency; readonly through: Temporal.PlainDate },
 ): ServicedLoan {
-  const undone = new Set(log.flatMap((event) => (event.kind === 'undo' ? [event.of] : [])));
-  const standing = log.filter((event) => event.kind !== 'undo' && !undone.has(event.id));
-  const account = new Account(rules, currency);
-  for (const event of standing.toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on))) {
-    account.stopIfTooLate(event.on);
-    readEntry(account, event);
-    account.closeEntry(event.on);
-  }
-  account.stopIfTooLate(through);
-  return loanOf(account, through);
-}
-
-function loanOf(account: Account, through: Temporal.PlainDate): ServicedLoan {
+  const interest = { kind: 'earned_daily', dayCount: '30/360', stopsAt_dpd: interestStopsAt_dpd } as const;
+  const rules = loanRules({ terms, strategy, interest });
+  // Entries take effect on their day, whenever they were written down.
+  const state = stateOf(
+    rules,
+    log.map((event) => ({ ...event, entered: event.on })),
+    currency,
+  );
+  stopIfTooLate(state, through);
   return {
-    plan: account.plan,
-    transactions: account.transactions,
-    outstanding: account.outstanding,
-    overpaid: account.overpaid,
-    keptBack: account.keptBack,
-    earned: (line) => account.earnedBy(line as ServicedInstalment, through),
-    payoffOn: (day) => account.payoffOn(day),
-    interestStoppedOn: account.interestStoppedOn,
-    chargedOff: account.chargedOff,
-    writtenOffOn: account.writtenOffOn,
-    endedOn: account.endedOn,
-    pauses: account.pauses,
-    arrears: account.arrears,
+    ...lifeOf(state, []),
+    earned: (line) => earnedBy(state, line, through),
+    payoffOn: (day) => payoffOn(state, day),
     through,
   };
 }

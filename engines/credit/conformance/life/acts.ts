@@ -1,6 +1,6 @@
 import { present } from '@lendline/kernel';
 import type { JsonFields } from '../../json-fields.ts';
-import type { Rescheduling } from '../../life/event.ts';
+import type { EventOf, Rescheduling } from '../../life/event.ts';
 import { payoffQuote } from '../../life/payoff.ts';
 import type { PaidOut } from '../../life/plan.ts';
 import type { LoanTransaction } from '../../life/transaction.ts';
@@ -35,22 +35,20 @@ export const acts: Readonly<Record<string, Act>> = {
       }),
     ),
   addCharge: (scenario, step) => {
-    const name = step.text('charge');
-    const amount = { flat: step.decimal('amount', scenario.currency) };
-    return done(scenario.add(step.date('dueDate'), { kind: 'charge', name, penalty: isPenalty(name), amount }));
+    const amount = step.decimal('amount', scenario.currency);
+    return done(scenario.charge(step.text('charge'), { due: step.date('dueDate'), amount }));
   },
   addPercentCharge: (scenario, step) => {
     const name = step.text('charge');
     if (name !== 'LOAN_PERCENTAGE_PROCESSING_FEE') return `the charge ${name}`;
     const share_ppm = ppmOfPercent(step.text('percent')) ?? 0;
-    return done(
-      scenario.add(step.date('dueDate'), { kind: 'charge', name, penalty: isPenalty(name), amount: { share_ppm } }),
-    );
+    return done(scenario.charge(name, { due: step.date('dueDate'), amount: { share_ppm } }));
   },
   chargeAdjustment: (scenario, step) => {
     const due = step.date('dueDate');
     const name = step.text('charge');
-    const charge = scenario.events('charge').find((one) => one.name === name && one.on.equals(due));
+    const isMeant = (one: EventOf<'charge'>): boolean => scenario.names.get(one.id) === name && one.due.equals(due);
+    const charge = scenario.events('charge').find(isMeant);
     if (!charge) return 'an adjustment of a charge that the loan does not have';
     const amount = step.decimal('amount', scenario.currency);
     return done(scenario.add(scenario.today, { kind: 'charge_adjustment', of: charge.id, amount }));
@@ -117,7 +115,7 @@ export const acts: Readonly<Record<string, Act>> = {
   closeOfBusiness: (scenario) => done(scenario.closeBusiness()),
   periodicAccruals: (scenario) => {
     // Apache Fineract dates them by the days on which charges fell due, not by the day of the run.
-    const dues = scenario.events('charge').map(({ on }) => on);
+    const dues = scenario.events('charge').map(({ due }) => due);
     const past = dues.filter((due) => Temporal.PlainDate.compare(due, scenario.today) < 0);
     const days = [...past.toSorted((a, b) => Temporal.PlainDate.compare(a, b)), scenario.today];
     for (const day of days) scenario.add(day.add({ days: 1 }), { kind: 'close_of_business' });
@@ -149,10 +147,6 @@ function readRescheduling(step: JsonFields): Rescheduling | null {
   return step.has('graceOnPrincipal') ? { principalGrace: step.integer('graceOnPrincipal') } : null;
 }
 
-function isPenalty(charge: string): boolean {
-  return /NSF|LATE/.test(charge);
-}
-
 function pay(scenario: Scenario, step: JsonFields, name: string): string | null {
   const as = paymentNames[name];
   if (!as) return `the transaction ${name}`;
@@ -164,7 +158,7 @@ function pay(scenario: Scenario, step: JsonFields, name: string): string | null 
 
 /** Whether money in date order comes on another day than its own, and does not end the loan. */
 function movesInterest({ rules, life, log, currency }: Scenario, { on, amount }: PaidOut): boolean {
-  if (rules.processing === 'regenerated' || rules.recalculation === null) return false;
+  if (rules.processing === 'regenerated' || rules.interest.kind !== 'recalculated') return false;
   const next = life.plan.find(({ outstanding }) => outstanding > 0n);
   const isAsPlanned = next?.due.equals(on) === true && next.outstanding === amount;
   return !isAsPlanned && payoffQuote(rules, log, { currency, on })?.amount !== amount;
@@ -191,7 +185,7 @@ function waiveLast(scenario: Scenario): string | null {
   const charge = scenario.events('charge').at(-1);
   if (!charge) return 'a waiver without a charge';
   // A charge that is due is waived as of its due date.
-  const on = Temporal.PlainDate.compare(charge.on, scenario.today) < 0 ? charge.on : scenario.today;
+  const on = Temporal.PlainDate.compare(charge.due, scenario.today) < 0 ? charge.due : scenario.today;
   return done(scenario.add(on, { kind: 'waiver', of: charge.id }));
 }
 

@@ -9,10 +9,10 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /** A charge as the vectors print it. */
-export function chargeRow(charge: ChargeStanding, currency: Currency): Row {
+export function chargeRow(charge: ChargeStanding, name: string, currency: Currency): Row {
   const text = (amount: bigint): string => amountText(amount, currency);
   return new Map([
-    ['Name', names[charge.name] ?? charge.name],
+    ['Name', names[name] ?? name],
     ['isPenalty', String(charge.penalty)],
     ['Payment due at', 'Specified due date'],
     ['Due as of', charge.due.toString()],

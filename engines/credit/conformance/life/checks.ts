@@ -33,7 +33,9 @@ export const checks: Readonly<Record<string, Check>> = {
     return null;
   },
   expectCharges: (scenario, step) => {
-    const rows = scenario.life.charges.map((charge) => chargeRow(charge, scenario.currency));
+    const rows = scenario.life.charges.map((charge) =>
+      chargeRow(charge, scenario.names.get(charge.id) ?? '', scenario.currency),
+    );
     scenario.failures.push(...sameRows(scenario.at('charges'), textRows(step, 'rows'), rows));
     return null;
   },

@@ -3,7 +3,7 @@ import type { JsonFields } from '../../json-fields.ts';
 import type { LoanAct, LoanEvent } from '../../life/event.ts';
 import { sumOf } from '../../life/parts.ts';
 import { type LoanLife, replay } from '../../life/replay.ts';
-import type { LoanRules, Strategy } from '../../life/rules.ts';
+import { loanRules, type LoanRules, type Strategy } from '../../life/rules.ts';
 import type { LoanTerms } from '../../loan-terms.ts';
 import { ppmOfPercent } from '../vector-terms.ts';
 import { amountText, differences, type Expectation, type Row, sameRows } from './compare.ts';
@@ -33,16 +33,7 @@ export class ProgressiveLife {
     this.#lostRows = title.includes('not captured');
     this.#vector = vector;
     this.#currency = terms.principal.currency;
-    this.#rules = {
-      terms,
-      processing: 'in_date_order',
-      recalculation: null,
-      strategy,
-      autoDownPayment: false,
-      chargebackOrder: null,
-      chargeAccrual: 'due',
-      arrearsGrace_d: 0,
-    };
+    this.#rules = loanRules({ terms, strategy });
     this.#disbursed = terms.disbursed;
     this.#add(terms.disbursed, { kind: 'disbursement', amount: terms.principal.amount });
   }

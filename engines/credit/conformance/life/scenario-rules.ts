@@ -7,6 +7,7 @@ import type {
   FutureRule,
   FutureRules,
   InterestRecalculation,
+  InterestRule,
   LoanRules,
   PaymentKind,
   Recalculation,
@@ -114,8 +115,8 @@ export function rulesOf(
   if (!strategy) return err(`allocation ${loan.allocation}`);
   if (product.charges.length > 0) return err(`charges of the product: ${product.charges.join(', ')}`);
   if (product.fixedLength) return err('a fixed length of the loan in days');
-  const recalculation = recalculationOf(loan, product, rate_ppm);
-  if (recalculation === undefined) return err(`recalculation of interest: ${product.onAdvance}, rest ${product.rest}`);
+  const interest = interestOf(loan, product, rate_ppm);
+  if (interest === undefined) return err(`recalculation of interest: ${product.onAdvance}, rest ${product.rest}`);
   const terms = loanTerms({
     principal: { amount: 1n, currency: currencyOf(product) },
     disbursed: loan.submitted,
@@ -132,7 +133,7 @@ export function rulesOf(
   return ok({
     terms,
     processing: product.progressive ? 'in_date_order' : 'regenerated',
-    recalculation,
+    interest,
     strategy,
     autoDownPayment: product.autoDownPayment,
     chargebackOrder: product.chargebackOrder.length > 0 ? product.chargebackOrder : null,
@@ -149,27 +150,23 @@ const recalculationNames: Readonly<Record<string, Recalculation>> = {
 };
 
 /** Undefined for one that Lendline does not offer. */
-function recalculationOf(
-  loan: ScenarioLoan,
-  product: ScenarioProduct,
-  rate_ppm: number,
-): InterestRecalculation | null | undefined {
-  if (!product.recalculates || rate_ppm === 0) return null;
+function interestOf(loan: ScenarioLoan, product: ScenarioProduct, rate_ppm: number): InterestRule | undefined {
+  if (!product.recalculates || rate_ppm === 0) return { kind: 'as_planned' };
   return product.progressive ? inDateOrder(product) : regenerated(loan, product);
 }
 
-function inDateOrder({ onAdvance, preClose }: ScenarioProduct): InterestRecalculation | undefined {
+function inDateOrder({ onAdvance, preClose }: ScenarioProduct): InterestRule | undefined {
   const rest = preCloseNames[preClose ?? ''];
   if (recalculationNames[onAdvance ?? ''] !== 'adjust_last' || !rest) return undefined;
-  return { onAdvance: 'adjust_last', compounding: 'none', rest, levelOn: null };
+  return { kind: 'recalculated', onAdvance: 'adjust_last', compounding: 'none', rest, levelOn: null };
 }
 
-function regenerated({ principal, flat }: ScenarioLoan, product: ScenarioProduct): InterestRecalculation | undefined {
+function regenerated({ principal, flat }: ScenarioLoan, product: ScenarioProduct): InterestRule | undefined {
   const onAdvance = recalculationNames[product.onAdvance ?? ''];
   const compounding = compoundingNames[product.compounding ?? ''];
   const rest = restNames[product.rest ?? ''];
   if (flat || onAdvance === 'adjust_last' || !onAdvance || !compounding || !rest) return undefined;
-  return { onAdvance, compounding, rest, levelOn: product.multiDisburse ? principal : null };
+  return { kind: 'recalculated', onAdvance, compounding, rest, levelOn: product.multiDisburse ? principal : null };
 }
 
 /** Until when interest counts when a loan is paid off in date order. */

@@ -1,7 +1,7 @@
 import { type Currency, type Failure, present } from '@lendline/kernel';
 import { JsonFields } from '../../json-fields.ts';
 import { type Delinquency, delinquencyOf, type Pause } from '../../life/delinquency.ts';
-import type { EventOf, LoanAct, LoanEvent } from '../../life/event.ts';
+import type { ChargeAmount, EventOf, LoanAct, LoanEvent } from '../../life/event.ts';
 import { type LoanLife, replay } from '../../life/replay.ts';
 import type { FutureRules, LoanRules } from '../../life/rules.ts';
 import { downPaymentOf } from '../../down-payment.ts';
@@ -42,6 +42,9 @@ export class Scenario {
   lastClosed: Temporal.PlainDate | null = null;
   /** Transactions that Apache Fineract does not show any more. */
   readonly hidden = new Set<string>();
+
+  /** Of charges. */
+  readonly names = new Map<string, string>();
 
   constructor(vector: string, { title, products }: { title: string; products: ReadonlyMap<string, unknown> }) {
     this.vector = vector;
@@ -98,6 +101,13 @@ export class Scenario {
     this.#log = [...this.#log, { id, on, entered: this.today, ...act }];
     this.#life = null;
     if (act.kind !== 'close_of_business') this.tag = this.delinquency;
+  }
+
+  /** A charge is known from the day it was entered, or falls due if that is before. */
+  charge(name: string, { due, amount }: { readonly due: Temporal.PlainDate; readonly amount: ChargeAmount }): void {
+    const on = Temporal.PlainDate.compare(this.today, due) < 0 ? this.today : due;
+    this.add(on, { kind: 'charge', penalty: /NSF|LATE/.test(name), due, amount, duty: 0n });
+    this.names.set(present(this.#log.at(-1), 'a charge was added').id, name);
   }
 
   disburse(on: Temporal.PlainDate, amount: bigint): void {

@@ -2,6 +2,7 @@ import type { Currency } from '@lendline/kernel';
 import type { LoanTransaction, TransactionKind } from '../../life/transaction.ts';
 import { amountText, type Row } from './compare.ts';
 
+/** What the vectors have no rows for stands under our own names. */
 export const transactionNames: Readonly<Record<TransactionKind, string>> = {
   disbursement: 'Disbursement',
   repayment: 'Repayment',
@@ -17,6 +18,9 @@ export const transactionNames: Readonly<Record<TransactionKind, string>> = {
   re_age: 'Re-age',
   re_amortise: 'Re-amortize',
   accrual: 'Accrual',
+  reschedule: 'reschedule',
+  interest_pause: 'interest_pause',
+  withdrawal: 'withdrawal',
 };
 
 /** Rows of these say nothing of what is still owed. */

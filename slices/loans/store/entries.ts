@@ -1,4 +1,4 @@
-import { newId } from '@lendline/kernel';
+import { newId, present } from '@lendline/kernel';
 import type { SliceTransaction } from '@lendline/platform';
 import { sql } from 'kysely';
 import type { Movement } from '../rules/ledger-movements.ts';
@@ -48,25 +48,24 @@ export async function post(tx: Tx, postings: readonly NewPosting[]): Promise<Rea
 /** In one order of names, so that two batches with the same names in them wait for one another and not in a circle. */
 function entriesOf({ context }: Tx, postings: readonly NewPosting[]): readonly NewEntry[] {
   const inOrder = postings.toSorted((a, b) => (a.naturalKey < b.naturalKey ? -1 : 1));
+  const now = context.now();
   return inOrder.flatMap(({ movements, ...posting }) => {
-    const postingId = newId('posting', context.now());
+    const postingId = newId('posting', now);
     return movements.map((movement, index) => ({ ...posting, ...movement, postingId, line: index + 1 }));
   });
 }
 
 async function insertEntries({ db, context }: Tx, rows: readonly NewEntry[]): Promise<number> {
-  const { numAffectedRows } = await sql`
-    insert into entry (tenant, recorded_at, natural_key, line, posting_id, kind, loan_id, booked_on, debit, credit, amount, currency)
-    select ${context.tenant}, ${context.now()}, new.*
-      from unnest(
-        ${rows.map((row) => row.naturalKey)}::text[], ${rows.map((row) => row.line)}::smallint[],
-        ${rows.map((row) => row.postingId)}::text[], ${rows.map((row) => row.kind)}::text[],
-        ${rows.map((row) => row.loanId)}::text[], ${rows.map((row) => row.bookedOn)}::date[],
-        ${rows.map((row) => row.debit)}::text[], ${rows.map((row) => row.credit)}::text[],
-        ${rows.map((row) => row.amount.amount)}::bigint[], ${rows.map((row) => row.amount.currency)}::text[]
-      ) as new
-      on conflict (tenant, natural_key, line) do nothing`.execute(db);
-  return Number(numAffectedRows);
+  const { rows: answer } = await sql<{ added: bigint }>`
+    select post_entries(
+      ${context.tenant}, ${context.now()},
+      ${rows.map((row) => row.naturalKey)}, ${rows.map((row) => row.line)},
+      ${rows.map((row) => row.postingId)}, ${rows.map((row) => row.kind)},
+      ${rows.map((row) => row.loanId)}, ${rows.map((row) => row.bookedOn)},
+      ${rows.map((row) => row.debit)}, ${rows.map((row) => row.credit)},
+      ${rows.map((row) => row.amount.amount)}, ${rows.map((row) => row.amount.currency)}
+    ) as added`.execute(db);
+  return Number(present(answer[0], 'a call is one row').added);
 }
 
 /** Some names were taken: each of them must stand in the books exactly as it was given now. */

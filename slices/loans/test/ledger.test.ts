@@ -61,7 +61,8 @@ describe('Postgres itself', () => {
     ['an amount of zero', { amount: 0 }, codes.check],
     ['a negative amount', { amount: -100 }, codes.check],
     ['the same account on both sides', { credit: 'settlement' }, codes.check],
-    ['an account that is not in the chart', { debit: 'pocket' }, codes.foreignKey],
+    ['a debit of an account that is not in the chart', { debit: 'pocket' }, codes.foreignKey],
+    ['a credit of one', { credit: 'pocket' }, codes.foreignKey],
     ['another currency than the loan’s', { currency: 'KES' }, codes.foreignKey],
   ])('refuses an entry with %s', async (_what, change, code) => {
     await expect(insert(change)).rejects.toMatchObject({ code });

@@ -1,0 +1,11 @@
+export type { Dated, Ending } from './dated.ts';
+export type { Edge, GraphColumns, Listing } from './edge.ts';
+export { EntityGraph } from './entity-graph.ts';
+export { byEntity, type Entity, type EntityKind, entityKinds, type Relation, relations } from './entity.ts';
+export { type Exposure } from './reading/exposure.ts';
+export { lookUp, type Question, type Reading } from './reading/look-up.ts';
+export { type RingFacts, type SharedRelation } from './reading/ring-facts.ts';
+export { type Ring } from './reading/ring.ts';
+export { type RingScore, type ScoredTerm } from './reading/ring-score.ts';
+export { type PerRelation, type Shared } from './reading/ties.ts';
+export { defaultRules, type GraphRules, type RingTerm, ringTerms } from './rules.ts';

@@ -1,0 +1,120 @@
+import type { View } from './view.ts';
+
+/** What was met from where a walk began, nearest first. */
+export interface Walk {
+  readonly nodes: readonly number[];
+  /** Edges between a node of the same place and where the walk began. */
+  readonly hops: readonly number[];
+  /** The place of the node that each was met from, -1 for those where the walk began. */
+  readonly parents: readonly number[];
+  /** Whether nothing within reach was left out. */
+  readonly complete: boolean;
+  /** Steps of which nothing was left out. */
+  readonly whole_hops: number;
+}
+
+interface Route {
+  /** Along edges of rings alone, past no hub; otherwise along every edge that is seen, up to a hub but not through it. */
+  readonly joining: boolean;
+  readonly hops: number;
+  /** A step that would look at more half-edges in all is left out whole, so that the order of rows tells nothing. */
+  readonly looked_at: number;
+  /** Of the step that would go above so many nodes the first in the order of entities are taken. */
+  readonly nodes: number;
+}
+
+/** Breadth first. Of several ways to a node at the same distance the one from the first entity by `byEntity` stands. */
+export function walk(view: View, starts: readonly number[], route: Route): Walk {
+  const { graph } = view;
+  graph.marks.clear(graph.entities.size);
+  const [nodes, hops, parents]: [number[], number[], number[]] = [[], [], []];
+  for (const node of starts) {
+    if (graph.marks.has(node)) continue;
+    graph.marks.set(node, nodes.length);
+    nodes.push(node);
+    hops.push(0);
+    parents.push(-1);
+  }
+  let [first, looked_at] = [0, 0];
+  for (let hop = 1; hop <= route.hops; hop += 1) {
+    const step = stepFrom({ nodes, parents, first }, view, { ...route, looked_at: route.looked_at - looked_at });
+    if (step === null) {
+      nodes.length = hops.length;
+      parents.length = hops.length;
+      return { nodes, hops, parents, complete: false, whole_hops: hop - 1 };
+    }
+    looked_at += step.looked_at;
+    first = hops.length;
+    if (nodes.length > route.nodes) {
+      keepFirst({ nodes, parents, from: first, count: Math.max(0, route.nodes - first) }, view);
+      while (hops.length < nodes.length) hops.push(hop);
+      return { nodes, hops, parents, complete: false, whole_hops: hop - 1 };
+    }
+    while (hops.length < nodes.length) hops.push(hop);
+    if (first === nodes.length) break;
+  }
+  return { nodes, hops, parents, complete: true, whole_hops: route.hops };
+}
+
+/** The nodes on the way from where a walk began to the node at a place, in that order. */
+export function wayTo({ nodes, parents }: Walk, place: number): number[] {
+  const way: number[] = [];
+  for (let at = place; at >= 0; at = parents[at]!) way.push(nodes[at]!);
+  return way.reverse();
+}
+
+interface Front {
+  readonly nodes: number[];
+  readonly parents: number[];
+  /** Place of the first node of the last step. */
+  readonly first: number;
+}
+
+/** Adds the nodes one step further; null when that takes looking at more than the route allows. */
+function stepFrom({ nodes, parents, first }: Front, view: View, route: Route): { looked_at: number } | null {
+  const { rows, marks, entities } = view.graph;
+  const end = nodes.length;
+  let looked_at = 0;
+  for (let from = first; from < end; from += 1) {
+    const node = nodes[from]!;
+    if (view.isHub(node)) continue;
+    const rowEnd = rows.start[node]! + rows.length[node]!;
+    for (let place = rows.start[node]!; place < rowEnd; place += 1) {
+      const edge = rows.edge[place]!;
+      if (!view.sees(edge)) continue;
+      looked_at += 1;
+      if (looked_at > route.looked_at) return null;
+      if (route.joining && !view.joins(edge)) continue;
+      const peer = rows.peer[place]!;
+      const met = marks.note[peer]!;
+      if (!marks.has(peer)) {
+        marks.set(peer, nodes.length);
+        nodes.push(peer);
+        parents.push(from);
+      } else if (met >= end && entities.order(node, nodes[parents[met]!]!) < 0) parents[met] = from;
+    }
+  }
+  return { looked_at };
+}
+
+interface Step {
+  readonly nodes: number[];
+  readonly parents: number[];
+  readonly from: number;
+  readonly count: number;
+}
+
+/** Keeps so many of the nodes of the last step, the first in the order of entities. */
+function keepFirst({ nodes, parents, from, count }: Step, view: View): void {
+  const kept = nodes
+    .slice(from)
+    .map((node, place) => ({ node, parent: parents[from + place]! }))
+    .sort((a, b) => view.graph.entities.order(a.node, b.node))
+    .slice(0, count);
+  nodes.length = from;
+  parents.length = from;
+  for (const { node, parent } of kept) {
+    nodes.push(node);
+    parents.push(parent);
+  }
+}

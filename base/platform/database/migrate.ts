@@ -11,6 +11,7 @@ import { StartupProblem } from './startup-problem.ts';
 import { checkTenancy } from './tenancy-check.ts';
 import { inQuietLog } from '../jobs/queue-log.ts';
 import { withClient } from './transaction.ts';
+import { continueOrder } from './transaction-order.ts';
 
 export interface SliceMigrations {
   /** The slice's name, which is also its schema's. */
@@ -27,8 +28,8 @@ const stampFolder = new URL('stamp/', import.meta.url);
 
 /**
  * Brings the queue's schema and the schema of each slice up to date. Processes that start together wait for one
- * another. Errors: StartupProblem when the database is newer than this code can work with, when an applied
- * migration was edited, or when a table was left open to all tenants.
+ * another. What came from another server goes on in its order here. Errors: StartupProblem when the database is newer than
+ * this code can work with, when an applied migration was edited, or when a table was left open to all tenants.
  */
 export async function migrate(database: Database, slices: readonly SliceMigrations[]): Promise<MigrationReport> {
   const stamp = await readMigrations(stampFolder);
@@ -42,6 +43,11 @@ export async function migrate(database: Database, slices: readonly SliceMigratio
       for (const slice of slices) {
         const own = slice.migrations ? await readMigrations(slice.migrations) : [];
         report.push(...(await migrateSlice(client, slice.name, { stamp, own })));
+        const continued = await continueOrder(client, slice.name);
+        if (continued !== null) {
+          const facts = { slice: slice.name, ahead: continued.toString() };
+          database.log.warn(facts, 'the database came from another server: its order continues');
+        }
       }
       if (report.length > 0) database.log.info({ applied: report }, 'the database was brought up to date');
       return report;

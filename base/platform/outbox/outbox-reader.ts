@@ -69,7 +69,7 @@ export async function readBatch(client: pg.ClientBase, question: BatchQuestion):
     const { rows } = await client.query<Row>(
       `select seq, xid::text, id, envelope, type, version, tenant, subject, actor, correlation, locale, occurred_at, data
          from outbox
-        where (xid, seq) > ($1::text::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+        where (xid, seq) > ($1::text::xid8, $2::bigint) and xid < (select oldest_running())
           and type = any ($3::text[])
         order by outbox.xid, seq limit ${batchSize}`,
       [after.xid, after.seq, types],
@@ -83,11 +83,11 @@ export async function readBatch(client: pg.ClientBase, question: BatchQuestion):
 async function readHead(client: pg.ClientBase, after: Position): Promise<Omit<Batch, 'events'>> {
   const { rows } = await client.query<{ xid: string; seq: bigint; readable: boolean }>(
     `(select xid::text, seq, true as readable from outbox
-       where (xid, seq) > ($1::text::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+       where (xid, seq) > ($1::text::xid8, $2::bigint) and xid < (select oldest_running())
        order by outbox.xid desc, seq desc limit 1)
      union all
      (select xid::text, seq, false from outbox
-       where (xid, seq) > ($1::text::xid8, $2::bigint) and xid >= pg_snapshot_xmin(pg_current_snapshot()) limit 1)`,
+       where (xid, seq) > ($1::text::xid8, $2::bigint) and xid >= (select oldest_running()) limit 1)`,
     [after.xid, after.seq],
   );
   return { head: rows.find((row) => row.readable), waiting: rows.some((row) => !row.readable) };

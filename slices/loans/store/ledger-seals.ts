@@ -31,9 +31,7 @@ export async function sealNext(tx: Tx): Promise<boolean> {
   const last = await lastSeal(tx);
   const { rows } = await sql<Content>`
     select * from journal_content(
-      ${last?.last_xid ?? '0'}::text::xid8, ${last?.last_seq ?? 0n}, pg_snapshot_xmin(pg_current_snapshot()), 0, ${mostEntries})`.execute(
-    db,
-  );
+      ${last?.last_xid ?? '0'}::text::xid8, ${last?.last_seq ?? 0n}, oldest_running(), 0, ${mostEntries})`.execute(db);
   const content = rows[0];
   if (content === undefined || content.entries === 0n) return false;
   const seal = {

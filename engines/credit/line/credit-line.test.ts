@@ -64,6 +64,13 @@ describe('a credit line', () => {
     expect(renewalOf(lineOn(line, frozen.slice(0, 1), day(400)), asked)).toEqual({ ok: false, error: 'frozen' });
   });
 
+  it('owes again what a repayment had restored when that repayment is taken back, also above its limit', () => {
+    const back = [...drawn, ...logOf([5, { kind: 'principal_repaid', amount: 3_000_000n }])];
+    const again = [...back, ...logOf([6, { kind: 'drawdown', amount: 4_000_000n }])];
+    const taken = [...again, ...logOf([7, { kind: 'principal_owed_again', amount: 3_000_000n }])];
+    expect(lineOn(line, taken, day(8))).toMatchObject({ drawn: 7_000_000n, available: 0n, status: 'open' });
+  });
+
   it('with a lower limit gives nothing until less is out than that', () => {
     const cut = [...drawn, ...logOf([5, { kind: 'limit', limit: 1_000_000n }])];
     expect(lineOn(line, cut, day(6))).toMatchObject({ available: 0n, drawn: 3_000_000n });

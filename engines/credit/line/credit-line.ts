@@ -84,7 +84,7 @@ class LineState {
 
   take(event: LineEvent): void {
     this.#comeTo(event.on);
-    if (event.kind === 'drawdown') this.#draw(event.amount);
+    if (event.kind === 'drawdown' || event.kind === 'principal_owed_again') this.#draw(event.amount);
     if (event.kind === 'principal_repaid') this.#repay(event.amount, event.on);
     if (event.kind === 'limit') this.#limit = event.limit;
     if (event.kind === 'renewal') this.#renew(event);

@@ -6,6 +6,8 @@ export type LineAct =
   | { readonly kind: 'drawdown'; readonly amount: bigint }
   /** Principal of any loan of the line comes back; interest and fees restore nothing. */
   | { readonly kind: 'principal_repaid'; readonly amount: bigint }
+  /** A repayment turns out not to have been one: its principal is out again, whatever the limit. */
+  | { readonly kind: 'principal_owed_again'; readonly amount: bigint }
   /** Another limit, higher or lower; what is out above a lower one stays out until it is repaid. */
   | { readonly kind: 'limit'; readonly limit: bigint }
   /** Nothing can be drawn until the line is released. */

@@ -2,10 +2,19 @@ import type { Id, Operation, WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { MenuCell } from '@lendline/decisions/contract';
 import type { ClosingOperations } from './closing-contract.ts';
+import type { CreditLineId, CreditLineOperations } from './credit-line-contract.ts';
 import type { LedgerOperations } from './ledger-contract.ts';
 import type { ServicingOperations } from './servicing-contract.ts';
 
 export type { ClosingStep } from './closing-contract.ts';
+export type {
+  CreditLine,
+  CreditLineChange,
+  CreditLineId,
+  CreditLineLogEntry,
+  CreditLineRequest,
+  CreditLineStatus,
+} from './credit-line-contract.ts';
 export type { LedgerPosting, TrialBalance } from './ledger-contract.ts';
 export type {
   AskedChange,
@@ -202,7 +211,7 @@ export interface InstalmentNears {
   readonly outstanding: WireMoney;
 }
 
-export interface LoansClient extends LedgerOperations, ClosingOperations, ServicingOperations {
+export interface LoansClient extends LedgerOperations, ClosingOperations, ServicingOperations, CreditLineOperations {
   /** Opens a loan for a signed agreement; the same application answers the same loan. */
   readonly open: Operation<
     {
@@ -214,6 +223,8 @@ export interface LoansClient extends LedgerOperations, ClosingOperations, Servic
       readonly simulatedModel: boolean;
       /** The most principal that may be out on the line together; two that ask at once do not both get it. */
       readonly limit?: WireMoney;
+      /** The credit line that it is drawn on: its limit counts, under the cap of the day. */
+      readonly creditLineId?: CreditLineId;
     },
     Loan
   >;

@@ -1,10 +1,12 @@
 import type { RoutesOf } from '@lendline/kernel';
 import { closingRoutes } from './closing-routes.ts';
 import type { LoansClient } from './contract.ts';
+import { creditLineRoutes } from './credit-line-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
 import { servicingRoutes } from './servicing-routes.ts';
 
 export const loansRoutes = {
+  ...creditLineRoutes,
   ...ledgerRoutes,
   ...servicingRoutes,
   ...closingRoutes,

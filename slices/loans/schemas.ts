@@ -2,6 +2,7 @@ import { menuCellSchema } from '@lendline/decisions/schemas';
 import { dateText, idOf, instantText, nothing, type SchemasOf, wireMoney, z } from '@lendline/platform';
 import { closingSchemas } from './closing-schemas.ts';
 import type { LoansClient } from './contract.ts';
+import { creditLineSchemas } from './credit-line-schemas.ts';
 import { loanSchema, loanState } from './loan-schemas.ts';
 import { ledgerSchemas } from './ledger-schemas.ts';
 import { servicingSchemas } from './servicing-schemas.ts';
@@ -95,6 +96,7 @@ const portfolio = z.object({
 const one = z.object({ loanId: idOf('loan') });
 
 export const loansSchemas: SchemasOf<LoansClient> = {
+  ...creditLineSchemas,
   ...ledgerSchemas,
   ...servicingSchemas,
   ...closingSchemas,
@@ -106,6 +108,7 @@ export const loansSchemas: SchemasOf<LoansClient> = {
       agreementHash: z.string().min(1),
       simulatedModel: z.boolean(),
       limit: wireMoney.exactOptional(),
+      creditLineId: idOf('creditline').exactOptional(),
     }),
     output: loanSchema,
   },

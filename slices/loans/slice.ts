@@ -1,8 +1,9 @@
 import { present } from '@lendline/kernel';
 import type { PaymentsClient } from '@lendline/payments/contract';
 import { defineSlice, z } from '@lendline/platform';
-import { packById } from '@lendline/strategy';
+import { licences, packById } from '@lendline/strategy';
 import type { LoansClient } from './contract.ts';
+import type { CreditLineOperations } from './credit-line-contract.ts';
 import type { LedgerOperations } from './ledger-contract.ts';
 import { loansRoutes } from './routes.ts';
 import { loansSchemas } from './schemas.ts';
@@ -10,6 +11,7 @@ import type { ServicingOperations } from './servicing-contract.ts';
 import type { LoansTables } from './store/tables.ts';
 import { askRepayment } from './usecases/ask-repayment.ts';
 import { cancelLoan } from './usecases/cancel-loan.ts';
+import { changeCreditLine, decideCreditLineChange } from './usecases/change-credit-line.ts';
 import { changeLoan, decideChange, listChanges, withdrawLoan } from './usecases/change-loan.ts';
 import { closeBusiness } from './usecases/close-business.ts';
 import { setClosingPlan, showClosingPlan } from './usecases/closing-plan.ts';
@@ -18,6 +20,7 @@ import { exportLedger } from './usecases/export-ledger.ts';
 import { getLoan, listLoans, listMyLoans } from './usecases/get-loan.ts';
 import { hearPayments } from './usecases/hear-payments.ts';
 import { listEntries, listReceipts } from './usecases/list-receipts.ts';
+import { openCreditLine } from './usecases/open-credit-line.ts';
 import { openLoan } from './usecases/open-loan.ts';
 import { ownBook } from './usecases/own-book.ts';
 import type { LoansParts } from './usecases/parts.ts';
@@ -25,6 +28,7 @@ import { payOut, payoutIn } from './usecases/pay-out.ts';
 import { previewChange } from './usecases/preview-change.ts';
 import { listEvents, listMyEvents, payoffQuote, readDelinquency } from './usecases/read-servicing.ts';
 import { readWithdrawal } from './usecases/read-withdrawal.ts';
+import { getCreditLine, listCreditLines, listMyCreditLines } from './usecases/show-credit-line.ts';
 import { showPortfolio } from './usecases/show-portfolio.ts';
 import { endHoldInLedger, holdInLedger, postToLedger } from './usecases/post-to-ledger.ts';
 import { keepSealing, verifyLedger } from './usecases/seal-ledger.ts';
@@ -36,6 +40,8 @@ export { measurePostings, type PostingRate } from './measure-ledger.ts';
 const config = z.object({
   /** Currency, zone, when interest stops and when borrowers are reminded. */
   pack: z.enum(['cn', 'ke']).default('cn'),
+  /** The licence on record. Without one the strictest cap of the day binds a drawdown. */
+  licence: z.enum([...licences, 'unknown']).default('unknown'),
   /** Cooling-off: days after the payout in which a borrower may withdraw, and then has to return the money. */
   withdrawWithin_d: z.coerce.number().int().min(0).default(14),
   returnWithin_d: z.coerce.number().int().min(1).default(30),
@@ -52,11 +58,12 @@ export const loansSlice = defineSlice<LoansClient, LoansNeeds, z.infer<typeof co
   routes: loansRoutes,
   schemas: loansSchemas,
   config,
-  build: ({ database, needs, config: { pack, ...withdrawal }, clock, log }) => {
+  build: ({ database, needs, config: { pack, licence, ...withdrawal }, clock, log }) => {
     const parts: LoansParts = {
       database,
       payments: needs.payments,
       pack: present(packById(pack), 'the pack is one of those in the box'),
+      licence,
       withdrawal,
     };
     let sealing: ReturnType<typeof keepSealing> | undefined;
@@ -92,6 +99,7 @@ function operationsOf(parts: LoansParts): LoansClient {
     listEntries: (context, { loanId }) => listEntries(parts, context, loanId),
     ...ledgerOperationsOf(parts),
     ...servicingOperationsOf(parts),
+    ...creditLineOperationsOf(parts),
     portfolio: (context) => showPortfolio(parts, context),
   };
 }
@@ -109,6 +117,17 @@ function servicingOperationsOf(parts: LoansParts): ServicingOperations {
     listMyEvents: (context, { loanId }) => listMyEvents(parts, context, loanId),
     myWithdrawal: (context, { loanId }) => readWithdrawal(parts, context, loanId),
     withdraw: (context, input) => withdrawLoan(parts, context, input),
+  };
+}
+
+function creditLineOperationsOf(parts: LoansParts): CreditLineOperations {
+  return {
+    openCreditLine: (context, input) => openCreditLine(parts, context, input),
+    listMyCreditLines: (context) => listMyCreditLines(parts, context),
+    listCreditLines: (context, input) => listCreditLines(parts, context, input),
+    getCreditLine: (context, input) => getCreditLine(parts, context, input),
+    changeCreditLine: (context, input) => changeCreditLine(parts, context, input),
+    decideCreditLineChange: (context, input) => decideCreditLineChange(parts, context, input),
   };
 }
 

@@ -56,6 +56,11 @@ export function dueTotal({ principal, interest, fee, duty, penalty }: Instalment
   return principal + interest + fee + duty + penalty;
 }
 
+/** Principal that is still out. */
+export function unpaidPrincipal(instalments: readonly Instalment[]): bigint {
+  return instalments.reduce((sum, { principal, paidPrincipal }) => sum + principal - paidPrincipal, 0n);
+}
+
 export function paidOf({ paidPrincipal, paidInterest, paidFees, paidPenalties }: Instalment): bigint {
   return paidPrincipal + paidInterest + paidFees + paidPenalties;
 }

@@ -113,9 +113,8 @@ describe('a payment that is told twice', () => {
     if (!pack) throw new Error('the pack is in the box');
     const database = db.database.forSlice<LoansTables>('loans');
     const withdrawal = { withdrawWithin_d: 14, returnWithin_d: 30 };
-    const subscription = hearPayments({ database, payments: world.payments, pack, withdrawal }).find(
-      (one) => one.type === type,
-    );
+    const parts = { database, payments: world.payments, pack, licence: 'unknown', withdrawal } as const;
+    const subscription = hearPayments(parts).find((one) => one.type === type);
     const context = testContext({ actor: service('loans'), clock });
     const event: EventEnvelope = {
       id: 'event_again',

@@ -155,7 +155,8 @@ async function buildSlices({ database, clock, pack, operator }: Required<WorldOp
     },
   });
   const needs = { payments: payments.client };
-  const loans = await testSlice<LoansClient>(loansSlice, { ...shared, needs, config: { pack } });
+  const config = { pack, licence: 'small-loan-company' };
+  const loans = await testSlice<LoansClient>(loansSlice, { ...shared, needs, config });
   return { lines, payments, loans };
 }
 

@@ -1,5 +1,6 @@
 import { actorName, assert, newId, present } from '@lendline/kernel';
 import type { SliceTransaction } from '@lendline/platform';
+import { unpaidPrincipal } from '../rules/instalment.ts';
 import { isOwed, mayBecome } from '../rules/lifecycle.ts';
 import { allocationOf } from '../rules/projection.ts';
 import { saveInstalments } from '../store/instalments.ts';
@@ -8,6 +9,7 @@ import { lockLoan, updateLoan } from '../store/loans.ts';
 import { reverseReceipt, saveReceipts } from '../store/receipts.ts';
 import type { LoanEventRow, LoanRow, LoansTables, ReceiptRow } from '../store/tables.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
+import { followPrincipal } from './draw-credit-line.ts';
 import { type LoansParts, todayOf } from './parts.ts';
 import { postDifference } from './post-difference.ts';
 import { type LoanResult, readLog } from './read-log.ts';
@@ -45,6 +47,7 @@ export async function applyEvent(
   );
   await insertEvent(tx, event);
   await saveInstalments(tx, loan.id, instalments);
+  await followPrincipal(parts, tx, { loanId: loan.id, out: unpaidPrincipal(instalments) });
   const change = { ...standing, aged_on: through, disbursed_on: current.disbursed_on };
   await updateLoan(tx, loan.id, change);
   await writeReceipts(tx, { loan, log: all, result });

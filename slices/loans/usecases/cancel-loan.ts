@@ -5,6 +5,7 @@ import { problem } from '../problems.ts';
 import { mayBecome } from '../rules/lifecycle.ts';
 import { instalmentsOfLoan } from '../store/instalments.ts';
 import { lockLoan, updateLoan } from '../store/loans.ts';
+import { followPrincipal } from './draw-credit-line.ts';
 import type { LoansParts } from './parts.ts';
 import { loanEvent, toLoan } from './show-loan.ts';
 
@@ -20,6 +21,7 @@ export async function cancelLoan(parts: LoansParts, context: Context, loanId: Lo
         return problem('loans.not-cancellable');
       }
       await updateLoan(tx, loanId, { state: 'cancelled' });
+      await followPrincipal(parts, tx, { loanId, out: 0n });
       await tx.audit({ action: 'cancel-loan', subject: loanId, outcome: 'done' });
       await tx.publish({ type: 'loans.cancelled', version: 1, subject: loanId, data: loanEvent({ row }) });
     }

@@ -20,6 +20,8 @@ import { type BuiltLoan, buildLoan } from '../rules/terms.ts';
 import { instalmentsOfLoan, saveInstalments } from '../store/instalments.ts';
 import { holdLine, insertLoan, loanOfApplication, loansOfLine, principalOut, updateLoan } from '../store/loans.ts';
 import type { LoanRow, LoansTables } from '../store/tables.ts';
+import type { CreditLineId } from '../credit-line-contract.ts';
+import { checkDrawdown, writeDrawdown } from './draw-credit-line.ts';
 import { type LoansParts, todayOf } from './parts.ts';
 import { loanEvent, toLoan } from './show-loan.ts';
 
@@ -30,6 +32,7 @@ export interface OpenLoan {
   readonly agreementHash: string;
   readonly simulatedModel: boolean;
   readonly limit?: WireMoney;
+  readonly creditLineId?: CreditLineId;
 }
 
 /**
@@ -47,10 +50,13 @@ export async function openLoan(parts: LoansParts, context: Context, input: OpenL
   if (totals.dueTotal.toString() !== input.cell.totalRepayable.amount) return problem('loans.not-what-was-signed');
   const row = newRow(context, input, built.value);
   return parts.database.transaction(context, async (tx) => {
-    const within = await checkLimit(tx, row, input.limit);
+    const { creditLineId } = input;
+    const drawdown = creditLineId && { creditLineId, loan: row };
+    const within = await (drawdown ? checkDrawdown(parts, tx, drawdown) : checkLimit(tx, row, input.limit));
     if (!within.ok) return within;
     const isNew = await insertLoan(tx, row);
     if (isNew) await writeOpening(tx, row, built.value);
+    if (isNew && drawdown) await writeDrawdown(parts, tx, drawdown);
     const standing = present(await loanOfApplication(tx, input.applicationId), 'the application has a loan now');
     if (standing.agreement_hash !== input.agreementHash) return problem('loans.other-agreement');
     const again = !isNew && standing.state === 'approved' && standing.payout_problem !== null;

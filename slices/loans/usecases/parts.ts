@@ -1,7 +1,7 @@
 import { type Context, dayIn, money, toWire, type WireMoney } from '@lendline/kernel';
 import type { PaymentsClient } from '@lendline/payments/contract';
 import type { SliceDatabase } from '@lendline/platform';
-import type { Pack } from '@lendline/strategy';
+import type { Licence, Pack } from '@lendline/strategy';
 import type { LoansTables } from '../store/tables.ts';
 
 /** What the use cases of this slice work with. */
@@ -9,6 +9,8 @@ export interface LoansParts {
   readonly database: SliceDatabase<LoansTables>;
   readonly payments: Pick<PaymentsClient, 'disburse' | 'collect' | 'listOfLoan' | 'listMandates'>;
   readonly pack: Pack;
+  /** The licence on record, which says which cap binds a drawdown. */
+  readonly licence: Licence | 'unknown';
   /** How long after the payout a borrower may withdraw, and has then to return the money. */
   readonly withdrawal: { readonly withdrawWithin_d: number; readonly returnWithin_d: number };
 }

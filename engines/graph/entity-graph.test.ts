@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EntityGraph } from './entity-graph.ts';
 import { type Entity, entityKinds, relations } from './entity.ts';
+import { explain, type Explanation } from './explanation/explain.ts';
 import { lookUp, type Reading } from './reading/look-up.ts';
 import { arbitraryTold, at, columnsOf, smallHubs } from './test/arbitrary-told.ts';
 import { knownBy, nameOf, oracle, type Told } from './test/oracle.ts';
@@ -34,6 +35,11 @@ function readAll(graph: EntityGraph, day: number): (Reading | null)[] {
   return everybody.map((entity) => lookUp(graph, entity, { as_of: at(day) }));
 }
 
+/** With room for few nodes, so that some are left out. */
+function explainAll(graph: EntityGraph, day: number): (Explanation | null)[] {
+  return everybody.map((entity) => explain(graph, entity, { as_of: at(day), most_nodes: 5 }));
+}
+
 const shuffled = arbitraryTold.chain((told) =>
   fc.record({
     told: fc.constant(told),
@@ -46,8 +52,10 @@ describe('the graph', () => {
   it('says the same told one by one in any order and twice, built at once, and searched by hand', () => {
     fc.assert(
       fc.property(shuffled, ({ told, again, day }) => {
-        const byOne = readAll(online({ ...told, edges: again }, day), day);
-        expect(byOne).toEqual(readAll(bulk(told, day), day));
+        const [one, atOnce] = [online({ ...told, edges: again }, day), bulk(told, day)];
+        const byOne = readAll(one, day);
+        expect(byOne).toEqual(readAll(atOnce, day));
+        expect(explainAll(one, day)).toEqual(explainAll(atOnce, day));
         const plain = oracle(told, smallHubs, at(day));
         const known = new Set(plain.entities.map(nameOf));
         everybody.forEach((entity, index) => {
@@ -68,7 +76,9 @@ describe('the graph', () => {
     fc.assert(
       fc.property(shuffled, ({ told, again, day }) => {
         const later = online({ ...told, edges: again }, 14);
-        expect(readAll(later, day)).toEqual(readAll(bulk(knownBy(told, at(day)), day), day));
+        const then = bulk(knownBy(told, at(day)), day);
+        expect(readAll(later, day)).toEqual(readAll(then, day));
+        expect(explainAll(later, day)).toEqual(explainAll(then, day));
       }),
       { numRuns: 150 },
     );

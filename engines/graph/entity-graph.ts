@@ -92,12 +92,12 @@ export class EntityGraph {
   }
 
   #row(edge: Dated & { holder: number; held: number; relation: number }): EdgeRow {
-    const { holder, held, relation, from_ms, ended } = edge;
+    const { holder, held, relation, from_ms } = edge;
     const name = relations[relation];
     assert(name !== undefined, 'an edge has one of the known relations');
     assert(this.entities.kind[held] === kindIndex(heldKind(name)), `the relation ${name} leads to its own kind`);
     assert(holder !== held, 'nothing holds itself');
-    return { holder, held, relation, from_ms, until_ms: ended?.at_ms ?? Infinity, ...sightOf(edge) };
+    return { holder, held, relation, from_ms, ...sightOf(edge) };
   }
 
   #reserve(edges: GraphColumns['edges'], nodes: Int32Array): void {

@@ -6,8 +6,6 @@ export interface EdgeRow extends Sight {
   readonly held: number;
   readonly relation: number;
   readonly from_ms: number;
-  /** Infinity while nothing is known of an end. */
-  readonly until_ms: number;
 }
 
 /** Edges as columns. Of arrivals only what readings need is kept: from when on an edge is seen, and from when no more. */
@@ -17,7 +15,6 @@ export class EdgeTable {
   held = new Int32Array(0);
   relation = new Uint8Array(0);
   from_ms = new Float64Array(0);
-  until_ms = new Float64Array(0);
   seen_ms = new Float64Array(0);
   gone_ms = new Float64Array(0);
   /** 1 where the edge is among those that rings are kept of. */
@@ -28,7 +25,6 @@ export class EdgeTable {
     this.held = grown(this.held, edges);
     this.relation = grown(this.relation, edges);
     this.from_ms = grown(this.from_ms, edges);
-    this.until_ms = grown(this.until_ms, edges);
     this.seen_ms = grown(this.seen_ms, edges);
     this.gone_ms = grown(this.gone_ms, edges);
     this.shown = grown(this.shown, edges);
@@ -42,21 +38,15 @@ export class EdgeTable {
     this.held[edge] = row.held;
     this.relation[edge] = row.relation;
     this.from_ms[edge] = row.from_ms;
-    this.until_ms[edge] = row.until_ms;
     this.seen_ms[edge] = row.seen_ms;
     this.gone_ms[edge] = row.gone_ms;
     return edge;
   }
 
   /** The same edge told again: what is known first stands, in whatever order it is told. */
-  merge(edge: number, { seen_ms, gone_ms, until_ms }: EdgeRow): void {
+  merge(edge: number, { seen_ms, gone_ms }: Sight): void {
     this.seen_ms[edge] = Math.min(this.seen_ms[edge]!, seen_ms);
-    if (gone_ms < this.gone_ms[edge]!) {
-      this.gone_ms[edge] = gone_ms;
-      this.until_ms[edge] = until_ms;
-    } else if (gone_ms === this.gone_ms[edge]) {
-      this.until_ms[edge] = Math.min(this.until_ms[edge]!, until_ms);
-    }
+    this.gone_ms[edge] = Math.min(this.gone_ms[edge]!, gone_ms);
   }
 
   sees(edge: number, as_of_ms: number): boolean {

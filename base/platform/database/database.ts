@@ -86,7 +86,10 @@ function sliceDatabase<Tables>(parts: Parts, slice: string): SliceDatabase<Table
     async read<Row>(context: Context, select: (db: Kysely<Tables>) => Compilable<Row>): Promise<readonly Row[]> {
       const session = parts.sessionFor(slice, context.tenant);
       const query = select(compiler).compile();
-      return withRetries(parts.log, () => withClient(parts.pool, (client) => readAtOnce(client, session, query)));
+      const [rows] = await withRetries(parts.log, () =>
+        withClient(parts.pool, (client) => readAtOnce(client, { session }, [query] as const)),
+      );
+      return rows;
     },
     async transaction<T>(
       context: Context,
@@ -94,14 +97,15 @@ function sliceDatabase<Tables>(parts: Parts, slice: string): SliceDatabase<Table
       options: TransactionOptions = {},
     ): Promise<T> {
       const session = parts.sessionFor(slice, context.tenant);
-      let published = false;
+      let told: string[] = [];
+      const published = (types: readonly string[]): void => void told.push(...types);
       const attempt = (client: pg.PoolClient): Promise<T> => {
-        published = false;
-        const tx = sliceTransaction<Tables>({ client, slice, context, published: () => (published = true) });
+        told = [];
+        const tx = sliceTransaction<Tables>({ client, slice, context, published });
         return inTransaction(client, { ...options, session }, () => work(tx));
       };
       const value = await withRetries(parts.log, () => withClient(parts.pool, attempt));
-      if (published) parts.wakeups.signal(slice);
+      parts.wakeups.signal(slice, told);
       return value;
     },
   };

@@ -12,8 +12,8 @@ export interface OpenTransaction {
   readonly client: ClientBase;
   readonly slice: string;
   readonly context: Context;
-  /** Called when something was written that others wait for; they are woken after the commit. */
-  readonly published: () => void;
+  /** Told the types of events that were written; who waits for them is woken after the commit. */
+  readonly published: (types: readonly string[]) => void;
 }
 
 /** What a use case works with inside one transaction of its slice. */
@@ -82,7 +82,7 @@ async function writeEvents<Tables>(
         ${events.map(({ version }) => version)}::integer[], ${events.map(({ subject }) => subject)}::text[],
         ${events.map(({ data }) => toJson(data))}::text[]
       ) as new (id, type, version, subject, data)`.execute(db);
-  published();
+  published(events.map(({ type }) => type));
 }
 
 /** The name under which `staff` collects what a slice did and refused. */

@@ -47,7 +47,7 @@ describe('rows of a lender', () => {
     await add(ours, 'note_narrow');
     const session = { ...test.database.sessionFor('sample', 'ours'), role: 'nobody_of_this_name' };
     const everything = compilerFor<SampleTables>('sample').selectFrom('note').select('id').compile();
-    const read = withClient(test.database.pool, (client) => readAtOnce(client, session, everything));
+    const read = withClient(test.database.pool, (client) => readAtOnce(client, { session }, [everything]));
     await expect(read).rejects.toThrow('nobody_of_this_name');
     expect((await test.database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   });

@@ -54,25 +54,26 @@ export async function inTransaction<T>(
 }
 
 /**
- * The rows of one select between begin and commit, all sent at once. Nothing waits to see whether the begin went well, so
+ * The rows of selects between begin and commit, all sent at once. Nothing waits to see whether the begin went well, so
  * this is for reading alone: when it did not, the rows are never given to anyone.
  */
-export async function readAtOnce<Row>(
+export async function readAtOnce<Queries extends readonly CompiledQuery[]>(
   client: pg.ClientBase,
-  session: Session,
-  query: CompiledQuery<Row>,
-): Promise<readonly Row[]> {
-  const sent = [
-    client.query(beginStatement(session, { readOnly: true })),
-    client.query<pg.QueryResultRow>(query.sql, query.parameters.map(toParameter)),
-    client.query('commit'),
-  ] as const;
-  // All three are waited for, so that the connection is quiet when it goes back.
+  { session, isolation = 'read committed' }: Pick<TransactionOptions, 'isolation'> & { session: Session },
+  queries: Queries,
+): Promise<{ readonly [Index in keyof Queries]: readonly RowOf<Queries[Index]>[] }> {
+  const begun = client.query(beginStatement(session, { isolation, readOnly: true }));
+  const selected = queries.map(({ sql, parameters }) => client.query(sql, parameters.map(toParameter)));
+  const sent = [begun, ...selected, client.query('commit')];
+  // All are waited for, so that the connection is quiet when it goes back.
   const answers = await Promise.allSettled(sent);
   if (answers.some(({ status }) => status === 'rejected')) unusable.add(client);
-  const [, { rows }] = await Promise.all(sent);
-  return rows as Row[];
+  await Promise.all(sent);
+  const rows = (await Promise.all(selected)).map((answer) => answer.rows as readonly unknown[]);
+  return rows as { readonly [Index in keyof Queries]: readonly RowOf<Queries[Index]>[] };
 }
+
+type RowOf<Query> = Query extends CompiledQuery<infer Row> ? Row : never;
 
 // Connections in an unknown state: no one may use them again.
 const unusable = new WeakSet<pg.ClientBase>();

@@ -88,14 +88,15 @@ export async function handleOnce<Tables>(
     locale: event.locale,
     now: () => clock.now(),
   };
-  let published = false;
+  const told: string[] = [];
+  const published = (types: readonly string[]): void => void told.push(...types);
   const session = database.sessionFor(consumer, event.tenant);
   await inTransaction(client, { session }, async () => {
     await mark();
-    const tx = sliceTransaction<Tables>({ client, slice: consumer, context, published: () => (published = true) });
+    const tx = sliceTransaction<Tables>({ client, slice: consumer, context, published });
     await subscription.handle(tx, event);
   });
-  if (published) database.wakeups.signal(consumer);
+  database.wakeups.signal(consumer, told);
 }
 
 async function park(

@@ -1,8 +1,9 @@
 import type { Locale } from '@lendline/kernel';
+import { CompiledQuery } from 'kysely';
 import type pg from 'pg';
 import { relayRole } from '../database/roles.ts';
 import { envelopeVersion } from '../database/slice-transaction.ts';
-import { inTransaction, type Session } from '../database/transaction.ts';
+import { readAtOnce, type Session } from '../database/transaction.ts';
 import type { EventEnvelope } from './envelope.ts';
 
 /** A place in an outbox: events are read in the order of their transactions' ids, then of their numbers. */
@@ -23,6 +24,8 @@ export interface Batch {
   readonly events: readonly PlacedEvent[];
   /** The last position that can be read now, when the batch holds everything of interest up to it. */
   readonly head: Position | undefined;
+  /** Nothing of interest was left for another batch. */
+  readonly isWhole: boolean;
   /** Committed events exist that a transaction still running keeps from being read in order. */
   readonly waiting: boolean;
 }
@@ -65,33 +68,39 @@ interface Row {
 export async function readBatch(client: pg.ClientBase, question: BatchQuestion): Promise<Batch> {
   const { producer, types, after } = question;
   const session = { ...question.session, role: relayRole, schema: producer };
-  return inTransaction(client, { session, isolation: 'repeatable read', readOnly: true }, async () => {
-    const { rows } = await client.query<Row>(
-      `select seq, xid::text, id, envelope, type, version, tenant, subject, actor, correlation, locale, occurred_at, data
-         from outbox
-        where (xid, seq) > ($1::text::xid8, $2::bigint) and xid < (select oldest_running())
-          and type = any ($3::text[])
-        order by outbox.xid, seq limit ${batchSize}`,
-      [after.xid, after.seq, types],
-    );
-    const whole = rows.length < batchSize;
-    const { head, waiting } = whole ? await readHead(client, after) : { head: undefined, waiting: false };
-    return { events: rows.map((row) => placed(producer, row)), head, waiting };
-  });
+  const [rows, ends] = await readAtOnce(client, { session, isolation: 'repeatable read' }, [
+    CompiledQuery.raw(nextEvents, [after.xid, after.seq, types]) as CompiledQuery<Row>,
+    CompiledQuery.raw(endOfOutbox, [after.xid, after.seq]) as CompiledQuery<End>,
+  ] as const);
+  const isWhole = rows.length < batchSize;
+  return {
+    events: rows.map((row) => placed(producer, row)),
+    isWhole,
+    head: isWhole ? ends.find((row) => row.readable) : undefined,
+    waiting: isWhole && ends.some((row) => !row.readable),
+  };
 }
 
-async function readHead(client: pg.ClientBase, after: Position): Promise<Omit<Batch, 'events'>> {
-  const { rows } = await client.query<{ xid: string; seq: bigint; readable: boolean }>(
-    `(select xid::text, seq, true as readable from outbox
-       where (xid, seq) > ($1::text::xid8, $2::bigint) and xid < (select oldest_running())
-       order by outbox.xid desc, seq desc limit 1)
-     union all
-     (select xid::text, seq, false from outbox
-       where (xid, seq) > ($1::text::xid8, $2::bigint) and xid >= (select oldest_running()) limit 1)`,
-    [after.xid, after.seq],
-  );
-  return { head: rows.find((row) => row.readable), waiting: rows.some((row) => !row.readable) };
+const nextEvents = `
+  select seq, xid::text, id, envelope, type, version, tenant, subject, actor, correlation, locale, occurred_at, data
+    from outbox
+   where (xid, seq) > ($1::text::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+     and type = any ($3::text[])
+   order by outbox.xid, seq limit ${batchSize}`;
+
+interface End {
+  xid: string;
+  seq: bigint;
+  readable: boolean;
 }
+
+const endOfOutbox = `
+  (select xid::text, seq, true as readable from outbox
+    where (xid, seq) > ($1::text::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+    order by outbox.xid desc, seq desc limit 1)
+  union all
+  (select xid::text, seq, false from outbox
+    where (xid, seq) > ($1::text::xid8, $2::bigint) and xid >= pg_snapshot_xmin(pg_current_snapshot()) limit 1)`;
 
 function placed(producer: string, row: Row): PlacedEvent {
   if (row.envelope !== envelopeVersion) {

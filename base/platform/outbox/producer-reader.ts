@@ -31,6 +31,8 @@ export type Reading =
 /** Reads what one producer has published for one consumer, until nothing is left or something is in the way. */
 export class ProducerReader<Tables> {
   readonly producer: string;
+  /** Of the events that are handled here; others are passed over. */
+  readonly types: readonly string[];
   readonly #options: ReaderOptions<Tables>;
   readonly #byType: ReadonlyMap<string, Subscription<Tables>>;
 
@@ -38,6 +40,7 @@ export class ProducerReader<Tables> {
     this.producer = options.producer;
     this.#options = options;
     this.#byType = new Map(options.subscriptions.map((subscription) => [subscription.type, subscription]));
+    this.types = [...this.#byType.keys()];
     assert(this.#byType.size === options.subscriptions.length, `${options.consumer} handles a type of event once`);
   }
 
@@ -47,36 +50,40 @@ export class ProducerReader<Tables> {
     return withClient(database.pool, async (client) => {
       // Held for a burst of events by this session: several processes take turns instead of tripping over one another.
       const lock = `relay ${consumer} <- ${this.producer}`;
-      const { rows } = await client.query<{ mine: boolean }>(
-        'select pg_try_advisory_lock(hashtextextended($1, 0)) as mine',
-        [lock],
-      );
-      if (rows[0]?.mine !== true) return { state: 'busy' };
+      const locked = client.query<{ mine: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as mine', [
+        lock,
+      ]);
+      // Sent behind the lock without waiting for it, so it is read under the lock all the same.
+      const cursor = readCursor(client, consumer, this.producer);
+      cursor.catch(() => {});
+      const { rows } = await locked;
+      if (rows[0]?.mine !== true) return cursor.then(() => ({ state: 'busy' }));
       try {
-        return await this.#readAll(client, stopped);
+        return await this.#readAll(client, { ...(await cursor), stopped });
       } finally {
         await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [lock]).catch(() => {});
       }
     });
   }
 
-  async #readAll(client: pg.PoolClient, stopped: () => boolean): Promise<Reading> {
-    const { database, consumer } = this.#options;
-    let { position } = await readCursor(client, consumer, this.producer);
+  async #readAll(client: pg.PoolClient, from: { position: Position; stopped: () => boolean }): Promise<Reading> {
+    let { position } = from;
     try {
       for (;;) {
-        const session = database.sessionFor(this.producer, 'relay');
-        const question = { producer: this.producer, types: [...this.#byType.keys()], after: position, session };
-        const { events, head, waiting } = await readBatch(client, question);
+        const session = this.#options.database.sessionFor(this.producer, 'relay');
+        const question = { producer: this.producer, types: this.types, after: position, session };
+        const { events, head, isWhole, waiting } = await readBatch(client, question);
         for (const next of events) {
-          if (stopped()) return { state: 'empty' };
+          if (from.stopped()) return { state: 'empty' };
           const outcome = await this.#handle(client, { from: position, next });
           if (outcome !== undefined) return outcome;
           position = next.position;
         }
-        if (head !== undefined) position = await this.#skipTo(client, { from: position, to: head });
+        // Where events were handled the next reading passes over the rest: a cursor that has just moved is near enough.
+        if (events.length === 0 && head !== undefined) await this.#skipTo(client, { from: position, to: head });
         if (waiting) return { state: 'waiting' };
-        if (events.length === 0) return { state: 'empty' };
+        // What was published meanwhile woke this reader again.
+        if (isWhole) return { state: 'empty' };
       }
     } catch (error) {
       if (error instanceof OutOfTurn) return { state: 'busy' };
@@ -100,10 +107,9 @@ export class ProducerReader<Tables> {
   }
 
   // Past what nobody here subscribed to, so that it is not searched again next time.
-  async #skipTo(client: pg.PoolClient, { from, to }: { from: Position; to: Position }): Promise<Position> {
-    if (from.xid === to.xid && from.seq === to.seq) return to;
+  async #skipTo(client: pg.PoolClient, { from, to }: { from: Position; to: Position }): Promise<void> {
+    if (from.xid === to.xid && from.seq === to.seq) return;
     const session = this.#options.database.sessionFor(this.#options.consumer, 'relay');
     await inTransaction(client, { session }, () => moveCursor(client, { producer: this.producer, from, to }));
-    return to;
   }
 }

@@ -77,7 +77,7 @@ function startLoop<Tables>(reader: ProducerReader<Tables>, options: RelayOptions
     places.get(database) ?? new Semaphore(Math.max(1, Math.floor((database.pool.options.max ?? 10) / 3)));
   places.set(database, semaphore);
   let wake = Promise.withResolvers<void>();
-  const unlisten = database.wakeups.listen(reader.producer, () => wake.resolve());
+  const unlisten = database.wakeups.listen(reader, () => wake.resolve());
   const read = (): Promise<Reading> => semaphore.run(() => reader.read(() => stop.aborted));
 
   const run = async (): Promise<void> => {

@@ -1,5 +1,19 @@
 export { type AccountKind, accountKinds } from './account.ts';
 export { accruedInterest, type AccruingInstalment } from './accrual.ts';
+export {
+  type Allocation,
+  allocationKinds,
+  type BucketRule,
+  type BucketRules,
+  type Direction,
+  directions,
+  type FutureRule,
+  futureRules,
+  oldestFirst,
+  type Order,
+  type PaymentKind,
+  paymentKinds,
+} from './allocation.ts';
 export { type Component, components } from './component.ts';
 export { type AnnualRate, apr, type Apr, type AprRule, aprRules } from './apr.ts';
 export { type HolidayRule, holidayRules, type WorkingCalendar } from './calendar.ts';
@@ -47,7 +61,6 @@ export { buildSchedule, type Schedule, type ScheduledInstalment, type ScheduleTo
 export { readTermsJson } from './terms-json.ts';
 export { noRateProblem } from './no-rate.ts';
 export type { LifeAccount } from './life/account.ts';
-export type { PaymentKind } from './life/rules.ts';
 export type { Waivable } from './life/event.ts';
 export type { Instalment as ServicedInstalment } from './life/instalment.ts';
 export type { ArrearsStep } from './life/loan-state.ts';

@@ -143,6 +143,19 @@ export class JsonFields {
     return options[0]!;
   }
 
+  /** A list of these words; without it, all of them in their order. */
+  choices<Option extends string>(name: string, options: readonly Option[]): readonly Option[] {
+    const value = this.#take(name, options);
+    const isKnown = (item: unknown): item is Option => options.some((option) => option === item);
+    if (Array.isArray(value) && value.every(isKnown)) return value;
+    const listed = options.map((option) => `"${option}"`).join(', ');
+    this.#refuse(name, value, {
+      expected: { en: `a list of ${listed}`, 'zh-CN': `由 ${listed} 组成的列表` },
+      doThis: { en: `Write [${listed}], in the order you want.`, 'zh-CN': `请按所需顺序写成 [${listed}]。` },
+    });
+    return options;
+  }
+
   /** A name in every language, or one text that serves all. */
   localText(name: string): LocalText {
     const value = this.#take(name, undefined);
@@ -166,10 +179,11 @@ export class JsonFields {
     return value.map((item, index) => read(new JsonFields(item, `${this.#at(name)}[${index}]`, this.#problems)));
   }
 
-  /** Reports every field that was not asked for. */
-  close(): void {
+  /** Reports every field that was not asked for; `known` could have been there as well. */
+  close(known: readonly string[] = []): void {
     for (const name of this.#values.keys()) {
-      if (!this.#asked.has(name)) this.#refuse(name, this.#values.get(name), unknownField([...this.#asked]));
+      if (!this.#asked.has(name))
+        this.#refuse(name, this.#values.get(name), unknownField([...new Set([...this.#asked, ...known])]));
     }
   }
 

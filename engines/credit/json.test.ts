@@ -56,10 +56,49 @@ describe('terms as JSON', () => {
     ],
     ['a fee without a size', { fees: [{ name: 'Fee', when: 'each' }] }, ['fees[0].rate_ppm']],
     ['an interval that is no interval', { every: { count: '1', unit: 'fortnights' } }, ['every.count', 'every.unit']],
+    [
+      'an allocation that leaves a component out',
+      { allocation: { kind: 'oldest_first', order: ['penalty', 'fee', 'interest'] } },
+      ['allocation.order'],
+    ],
+    [
+      'an allocation that names a component twice, for one kind of payment',
+      { allocation: { kind: 'by_bucket', kinds: { repayment: { due: ['fee', 'fee', 'interest', 'principal'] } } } },
+      ['allocation.kinds.repayment.due'],
+    ],
+    [
+      'an allocation of what nobody owes',
+      { allocation: { kind: 'due_first', in_advance: ['tip'] } },
+      ['allocation.in_advance'],
+    ],
+    [
+      'an allocation for a payment that nobody makes',
+      { allocation: { kind: 'by_bucket', kinds: { gift: {} } } },
+      ['allocation.kinds.gift'],
+    ],
+    ['an allocation with a field of another', { allocation: { kind: 'oldest_first', due: [] } }, ['allocation.due']],
     ['several things at once', { principal: 1, instalments: 'six' }, ['principal', 'instalments']],
     ['what no schedule can be built from', { instalments: 0 }, ['instalments']],
   ])('are refused by field: %s', (_case, change, fields) => {
     expect(problemsOf({ ...least, ...change })).toEqual(fields);
+  });
+
+  it('name where payments go, in orders that are penalty, fee, interest, principal where none is given', () => {
+    const order = ['penalty', 'fee', 'interest', 'principal'];
+    const rule = { pastDue: order, due: order, inAdvance: order, future: 'next' };
+    const goodwill = { past_due: ['principal', 'interest', 'fee', 'penalty'], future: 'last' };
+    const allocationOf = (allocation: object | undefined) => {
+      const read = readTermsJson({ ...least, ...(allocation && { allocation }) });
+      assert(read.ok, 'these terms are sound');
+      return read.value.allocation;
+    };
+    expect(allocationOf(undefined)).toEqual({ kind: 'oldest_first', order });
+    expect(allocationOf({ kind: 'due_first' })).toEqual({ kind: 'due_first', due: order, inAdvance: order });
+    expect(allocationOf({ kind: 'by_bucket', direction: 'vertical', kinds: { goodwill_credit: goodwill } })).toEqual({
+      kind: 'by_bucket',
+      direction: 'vertical',
+      rules: { other: rule, goodwill_credit: { ...rule, pastDue: goodwill.past_due, future: 'last' } },
+    });
   });
 
   it.each([[null], [[]], ['terms'], [42]])(

@@ -1,4 +1,5 @@
 import type { Money, RatePpm } from '@lendline/kernel';
+import { type Allocation, oldestFirst } from './allocation.ts';
 import type { WorkingCalendar } from './calendar.ts';
 import type { DayCount } from './day-count.ts';
 import type { MonthEndRule } from './due-dates.ts';
@@ -44,13 +45,15 @@ export interface LoanTerms {
   readonly firstDue: Temporal.PlainDate | null;
   /** Where due dates go that are no working days; null: they stay. */
   readonly calendar: WorkingCalendar | null;
+  /** Where payments go while the loan runs. */
+  readonly allocation: Allocation;
   /** Further payouts, other rates, pauses and new dates, in the order in which they were agreed. */
   readonly changes: readonly AgreedChange[];
 }
 
 type Named = 'principal' | 'disbursed' | 'instalments' | 'rate_ppm';
 
-/** Terms from what matters; the rest is a monthly loan of equal instalments, 30/360, without fees or grace. */
+/** Terms from what matters; the rest is a monthly loan of equal instalments, 30/360, without fees or grace, the oldest due paid first. */
 export function loanTerms(given: Pick<LoanTerms, Named> & Partial<LoanTerms>): LoanTerms {
   return {
     every: { count: 1, unit: 'months' },
@@ -65,6 +68,7 @@ export function loanTerms(given: Pick<LoanTerms, Named> & Partial<LoanTerms>): L
     interestFree: 0,
     firstDue: null,
     calendar: null,
+    allocation: oldestFirst,
     changes: [],
     ...given,
   };

@@ -1,4 +1,5 @@
 import type { LocalText } from '@lendline/kernel';
+import { checkAllocation } from './allocation.ts';
 import { checkCalendar, checkChanges, checkDueDates } from './changes-check.ts';
 import { feeAmount } from './fee.ts';
 import { largestAmount } from './decimal.ts';
@@ -118,7 +119,7 @@ export function checkTerms(terms: LoanTerms): Problem[] {
   const broken = rules.filter((rule) => !rule.holds(terms)).map((rule) => problem(rule.field, rule.value(terms), rule));
   const fees = checkFees(terms);
   const dates = checkCalendar(terms);
-  const found = [...broken, ...fees, ...dates];
+  const found = [...broken, ...fees, ...dates, ...checkAllocation(terms.allocation)];
   if (found.length > 0) return found;
   // Due dates and changes can only be judged on terms that are right in themselves.
   const later = [...checkDueDates(terms), ...checkPayout(terms)];

@@ -1,4 +1,6 @@
 import { currencies, type Currency, err, isCurrency, money, ok, type Result } from '@lendline/kernel';
+import { oldestFirst } from './allocation.ts';
+import { readAllocation } from './allocation-json.ts';
 import { holidayRules, type WorkingCalendar } from './calendar.ts';
 import { type DayCount, dayCounts } from './day-count.ts';
 import { monthEndRules } from './due-dates.ts';
@@ -46,6 +48,7 @@ function readTerms(fields: JsonFields): LoanTerms {
     interestFree: fields.integer('interest_free', 0),
     firstDue: fields.has('first_due') ? fields.date('first_due') : null,
     calendar: fields.has('calendar') ? readCalendar(fields.object('calendar')) : null,
+    allocation: fields.has('allocation') ? readAllocation(fields.object('allocation')) : oldestFirst,
     changes: fields.list('changes', readChange, []),
   };
 }

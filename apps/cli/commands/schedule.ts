@@ -115,6 +115,12 @@ Terms (JSON; amounts are strings of minor units, rates parts per million, dates 
   first_due          the first due date, where it is not one interval after the disbursement
   calendar           {"working_days": [1, 2, 3, 4, 5], "holidays": ["2026-02-17"], "move": next, previous or
                      next_same_month}: where a due date goes that is no working day   [it stays]
+  allocation         where payments go while the loan runs (it changes no schedule):
+                     {"kind": "oldest_first", "order"}            instalment by instalment
+                     {"kind": "due_first", "due", "in_advance"}   what is due, then what is not
+                     {"kind": "by_bucket", "direction": horizontal or vertical, "past_due", "due", "in_advance",
+                     "future": next, last or re_amortise, "kinds": {"goodwill_credit": {...}}}
+                     each order lists penalty, fee, interest, principal   [oldest_first, in that order]
   changes            in the order agreed, of any loan but a flat one:
                      {"kind": "payout", "on", "amount"}           more money; instalments are levelled anew
                      {"kind": "rate", "from", "rate_ppm"}         another rate, also of a day long gone

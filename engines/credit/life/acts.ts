@@ -93,7 +93,7 @@ function pauseInterest(state: LoanState, event: EventOf<'interest_pause'>): void
 
 /** What was overpaid pays what is owed since. */
 function useOverpaid(state: LoanState, on: Temporal.PlainDate): void {
-  const { left } = spend(state, { amount: state.overpaid, on, as: 'repayment' }, state.rules.strategy);
+  const { left } = spend(state, { amount: state.overpaid, on, as: 'repayment' });
   state.overpaid = left;
 }
 
@@ -104,10 +104,10 @@ function pay(state: LoanState, event: EventOf<'payment'>): void {
 }
 
 function spentBy(state: LoanState, event: EventOf<'payment'>): Spent {
-  const { interest, processing, strategy } = state.rules;
+  const { interest, processing } = state.rules;
   if (interest.kind === 'earned_daily') return payEarning(state, event);
   const inDateOrder = interest.kind === 'recalculated' && processing === 'in_date_order';
-  return inDateOrder ? payAhead(state, event) : spend(state, event, strategy);
+  return inDateOrder ? payAhead(state, event) : spend(state, event);
 }
 
 /** A share of a charge is taken of the principal with all its interest. */
@@ -146,7 +146,7 @@ function adjustCharge(state: LoanState, event: EventOf<'charge_adjustment'>): vo
   const charge = state.charge(event.of);
   const component = componentOf(charge);
   const own = charge.within.pay(component, event.amount, event.on);
-  const rest = spend(state, { amount: event.amount - own, on: event.on, as: 'repayment' }, state.rules.strategy);
+  const rest = spend(state, { amount: event.amount - own, on: event.on, as: 'repayment' });
   state.overpaid += rest.left;
   const parts = plus(onlyPart(component, own), rest.parts);
   state.note(event, 'charge_adjustment', { amount: event.amount, parts, overpaid: rest.left });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planWithChanges } from '../changing-plan.ts';
 import { loanTerms, methods } from '../loan-terms.ts';
+import { arbitraryAllocation } from '../test/arbitrary-allocation.ts';
 import type { AgreedChange } from '../plan-change.ts';
 import type { LoanAct, LoanEvent } from './event.ts';
 import { sumOf } from './parts.ts';
@@ -16,16 +17,14 @@ const rules = fc
   .record({
     method: fc.constantFrom(...methods.filter((method) => method !== 'flat')),
     rate_ppm: fc.integer({ min: 1, max: 360_000 }),
-    direction: fc.constantFrom('horizontal' as const, 'vertical' as const),
-    other: fc.constantFrom('next' as const, 'last' as const, 're_amortise' as const),
+    allocation: arbitraryAllocation,
     rest: fc.constantFrom(null, 'daily' as const, 'same_as_repayment' as const),
   })
-  .map(({ direction, other, rest, ...terms }): LoanRules => {
+  .map(({ rest, ...terms }): LoanRules => {
     const principal = { amount: 1n, currency: 'CNY' } as const;
     return loanRules({
       terms: loanTerms({ ...terms, principal, disbursed: start, instalments: 6 }),
       interest: recalculated(rest),
-      strategy: { kind: 'by_bucket', order: ['penalty', 'fee', 'interest', 'principal'], direction, future: { other } },
     });
   });
 

@@ -31,7 +31,7 @@ export function changePlan(state: LoanState, changes: readonly PlanChange[], on:
 /** Money that instalments do not need any more goes on to what is open. */
 export function passOnExcess(state: LoanState, instalments: readonly Instalment[], on: Temporal.PlainDate): void {
   const excess = instalments.reduce((sum, instalment) => sum + instalment.takeExcess(on), 0n);
-  state.overpaid += spend(state, { amount: excess, on, as: 'repayment' }, state.rules.strategy).left;
+  state.overpaid += spend(state, { amount: excess, on, as: 'repayment' }).left;
 }
 
 /** The plan with more changes than there are; the loan itself stays as it is. */

@@ -1,5 +1,5 @@
+import type { PaymentKind } from '../allocation.ts';
 import type { Interval } from '../interval.ts';
-import type { PaymentKind } from './rules.ts';
 
 /**
  * One entry of a loan's log. `on` is the day it takes effect, `entered` the business date on which it was written down:

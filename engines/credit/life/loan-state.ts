@@ -1,4 +1,5 @@
 import { assert, type Currency, present } from '@lendline/kernel';
+import type { Allocation } from '../allocation.ts';
 import type { PlanChange } from '../plan-change.ts';
 import type { LoanCharge } from './charge.ts';
 import type { Pause } from './delinquency.ts';
@@ -55,6 +56,10 @@ export class LoanState {
     this.lookedAt = lookedAt;
     this.rules = rules;
     this.currency = currency;
+  }
+
+  get allocation(): Allocation {
+    return this.rules.terms.allocation;
   }
 
   get principalOpen(): bigint {

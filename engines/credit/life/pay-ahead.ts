@@ -17,10 +17,10 @@ export function payAhead(state: LoanState, payment: EventOf<'payment'>): Spent {
   const everything = prepaid(state, on, (instalment) => instalment.owed.principal);
   if (amount >= owedAfter(state, everything)) {
     changePlan(state, everything, on);
-    return spend(state, payment, state.rules.strategy);
+    return spend(state, payment);
   }
   const before = new Map(state.plan.map((instalment) => [instalment, instalment.paid.principal]));
-  const spent = spend(state, payment, state.rules.strategy);
+  const spent = spend(state, payment);
   changePlan(
     state,
     prepaid(state, on, (instalment) => instalment.paid.principal - (before.get(instalment) ?? 0n)),

@@ -11,17 +11,15 @@ import { recalculated } from './test/arbitrary-life.ts';
 const start = Temporal.PlainDate.from('2024-01-01');
 const date = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 
+const order = ['penalty', 'fee', 'principal', 'interest'] as const;
+const rule = { pastDue: order, due: order, inAdvance: order, future: 'next' } as const;
+const allocation = { kind: 'by_bucket', direction: 'horizontal', rules: { other: rule } } as const;
+
 function rulesWith(rest: InterestRecalculation['rest'] | null): LoanRules {
   const principal = { amount: 10_000n, currency: 'EUR' } as const;
   return loanRules({
-    terms: loanTerms({ principal, disbursed: start, instalments: 6, rate_ppm: 70_000 }),
+    terms: loanTerms({ principal, disbursed: start, instalments: 6, rate_ppm: 70_000, allocation }),
     interest: recalculated(rest),
-    strategy: {
-      kind: 'by_bucket',
-      order: ['penalty', 'fee', 'principal', 'interest'],
-      direction: 'horizontal',
-      future: { other: 'next' },
-    },
   });
 }
 

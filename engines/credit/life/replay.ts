@@ -114,8 +114,8 @@ function readRegenerated(state: LoanState, inOrder: readonly LoanEvent[]): void 
 }
 
 /** Where due charges are paid first, one that falls due on the day of a payment but was entered after it came too late. */
-function isTooLate({ strategy }: LoanRules, charge: EventOf<'charge'>, inOrder: readonly LoanEvent[]): boolean {
-  if (strategy.kind !== 'due_first') return false;
+function isTooLate({ terms }: LoanRules, charge: EventOf<'charge'>, inOrder: readonly LoanEvent[]): boolean {
+  if (terms.allocation.kind !== 'due_first') return false;
   const before = inOrder.slice(0, inOrder.indexOf(charge));
   return before.some(({ kind, on }) => kind === 'payment' && on.equals(charge.due));
 }

@@ -3,42 +3,6 @@ import type { DayCount } from '../day-count.ts';
 import type { LoanTerms } from '../loan-terms.ts';
 
 /**
- * Which open instalments a payment meets, in which order:
- * - `oldest_first`: instalment by instalment from the oldest, the components in order within each;
- * - `due_first`: as `oldest_first` over what is due, then over what is not, in an order of its own;
- * - `by_bucket`: what is past due, then what falls due on the day, then what is in advance by a rule for each kind of
- *   payment; `horizontal` finishes an instalment before the next, `vertical` a component before the next.
- */
-export type Strategy =
-  | { readonly kind: 'oldest_first'; readonly order: readonly Component[] }
-  | { readonly kind: 'due_first'; readonly due: readonly Component[]; readonly inAdvance: readonly Component[] }
-  | {
-      readonly kind: 'by_bucket';
-      readonly order: readonly Component[];
-      readonly direction: 'horizontal' | 'vertical';
-      readonly future: FutureRules;
-    };
-
-/** Where money goes that is paid before anything is due. `re_amortise` spreads it evenly over all future instalments. */
-export const futureRules = ['next', 'last', 're_amortise'] as const;
-
-export type FutureRule = (typeof futureRules)[number];
-
-/** The rule of each kind of payment; `other` where a kind has none of its own. */
-export type FutureRules = Readonly<Partial<Record<PaymentKind, FutureRule>> & { other: FutureRule }>;
-
-/** Money that reduces what is owed. */
-export const paymentKinds = [
-  'repayment',
-  'down_payment',
-  'goodwill_credit',
-  'merchant_refund',
-  'payout_refund',
-] as const;
-
-export type PaymentKind = (typeof paymentKinds)[number];
-
-/**
  * What money paid ahead does where interest is recalculated by the day on which money comes: smaller instalments, fewer
  * of them, less principal in the next ones, or a smaller last one. A loan that is read in date order knows the last alone.
  */
@@ -77,7 +41,7 @@ export interface DailyEarning {
   readonly stopsAt_dpd: number;
 }
 
-/** How a loan lives: its terms, and what happens to money, charges and days after disbursement. */
+/** How a loan lives: its terms, which say where money goes too, and what happens to money, charges and days after disbursement. */
 export interface LoanRules {
   /** Principal and day of disbursement are those of the first disbursement; the log of events says both. */
   readonly terms: Omit<LoanTerms, 'principal' | 'disbursed'>;
@@ -87,7 +51,6 @@ export interface LoanRules {
    */
   readonly processing: 'regenerated' | 'in_date_order';
   readonly interest: InterestRule;
-  readonly strategy: Strategy;
   /** A down payment is taken from the borrower on the day of disbursement without being asked for. */
   readonly autoDownPayment: boolean;
   /** What a chargeback brings back first, up to what the payment had met; none: principal alone. */
@@ -98,12 +61,11 @@ export interface LoanRules {
   readonly arrearsGrace_d: number;
 }
 
-/** Rules from what matters; the rest is read in date order, with the plan's interest, the oldest instalment first. */
+/** Rules from what matters; the rest is read in date order, with the plan's interest. */
 export function loanRules(given: Pick<LoanRules, 'terms'> & Partial<LoanRules>): LoanRules {
   return {
     processing: 'in_date_order',
     interest: { kind: 'as_planned' },
-    strategy: { kind: 'oldest_first', order: ['penalty', 'fee', 'interest', 'principal'] },
     autoDownPayment: false,
     chargebackOrder: null,
     chargeAccrual: 'due',

@@ -1,10 +1,10 @@
 import { divide } from '@lendline/kernel';
+import type { Allocation, Order, PaymentKind } from '../allocation.ts';
 import type { Component } from '../component.ts';
 import { chargeStandings, componentOf, type LoanCharge } from './charge.ts';
 import type { Instalment } from './instalment.ts';
 import { noParts, onlyPart, type Parts, plus } from './parts.ts';
 import type { Returned } from './transaction.ts';
-import type { FutureRule, PaymentKind, Strategy } from './rules.ts';
 
 /** Money of one day, on its way to what is open. */
 export interface Payment {
@@ -27,22 +27,23 @@ export interface Spent {
 export interface Owing {
   readonly plan: readonly Instalment[];
   readonly charges: readonly LoanCharge[];
+  readonly allocation: Allocation;
 }
 
-/** Pays what is open, by the strategy; the instalments remember what they got. */
-export function spend({ plan: instalments, charges }: Owing, payment: Payment, strategy: Strategy): Spent {
+/** Pays what is open, as the terms allocate it; the instalments remember what they got. */
+export function spend({ plan: instalments, charges, allocation }: Owing, payment: Payment): Spent {
   const purse = new Purse(payment);
-  switch (strategy.kind) {
+  switch (allocation.kind) {
     case 'oldest_first':
-      purse.payHorizontally(instalments, strategy.order);
+      purse.payHorizontally(instalments, allocation.order);
       break;
     case 'due_first':
-      purse.payHorizontally(instalments.filter(dueBy(payment.on)), strategy.due);
+      purse.payHorizontally(instalments.filter(dueBy(payment.on)), allocation.due);
       payDueCharges(purse, charges);
-      purse.payHorizontally(instalments, strategy.inAdvance);
+      purse.payHorizontally(instalments, allocation.inAdvance);
       break;
     case 'by_bucket':
-      spendByBucket(instalments, purse, strategy);
+      spendByBucket(instalments, purse, allocation);
   }
   return { parts: purse.parts, left: purse.left, returned: null };
 }
@@ -87,31 +88,27 @@ function payDueCharges(purse: Purse, charges: readonly LoanCharge[]): void {
   }
 }
 
-type ByBucket = Extract<Strategy, { kind: 'by_bucket' }>;
+type ByBucket = Extract<Allocation, { kind: 'by_bucket' }>;
 
-function spendByBucket(instalments: readonly Instalment[], purse: Purse, strategy: ByBucket): void {
-  const { order, direction, future } = strategy;
-  const pay = (bucket: readonly Instalment[]): void =>
+function spendByBucket(instalments: readonly Instalment[], purse: Purse, { direction, rules }: ByBucket): void {
+  const rule = rules[purse.as] ?? rules.other;
+  const pay = (bucket: readonly Instalment[], order: Order): void =>
     direction === 'horizontal' ? purse.payHorizontally(bucket, order) : purse.payVertically(bucket, order);
   const side = ({ due }: Instalment): number => Temporal.PlainDate.compare(due, purse.on);
-  pay(instalments.filter((instalment) => side(instalment) < 0));
+  pay(
+    instalments.filter((instalment) => side(instalment) < 0),
+    rule.pastDue,
+  );
   const today = instalments.filter((instalment) => side(instalment) === 0);
   // The first regular instalment goes before the down payment of the same day.
-  pay(today.toSorted((a, b) => Number(a.kind === 'down_payment') - Number(b.kind === 'down_payment')));
+  pay(
+    today.toSorted((a, b) => Number(a.kind === 'down_payment') - Number(b.kind === 'down_payment')),
+    rule.due,
+  );
   const ahead = instalments.filter((instalment) => side(instalment) > 0);
-  payAhead(ahead, purse, { rule: future[purse.as] ?? future.other, order, pay });
-}
-
-interface Ahead {
-  readonly rule: FutureRule;
-  readonly order: readonly Component[];
-  readonly pay: (bucket: readonly Instalment[]) => void;
-}
-
-function payAhead(ahead: readonly Instalment[], purse: Purse, { rule, order, pay }: Ahead): void {
-  if (rule === 'next') pay(ahead);
-  else if (rule === 'last') pay(ahead.toReversed());
-  else for (const component of order) spreadEvenly(ahead, purse, component);
+  if (rule.future === 'next') pay(ahead, rule.inAdvance);
+  else if (rule.future === 'last') pay(ahead.toReversed(), rule.inAdvance);
+  else for (const component of rule.inAdvance) spreadEvenly(ahead, purse, component);
 }
 
 /** Equal shares, half-even, the last takes the cents; again over those still open while anything is left. */

@@ -1,5 +1,5 @@
+import type { PaymentKind } from '../allocation.ts';
 import type { Parts } from './parts.ts';
-import type { PaymentKind } from './rules.ts';
 
 export type TransactionKind =
   | PaymentKind

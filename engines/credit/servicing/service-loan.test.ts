@@ -16,8 +16,7 @@ const start = Temporal.PlainDate.from('2026-03-02');
 function rulesOf(agreed: Partial<ServicingRules['terms']> = {}): ServicingRules {
   const principal = { amount: 300_000n, currency: 'CNY' } as const;
   const terms = loanTerms({ principal, disbursed: start, instalments: 3, rate_ppm: 144_000, ...agreed });
-  const strategy = { kind: 'oldest_first', order: ['penalty', 'fee', 'interest', 'principal'] } as const;
-  return { terms, strategy, interestStopsAt_dpd: 90 };
+  return { terms, interestStopsAt_dpd: 90 };
 }
 
 const feeRules = rulesOf({

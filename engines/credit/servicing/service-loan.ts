@@ -5,8 +5,8 @@ import type { Instalment } from '../life/instalment.ts';
 import { lifeOf, type LoanLife, stateOf } from '../life/replay.ts';
 import { loanRules, type LoanRules } from '../life/rules.ts';
 
-/** How a loan is serviced: its terms, where money goes, and when it stops to earn. */
-export interface ServicingRules extends Pick<LoanRules, 'terms' | 'strategy'> {
+/** How a loan is serviced: its terms, which say where money goes, and when it stops to earn. */
+export interface ServicingRules extends Pick<LoanRules, 'terms'> {
   /** Days past due from which on no interest is earned. */
   readonly interestStopsAt_dpd: number;
 }
@@ -39,12 +39,12 @@ export interface ServicedLoan extends LoanLife {
  * is not owed for days after the loan was paid off, nor once the loan is too late to earn.
  */
 export function serviceLoan(
-  { terms, strategy, interestStopsAt_dpd }: ServicingRules,
+  { terms, interestStopsAt_dpd }: ServicingRules,
   log: readonly ServicingEvent[],
   { currency, through }: { readonly currency: Currency; readonly through: Temporal.PlainDate },
 ): ServicedLoan {
   const interest = { kind: 'earned_daily', dayCount: '30/360', stopsAt_dpd: interestStopsAt_dpd } as const;
-  const rules = loanRules({ terms, strategy, interest });
+  const rules = loanRules({ terms, interest });
   // Entries take effect on their day, whenever they were written down.
   const state = stateOf(
     rules,

@@ -8,6 +8,7 @@ import { type Fee, feeTimes } from '../fee.ts';
 import { intervalUnits } from '../interval.ts';
 import { type LoanTerms, methods } from '../loan-terms.ts';
 import { checkTerms } from '../terms-check.ts';
+import { arbitraryAllocation } from './arbitrary-allocation.ts';
 
 const date = fc.integer({ min: 0, max: 8000 }).map((days) => new Temporal.PlainDate(2015, 1, 1).add({ days }));
 
@@ -49,6 +50,7 @@ export const arbitraryTerms: fc.Arbitrary<LoanTerms> = fc
     interestFree: fc.constantFrom(0, 0, 0, 2),
     firstDue: fc.constant(null),
     calendar: fc.constantFrom(null, null, calendar),
+    allocation: arbitraryAllocation,
     changes: fc.constant([]),
   })
   .filter((terms) => checkTerms(terms).length === 0);

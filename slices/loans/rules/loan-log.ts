@@ -3,12 +3,11 @@ import { assert } from '@lendline/kernel';
 import type { LoanEventKind } from '../contract.ts';
 import { type AgreedTerms, creditTerms } from './terms.ts';
 
-/** How a loan is serviced: the oldest instalment first, in it penalties, fees, interest, principal. */
+/** How a loan is serviced; its terms say where money goes: the oldest instalment first, where they name no allocation. */
 export function servicingRules(agreed: AgreedTerms, stopAt_dpd: number): ServicingRules {
   return {
     // Their day is that of the first entry of the log.
     terms: creditTerms(agreed, new Temporal.PlainDate(2000, 1, 1)),
-    strategy: { kind: 'oldest_first', order: ['penalty', 'fee', 'interest', 'principal'] },
     interestStopsAt_dpd: stopAt_dpd,
   };
 }

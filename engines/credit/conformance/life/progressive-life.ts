@@ -3,19 +3,15 @@ import type { JsonFields } from '../../json-fields.ts';
 import type { LoanAct, LoanEvent } from '../../life/event.ts';
 import { sumOf } from '../../life/parts.ts';
 import { type LoanLife, replay } from '../../life/replay.ts';
-import { loanRules, type LoanRules, type Strategy } from '../../life/rules.ts';
+import { loanRules, type LoanRules } from '../../life/rules.ts';
 import type { LoanTerms } from '../../loan-terms.ts';
 import { ppmOfPercent } from '../vector-terms.ts';
 import { amountText, differences, type Expectation, type Row, sameRows } from './compare.ts';
 import { planRows } from './plan-rows.ts';
+import { inOneOrder } from './scenario-rules.ts';
 import { transactionRow } from './transaction-rows.ts';
 
-const strategy: Strategy = {
-  kind: 'by_bucket',
-  order: ['penalty', 'fee', 'principal', 'interest'],
-  direction: 'horizontal',
-  future: { other: 'next' },
-};
+const allocation = { kind: 'by_bucket', direction: 'horizontal', rules: { other: inOneOrder('next') } } as const;
 
 /** A loan of equal instalments while the steps of its vector run. */
 export class ProgressiveLife {
@@ -33,7 +29,7 @@ export class ProgressiveLife {
     this.#lostRows = title.includes('not captured');
     this.#vector = vector;
     this.#currency = terms.principal.currency;
-    this.#rules = loanRules({ terms, strategy });
+    this.#rules = loanRules({ terms: { ...terms, allocation } });
     this.#disbursed = terms.disbursed;
     this.#add(terms.disbursed, { kind: 'disbursement', amount: terms.principal.amount });
   }

@@ -1,18 +1,10 @@
 import { type Currency, err, ok, type Result } from '@lendline/kernel';
+import type { Allocation, BucketRule, FutureRule, PaymentKind } from '../../allocation.ts';
 import type { Component } from '../../component.ts';
 import type { DayCount } from '../../day-count.ts';
 import type { JsonFields } from '../../json-fields.ts';
 import { loanTerms, type Method } from '../../loan-terms.ts';
-import type {
-  FutureRule,
-  FutureRules,
-  InterestRecalculation,
-  InterestRule,
-  LoanRules,
-  PaymentKind,
-  Recalculation,
-  Strategy,
-} from '../../life/rules.ts';
+import type { InterestRecalculation, InterestRule, LoanRules, Recalculation } from '../../life/rules.ts';
 import { currencyWith, dayCountOf, ppmOfPercent, repaymentUnits, unitOf } from '../vector-terms.ts';
 
 /** What a product of the vectors says that a loan lives by. */
@@ -58,6 +50,9 @@ const futureNames: Readonly<Record<string, FutureRule>> = {
   LAST_INSTALLMENT: 'last',
   REAMORTIZATION: 're_amortise',
 };
+
+/** Where money of each kind goes that comes before anything is due. */
+export type FutureRules = Readonly<Partial<Record<PaymentKind, FutureRule>> & { other: FutureRule }>;
 
 /** Sets the rule of one kind of payment; `DEFAULT` is every kind without one of its own. */
 export function withFuture(rules: FutureRules, kind: string, rule: string): FutureRules {
@@ -109,10 +104,10 @@ export function rulesOf(
 ): Result<LoanRules, string> {
   const rate_ppm = ppmOfPercent(loan.annualRatePct);
   const dayCount = dayCountFor(loan, product);
-  const strategy = strategyOf(loan.allocation, product, future);
+  const allocation = allocationOf(loan.allocation, product, future);
   if (rate_ppm === undefined) return err(`a rate of ${loan.annualRatePct} % is no whole number of parts per million`);
   if (!dayCount) return err(`day count ${product.daysInMonth}/${product.daysInYear}`);
-  if (!strategy) return err(`allocation ${loan.allocation}`);
+  if (!allocation) return err(`allocation ${loan.allocation}`);
   if (product.charges.length > 0) return err(`charges of the product: ${product.charges.join(', ')}`);
   if (product.fixedLength) return err('a fixed length of the loan in days');
   const interest = interestOf(loan, product, rate_ppm);
@@ -129,12 +124,12 @@ export function rulesOf(
     downPayment_ppm: Math.round(product.downPaymentPct * 10_000),
     principalGrace: loan.principalGrace,
     interestGrace: loan.interestGrace,
+    allocation,
   });
   return ok({
     terms,
     processing: product.progressive ? 'in_date_order' : 'regenerated',
     interest,
-    strategy,
     autoDownPayment: product.autoDownPayment,
     chargebackOrder: product.chargebackOrder.length > 0 ? product.chargebackOrder : null,
     chargeAccrual,
@@ -211,19 +206,22 @@ function componentOf(name: string): Component {
   return byName[name] ?? 'principal';
 }
 
-function strategyOf(name: string, product: ScenarioProduct, future: FutureRules): Strategy | undefined {
+function allocationOf(name: string, product: ScenarioProduct, future: FutureRules): Allocation | undefined {
   if (name === 'PENALTIES_FEES_INTEREST_PRINCIPAL_ORDER')
     return { kind: 'oldest_first', order: ['penalty', 'fee', 'interest', 'principal'] };
   if (name === 'ADVANCED_PAYMENT_ALLOCATION') {
-    return {
-      kind: 'by_bucket',
-      order: ['penalty', 'fee', 'principal', 'interest'],
-      direction: product.vertical ? 'vertical' : 'horizontal',
-      future,
-    };
+    const kinds = Object.entries(future).map(([kind, rule]) => [kind, inOneOrder(rule)]);
+    const rules = { ...Object.fromEntries(kinds), other: inOneOrder(future.other) };
+    return { kind: 'by_bucket', direction: product.vertical ? 'vertical' : 'horizontal', rules };
   }
   const [, due, inAdvance] = /^DUE_(\w+)_IN_ADVANCE_(\w+)$/.exec(name) ?? [];
   if (due === undefined || inAdvance === undefined) return undefined;
   const order = (names: string): Component[] => names.split('_').map(componentOf);
   return { kind: 'due_first', due: order(due), inAdvance: order(inAdvance) };
+}
+
+/** The order that all products of the vectors have in every bucket. */
+export function inOneOrder(future: FutureRule): BucketRule {
+  const order = ['penalty', 'fee', 'principal', 'interest'] as const;
+  return { pastDue: order, due: order, inAdvance: order, future };
 }

@@ -3,11 +3,19 @@ import { JsonFields } from '../../json-fields.ts';
 import { type Delinquency, delinquencyOf, type Pause } from '../../life/delinquency.ts';
 import type { ChargeAmount, EventOf, LoanAct, LoanEvent } from '../../life/event.ts';
 import { type LoanLife, replay } from '../../life/replay.ts';
-import type { FutureRules, LoanRules } from '../../life/rules.ts';
+import type { LoanRules } from '../../life/rules.ts';
 import { downPaymentOf } from '../../down-payment.ts';
 import type { Problem } from '../../problem.ts';
 import type { Expectation } from './compare.ts';
-import { currencyOf, readLoan, readProduct, rulesOf, type ScenarioProduct, withFuture } from './scenario-rules.ts';
+import {
+  currencyOf,
+  type FutureRules,
+  readLoan,
+  readProduct,
+  rulesOf,
+  type ScenarioProduct,
+  withFuture,
+} from './scenario-rules.ts';
 
 /** A pause as it was asked for, and the day on which it was ended early. */
 interface DelinquencyPause {

@@ -8,13 +8,13 @@ import type { Returned } from '../transaction.ts';
 import { forgoUnearned, payoffOn } from './earning.ts';
 
 /**
- * Below the payoff money pays what is open by the strategy. From the payoff on it ends the loan: interest of days that
+ * Below the payoff money pays what is open as the terms allocate it. From the payoff on it ends the loan: interest of days that
  * will not come is not owed, also where it was paid in advance, and what is above stays the borrower's.
  */
 export function payEarning(state: LoanState, { amount, on, as }: EventOf<'payment'>): Spent {
   const ends = state.outstanding > 0n && amount >= payoffOn(state, on);
   const inAdvance = ends ? endInterest(state, on) : 0n;
-  const spent = spend(state, { amount: amount + inAdvance, on, as }, state.rules.strategy);
+  const spent = spend(state, { amount: amount + inAdvance, on, as });
   if (inAdvance === 0n) return spent;
   const returned = returnedOf(inAdvance, spent);
   return { parts: minus(spent.parts, returned.to), left: spent.left - returned.toOverpaid, returned };

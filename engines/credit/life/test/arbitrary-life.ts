@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { loanTerms } from '../../loan-terms.ts';
+import { arbitraryAllocation } from '../../test/arbitrary-allocation.ts';
 import type { LoanAct, LoanEvent } from '../event.ts';
-import { type InterestRecalculation, type InterestRule, loanRules, type LoanRules, type Strategy } from '../rules.ts';
+import { type InterestRecalculation, type InterestRule, loanRules, type LoanRules } from '../rules.ts';
 
 export const start = Temporal.PlainDate.from('2026-01-31');
 
@@ -11,34 +12,6 @@ export function recalculated(rest: InterestRecalculation['rest'] | null): Intere
   return { kind: 'recalculated', onAdvance: 'adjust_last', compounding: 'none', rest, levelOn: null };
 }
 
-/** Every kind of strategy, and each rule for money in advance. */
-export const strategies: readonly Strategy[] = [
-  { kind: 'oldest_first', order: ['penalty', 'fee', 'interest', 'principal'] },
-  {
-    kind: 'due_first',
-    due: ['penalty', 'fee', 'interest', 'principal'],
-    inAdvance: ['principal', 'penalty', 'fee', 'interest'],
-  },
-  {
-    kind: 'by_bucket',
-    order: ['penalty', 'fee', 'principal', 'interest'],
-    direction: 'horizontal',
-    future: { other: 'next', goodwill_credit: 'last', merchant_refund: 're_amortise' },
-  },
-  {
-    kind: 'by_bucket',
-    order: ['interest', 'principal', 'fee', 'penalty'],
-    direction: 'vertical',
-    future: { other: 're_amortise' },
-  },
-  {
-    kind: 'by_bucket',
-    order: ['penalty', 'fee', 'principal', 'interest'],
-    direction: 'vertical',
-    future: { other: 'last' },
-  },
-];
-
 /** CNY 4,000.00 without interest over four months, read by any rules. */
 export const arbitraryRules: fc.Arbitrary<LoanRules> = fc
   .record({
@@ -47,13 +20,14 @@ export const arbitraryRules: fc.Arbitrary<LoanRules> = fc
       { processing: 'in_date_order', interest: { kind: 'earned_daily', dayCount: '30/360', stopsAt_dpd: 30 } },
       { processing: 'regenerated', interest: { kind: 'as_planned' } },
     ),
-    strategy: fc.constantFrom(...strategies),
+    allocation: arbitraryAllocation,
     downPayment_ppm: fc.constantFrom(0, 250_000),
     chargebackOrder: fc.constantFrom(null, ['penalty', 'fee', 'interest', 'principal'] as const),
   })
-  .map(({ lived, downPayment_ppm, ...rest }) => {
+  .map(({ lived, downPayment_ppm, allocation, ...rest }) => {
     const principal = { amount: 1n, currency: 'CNY' } as const;
-    const terms = loanTerms({ principal, disbursed: start, instalments: 4, rate_ppm: 0, downPayment_ppm });
+    const agreed = { principal, disbursed: start, instalments: 4, rate_ppm: 0, downPayment_ppm } as const;
+    const terms = loanTerms({ ...agreed, allocation });
     return loanRules({ ...rest, ...lived, terms, arrearsGrace_d: 3 });
   });
 

@@ -62,5 +62,11 @@ export { chooseDataFolder, type DataFolder } from './postgres/data-folder.ts';
 export { type RunningPostgres, startPostgres } from './postgres/launcher.ts';
 export { type AccessTokenSource, accessTokens, isTimeout, type OutsideAccount } from './outside/client-credentials.ts';
 export { privateKeyText } from './outside/private-key.ts';
-export { isSignedBy, type SignedCall, signedCall, webhookHeaders } from './outside/webhook-signature.ts';
+export {
+  isSignedBy,
+  type SignedCall,
+  signedCall,
+  webhookHeaders,
+  webhookSecrets,
+} from './outside/webhook-signature.ts';
 export { hurryJobs } from './jobs/moved-clock.ts';

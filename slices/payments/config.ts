@@ -1,7 +1,5 @@
-import { privateKeyText, z } from '@lendline/platform';
+import { privateKeyText, webhookSecrets, z } from '@lendline/platform';
 import { licences } from '@lendline/strategy';
-
-const secrets = /^whsec_[A-Za-z0-9+/]+=*( whsec_[A-Za-z0-9+/]+=*)?$/;
 
 /** `LENDLINE_PAYMENTS_*`. */
 export const paymentsConfig = z.object({
@@ -15,13 +13,7 @@ export const paymentsConfig = z.object({
   /** Our private key, a JWK as JSON; the operator has the public half. */
   walletKey: privateKeyText,
   /** Two while the operator changes from one to the other. */
-  walletCallbackSecret: z
-    .string()
-    .regex(
-      secrets,
-      'expected the secret of signed callbacks, whsec_ and base64; two with a space between while they change',
-    )
-    .transform((text) => text.split(' ')),
+  walletCallbackSecret: webhookSecrets,
   walletTimeoutMs: z.coerce.number().int().min(100).default(8000),
   /** Seconds for which collections wait for one another to go as one batch; 0: each goes alone. */
   walletBatchSeconds: z.coerce.number().int().min(0).max(86_400).default(0),

@@ -107,6 +107,7 @@ export interface SentMessage {
   readonly id?: string;
   readonly body: object | string;
   readonly at?: Temporal.Instant;
+  /** Several with spaces between sign it once each. */
   readonly secret?: string;
   readonly partner?: string;
 }
@@ -116,15 +117,17 @@ export async function pushTo(url: string, now: Temporal.Instant, sent: SentMessa
   const { id = `msg_${randomUUID()}`, at = now, secret = partner.secret } = sent;
   const body = typeof sent.body === 'string' ? sent.body : JSON.stringify(sent.body);
   const timestamp = String(Math.floor(at.epochMilliseconds / 1000));
-  const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
-  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  const signatures = secret.split(' ').map((one) => {
+    const key = Buffer.from(one.slice('whsec_'.length), 'base64');
+    return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
+  });
   return fetch(`${url}/api/records/push/${sent.partner ?? partner.name}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       'webhook-id': id,
       'webhook-timestamp': timestamp,
-      'webhook-signature': `v1,${signature}`,
+      'webhook-signature': signatures.join(' '),
     },
     body,
   });

@@ -80,6 +80,16 @@ describe('a message of a registered partner', () => {
     }
   });
 
+  it('is believed under both secrets while one takes the place of the other, and under any one of several signatures', async () => {
+    const { feed } = await partnered();
+    const sent = { body: { feed, rows: [payment('r1')] } };
+    const answers = [await push(sent), await push({ ...sent, secret: partner.secretBefore })];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    const unknown = `whsec_${Buffer.from('another secret of 24 bytes').toString('base64')}`;
+    const both = await push({ ...sent, secret: `${unknown} ${partner.secretBefore}` });
+    expect(both).toMatchObject({ status: 200, body: { unchanged: 1 } });
+  });
+
   it('that is sent again changes nothing and hears the same; another under its id is refused', async () => {
     const { line, feed } = await partnered();
     const id = 'msg_sent-twice-0001';

@@ -132,6 +132,8 @@ async function buildSlices({ database, clock, carrier }: Installed) {
 export const partner = {
   name: 'acme-wallet',
   secret: `whsec_${Buffer.from('a secret of the walk, thirty bytes').toString('base64')}`,
+  /** The one that it had before, and still signs with here and there. */
+  secretBefore: `whsec_${Buffer.from('the secret of the year before this').toString('base64')}`,
 };
 
 function recordsConfig({ url, key }: Installed['carrier']): Readonly<Record<string, string>> {
@@ -144,7 +146,9 @@ function recordsConfig({ url, key }: Installed['carrier']): Readonly<Record<stri
     bankKey: JSON.stringify(key),
     feedTimeoutMs: '1000',
     feedPageRows: '40',
-    partners: JSON.stringify([{ ...partner, source: 'payment-statement' }]),
+    partners: JSON.stringify([
+      { name: partner.name, secret: `${partner.secret} ${partner.secretBefore}`, source: 'payment-statement' },
+    ]),
   };
 }
 

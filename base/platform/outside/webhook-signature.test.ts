@@ -55,6 +55,19 @@ describe('a callback', () => {
     expect(isSignedBy('whsec_b3RoZXIgc2VjcmV0IG9mIHRoaXMgdGVzdA==', published, then_ms)).toBe(false);
   });
 
+  it('is believed under either of two secrets while one takes the place of the other, and under neither once both are gone', () => {
+    const other = 'whsec_b3RoZXIgc2VjcmV0IG9mIHRoaXMgdGVzdA==';
+    const believed = [`${other} ${secret}`, `${secret} ${other}`, `${other} ${other}`, `${secret} `, ' ', `${other} `];
+    expect(believed.map((secrets) => isSignedBy(secrets, published, then_ms))).toEqual([
+      true,
+      true,
+      false,
+      true,
+      false,
+      false,
+    ]);
+  });
+
   it('counts when any of several signatures fits, as while a secret is exchanged', () => {
     const signature = `v1,AAAA v1a,xyz ${published.signature}`;
     expect(isSignedBy(secret, { ...published, signature }, then_ms)).toBe(true);

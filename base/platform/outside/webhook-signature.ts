@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { present } from '@lendline/kernel';
+import { z } from '../schema/values.ts';
 
 export interface SignedCall {
   readonly id: string;
@@ -12,19 +13,30 @@ const tolerance_s = 300;
 
 /**
  * Whether a callback is the provider's, after Standard Webhooks 1.0: `v1,` and base64 of HMAC-SHA-256 over
- * `id.timestamp.body`, any of several signatures, at most five minutes from `now_ms`.
+ * `id.timestamp.body`, any of several signatures, at most five minutes from `now_ms`. `secrets` are one, or several with
+ * spaces between while one takes the place of another: whoever has any of them is believed.
  */
-export function isSignedBy(secret: string, call: SignedCall, now_ms: number): boolean {
+export function isSignedBy(secrets: string, call: SignedCall, now_ms: number): boolean {
   const age_s = Math.abs(now_ms / 1000 - Number(call.timestamp));
   if (!(age_s <= tolerance_s)) return false;
-  const expected = digestOf(secret, call);
-  // Anybody can sign with no secret.
-  if (!expected) return false;
-  return call.signature
+  const signatures = call.signature
     .split(' ')
     .filter((one) => one.startsWith('v1,'))
-    .some((one) => equal(Buffer.from(one.slice(3), 'base64'), expected));
+    .map((one) => Buffer.from(one.slice(3), 'base64'));
+  return secrets.split(' ').some((secret) => {
+    const expected = digestOf(secret, call);
+    // Anybody can sign with no secret.
+    return expected !== null && signatures.some((signature) => equal(signature, expected));
+  });
 }
+
+/** One secret as configuration holds it, or two with a space between while one takes the place of the other. */
+export const webhookSecrets = z
+  .string()
+  .regex(
+    /^whsec_[A-Za-z0-9+/]+=*( whsec_[A-Za-z0-9+/]+=*)?$/,
+    'expected the secret of signed callbacks, whsec_ and base64; two with a space between while they change',
+  );
 
 /** `null` when there is no secret. */
 function digestOf(secret: string, { id, timestamp, body }: Omit<SignedCall, 'signature'>): Buffer | null {

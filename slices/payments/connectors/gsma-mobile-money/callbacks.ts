@@ -9,10 +9,9 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * A success carries the transaction, signed with our own reference in it. A failure carries an error object that names
  * nothing; which order it is stands in a header outside the signature, so it only makes us look.
  */
-export function readCallback(secrets: readonly string[], request: CallbackRequest): Heard {
+export function readCallback(secrets: string, request: CallbackRequest): Heard {
   const call = signedCall((name) => request.header(name), request.body);
-  const signed = secrets.some((secret) => isSignedBy(secret, call, request.now.epochMilliseconds));
-  if (!signed) return { kind: 'refused', because: 'not-signed' };
+  if (!isSignedBy(secrets, call, request.now.epochMilliseconds)) return { kind: 'refused', because: 'not-signed' };
   const body = parseObject(request.body);
   if (!body) return { kind: 'refused', because: 'not-readable' };
   const orderId = request.header('x-correlationid')?.toLowerCase() ?? '';

@@ -4,7 +4,7 @@ import type { Silence } from '../rail.ts';
 /** The operator's account of ours: its discovery document at the root, its API under `/mm/v1.2`. */
 export interface MobileMoneySettings extends OutsideAccount {
   /** Shared secrets of signed callbacks, `whsec_` and base64: the one in use, and beside it another while they change. */
-  readonly callbackSecrets: readonly string[];
+  readonly callbackSecrets: string;
   /** The zone of the rail's days. */
   readonly zone: string;
 }

@@ -6,7 +6,7 @@ const withoutSummaries: Plugin = {
   name: 'lendline:without-summaries',
   enforce: 'pre',
   transform: (code, id) =>
-    /\/slices\/[^/]+\/routes\.ts$/.test(id)
+    /\/slices\/[^/]+\/[a-z-]*routes\.ts$/.test(id)
       ? { code: code.replaceAll(/,\s*summary: '[^'\n]*'/g, ''), map: null }
       : null,
 };

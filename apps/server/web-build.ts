@@ -24,7 +24,7 @@ export async function buildWebApps(checkout: string, said: (app: string) => void
       ...['src', 'public', 'index.html', 'vite.config.ts'].map((one) => join(folder, one)),
       ...sharedSources.map((one) => join(checkout, one)),
       // The addresses of the operations that the apps call.
-      ...globSync('slices/*/routes.ts', { cwd: checkout })
+      ...globSync('slices/*/*routes.ts', { cwd: checkout })
         .toSorted()
         .map((one) => join(checkout, one)),
     ]);

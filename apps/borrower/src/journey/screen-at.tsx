@@ -13,7 +13,11 @@ const Payout = later(async () => (await import('../payout/payout-screen.tsx')).P
 const Ended = later(async () => (await import('../decision/ended-screen.tsx')).EndedScreen);
 const LoanHome = later(async () => (await import('../loan/loan-screen.tsx')).LoanScreen);
 const Repay = later(async () => (await import('../loan/repay-screen.tsx')).RepayScreen);
-const Receipts = later(async () => (await import('../loan/receipts-screen.tsx')).ReceiptsScreen);
+const Payoff = later(async () => (await import('../payoff/payoff-screen.tsx')).PayoffScreen);
+const Withdrawal = later(async () => (await import('../withdrawal/withdrawal-screen.tsx')).WithdrawalScreen);
+const Mandate = later(async () => (await import('../mandate/mandate-screen.tsx')).MandateScreen);
+const Receipts = later(async () => (await import('../history/receipts-screen.tsx')).ReceiptsScreen);
+const History = later(async () => (await import('../history/history-screen.tsx')).HistoryScreen);
 const Accounts = later(async () => (await import('../accounts/accounts-screen.tsx')).AccountsScreen);
 const People = later(async () => (await import('../people/people-screen.tsx')).PeopleScreen);
 const MyData = later(async () => (await import('../my-data/my-data-screen.tsx')).MyDataScreen);
@@ -30,7 +34,11 @@ const screens: Readonly<Record<string, ComponentType<object>>> = {
   '/ended': Ended,
   '/loan': LoanHome,
   '/loan/repay': Repay,
+  '/loan/payoff': Payoff,
+  '/loan/withdrawal': Withdrawal,
+  '/loan/automatic': Mandate,
   '/loan/receipts': Receipts,
+  '/loan/history': History,
   '/accounts': Accounts,
   '/people': People,
   '/my-data': MyData,

@@ -5,6 +5,7 @@ import { go } from '../app/navigation.ts';
 import { useWords } from '../language/language.tsx';
 import { Button } from '../parts/button.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { CoolingOff } from './cooling-off.tsx';
 import { LoanView } from './loan-view.tsx';
 import { words } from './words.ts';
 
@@ -20,13 +21,17 @@ export function LoanScreen() {
   return (
     <Screen title={t(closed ? 'closed' : 'title')}>
       <LoanView loan={loan} action={closed ? null : <Button onClick={() => go('/loan/repay')}>{t('repay')}</Button>} />
+      {!closed && <CoolingOff loan={loan} />}
       {closed && application && (
         <Button onClick={() => advance({}, { againAfter: application.id, recordsPassed: false, amount: '' })}>
           {t('again')}
         </Button>
       )}
       <nav class="links" aria-label={t('title')}>
+        {!closed && <LinkTo to="/loan/payoff">{t('payoffEarly')}</LinkTo>}
+        {!closed && <LinkTo to="/loan/automatic">{t('automatic')}</LinkTo>}
         <LinkTo to="/loan/receipts">{t('receipts')}</LinkTo>
+        <LinkTo to="/loan/history">{t('history')}</LinkTo>
         <LinkTo to="/my-data">{t('myData')}</LinkTo>
       </nav>
     </Screen>

@@ -7,6 +7,7 @@ import { allInRate } from '../offer/menu.ts';
 import { Facts } from '../parts/facts.tsx';
 import { saveFile } from '../parts/save-file.ts';
 import { Button } from '../parts/button.tsx';
+import { Note } from '../parts/notes.tsx';
 import { isAbove, isZero, minus } from '../parts/wire-money.ts';
 import { calendarOf } from './calendar.ts';
 import { dueNow } from './due-now.ts';
@@ -26,6 +27,7 @@ export function LoanView({ loan, action }: LoanViewProps) {
     return (
       <>
         {loan.closedOn && <p class="lead">{t('closedOn', { day: formatDay(loan.closedOn, locale) })}</p>}
+        <TooMuchPaid loan={loan} />
         <Schedule instalments={loan.instalments} />
       </>
     );
@@ -34,6 +36,7 @@ export function LoanView({ loan, action }: LoanViewProps) {
     <>
       <Next loan={loan} />
       {action}
+      <TooMuchPaid loan={loan} />
       <Facts
         rows={[
           { label: t('owed'), value: formatMoney(loan.outstanding), strong: true },
@@ -44,6 +47,16 @@ export function LoanView({ loan, action }: LoanViewProps) {
       <Schedule instalments={loan.instalments} />
       <CalendarButton loan={loan} />
     </>
+  );
+}
+
+function TooMuchPaid({ loan: { creditBalance } }: { readonly loan: Loan }) {
+  const t = useWords(words);
+  if (isZero(creditBalance)) return null;
+  return (
+    <Note>
+      <p>{t('tooMuchPaid', { amount: formatMoney(creditBalance) })}</p>
+    </Note>
   );
 }
 

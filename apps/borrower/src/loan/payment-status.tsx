@@ -9,6 +9,7 @@ import { useWords } from '../language/language.tsx';
 import { Button } from '../parts/button.tsx';
 import { Note, NoteOfTrouble } from '../parts/notes.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { failureOf, failureWords } from './failure-words.ts';
 import { words } from './words.ts';
 
 export interface PaymentStatusProps {
@@ -59,6 +60,7 @@ export function PaymentStatus({ paymentId, onDone }: PaymentStatusProps) {
 /** What a payment's standing means for the person, and what to do. */
 function Meaning({ standing, reason }: { readonly standing: Standing; readonly reason: string | null }) {
   const t = useWords(words);
+  const r = useWords(failureWords);
   return (
     <div aria-live="polite" class="meaning">
       {standing === 'under-way' && (
@@ -73,7 +75,7 @@ function Meaning({ standing, reason }: { readonly standing: Standing; readonly r
       )}
       {standing === 'failed' && (
         <p class="lead">
-          {t('nothingTaken')} {reason?.includes('insufficient') && t('insufficient')}
+          {t('nothingTaken')} {reason !== null && r(failureOf(reason))}
         </p>
       )}
     </div>

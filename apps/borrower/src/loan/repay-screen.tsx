@@ -2,9 +2,6 @@ import type { Loan } from '@lendline/loans/contract';
 import type { WireMoney } from '@lendline/kernel';
 import { formatMoney } from '@lendline/ui';
 import { useState } from 'preact/hooks';
-import { attempt } from '../api/attempt.ts';
-import { loans } from '../api/loans.ts';
-import { useAction } from '../api/use-action.ts';
 import { go } from '../app/navigation.ts';
 import { useJourney } from '../journey/journey-context.ts';
 import { currentLoan } from '../journey/stage.ts';
@@ -18,6 +15,8 @@ import { Screen } from '../parts/screen.tsx';
 import { isAbove, readAmount } from '../parts/wire-money.ts';
 import { dueNow } from './due-now.ts';
 import { PaymentStatus } from './payment-status.tsx';
+import { usePaying } from './use-paying.ts';
+import { useWays, WayChoice } from './way-choice.tsx';
 import { words } from './words.ts';
 
 /** Repays what the person chooses, and follows the payment until it is settled; a reload goes on following it. */
@@ -61,29 +60,17 @@ function AmountForm({ loan, onAsked }: AmountFormProps) {
   const offered = waysFor(loan, instalment);
   const choice = offered.includes(picked) ? picked : offered[0];
   const paying = usePaying(loan, onAsked);
+  const way = useWays();
   const submit = (event: Event): void => {
     event.preventDefault();
     setShown(true);
     if (fault !== null || amount === null) document.getElementById('amount')?.focus();
-    else paying.run(amount);
+    else paying.run({ amount, rail: way.rail });
   };
   const amounts = { instalment, everything: loan.payoff, other: null };
   return (
     <form class="stack" onSubmit={submit} noValidate>
-      <fieldset class="choices">
-        <legend>{t('how')}</legend>
-        {offered.map((way) => (
-          <Choice
-            key={way}
-            name="how"
-            label={t(way)}
-            detail={amounts[way] === null ? undefined : formatMoney(amounts[way])}
-            beside
-            checked={choice === way}
-            onChoose={() => setPicked(way)}
-          />
-        ))}
-      </fieldset>
+      <HowMuch offered={offered} choice={choice} amounts={amounts} onPick={setPicked} />
       {choice === 'other' && (
         <Field
           id="amount"
@@ -94,7 +81,7 @@ function AmountForm({ loan, onAsked }: AmountFormProps) {
           input={{ inputMode: 'decimal', autocomplete: 'off', maxLength: 12 }}
         />
       )}
-      <p class="hint">{t('fromWallet')}</p>
+      <WayChoice {...way} />
       <NoteOfTrouble problem={paying.problem} />
       <Button busy={paying.busy}>
         {amount === null || fault !== null ? t('repay') : t('pay', { amount: formatMoney(amount) })}
@@ -103,15 +90,31 @@ function AmountForm({ loan, onAsked }: AmountFormProps) {
   );
 }
 
-function usePaying(loan: Loan, onAsked: AmountFormProps['onAsked']) {
-  const { reload } = useJourney();
-  return useAction(async (wanted: WireMoney) => {
-    const input = { loanId: loan.id, amount: wanted };
-    const result = await attempt({ name: 'repay', input }, (options) => loans.repay(input, options));
-    if (result.ok) onAsked(result.value.paymentId);
-    else if (result.error.status === 409) await reload();
-    return result;
-  });
+interface HowMuchProps {
+  readonly offered: readonly Way[];
+  readonly choice: Way;
+  readonly amounts: Readonly<Record<Way, WireMoney | null>>;
+  readonly onPick: (way: Way) => void;
+}
+
+function HowMuch({ offered, choice, amounts, onPick }: HowMuchProps) {
+  const t = useWords(words);
+  return (
+    <fieldset class="choices">
+      <legend>{t('how')}</legend>
+      {offered.map((one) => (
+        <Choice
+          key={one}
+          name="how"
+          label={t(one)}
+          detail={amounts[one] === null ? undefined : formatMoney(amounts[one])}
+          beside
+          checked={choice === one}
+          onChoose={() => onPick(one)}
+        />
+      ))}
+    </fieldset>
+  );
 }
 
 function useAmount(loan: Loan, choice: Way, typed: string) {

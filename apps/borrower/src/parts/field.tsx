@@ -5,6 +5,9 @@ interface Typing {
   readonly autocomplete?: string;
   readonly autocapitalize?: 'characters';
   readonly maxLength?: number;
+  /** First and last day of a date. */
+  readonly min?: string;
+  readonly max?: string;
 }
 
 export interface FieldProps {

@@ -1,4 +1,4 @@
-import { type Currency, money, parseDecimal, toWire, type WireMoney } from '@lendline/kernel';
+import { type Currency, money, parseDecimal, toDecimalString, toWire, type WireMoney } from '@lendline/kernel';
 
 /** The parts of a sum, added up; the currency is that of the first. */
 export function sumOf(parts: readonly [WireMoney, ...WireMoney[]]): WireMoney {
@@ -16,6 +16,11 @@ export function isAbove(a: WireMoney, b: WireMoney): boolean {
 
 export function isZero({ amount }: WireMoney): boolean {
   return BigInt(amount) === 0n;
+}
+
+/** As it is put into a field to be changed: `1500.50`. */
+export function decimalOf({ amount, currency }: WireMoney): string {
+  return toDecimalString(money(BigInt(amount), currency));
 }
 
 /** Reads an amount as people type it: `1,500`, `１５００`, `¥ 1500.50`. Null when it is no amount above zero. */

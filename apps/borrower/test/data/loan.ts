@@ -2,7 +2,8 @@ import type { Offer } from '@lendline/applications/contract';
 import type { Loan, LoanInstalment } from '@lendline/loans/contract';
 import { wire } from './offers.ts';
 
-function today(offset_days = 0): string {
+/** `2026-03-05`, by the clock of this computer. */
+export function today(offset_days = 0): string {
   return new Date(Date.now() + offset_days * 86_400_000).toISOString().slice(0, 10);
 }
 
@@ -48,6 +49,23 @@ export function paidInstalment(loan: Loan): Loan {
       row.n === n ? { ...row, paid: row.dueTotal, outstanding: wire(0), paidOn: today(), state: 'paid' } : row,
   );
   return totalled({ ...loan, state: 'active', dpd: 0, instalments });
+}
+
+/** The loan after its borrower has withdrawn: what was received is due in one sum, with no interest. */
+export function givenBack(loan: Loan, returnBy: string): Loan {
+  const [first] = loan.instalments;
+  const { principal } = loan;
+  const one = {
+    ...first!,
+    n: 1,
+    due: returnBy,
+    principal,
+    interest: wire(0),
+    dueTotal: principal,
+    outstanding: principal,
+  };
+  const withdrawn = totalled({ ...loan, maturesOn: returnBy, instalments: [one] });
+  return { ...withdrawn, payoff: principal };
 }
 
 function totalled(loan: Loan): Loan {

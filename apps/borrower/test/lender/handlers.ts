@@ -9,7 +9,8 @@ import { applicationsOf } from './applications.ts';
 import { consentsOf } from './consents.ts';
 import type { Lender } from './lender.ts';
 import { linesOf } from './lines.ts';
-import { loansOf, paymentsOf } from './loans.ts';
+import { loansOf } from './loans.ts';
+import { paymentsOf } from './payments.ts';
 import { recordsOf } from './records.ts';
 
 /** What the made-up lender answers, slice by slice. */

@@ -1,8 +1,8 @@
 import type { MyApplication } from '@lendline/applications/contract';
 import type { Consent } from '@lendline/consents/contract';
 import type { Line } from '@lendline/lines/contract';
-import type { Loan, Receipt } from '@lendline/loans/contract';
-import type { Payment } from '@lendline/payments/contract';
+import type { Loan, MyLoanEvent, Receipt } from '@lendline/loans/contract';
+import type { Mandate, Payment } from '@lendline/payments/contract';
 import type { DeclaredTie, Feed, ImportReport } from '@lendline/records/contract';
 
 /** How the made-up lender behaves; tests change it to see what the app makes of it. */
@@ -35,6 +35,9 @@ export interface Lender {
   loan: Loan | null;
   receipts: Receipt[];
   payments: Payment[];
+  mandates: Mandate[];
+  /** What happened to the loan since the payout. */
+  events: MyLoanEvent[];
   /** How often each operation was really carried out, by name. */
   readonly done: Map<string, number>;
   /** Told of every change of the application. */
@@ -71,6 +74,8 @@ export function newLender({ country = 'CN', ...temper }: Partial<Temper> & { cou
     loan: null,
     receipts: [],
     payments: [],
+    mandates: [],
+    events: [],
     done: new Map(),
     listeners: new Set(),
   };

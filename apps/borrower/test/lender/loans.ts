@@ -1,24 +1,49 @@
-import { ok } from '@lendline/kernel';
-import type { LoansClient } from '@lendline/loans/contract';
-import type { Payment, PaymentsClient } from '@lendline/payments/contract';
-import { paidInstalment } from '../data/loan.ts';
+import { ok, type WireMoney } from '@lendline/kernel';
+import type { Loan, LoansClient, MyLoanEvent } from '@lendline/loans/contract';
+import type { Payment } from '@lendline/payments/contract';
+import { givenBack, paidInstalment, today } from '../data/loan.ts';
 import { wire } from '../data/offers.ts';
-import { found, type Handling } from './answers.ts';
+import { found, type Handling, refuse } from './answers.ts';
 import { count, type Lender, now } from './lender.ts';
+
+/** Days of cooling-off, and those in which the money then goes back. */
+const [withdraw_d, return_d] = [14, 30];
 
 export function loansOf(lender: Lender): Handling<LoansClient> {
   return {
     listMine: () => ok({ loans: lender.loan ? [lender.loan] : [] }),
     getMine: () => found(lender.loan),
     listMyReceipts: () => ok({ receipts: lender.receipts }),
-    repay: ({ loanId, amount }) => {
+    listMyEvents: () => ok({ events: lender.events }),
+    myPayoffQuote: ({ on = today() }) => ok(quoteOn(lender.loan!, on)),
+    myWithdrawal: () => {
+      const { principal, payoff } = lender.loan!;
+      if (isWithdrawn(lender)) return ok({ state: 'done', returnBy: today(return_d), toReturn: payoff });
+      const fallsAway = wire(Number(payoff.amount) - Number(principal.amount));
+      return ok({
+        state: 'open',
+        until: today(withdraw_d),
+        returnBy: today(return_d),
+        toReturn: principal,
+        fallsAway,
+      });
+    },
+    withdraw: () => {
+      if (isWithdrawn(lender))
+        return refuse('loans.withdrawn-already', { status: 409, zh: '您已撤回。', en: 'You have withdrawn already.' });
+      count(lender, 'withdraw');
+      lender.loan = givenBack(lender.loan!, today(return_d));
+      note(lender, { kind: 'withdrawal', amount: lender.loan.principal, day: today(return_d) });
+      return ok(lender.loan);
+    },
+    repay: ({ loanId, amount, rail = 'wallet' }) => {
       const payment: Payment = {
         id: `payment_${count(lender, 'repay')}`,
         direction: 'collection',
         loanId,
         lineId: lender.line.id,
         amount,
-        rail: 'wallet',
+        rail,
         simulatedRail: true,
         state: 'sent',
         reason: null,
@@ -33,10 +58,44 @@ export function loansOf(lender: Lender): Handling<LoansClient> {
   };
 }
 
-export function paymentsOf(lender: Lender): Handling<PaymentsClient> {
+function isWithdrawn({ events }: Lender): boolean {
+  return events.some(({ kind }) => kind === 'withdrawal');
+}
+
+/** Interest of three yuan a month, by the days. */
+function quoteOn(loan: Loan, on: string) {
+  const days = Math.round((Date.parse(on) - Date.parse(today())) / 86_400_000);
+  const interest = Number(loan.payoff.amount) + days * 10 - Number(loan.principal.amount);
+  const payoff = Number(loan.payoff.amount) + days * 10;
   return {
-    getMine: ({ paymentId }) => found(lender.payments.find(({ id }) => id === paymentId)),
+    on,
+    payoff: wire(payoff),
+    principal: loan.principal,
+    interest: wire(interest),
+    fees: wire(0),
+    penalties: wire(0),
+    interestSaved: wire(Math.max(0, Number(loan.outstanding.amount) - payoff)),
   };
+}
+
+/** Writes down that something happened to the loan today. */
+function note(
+  lender: Lender,
+  { kind, amount, day = null }: Pick<MyLoanEvent, 'kind'> & { amount: WireMoney; day?: string | null },
+): void {
+  const event: MyLoanEvent = {
+    id: `event_${lender.events.length + 1}`,
+    kind,
+    on: today(),
+    enteredOn: today(),
+    reverses: null,
+    reversedBy: null,
+    amount,
+    met: null,
+    about: null,
+    day,
+  };
+  lender.events = [...lender.events, event];
 }
 
 function settle(lender: Lender, payment: Payment): void {
@@ -51,6 +110,7 @@ function settle(lender: Lender, payment: Payment): void {
   if (state !== 'succeeded' || !lender.loan) return;
   const first = lender.loan.nextInstalment!;
   lender.loan = paidInstalment(lender.loan);
+  note(lender, { kind: 'repayment', amount: payment.amount });
   lender.receipts = [
     {
       id: `receipt_${lender.receipts.length + 1}`,

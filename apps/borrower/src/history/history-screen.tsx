@@ -1,0 +1,58 @@
+import type { MyLoanEvent } from '@lendline/loans/contract';
+import { formatDay, formatMoney } from '@lendline/ui';
+import { loans } from '../api/loans.ts';
+import { useAnswer } from '../api/use-answer.ts';
+import { go } from '../app/navigation.ts';
+import { useJourney } from '../journey/journey-context.ts';
+import { currentLoan } from '../journey/stage.ts';
+import { useLanguage, useWords } from '../language/language.tsx';
+import { NoteOfTrouble } from '../parts/notes.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { words } from './words.ts';
+
+/** The log of the loan in plain words: whatever was paid, changed or taken back, and for which day it counts. */
+export function HistoryScreen() {
+  const { journey } = useJourney();
+  const t = useWords(words);
+  const loanId = currentLoan(journey)?.id;
+  const { value, problem, again } = useAnswer(loanId ?? null, () => loans.listMyEvents({ loanId: loanId! }));
+  const events = value?.events ?? [];
+  return (
+    <Screen title={t('history')} back={() => go('/loan')}>
+      <p class="lead">{t('historyLead')}</p>
+      <NoteOfTrouble problem={problem} retry={() => void again()} />
+      <ol class="card events">
+        {events.toReversed().map((event) => (
+          <EventRow key={event.id} event={event} all={events} />
+        ))}
+      </ol>
+    </Screen>
+  );
+}
+
+interface EventRowProps {
+  readonly event: MyLoanEvent;
+  readonly all: readonly MyLoanEvent[];
+}
+
+function EventRow({ event, all }: EventRowProps) {
+  const t = useWords(words);
+  const { locale } = useLanguage();
+  const { kind, on, enteredOn, about, amount, reverses, reversedBy } = event;
+  const undone = all.find(({ id }) => id === reverses);
+  const named = event.day ?? undone?.on;
+  const told = t(kind, { day: named ? formatDay(named, locale) : '', about: about ? t(about) : '' });
+  return (
+    <li>
+      <div>
+        <strong class={reversedBy ? 'undone' : ''}>{told}</strong>
+        <span class="hint">
+          {formatDay(on, locale)}
+          {enteredOn !== on && ` · ${t('entered', { day: formatDay(enteredOn, locale) })}`}
+          {reversedBy && ` · ${t('undone')}`}
+        </span>
+      </div>
+      {amount && <span class={reversedBy ? 'sum undone' : 'sum'}>{formatMoney(amount)}</span>}
+    </li>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Dictionary } from '@lendline/ui';
+
+export const words = {
+  receipts: { 'zh-CN': '还款记录', en: 'Receipts' },
+  noReceipts: { 'zh-CN': '还没有还款。', en: 'Nothing was paid yet.' },
+  after: { 'zh-CN': '之后待还', en: 'Left after it' },
+  reversed: {
+    'zh-CN': '{day} 冲正：这笔款没有到账，所还部分重新计入应还。',
+    en: 'Taken back on {day}: this money had not been paid, and what it paid is owed again.',
+  },
+  underWay: { 'zh-CN': '正在扣款，还没有到账。', en: 'On its way; it has not arrived yet.' },
+  notTaken: { 'zh-CN': '扣款没有成功，没有扣您的钱。', en: 'It was not paid; nothing was taken from you.' },
+  paidBack: { 'zh-CN': '已退回给您。', en: 'Paid back to you.' },
+  payingBack: { 'zh-CN': '正在退回给您。', en: 'On its way back to you.' },
+  notPaidBack: {
+    'zh-CN': '退款没有成功，这笔钱仍是您的。请联系我们。',
+    en: 'It could not be paid back. It is still yours: please contact us.',
+  },
+  history: { 'zh-CN': '这笔借款的变动', en: 'What happened on this loan' },
+  historyLead: {
+    'zh-CN': '每一次付款和变更，最新的在前。',
+    en: 'Every payment and every change, the newest first.',
+  },
+  entered: { 'zh-CN': '{day} 记入', en: 'entered on {day}' },
+  undone: { 'zh-CN': '后来已冲正', en: 'taken back later' },
+  disbursement: { 'zh-CN': '借款到账', en: 'The loan was paid out to you' },
+  repayment: { 'zh-CN': '您还款', en: 'You repaid' },
+  reversal: { 'zh-CN': '冲正 {day} 的一条记录', en: 'An entry of {day} was taken back' },
+  waiver: { 'zh-CN': '减免{about}', en: 'You need not pay this {about}' },
+  charge: { 'zh-CN': '加收{about}', en: 'A {about} was added' },
+  'goodwill-credit': { 'zh-CN': '我们为您承担', en: 'We paid this for you' },
+  chargeback: { 'zh-CN': '银行收回了款项，重新计入应还', en: 'Your bank took money back; it is owed again' },
+  refund: { 'zh-CN': '退回给您', en: 'Paid back to you' },
+  'charge-off': { 'zh-CN': '我们已将这笔借款记为损失，仍需归还', en: 'We booked the loan as a loss; it is still owed' },
+  'write-off': { 'zh-CN': '我们已核销这笔借款', en: 'We wrote the loan off' },
+  're-age': { 'zh-CN': '重新安排还款，{day} 起', en: 'A new repayment plan, from {day} on' },
+  're-amortise': {
+    'zh-CN': '未还部分分摊到以后各期',
+    en: 'What was open was spread over the due dates to come',
+  },
+  reschedule: { 'zh-CN': '还款日改期，下一期 {day}', en: 'The due dates moved; the next one is {day}' },
+  'interest-pause': { 'zh-CN': '暂停计息至 {day}', en: 'No interest until {day}' },
+  'delinquency-pause': { 'zh-CN': '至 {day} 不计为逾期', en: 'Days until {day} do not count as late' },
+  withdrawal: { 'zh-CN': '您撤回了借款，{day} 前归还', en: 'You withdrew; the money goes back by {day}' },
+  interest: { 'zh-CN': '利息', en: 'interest' },
+  fee: { 'zh-CN': '费用', en: 'fee' },
+  penalty: { 'zh-CN': '违约金', en: 'penalty' },
+} as const satisfies Dictionary;

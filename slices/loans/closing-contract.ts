@@ -3,7 +3,7 @@ import type { Operation, WireMoney } from '@lendline/kernel';
 export type ClosingStep = 'accrue' | 'charge' | 'age' | 'bucket' | 'post' | 'events';
 
 export interface ClosingPlan {
-  /** What is done with the loans of each chunk, in this order. */
+  /** What is done with the loans of each lot, in this order. */
   readonly steps: readonly ClosingStep[];
   /** The last business date that was closed; the business date is apart from the clock. */
   readonly lastClosed: string | null;

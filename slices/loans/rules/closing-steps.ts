@@ -1,5 +1,5 @@
 /**
- * What a close of business does with the loans of a chunk, each step in few statements over all of them:
+ * What a close of business does with the loans of a lot, each step in few statements over all of them:
  * `accrue` counts interest earned, `charge` takes fees that fall due, `age` counts days past due, `bucket` follows them with
  * the history of buckets, `post` books what was accrued and charged, `events` tells other slices.
  */

@@ -29,3 +29,8 @@ export function isOwed(state: LoanState): boolean {
 export function isOpen(state: LoanState): boolean {
   return isOwed(state) || state === 'approved' || state === 'disbursing';
 }
+
+/** Close of business looks after it: it earns and grows late. */
+export function isAgeing({ state }: { readonly state: LoanState }): boolean {
+  return state === 'active' || state === 'overdue';
+}

@@ -1,6 +1,7 @@
 import type { AccountMoves, LifeAccount } from '@lendline/credit';
 import type { SliceTransaction } from '@lendline/platform';
 import { sql } from 'kysely';
+import { countedByLot } from './lots.ts';
 import type { LoansTables } from './tables.ts';
 
 type Tx = SliceTransaction<LoansTables>;
@@ -18,7 +19,7 @@ export async function bookedOf({ db }: Tx, loanId: string): Promise<ReadonlyMap<
                     else split_part(natural_key, '@', 1) end as source, debit, credit, amount
           from entry where loan_id = ${loanId}
         union all
-        select 'interest', 'interest_receivable', 'interest_income', interest_booked from loan where id = ${loanId}
+        select 'interest', 'interest_receivable', 'interest_income', interest_booked + ${countedByLot} from loan where id = ${loanId}
       ) own, lateral (values (debit, amount), (credit, -amount)) side (account, moves)
       group by source, account`.execute(db);
   const sources = Map.groupBy(rows, ({ source }) => source);

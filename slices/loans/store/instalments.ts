@@ -1,6 +1,7 @@
 import type { SliceTransaction } from '@lendline/platform';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Instalment } from '../rules/instalment.ts';
+import { lotDay } from './lots.ts';
 import type { InstalmentTable, LoansTables } from './tables.ts';
 
 type Tx = SliceTransaction<LoansTables>;
@@ -42,7 +43,7 @@ export async function instalmentsOfLoan(tx: Tx, loanId: string): Promise<readonl
   return (await instalmentsOfLoans(tx, [loanId])).get(loanId) ?? [];
 }
 
-/** In order of due dates, by loan. */
+/** In order of due dates, by loan, each with what it has earned by the day through which the loan is closed. */
 export async function instalmentsOfLoans(
   { db }: Tx,
   loanIds: readonly string[],
@@ -50,8 +51,21 @@ export async function instalmentsOfLoans(
   if (loanIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('instalment')
-    .selectAll()
-    .where('loan_id', 'in', [...loanIds])
+    .innerJoin(
+      (loans) =>
+        loans
+          .selectFrom('loan')
+          .select(['id', lotDay.as('lot_day')])
+          .where('id', 'in', [...loanIds])
+          .as('own'),
+      (join) => join.onRef('own.id', '=', 'loan_id'),
+    )
+    .selectAll('instalment')
+    .select(
+      sql<bigint>`case when lot_day is null then accrued else earned_by(lot_day, interest, accrued, starts_on, due_on) end`.as(
+        'earned',
+      ),
+    )
     .orderBy('loan_id')
     .orderBy('n')
     .execute();
@@ -83,7 +97,7 @@ function toRow(one: Instalment, of: { loanId: string; tenant: string }) {
   };
 }
 
-function toInstalment(row: Selectable<InstalmentTable>): Instalment {
+function toInstalment(row: Selectable<InstalmentTable> & { readonly earned: bigint }): Instalment {
   return {
     n: row.n,
     from: row.starts_on,
@@ -98,7 +112,7 @@ function toInstalment(row: Selectable<InstalmentTable>): Instalment {
     paidInterest: row.paid_interest,
     paidFees: row.paid_fees,
     paidPenalties: row.paid_penalties,
-    accrued: row.accrued,
+    accrued: row.earned,
     waived: row.waived,
     feesBookedOn: row.fees_booked_on,
     paidOn: row.paid_on,

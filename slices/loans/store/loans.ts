@@ -1,6 +1,8 @@
 import type { SliceTransaction } from '@lendline/platform';
 import { sql } from 'kysely';
 import type { LoanState } from '../contract.ts';
+import { isAgeing } from '../rules/lifecycle.ts';
+import { agedOn, countedByLot, settleLoans, shareLot } from './lots.ts';
 import type { LoanRow, LoansTables } from './tables.ts';
 
 type Tx = SliceTransaction<LoansTables>;
@@ -16,8 +18,17 @@ export async function insertLoan({ db, context }: Tx, row: Omit<LoanRow, 'tenant
   return inserted !== undefined;
 }
 
+/** The loan as of the day through which it is closed, be it with its lot. */
 export async function findLoan({ db }: Tx, id: string): Promise<LoanRow | null> {
-  return (await db.selectFrom('loan').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+  const found = await db
+    .selectFrom('loan')
+    .selectAll()
+    .select([agedOn.as('closed_through'), countedByLot.as('counted_by_lot')])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!found) return null;
+  const { closed_through, counted_by_lot, ...row } = found;
+  return { ...row, aged_on: closed_through, interest_booked: row.interest_booked + counted_by_lot };
 }
 
 export async function loanOfApplication({ db }: Tx, applicationId: string): Promise<LoanRow | null> {
@@ -30,9 +41,17 @@ export async function loanOfApplication({ db }: Tx, applicationId: string): Prom
   return row ?? null;
 }
 
-/** The loan, held until the transaction ends: its money moves one payment at a time. */
-export async function lockLoan({ db }: Tx, id: string): Promise<LoanRow | null> {
-  return (await db.selectFrom('loan').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null;
+/**
+ * The loan, held until the transaction ends: its money moves one payment at a time. Its lot is held first, against being closed
+ * meanwhile, and the row is brought to the lot's day.
+ */
+export async function lockLoan(tx: Tx, id: string): Promise<LoanRow | null> {
+  const through = await shareLot(tx, id);
+  const row = await tx.db.selectFrom('loan').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!row || through === null || !isAgeing(row)) return row ?? null;
+  if (row.aged_on === null || Temporal.PlainDate.compare(row.aged_on, through) >= 0) return row;
+  const interest = await settleLoans(tx, { loanIds: [id], through });
+  return { ...row, aged_on: through, interest_booked: row.interest_booked + interest };
 }
 
 export async function updateLoan(

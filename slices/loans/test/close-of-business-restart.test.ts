@@ -37,23 +37,27 @@ interface Standing {
 }
 
 async function standingOf({ id }: Loan): Promise<Standing | undefined> {
-  const { rows } = await db.database.pool.query<Standing>(
-    `select state, dpd, bucket, interest_booked as interest,
+  const { rows } = await db.database.pool.query<Omit<Standing, 'interest'>>(
+    `select state, dpd, bucket,
         (select count(*) from loans.bucket_change where loan_id = loan.id) as buckets,
         (select count(*) from loans.outbox where subject = loan.id and type = 'loans.instalment-nears') as told
        from loans.loan where id = $1`,
     [id],
   );
-  return rows[0];
+  return rows[0] && { ...rows[0], interest: await world.interestOf({ id }) };
 }
 
-/** What stands for the whole book: the interest receivable is what its loans have counted and not been paid. */
-async function booksAgree(): Promise<boolean> {
-  const { rows } = await db.database.pool.query<{ agree: boolean }>(
-    `select (select coalesce(sum(debit - credit), 0) from loans.balance where account = 'interest_receivable')
-        = (select coalesce(sum(accrued - paid_interest), 0) from loans.instalment) as agree`,
+/** What stands for some loans that were paid nothing: the interest receivable since a moment is what was booked of theirs. */
+async function interestBooked(loans: readonly Loan[]): Promise<bigint> {
+  const each = await Promise.all(loans.map((loan) => world.interestOf(loan)));
+  return each.reduce((sum, one) => sum + one, 0n);
+}
+
+async function receivable(): Promise<bigint> {
+  const { rows } = await db.database.pool.query<{ sum: bigint }>(
+    `select coalesce(sum(debit - credit), 0)::bigint as sum from loans.balance where account = 'interest_receivable'`,
   );
-  return rows[0]?.agree ?? false;
+  return rows[0]?.sum ?? 0n;
 }
 
 /** Statements on a table break until the answered function is called. */
@@ -70,12 +74,11 @@ async function breakOn(event: string, table: string, how = `raise exception 'kil
 
 describe('a close of business that is killed', () => {
   const duringStep = [
-    ['accrue', 'update', 'instalment'],
     ['age', 'update of dpd', 'loan'],
     ['bucket', 'insert', 'bucket_change'],
     ['post', 'insert', 'entry'],
     ['events', 'insert', 'outbox'],
-    ['its end', 'update of aged_on', 'loan'],
+    ['its end', 'update of closed_through', 'closing_lot'],
     ['recording the days', 'insert', 'business_day'],
   ] as const;
 
@@ -85,6 +88,7 @@ describe('a close of business that is killed', () => {
       const loans = [await world.paidOut(await world.newLine()), await world.paidOut(await world.newLine())];
       await close();
       const before = await standingOf(loans[0]!);
+      const owed = await receivable();
       clock.advance({ days: 31 + 5 });
       const mend = await breakOn(event, table);
       await expect(close()).rejects.toThrow('killed');
@@ -101,7 +105,7 @@ describe('a close of business that is killed', () => {
         expect(after?.interest).toBeGreaterThan(3_600n);
         expect(after?.told).toBe((before?.told ?? 0n) + 1n);
       }
-      expect(await booksAgree()).toBe(true);
+      expect((await receivable()) - owed).toBe(await interestBooked(loans));
       expect((await close()).ran).toEqual([]);
     },
   );
@@ -110,8 +114,9 @@ describe('a close of business that is killed', () => {
     const loan = await world.paidOut(await world.newLine());
     await close();
     const before = await standingOf(loan);
+    const owed = await receivable();
     clock.advance({ days: 31 + 5 });
-    const mend = await breakOn('update', 'instalment', 'perform pg_sleep(60)');
+    const mend = await breakOn('update of dpd', 'loan', 'perform pg_sleep(60)');
     const closing = close().catch((error: unknown) => String(error));
     const { pool } = db.database;
     for (;;) {
@@ -126,49 +131,24 @@ describe('a close of business that is killed', () => {
     expect(await standingOf(loan)).toEqual(before);
     await close();
     expect(await standingOf(loan)).toMatchObject({ state: 'overdue', buckets: 1n });
-    expect(await booksAgree()).toBe(true);
+    expect((await receivable()) - owed).toBe(await world.interestOf(loan));
   });
 
-  it('between two chunks keeps the first, and goes on with the second', async () => {
-    const loan = await world.paidOut(await world.newLine());
+  it('between two lots keeps the first, and goes on with the second', async () => {
+    const paidOut = [await world.paidOut(await world.newLine()), await world.paidOut(await world.newLine())];
+    const loans = paidOut.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     await close();
-    const { pool } = db.database;
-    const columns = (table: string) =>
-      `(select string_agg(quote_ident(column_name), ', ') from information_schema.columns
-         where table_schema = 'loans' and table_name = '${table}' and is_generated = 'NEVER'
-           and column_name not in ('id', 'loan_id', 'application_id'))`;
-    const { rows } = await pool.query<{ loan: string; instalment: string }>(
-      `select ${columns('loan')} as loan, ${columns('instalment')} as instalment`,
-    );
-    const [own, theirs] = [rows[0]?.loan, rows[0]?.instalment];
-    await pool.query(
-      `insert into loans.loan (id, application_id, ${own})
-         select 'loan_zz' || n, 'application_zz' || n, ${own} from loans.loan, generate_series(10001, 12100) as n where id = '${loan.id}'`,
-    );
-    await pool.query(
-      `insert into loans.instalment (loan_id, ${theirs})
-         select 'loan_zz' || m, ${theirs} from loans.instalment, generate_series(10001, 12100) as m where loan_id = '${loan.id}'`,
-    );
+    for (const loan of loans) await world.cutLotBefore(loan);
     clock.advance({ days: 3 });
-    const mend = await breakOn(
-      'update of aged_on',
-      'loan',
-      `if new.id = 'loan_zz12100' then raise exception 'killed'; end if`,
-    );
+    const atSecond = `if new.first_id = '${loans[1]?.id}' then raise exception 'killed'; end if`;
+    const mend = await breakOn('update of closed_through', 'closing_lot', atSecond);
     await expect(close()).rejects.toThrow('killed');
     await mend();
-    const { rows: counts } = await pool.query<{ aged: bigint }>(
-      `select count(*) as aged from loans.loan where aged_on = $1 and state = 'active'`,
-      [today().toString()],
-    );
-    expect(counts[0]?.aged).toBe(2000n);
-    expect(await close()).toMatchObject({ aged: 101 });
-    const { rows: kinds } = await pool.query<{ interest: bigint }>(
-      `select distinct interest_booked as interest from loans.loan where state = 'active'`,
-    );
-    expect(kinds).toHaveLength(1);
-    await pool.query(`delete from loans.instalment where loan_id like 'loan_zz%'`);
-    await pool.query(`delete from loans.loan where id like 'loan_zz%'`);
+    const [first, none] = await Promise.all(loans.map((loan) => world.interestOf(loan)));
+    expect(first).toBeGreaterThan(0n);
+    expect(none).toBe(0n);
+    expect(await close()).toMatchObject({ aged: 1, accrued: { amount: String(first) } });
+    expect(await Promise.all(loans.map((loan) => world.interestOf(loan)))).toEqual([first, first]);
   });
 });
 

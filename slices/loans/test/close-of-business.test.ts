@@ -27,18 +27,6 @@ const close = async () => must(await world.loans.client.closeOfBusiness(world.as
 const today = () => clock.now().toZonedDateTimeISO('Asia/Shanghai').toPlainDate();
 const newLoan = async () => world.paidOut(await world.newLine());
 
-/** What was booked of a loan's interest, in postings of its own and together with others. */
-async function interestOf(loan: Loan): Promise<bigint> {
-  const { rows } = await db.database.pool.query<{ booked: bigint }>(
-    `select (interest_booked + coalesce((
-       select sum(case when kind = 'interest' then amount else -amount end) from loans.entry
-         where loan_id = loan.id and kind in ('interest', 'interest-reversed')), 0))::bigint as booked
-       from loans.loan where id = $1`,
-    [loan.id],
-  );
-  return rows[0]?.booked ?? 0n;
-}
-
 /** The postings of interest since a moment, of whichever loans. */
 async function accruals(since: bigint): Promise<readonly { amount: bigint; booked_on: string }[]> {
   const { rows } = await db.database.pool.query<{ amount: bigint; booked_on: Temporal.PlainDate }>(
@@ -75,7 +63,7 @@ describe('close of business', () => {
     const booked = await accruals(before);
     expect(new Set(booked.map(({ booked_on }) => booked_on)).size).toBe(booked.length);
     expect(booked.reduce((sum, { amount }) => sum + amount, 0n)).toBe(3_600n);
-    expect(await interestOf(loan)).toBe(3_600n);
+    expect(await world.interestOf(loan)).toBe(3_600n);
   });
 
   it('catches up over missed days with one posting for a loan and one row for each business date', async () => {
@@ -126,7 +114,7 @@ describe('close of business', () => {
       const period = { from, due: Temporal.PlainDate.from(one.due), interest: BigInt(one.interest.amount) };
       return sum + accruedInterest(period, '30/360', end);
     }, 0n);
-    expect(await interestOf(loan)).toBe(earned);
+    expect(await world.interestOf(loan)).toBe(earned);
     expect(stopped.bucket).toBe('90+');
     expect(stopped.payoff.amount).toBe((300_000n + earned).toString());
     expect(early).toBe(300_000n + earned);

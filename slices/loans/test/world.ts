@@ -35,6 +35,10 @@ export interface LoansWorld {
   /** Pays and waits for the money. */
   repay(loan: Loan, amount: bigint | 'payoff'): Promise<Loan>;
   get(loan: Pick<Loan, 'id'>): Promise<Loan>;
+  /** What was booked of a loan's interest, in postings of its own and in those of its lot. */
+  interestOf(loan: Pick<Loan, 'id'>): Promise<bigint>;
+  /** Cuts the lot of a loan, which begins a lot of its own then. */
+  cutLotBefore(loan: Pick<Loan, 'id'>): Promise<void>;
   /** Everything on its way arrives: jobs run, the operator is asked, events are handled. */
   settle(): Promise<void>;
   runJobs(): Promise<void>;
@@ -76,6 +80,18 @@ export function cellOf(agreed: Partial<AgreedTerms> = {}): MenuCell {
   };
 }
 
+const signs: Readonly<Record<string, bigint>> = { interest: 1n, 'interest-reversed': -1n };
+
+async function cutLotBefore({ pool }: Database, id: string): Promise<void> {
+  const isCut = 'first_id < $1 and (end_id is null or $1 < end_id)';
+  await pool.query(
+    `insert into loans.closing_lot (tenant, first_id, end_id, closed_through)
+       select tenant, $1, end_id, closed_through from loans.closing_lot where ${isCut}`,
+    [id],
+  );
+  await pool.query(`update loans.closing_lot set end_id = $1 where ${isCut}`, [id]);
+}
+
 interface WorldOptions {
   readonly database: Database;
   readonly clock: FakeClock;
@@ -112,6 +128,11 @@ export async function startWorld({ database, clock, pack = 'cn' }: WorldOptions)
     runJobs,
     settle,
     get,
+    interestOf: async ({ id }) => {
+      const { entries } = must(await loans.client.listEntries(asService(), { loanId: id }));
+      return entries.reduce((sum, { kind, amount }) => sum + (signs[kind] ?? 0n) * BigInt(amount.amount), 0n);
+    },
+    cutLotBefore: ({ id }) => cutLotBefore(database, id),
     open,
     newLine: () => signIn(lines.client, clock, `+861560000${String((people += 1)).padStart(4, '0')}`),
     paidOut: async (line, cell) => {

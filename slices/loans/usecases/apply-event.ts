@@ -1,11 +1,12 @@
 import { actorName, assert, newId, present } from '@lendline/kernel';
 import type { SliceTransaction } from '@lendline/platform';
 import { unpaidPrincipal } from '../rules/instalment.ts';
-import { isOwed, mayBecome } from '../rules/lifecycle.ts';
+import { isAgeing, mayBecome } from '../rules/lifecycle.ts';
 import { allocationOf } from '../rules/projection.ts';
 import { saveInstalments } from '../store/instalments.ts';
 import { eventRow, eventsOfLoan, insertEvent, type NewLoanEvent } from '../store/loan-log.ts';
-import { lockLoan, updateLoan } from '../store/loans.ts';
+import { findLoan, updateLoan } from '../store/loans.ts';
+import { lotClosedThrough } from '../store/lots.ts';
 import { reverseReceipt, saveReceipts } from '../store/receipts.ts';
 import type { LoanEventRow, LoanRow, LoansTables, ReceiptRow } from '../store/tables.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
@@ -74,23 +75,20 @@ async function ageTo(
   { loan, day }: { loan: LoanRow; day: Temporal.PlainDate },
 ): Promise<LoanRow> {
   if (!isAgeing(loan) || loan.aged_on === null || Temporal.PlainDate.compare(loan.aged_on, day) >= 0) return loan;
-  await bringUpToDate(parts, tx, { loanIds: [loan.id], through: day });
-  return present(await lockLoan(tx, loan.id), 'the loan is held by this transaction');
+  await bringUpToDate(parts, tx, { loanId: loan.id, through: day });
+  return present(await findLoan(tx, loan.id), 'the loan is held by this transaction');
 }
 
-/** A loan that is owed again was not aged while it was closed. */
+/** A loan that was not aged so far is brought to today, and to the day of its lot: from then on the lot counts for it. */
 async function ageReopened(
   parts: LoansParts,
   tx: Tx,
   { before, after }: { before: LoanRow; after: LoanRow },
 ): Promise<LoanRow> {
-  if (isOwed(before.state) || !isOwed(after.state)) return after;
-  return ageTo(parts, tx, { loan: after, day: todayOf(parts, tx.context) });
-}
-
-/** Close of business looks after it: it earns and grows late. */
-function isAgeing({ state }: LoanRow): boolean {
-  return state === 'active' || state === 'overdue';
+  if (isAgeing(before) || !isAgeing(after)) return after;
+  const today = todayOf(parts, tx.context);
+  const closed = await lotClosedThrough(tx, after.id);
+  return ageTo(parts, tx, { loan: after, day: closed === null ? today : laterOf(today, closed) });
 }
 
 async function writeReceipts(

@@ -5,17 +5,16 @@ import type { ClosingStep } from '../rules/closing-steps.ts';
 import {
   ageLoans,
   type Ageing,
-  type EarnedInterest,
-  earnInterest,
   type FallenLoan,
   type FeeDue,
   followBuckets,
   markAged,
-  stopInterest,
   takeFeesDue,
 } from '../store/close-of-business.ts';
 import { closingPlan } from '../store/closing-plans.ts';
+import { countInterest, interestEarned, loansToStop, type StoppingLoan, stopInterest } from '../store/earn-interest.ts';
 import { type NewPosting, post } from '../store/entries.ts';
+import { bookTogether, type Lot, settleLoans, type Span } from '../store/lots.ts';
 import type { LoansTables } from '../store/tables.ts';
 import type { Books } from './parts.ts';
 import { tellDefaults, tellWhatNears } from './tell-closing.ts';
@@ -30,7 +29,9 @@ interface Closing {
   readonly parts: Books;
   readonly tx: Tx;
   readonly ageing: Ageing;
-  readonly earned: EarnedInterest[];
+  /** The lot that is closed; null for a loan that is touched alone. */
+  readonly lot: Lot | null;
+  readonly earned: bigint[];
   readonly fees: FeeDue[];
   readonly fallen: FallenLoan[];
 }
@@ -48,55 +49,90 @@ const steps: Readonly<Record<ClosingStep, (closing: Closing) => Promise<void>>> 
 };
 
 /**
- * Brings loans to the close of a business date, over however many days: interest and fees are booked once, not for each day,
- * and lateness is counted. The steps go in the lender's own order, all in the caller's transaction: a loan has been through
- * all of them or none. Answers the interest counted. The same for one loan before it takes a payment.
+ * Brings the owed loans of a lot to the close of a business date, over however many days: interest and fees are booked once, not
+ * for each day, and lateness is counted. Only loans to which something happens are written. The steps go in the lender's own
+ * order, all in the caller's transaction: a lot has been through all of them or none. Answers the interest counted.
  */
-export async function bringUpToDate(parts: Books, tx: Tx, ageing: Ageing): Promise<bigint> {
-  if (ageing.loanIds.length === 0) return 0n;
-  const closing: Closing = { parts, tx, ageing, earned: [], fees: [], fallen: [] };
-  for (const step of await closingPlan(tx)) await steps[step](closing);
-  await markAged(tx, { ...ageing, together: isOfMany(ageing) ? closing.earned : [] });
-  return closing.earned.reduce((sum, { amount }) => sum + amount, 0n);
+export async function bringLotUpToDate(
+  parts: Books,
+  tx: Tx,
+  { lot, span, through }: { lot: Lot; span: Span; through: Temporal.PlainDate },
+): Promise<bigint> {
+  const { first, last } = span;
+  return runSteps({ parts, tx, lot, ageing: { first, last, closedThrough: lot.closed_through, through } });
 }
 
-async function accrue({ parts, tx, ageing, earned }: Closing): Promise<void> {
-  const stopAt_dpd = parts.pack.servicing.interestStopsAt_dpd;
-  earned.push(...(await earnInterest(tx, { ...ageing, stopAt_dpd })));
-  const stopped = await stopInterest(tx, { ...ageing, stopAt_dpd });
-  for (const { loan_id } of stopped) {
-    await tx.audit({ action: 'stop-interest', subject: loan_id, outcome: 'done', details: { dpd: stopAt_dpd } });
+/** The same for one loan before something happens to it, which the transaction holds as `lockLoan` does; its row is written. */
+export async function bringUpToDate(
+  parts: Books,
+  tx: Tx,
+  { loanId, through }: { loanId: string; through: Temporal.PlainDate },
+): Promise<void> {
+  const ageing: Ageing = { first: loanId, last: loanId, closedThrough: null, through };
+  await runSteps({ parts, tx, lot: null, ageing });
+  await markAged(tx, ageing);
+}
+
+async function runSteps(of: Pick<Closing, 'parts' | 'tx' | 'lot' | 'ageing'>): Promise<bigint> {
+  const closing: Closing = { ...of, earned: [], fees: [], fallen: [] };
+  for (const step of await closingPlan(of.tx)) await steps[step](closing);
+  return sumOf(closing.earned);
+}
+
+async function accrue({ parts, tx, ageing, lot, earned }: Closing): Promise<void> {
+  const stopping = await loansToStop(tx, { ...ageing, stopAt_dpd: parts.pack.servicing.interestStopsAt_dpd });
+  if (stopping.length > 0) earned.push(await stopEarning({ parts, tx, ageing, lot }, stopping));
+  if (lot !== null) earned.push(await interestEarned(tx, ageing));
+  else earned.push(...amountsOf(await countInterest(tx, [{ id: ageing.first, day: ageing.through }])));
+}
+
+/** What loans earned up to their last day of it, counted in their rows. */
+async function stopEarning(
+  { parts, tx, ageing, lot }: Pick<Closing, 'parts' | 'tx' | 'ageing' | 'lot'>,
+  stopping: readonly StoppingLoan[],
+): Promise<bigint> {
+  const loanIds = stopping.map(({ id }) => id);
+  if (ageing.closedThrough !== null) await settleLoans(tx, { loanIds, through: ageing.closedThrough });
+  const days = stopping.map(({ id, stops_on }) => ({ id, day: stops_on.subtract({ days: 1 }) }));
+  const earned = [...(await countInterest(tx, days)), ...(await stopInterest(tx, stopping))];
+  if (lot !== null) await bookTogether(tx, earned);
+  const { interestStopsAt_dpd: dpd } = parts.pack.servicing;
+  for (const loanId of loanIds) {
+    await tx.audit({ action: 'stop-interest', subject: loanId, outcome: 'done', details: { dpd } });
   }
-  earned.push(...stopped.filter(({ amount }) => amount > 0n));
+  return sumOf(amountsOf(earned));
 }
 
 /**
- * Interest of many loans is one posting, however many and however old they are; each keeps what is its own of it. A loan that
- * is touched alone has it in its own journal.
+ * Interest of a lot is one posting, however many loans it has and however old they are; what is one loan's of it follows from
+ * its row. A loan that is touched alone has it in its own journal.
  */
-async function book({ parts, tx, ageing, earned, fees }: Closing): Promise<void> {
+async function book({ parts, tx, ageing, lot, earned, fees }: Closing): Promise<void> {
   const { currency } = parts.pack;
-  const interest = earned.reduce((sum, { amount }) => sum + amount, 0n);
-  const first = ageing.loanIds[0]!;
+  const { first, through } = ageing;
   const accrual: NewPosting = {
     kind: 'interest',
-    naturalKey: `interest:${isOfMany(ageing) ? `from-${first}` : first}:${ageing.through.toString()}`,
-    loanId: isOfMany(ageing) ? null : first,
-    bookedOn: ageing.through,
-    movements: interestAccrualPostings(money(interest, currency)),
+    naturalKey: `interest:${lot === null ? first : `lot-${lot.first_id}`}:${through.toString()}`,
+    loanId: lot === null ? first : null,
+    bookedOn: through,
+    movements: interestAccrualPostings(money(sumOf(earned), currency)),
   };
   const charges = fees.map(
     ({ loan_id, n, fee, duty }): NewPosting => ({
       kind: 'fee',
-      naturalKey: `fee:${loan_id}:${n}:${ageing.through.toString()}`,
+      naturalKey: `fee:${loan_id}:${n}:${through.toString()}`,
       loanId: loan_id,
-      bookedOn: ageing.through,
+      bookedOn: through,
       movements: feeDuePostings({ fee, duty, total: fee + duty }, currency),
     }),
   );
   await post(tx, [accrual, ...charges]);
 }
 
-function isOfMany({ loanIds }: Ageing): boolean {
-  return loanIds.length > 1;
+function amountsOf(earned: readonly { readonly amount: bigint }[]): bigint[] {
+  return earned.map(({ amount }) => amount);
+}
+
+function sumOf(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((sum, amount) => sum + amount, 0n);
 }

@@ -1,12 +1,13 @@
 import { type Context, ok, type Problem, type Result, type WireMoney } from '@lendline/kernel';
 import { problem } from '../problems.ts';
 import { holdCloseOfBusiness, lastBusinessDay, recordBusinessDays } from '../store/business-days.ts';
-import { loansToAge } from '../store/close-of-business.ts';
 import { firstDisbursedOn } from '../store/loans.ts';
-import { bringUpToDate } from './bring-up-to-date.ts';
+import { beginLots, keepAtMost, markLotClosed, spanToAge, takeLot } from '../store/lots.ts';
+import { bringLotUpToDate } from './bring-up-to-date.ts';
 import { type Books, todayOf, wireOf } from './parts.ts';
 
-const chunk = 2000;
+/** Loans that are closed in one transaction; a payment on one of them waits for it. */
+const lotSize = 2000;
 
 export interface BusinessClosed {
   readonly ran: readonly string[];
@@ -15,9 +16,9 @@ export interface BusinessClosed {
 }
 
 /**
- * Closes every business date up to one that was not closed yet: today unless told, and never a day that has not come. Loans
- * are taken in chunks, each in a transaction of its own: what a killed run had done stays done, and the next one goes on
- * behind it. The days are recorded last.
+ * Closes every business date up to one that was not closed yet: today unless told, and never a day that has not come. Lots of
+ * loans are closed one by one, each in a transaction of its own: what a killed run had done stays done, and the next one goes
+ * on with the lots that are left. The days are recorded last.
  */
 export async function closeBusiness(
   parts: Books,
@@ -29,33 +30,33 @@ export async function closeBusiness(
   if (Temporal.PlainDate.compare(through, today) > 0) {
     return problem('loans.day-not-come', { day: through.toString(), today: today.toString() });
   }
-  let [accrued, aged, after] = [0n, 0, ''];
+  let [accrued, aged] = [0n, 0];
   for (;;) {
-    const done = await closeChunk(parts, context, { through, after });
+    const done = await closeLot(parts, context, through);
+    if (done === null) break;
     accrued += done.accrued;
-    aged += done.loanIds.length;
-    if (done.loanIds.length < chunk) break;
-    after = done.loanIds.at(-1)!;
+    aged += done.aged;
   }
   const ran = await recordDays(parts, context, { through, accrued, aged });
   return ok({ ran: ran.map(String), accrued: wireOf(parts, accrued), aged });
 }
 
-interface Chunk {
-  readonly through: Temporal.PlainDate;
-  /** The last loan of the chunk before. */
-  readonly after: string;
-}
-
-function closeChunk(
+/** Closes the first lot that is not closed through a day; null when all are. */
+function closeLot(
   parts: Books,
   context: Context,
-  { through, after }: Chunk,
-): Promise<{ loanIds: readonly string[]; accrued: bigint }> {
+  through: Temporal.PlainDate,
+): Promise<{ readonly aged: number; readonly accrued: bigint } | null> {
   return parts.database.transaction(context, async (tx) => {
     await holdCloseOfBusiness(tx);
-    const loanIds = await loansToAge(tx, { through, after, limit: chunk });
-    return { loanIds, accrued: await bringUpToDate(parts, tx, { loanIds, through }) };
+    await beginLots(tx);
+    const taken = await takeLot(tx, through);
+    if (taken === null) return null;
+    const lot = await keepAtMost(tx, taken, lotSize);
+    const span = await spanToAge(tx, lot, through);
+    const accrued = span === null ? 0n : await bringLotUpToDate(parts, tx, { lot, span, through });
+    await markLotClosed(tx, lot, through);
+    return { aged: span?.loans ?? 0, accrued };
   });
 }
 

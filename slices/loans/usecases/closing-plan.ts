@@ -18,7 +18,7 @@ export async function showClosingPlan(
   );
 }
 
-/** Holds from the next chunk of loans on. */
+/** Holds from the next lot of loans on. */
 export async function setClosingPlan(
   parts: LoansParts,
   context: Context,

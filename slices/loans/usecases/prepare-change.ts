@@ -3,7 +3,7 @@ import { ok, type Problem, type Result } from '@lendline/kernel';
 import type { SliceTransaction } from '@lendline/platform';
 import type { LoanChange } from '../contract.ts';
 import { problem } from '../problems.ts';
-import { isOwed, mayBecome } from '../rules/lifecycle.ts';
+import { isAgeing, mayBecome } from '../rules/lifecycle.ts';
 import { type ChangeFacts, checkChange } from '../rules/loan-changes.ts';
 import { eventsOfLoan } from '../store/loan-log.ts';
 import type { LoanEventRow, LoanRow, LoansTables } from '../store/tables.ts';
@@ -97,7 +97,7 @@ function readAsWritten(
   { log, through, today }: { log: readonly LoanEventRow[]; through: Temporal.PlainDate; today: Temporal.PlainDate },
 ): { row: LoanRow; result: LoanResult } {
   const first = readLog(parts, loan, { log, through });
-  const reopened = !isOwed(loan.state) && isOwed(first.standing.state);
+  const reopened = !isAgeing(loan) && isAgeing(first.standing);
   const agedOn = reopened ? latest([through, today]) : through;
   const result = reopened ? readLog(parts, loan, { log, through: agedOn }) : first;
   return { row: { ...loan, ...result.standing, aged_on: agedOn }, result };

@@ -89,4 +89,32 @@ export const businessProblems = {
       en: 'This step is not possible for this guarantee now. Reload the page to see how it stands.',
     },
   },
+  'applications.business-needed': {
+    status: 422,
+    text: {
+      'zh-CN': '申请循环额度需先填写营业执照信息。',
+      en: 'A credit line is for a licensed business. Please state the licence first.',
+    },
+  },
+  'applications.credit-line-for-business': {
+    status: 422,
+    text: {
+      'zh-CN': '循环额度仅面向个体工商户和小微企业，请以经营用途申请。',
+      en: 'Credit lines are for sole traders and small firms. Please apply for your business.',
+    },
+  },
+  'applications.no-credit-line-here': {
+    status: 422,
+    text: {
+      'zh-CN': '本地区不提供循环额度，请申请单笔借款。',
+      en: 'There are no credit lines here. Please apply for a loan.',
+    },
+  },
+  'applications.nothing-to-draw': {
+    status: 409,
+    text: {
+      'zh-CN': '循环额度目前可用 {available}，今天没有可提款的方案。还清逾期金额、归还本金或续期后再试。',
+      en: 'The credit line has {available} to draw, and nothing of its offer fits that today. Pay what is past due, repay principal, or have it renewed.',
+    },
+  },
 } as const;

@@ -3,7 +3,7 @@ import type { Consent } from '@lendline/consents/contract';
 import type { Decision, DecisionForBorrower, DecisionId, MenuCell } from '@lendline/decisions/contract';
 import type { FeatureSnapshot } from '@lendline/features/contract';
 import type { Challenge, Line, LineId, LineReport } from '@lendline/lines/contract';
-import type { LoanId } from '@lendline/loans/contract';
+import type { CreditLineId, LoanId } from '@lendline/loans/contract';
 import type { Segment } from '@lendline/models/contract';
 import type { ImportReport } from '@lendline/records/contract';
 import type { Business, BusinessOperations, Guarantor } from './business-contract.ts';
@@ -28,6 +28,9 @@ export type ApplicationState =
   | 'active'
   | 'cancelled'
   | 'expired';
+
+/** `credit-line`: opens one with its first drawdown; `drawdown`: a loan under one that is open. */
+export type ApplicationProduct = 'loan' | 'credit-line' | 'drawdown';
 
 export interface InstalmentView {
   readonly n: number;
@@ -100,6 +103,10 @@ export interface MyApplication {
   readonly business?: Business;
   /** Who was asked last to answer for it beside the borrower. */
   readonly guarantor?: Guarantor;
+  /** Left out for a single loan. */
+  readonly product?: ApplicationProduct;
+  /** The credit line that it opened or is drawn on, once there is one. */
+  readonly creditLineId?: CreditLineId;
 }
 
 export type DecisionStage = 'identity' | 'records' | 'score' | 'offer';
@@ -162,9 +169,16 @@ export interface ApplicationChanged {
 export interface ApplicationsClient extends BusinessOperations {
   /** Starts an application, or answers the open one. */
   readonly start: Operation<
-    { readonly segment: 'person' | 'trader'; readonly requested: WireMoney | null },
+    {
+      readonly segment: 'person' | 'trader';
+      readonly requested: WireMoney | null;
+      /** A trader with a licence may ask for a credit line; a single loan unless said. */
+      readonly product?: 'loan' | 'credit-line';
+    },
     MyApplication
   >;
+  /** Begins a drawdown of the own credit line, with what can be drawn today; it goes on like any offer. */
+  readonly draw: Operation<{ readonly creditLineId: CreditLineId }, MyApplication>;
   readonly getMine: Operation<{ readonly applicationId: ApplicationId }, MyApplication>;
   readonly listMine: Operation<Record<string, never>, { readonly applications: readonly MyApplication[] }>;
   /** Hands it in; the decision follows within seconds (watch it by `getMine` or the event stream). */

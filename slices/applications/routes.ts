@@ -11,6 +11,13 @@ export const applicationsRoutes = {
     summary: 'Start an application, or get the open one',
     idempotent: true,
   },
+  draw: {
+    method: 'POST',
+    path: '/applications/mine/drawdowns',
+    audience: ['borrower'],
+    summary: 'Begin a drawdown of my credit line',
+    idempotent: true,
+  },
   getMine: {
     method: 'GET',
     path: '/applications/mine/{applicationId}',

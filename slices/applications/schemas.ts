@@ -81,6 +81,8 @@ const mine = z.object({
   hold: localText.nullable(),
   business: businessSchema.exactOptional(),
   guarantor: guarantorSchema.exactOptional(),
+  product: z.enum(['loan', 'credit-line', 'drawdown']).exactOptional(),
+  creditLineId: idOf('creditline').exactOptional(),
 });
 
 const row = z.object({
@@ -127,9 +129,11 @@ export const applicationsSchemas: SchemasOf<ApplicationsClient> = {
       requested: wireMoney
         .refine(({ amount }) => BigInt(amount) > 0n, { message: 'expected an amount above zero, or null' })
         .nullable(),
+      product: z.enum(['loan', 'credit-line']).exactOptional(),
     }),
     output: mine,
   },
+  draw: { input: z.object({ creditLineId: idOf('creditline') }), output: mine },
   getMine: { input: byApplication, output: mine },
   listMine: { input: nothing, output: z.object({ applications: z.array(mine) }) },
   submit: { input: byApplication, output: mine },

@@ -15,6 +15,7 @@ import { chooseOffer } from './usecases/choose-offer.ts';
 import { decideApplication } from './usecases/decide-application.ts';
 import { describeBusiness } from './usecases/describe-business.ts';
 import { downloadAgreement, downloadDocument } from './usecases/download-agreement.ts';
+import { drawCreditLine } from './usecases/draw-credit-line.ts';
 import { expireOffer } from './usecases/expire-offer.ts';
 import { subscriptions } from './usecases/follow-others.ts';
 import { gatherFile } from './usecases/gather-file.ts';
@@ -78,6 +79,7 @@ export const applicationsSlice = defineSlice<
 function operationsOf(parts: ApplicationsParts): ApplicationsClient {
   return {
     start: (context, input) => startApplication(parts, context, input),
+    draw: (context, input) => drawCreditLine(parts, context, input),
     getMine: (context, input) => getApplication(parts, context, input),
     listMine: (context) => listApplications(parts, context),
     submit: (context, input) => submitApplication(parts, context, input),

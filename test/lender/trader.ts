@@ -10,7 +10,7 @@ import { value, type WholeLender } from './whole-lender.ts';
 export interface TraderHands {
   /** Somebody with a shop: signed in, declared, consented, with the takings of seven months. */
   arrive(): Promise<Applicant>;
-  start(who: Applicant): Promise<ApplicationId>;
+  start(who: Applicant, product?: 'loan' | 'credit-line'): Promise<ApplicationId>;
   /** States a licence whose representative is the applicant; of a sole trader with a code of its own. */
   describe(who: Applicant, applicationId: ApplicationId): Promise<MyApplication>;
   /** Handed in and decided. */
@@ -51,7 +51,8 @@ export function traderHands(lender: WholeLender, journey: Journey, client: () =>
       value(await upload('payment-statement', takings(person.name, today)));
       return { person, line };
     },
-    start: async (who) => value(await client().start(me(who), { segment: 'trader', requested: wish })).id,
+    start: async (who, product = 'loan') =>
+      value(await client().start(me(who), { segment: 'trader', requested: wish, product })).id,
     describe: async (who, applicationId) => {
       const { name, idNumber } = who.person;
       const representative = { name, idNumber };

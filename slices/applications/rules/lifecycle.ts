@@ -3,6 +3,7 @@ import type { ApplicationState } from '../contract.ts';
 /** What happens to an application. Everything that changes its state is one of these. */
 export type Step =
   | 'submit'
+  | 'draw'
   | 'approve'
   | 'decline'
   | 'refer'
@@ -28,6 +29,8 @@ interface Transition {
 /** The lifecycle as data: from which states a step is possible, and the state it leads to. */
 export const transitions: Readonly<Record<Step, Transition>> = {
   submit: { from: ['draft'], to: 'deciding' },
+  // What opened the credit line was decided already.
+  draw: { from: ['draft'], to: 'offered' },
   approve: { from: ['deciding'], to: 'offered' },
   decline: { from: ['deciding'], to: 'declined' },
   refer: { from: ['deciding'], to: 'in-review' },

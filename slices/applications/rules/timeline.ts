@@ -25,6 +25,7 @@ export const happeningTexts: Readonly<Record<Happening, LocalText>> = {
   'guarantor-refused': { 'zh-CN': '保证人拒绝担保', en: 'The guarantor refused' },
   'guarantor-signed': { 'zh-CN': '保证人以短信验证码签署协议', en: 'Signed by the guarantor with a one-time code' },
   submit: { 'zh-CN': '提交申请', en: 'Handed in' },
+  draw: { 'zh-CN': '在循环额度内提款', en: 'Drawdown of the credit line begun' },
   approve: { 'zh-CN': '系统批准，给出方案', en: 'Approved by the strategy, menu offered' },
   decline: { 'zh-CN': '系统未批准', en: 'Declined by the strategy' },
   refer: { 'zh-CN': '转人工审核', en: 'Referred to a person' },

@@ -1,10 +1,17 @@
 import type { Currency, Locale, LocalText } from '@lendline/kernel';
 import type { DecisionForBorrower } from '@lendline/decisions/contract';
 import type { Line, LineId } from '@lendline/lines/contract';
-import type { LoanId } from '@lendline/loans/contract';
+import type { CreditLineId, LoanId } from '@lendline/loans/contract';
 import type { Segment } from '@lendline/models/contract';
 import type { Generated } from 'kysely';
-import type { AgreementId, ApplicationId, ApplicationState, DecisionStage, Review } from '../contract.ts';
+import type {
+  AgreementId,
+  ApplicationId,
+  ApplicationProduct,
+  ApplicationState,
+  DecisionStage,
+  Review,
+} from '../contract.ts';
 import type { GuarantorId, GuarantorState } from '../business-contract.ts';
 import type { OfferTerms } from '../rules/offer.ts';
 import type { Happening } from '../rules/timeline.ts';
@@ -43,6 +50,11 @@ export interface StoredApplication {
   held_at: Temporal.Instant | null;
   proved_again_at: Temporal.Instant | null;
   released_at: Temporal.Instant | null;
+  product: ApplicationProduct;
+  /** The credit line that it opened, or is drawn on. */
+  credit_line_id: CreditLineId | null;
+  /** Of a drawdown: the application that opened the credit line. */
+  drawn_under: ApplicationId | null;
 }
 
 export interface StoredHappening {

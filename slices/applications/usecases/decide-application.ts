@@ -7,6 +7,7 @@ import type { Step } from '../rules/lifecycle.ts';
 import { findApplication, type Patch } from '../store/applications.ts';
 import type { StoredApplication } from '../store/tables.ts';
 import { changeApplication } from './change-application.ts';
+import { offeredOf } from './opening-menu.ts';
 import { type ApplicationsParts, slice } from './parts.ts';
 import { takeStep } from './take-step.ts';
 
@@ -38,7 +39,11 @@ export async function decideApplication(
     work: async (tx, found) => {
       if (found.state !== 'deciding') return ok(found);
       if (!decided.ok) return takeStep(tx, found, { step: 'refer' });
-      const patch = decisionPatch(decided.value, { now: context.now(), offerDays: parts.offerDays });
+      const decision = forBorrower(decided.value);
+      const patch = {
+        ...decisionPatch(decided.value, { now: context.now(), offerDays: parts.offerDays }),
+        decision: offeredOf(parts, found, { decision, now: context.now() }),
+      };
       const taken = await takeStep(tx, found, { step: steps[decided.value.outcome], patch });
       if (taken.ok && taken.value.offered_until) await tx.enqueue(expiryJob(applicationId, taken.value.offered_until));
       return taken;

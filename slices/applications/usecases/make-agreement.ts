@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { type Context, type Locale, newId, ok, present, type Problem, type Result } from '@lendline/kernel';
+import {
+  type Context,
+  type Locale,
+  money,
+  newId,
+  ok,
+  present,
+  type Problem,
+  type Result,
+  toWire,
+} from '@lendline/kernel';
 import { asService } from '@lendline/platform';
 import type { AgreementId } from '../contract.ts';
 import { agreementPdf } from '../documents/agreement-pdf.ts';
@@ -44,12 +54,38 @@ export async function makeAgreement(
   if (!others.ok) return others;
   const { pack, lender, contact } = parts;
   const simulated = row.decision?.simulated ?? false;
-  const facts = { number: row.id, lender, contact, borrower, ...others.value, choice, pack, simulated };
+  const facts = {
+    number: row.id,
+    lender,
+    contact,
+    borrower,
+    ...others.value,
+    choice,
+    pack,
+    simulated,
+    ...creditLineFacts(parts, row),
+  };
   const content = agreementContent(facts, locale);
   const bytes = await agreementPdf(content, Temporal.Instant.from(choice.chosenAt));
   const id = newId('agreement', context.now());
   const sealedPdf = await parts.crypto.encrypt(pdfPlace(context.tenant, id), Buffer.from(bytes).toString('base64'));
   return ok({ id, locale, sealedPdf, hash: createHash('sha256').update(bytes).digest('hex') });
+}
+
+/** What an agreement says of the credit line that it opens, or that it is drawn on. */
+function creditLineFacts(
+  { pack }: ApplicationsParts,
+  row: StoredApplication,
+): Pick<AgreementFacts, 'opens' | 'drawnUnder'> {
+  if (row.drawn_under !== null) return { drawnUnder: row.drawn_under };
+  const rules = pack.trader.creditLine;
+  if (row.product !== 'credit-line' || rules === null) return {};
+  const limit = present(row.decision?.limit, 'what was approved has a limit');
+  const until = Temporal.PlainDate.from(present(row.choice, 'an agreement is about a choice').day).add({
+    months: rules.term_months,
+  });
+  const least = toWire(money(rules.leastDrawdown, pack.currency));
+  return { opens: { limit, until: until.toString(), least, rest_d: rules.restBeforeRenewal_d } };
 }
 
 /** Who else an agreement names: the business that the borrower represents, and who guarantees it. */
@@ -60,7 +96,10 @@ async function othersOf(
 ): Promise<Result<Pick<AgreementFacts, 'business' | 'guarantor'>, Problem>> {
   const { business, guarantor } = await parts.database.transaction(
     context,
-    async (tx) => ({ business: await findBusiness(tx, row.id), guarantor: await standingGuarantor(tx, row.id) }),
+    async (tx) => ({
+      business: await findBusiness(tx, row.drawn_under ?? row.id),
+      guarantor: await standingGuarantor(tx, row.id),
+    }),
     { readOnly: true },
   );
   const named = business ? { business: await openBusiness(parts.crypto, business) } : {};

@@ -1,9 +1,9 @@
 import { type Context, type LocalText, ok, present, type Problem, type Result } from '@lendline/kernel';
 import type { DrawdownCheck } from '@lendline/decisions/contract';
-import type { Loan } from '@lendline/loans/contract';
+import type { CreditLineId, Loan } from '@lendline/loans/contract';
 import { asService } from '@lendline/platform';
 import type { ApplicationId } from '../contract.ts';
-import { findApplication } from '../store/applications.ts';
+import { findApplication, updateApplication } from '../store/applications.ts';
 import type { StoredApplication } from '../store/tables.ts';
 import { changeApplication } from './change-application.ts';
 import { isPatienceOver } from './decide-application.ts';
@@ -60,19 +60,50 @@ function recheck(
   });
 }
 
-function openLoan(
+interface Signed {
+  readonly row: StoredApplication;
+  readonly hash: string;
+}
+
+async function openLoan(
   parts: ApplicationsParts,
   context: Context,
-  { row, hash }: { row: StoredApplication; hash: string },
+  { row, hash }: Signed,
 ): Promise<Result<Loan, Problem>> {
+  const creditLineId = await creditLineOf(parts, context, { row, hash });
+  if (!creditLineId.ok) return creditLineId;
+  const limit = row.decision?.limit ? { limit: row.decision.limit } : {};
   return parts.needs.loans.open(context, {
     applicationId: row.id,
     lineId: row.line_id,
     cell: present(row.choice, 'what is signed was chosen').cell,
     agreementHash: hash,
     simulatedModel: row.decision?.simulated ?? false,
-    ...(row.decision?.limit ? { limit: row.decision.limit } : {}),
+    ...(creditLineId.value === null ? limit : { creditLineId: creditLineId.value }),
   });
+}
+
+/** The credit line that the money is drawn on; the agreement that asks for one opens it first. */
+async function creditLineOf(
+  parts: ApplicationsParts,
+  context: Context,
+  { row, hash }: Signed,
+): Promise<Result<CreditLineId | null, Problem>> {
+  if (row.product !== 'credit-line' || row.credit_line_id !== null) return ok(row.credit_line_id);
+  const opened = await parts.needs.loans.openCreditLine(context, {
+    applicationId: row.id,
+    lineId: row.line_id,
+    limit: present(row.decision?.limit, 'what was approved has a limit'),
+    rate_ppm: present(row.choice, 'what is signed was chosen').cell.rate_ppm,
+    agreementHash: hash,
+  });
+  if (!opened.ok) return opened;
+  const credit_line_id = opened.value.id;
+  await changeApplication(parts, context, {
+    target: { id: row.id, owner: null, action: 'open-credit-line' },
+    work: async (tx) => ok(await updateApplication(tx, row.id, { credit_line_id })),
+  });
+  return ok(credit_line_id);
 }
 
 interface Trouble {

@@ -22,6 +22,7 @@ import type { StoredApplication } from '../store/tables.ts';
 import { changeApplication, loadApplication } from './change-application.ts';
 import { askDecision, decisionPatch, expiryJob } from './decide-application.ts';
 import { gatherFile } from './gather-file.ts';
+import { offeredOf } from './opening-menu.ts';
 import { type ApplicationsParts, slice } from './parts.ts';
 import { type Changed, notNow, takeStep, type Tx } from './take-step.ts';
 
@@ -151,7 +152,7 @@ async function approve(
   const patch = {
     ...kept,
     segment: row.segment,
-    decision: approvedByPerson(approval),
+    decision: offeredOf(parts, row, { decision: approvedByPerson(approval), now: tx.context.now() }),
     tier: approval.tier.tier,
     progress: ['identity', 'records', 'score', 'offer'] as const,
     offered_until,

@@ -13,6 +13,7 @@ import { answerView } from './view-application.ts';
 export interface StartApplication {
   readonly segment: 'person' | 'trader';
   readonly requested: WireMoney | null;
+  readonly product?: 'loan' | 'credit-line';
 }
 
 /** Starts an application, or answers the open one: a line has one at a time, whatever browser asks. */
@@ -25,6 +26,10 @@ export async function startApplication(
   const { currency } = parts.pack;
   if (input.requested && input.requested.currency !== currency) {
     return problem('applications.wrong-currency', { currency });
+  }
+  if (input.product === 'credit-line') {
+    if (parts.pack.trader.creditLine === null) return problem('applications.no-credit-line-here');
+    if (input.segment !== 'trader') return problem('applications.credit-line-for-business');
   }
   const line = await parts.needs.lines.getLine(asService(context, slice), { lineId });
   if (!line.ok) return line;
@@ -40,7 +45,8 @@ export async function startApplication(
   return answerView(parts, context, { ok: true, value: started });
 }
 
-function newApplication(
+/** An application as it begins. */
+export function newApplication(
   parts: ApplicationsParts,
   context: Context,
   { lineId, line, input }: { lineId: LineId; line: Line; input: StartApplication },
@@ -75,5 +81,8 @@ function newApplication(
     held_at: null,
     proved_again_at: null,
     released_at: null,
+    product: input.product ?? 'loan',
+    credit_line_id: null,
+    drawn_under: null,
   };
 }

@@ -3,6 +3,7 @@ import type { Line, LineId } from '@lendline/lines/contract';
 import { asService, borrowerLine } from '@lendline/platform';
 import type { ApplicationId, MyApplication } from '../contract.ts';
 import { problem } from '../problems.ts';
+import { findBusiness } from '../store/businesses.ts';
 import { standingGuarantor } from '../store/guarantors.ts';
 import { changeApplication, loadApplication } from './change-application.ts';
 import { type ApplicationsParts, slice } from './parts.ts';
@@ -26,6 +27,9 @@ export async function submitApplication(
       if (found.submitted_at !== null) return ok(found);
       const guarantor = await standingGuarantor(tx, found.id);
       if (guarantor?.state === 'asked') return problem('applications.guarantor-not-agreed');
+      if (found.product === 'credit-line' && !(await findBusiness(tx, found.id))) {
+        return problem('applications.business-needed');
+      }
       const now = context.now();
       const patch = { submitted_at: now, nudged_at: now, line_view: line.value, attempt: found.attempt + 1 };
       const taken = await takeStep(tx, found, { step: 'submit', patch });

@@ -19,7 +19,7 @@ export async function viewApplication(
     async (tx) => ({
       agreements: await agreementsOf(tx, row.id),
       appeal: await findAppeal(tx, row.id),
-      business: await findBusiness(tx, row.id),
+      business: await findBusiness(tx, row.drawn_under ?? row.id),
       guarantor: await lastGuarantor(tx, row.id),
     }),
     { readOnly: true },
@@ -40,6 +40,8 @@ export async function viewApplication(
     appeal: appeal ? await openAppeal(parts.crypto, appeal) : null,
     hold: row.state === 'held' ? row.hold : null,
     ...(business ? { business: await openBusiness(parts.crypto, business) } : {}),
+    ...(row.product === 'loan' ? {} : { product: row.product }),
+    ...(row.credit_line_id === null ? {} : { creditLineId: row.credit_line_id }),
     ...(guarantor ? { guarantor: toGuarantor(guarantor, agreement?.hash) } : {}),
   };
 }

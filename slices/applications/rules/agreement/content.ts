@@ -1,4 +1,4 @@
-import type { Locale, LocalText } from '@lendline/kernel';
+import type { Locale, LocalText, WireMoney } from '@lendline/kernel';
 import type { MenuCell } from '@lendline/decisions/contract';
 import type { Pack } from '@lendline/strategy';
 import { digitsOf, moneyText, percentText } from '../money-text.ts';
@@ -17,6 +17,15 @@ export interface AgreementFacts {
   readonly business?: { readonly name: string; readonly maskedCode: string };
   /** Who answers for the loan beside the borrower. */
   readonly guarantor?: { readonly name: string; readonly maskedIdNumber: string; readonly maskedPhone: string };
+  /** The credit line that this agreement opens, of which its loan is the first drawdown. */
+  readonly opens?: {
+    readonly limit: WireMoney;
+    readonly until: string;
+    readonly least: WireMoney;
+    readonly rest_d: number;
+  };
+  /** The number of the agreement that opened the credit line of this drawdown. */
+  readonly drawnUnder?: string;
   readonly choice: OfferTerms & { readonly day: string };
   readonly pack: Pack;
   /** The decision rests on a model that was trained on the simulated country. */
@@ -52,7 +61,7 @@ export function agreementContent(facts: AgreementFacts, locale: Locale): Documen
     ...paragraphs[name].texts.map((text): Block => ({ kind: 'paragraph', text: say(text) })),
   ];
   return {
-    title: say(labels.title),
+    title: say(facts.business ? labels.businessTitle : labels.title),
     subtitle: `${say(labels.number)} ${facts.number} · ${say(labels.version)} ${agreementVersion} · ${facts.choice.day}`,
     foot: `${facts.lender} · ${say(labels.number)} ${facts.number}`,
     locale,
@@ -66,8 +75,11 @@ export function agreementContent(facts: AgreementFacts, locale: Locale): Documen
       { kind: 'heading', text: say(labels.schedule) },
       scheduleOf(facts, say),
       { kind: 'paragraph', text: say(labels.scheduleNote) },
+      ...(facts.opens ? section('creditLine') : []),
+      ...(facts.drawnUnder === undefined ? [] : section('drawdown')),
       ...section('repayment'),
       ...(facts.guarantor ? section('guarantee') : []),
+      ...(facts.guarantor && facts.opens ? section('guaranteeOfCreditLine') : []),
       ...section('rights'),
       ...section('data'),
       { kind: 'heading', text: say(labels.signature) },
@@ -161,7 +173,8 @@ function signaturesOf({ lender, borrower, guarantor }: AgreementFacts, say: Say)
   ];
 }
 
-function fill(text: string, { lender, contact, pack, choice }: AgreementFacts, locale: Locale): string {
+function fill(text: string, facts: AgreementFacts, locale: Locale): string {
+  const { lender, contact, pack, choice, opens, drawnUnder } = facts;
   const values: Readonly<Record<string, string>> = {
     lender,
     contact: contact || labels.helpPage[locale],
@@ -169,6 +182,13 @@ function fill(text: string, { lender, contact, pack, choice }: AgreementFacts, l
     currency: choice.cost.amount.currency,
     late: choice.cost.lateCost[locale],
     automated: pack.disclosure.automatedDecision[locale],
+    ...(opens && {
+      limit: moneyText(opens.limit),
+      until: opens.until,
+      least: moneyText(opens.least),
+      rest: String(opens.rest_d),
+    }),
+    ...(drawnUnder !== undefined && { drawnUnder }),
   };
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

@@ -8,6 +8,7 @@ export const agreementVersion = '2026.2';
 
 export const labels = {
   title: { 'zh-CN': '个人借款协议', en: 'Personal loan agreement' },
+  businessTitle: { 'zh-CN': '经营借款协议', en: 'Business loan agreement' },
   number: { 'zh-CN': '协议编号', en: 'Number' },
   version: { 'zh-CN': '文本版本', en: 'Text version' },
   parties: { 'zh-CN': '一、当事人', en: '1. Parties' },
@@ -86,6 +87,31 @@ export const paragraphs = {
       },
     ],
   },
+  creditLine: {
+    heading: { 'zh-CN': '循环额度', en: 'Credit line' },
+    texts: [
+      {
+        'zh-CN':
+          '本协议同时开立循环额度 {limit}，可提款至 {until}；本次借款是其中第一笔提款。每次提款不少于 {least}，另签一份借款协议，年利率与本协议相同，综合年化成本不超过提款当日的上限。归还的本金可以再次提取。',
+        en: 'This agreement opens a credit line of {limit}, to be drawn until {until}; this loan is its first drawdown. Each drawdown is of {least} at least, has an agreement of its own at the same yearly rate, and costs no more, all-in, than the cap of its day allows. What is repaid of the principal can be drawn again.',
+      },
+      {
+        'zh-CN':
+          '各笔提款均须在额度到期日前还清。有提款逾期时暂停提款；{lender}可冻结、调低或关闭额度，已提取的借款仍按各自协议还款。连续 {rest} 天没有未还本金后可以续期。',
+        en: 'Every drawdown falls due by the last day. Nothing can be drawn while a drawdown is past due. {lender} can freeze, lower or close the credit line; what is drawn is repaid as agreed for it. It can be renewed after {rest} days in a row on which nothing was out.',
+      },
+    ],
+  },
+  drawdown: {
+    heading: { 'zh-CN': '循环额度内提款', en: 'Drawdown of a credit line' },
+    texts: [
+      {
+        'zh-CN':
+          '本次借款是在编号 {drawnUnder} 的协议所开立的循环额度内提取的；该协议约定的担保同样适用，以其约定的额度为限。',
+        en: 'This loan is drawn on the credit line that agreement {drawnUnder} opened. What was agreed there as guarantee covers it too, up to the limit agreed there.',
+      },
+    ],
+  },
   guarantee: {
     heading: { 'zh-CN': '保证担保', en: 'Guarantee' },
     texts: [
@@ -98,6 +124,16 @@ export const paragraphs = {
         'zh-CN':
           '保证人在自己的手机上阅读本协议，并以发送到本人号码的一次性验证码签署；未经保证人书面同意加重债务的，加重部分不承担保证责任。',
         en: 'The guarantor reads this agreement on a phone of their own and signs with a one-time code sent to it. A debt made heavier without their written consent is guaranteed only as it was.',
+      },
+    ],
+  },
+  guaranteeOfCreditLine: {
+    heading: { 'zh-CN': '最高额保证', en: 'Guarantee of the credit line' },
+    texts: [
+      {
+        'zh-CN':
+          '本协议开立循环额度，保证为最高额保证：{until} 前提取的各笔借款，保证人以本金余额合计 {limit} 为限承担保证责任。以后提高额度或续期的，超出部分须保证人另行签署。',
+        en: 'As this agreement opens a credit line, the guarantee covers every drawdown until {until}, for principal of {limit} together. A higher limit or a renewal later is guaranteed only where the guarantor signs it.',
       },
     ],
   },

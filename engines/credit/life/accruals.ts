@@ -9,7 +9,7 @@ import type { LoanTransaction } from './transaction.ts';
 
 /**
  * A loan's transactions with its income as it was recognised: by each close of business what was earned by the day
- * before, an entry for each instalment; by the entry that left nothing open all the rest. Nothing is recognised while a
+ * before, an entry for each instalment, of its due date where that has passed; by the entry that left nothing open all the rest. Nothing is recognised while a
  * loan is charged off. A waiver takes back of its charge what was recognised before it.
  */
 export function withAccruals(rules: LoanRules, log: readonly LoanEvent[], currency: Currency): LoanTransaction[] {
@@ -62,20 +62,27 @@ class Books {
     if (event.kind !== 'close_of_business') return [];
     const day = event.on.subtract({ days: 1 });
     const due = life.charges.filter((charge) => Temporal.PlainDate.compare(this.#dayOf(charge), day) <= 0);
-    const byInstalment = Map.groupBy(due, ({ within }) => within);
-    const interest = this.#book(this.#interestBy(life, day));
-    const charges = [...byInstalment.values()].map((group) => this.#bookCharges(group));
-    return [onlyPart('interest', interest), ...charges].map((parts) => ({ on: day, parts }));
+    const fresh = this.#freshInterest(life, day);
+    return life.plan.map((instalment, index) => {
+      const charges = this.#bookCharges(due.filter(({ within }) => within === instalment));
+      const on = Temporal.PlainDate.compare(instalment.due, day) < 0 ? instalment.due : day;
+      return { on, parts: plus(onlyPart('interest', fresh[index]!), charges) };
+    });
+  }
+
+  /** Interest of each instalment that is newly earned; what was recognised before is that of the earliest. */
+  #freshInterest({ plan }: LoanLife, day: Temporal.PlainDate): bigint[] {
+    const { dayCount } = this.#rules.terms;
+    let earned = 0n;
+    return plan.map((line) => {
+      earned += interestEarned(line, dayCount, day);
+      return this.#book(earned);
+    });
   }
 
   #all({ plan, charges }: LoanLife): Parts {
     const interest = plan.reduce((sum, line) => sum + line.interest, 0n);
     return plus(onlyPart('interest', this.#book(interest)), this.#bookCharges(charges));
-  }
-
-  #interestBy({ plan }: LoanLife, day: Temporal.PlainDate): bigint {
-    const { dayCount } = this.#rules.terms;
-    return plan.reduce((sum, line) => sum + interestEarned(line, dayCount, day), 0n);
   }
 
   /** What of the interest earned is new. */

@@ -118,6 +118,25 @@ describe('a plan with interest that changes while it is lived', () => {
   });
 });
 
+describe('an instalment that falls away', () => {
+  it('stays with the fee that was paid with it: fewer instalments lose no money', () => {
+    const [rule] = fc.sample(rules, 1);
+    const last = Temporal.PlainDate.from('2026-07-10');
+    const acts: { on: number; act: LoanAct }[] = [
+      { on: 5, act: { kind: 'charge', penalty: false, due: last, amount: 500n, duty: 0n } },
+      { on: 6, act: { kind: 'payment', as: 'repayment', amount: 600_000n } },
+      {
+        on: 7,
+        act: { kind: 'reschedule', from: Temporal.PlainDate.from('2026-05-10'), change: { extraInstalments: -2 } },
+      },
+    ];
+    const allocation = { kind: 'oldest_first', order: ['fee', 'penalty', 'interest', 'principal'] } as const;
+    const asPlanned = loanRules({ terms: { ...rule!.terms, allocation } });
+    const life = replay(asPlanned, eventsOf(acts), 'CNY');
+    expect(total(life, ({ paid }) => sumOf(paid)) + life.overpaid).toBe(600_000n);
+  });
+});
+
 function changeOf(days: number, act: LoanAct): AgreedChange {
   if (act.kind === 'rate_change') return { kind: 'rate', from: day(days), rate_ppm: act.rate_ppm };
   if (act.kind === 'interest_pause') return { kind: 'interest_pause', from: day(days), to: act.until };

@@ -3,6 +3,7 @@ import { type PlanRow, planWithChanges } from '../changing-plan.ts';
 import type { PlanChange } from '../plan-change.ts';
 import { Instalment } from './instalment.ts';
 import type { LoanState } from './loan-state.ts';
+import { sumOf } from './parts.ts';
 import { spend } from './spend.ts';
 
 /**
@@ -22,8 +23,8 @@ export function changePlan(state: LoanState, changes: readonly PlanChange[], on:
   const dropped = regular.slice(after.length);
   for (const [index, instalment] of dropped.entries()) takeOut(instalment, before[after.length + index]);
   const others = state.plan.filter((one) => !regular.includes(one));
-  // An instalment that fell away still holds what was charged with it.
-  const kept = [...planned, ...others, ...dropped.filter(({ outstanding }) => outstanding > 0n)];
+  // An instalment that fell away still holds what was charged with it, paid or not.
+  const kept = [...planned, ...others, ...dropped.filter(({ owed }) => sumOf(owed) > 0n)];
   state.plan = kept.toSorted((a, b) => Temporal.PlainDate.compare(a.due, b.due));
   passOnExcess(state, [...planned, ...dropped], on);
 }

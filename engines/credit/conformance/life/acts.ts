@@ -89,6 +89,7 @@ export const acts: Readonly<Record<string, Act>> = {
   waiveDueDateCharge: waiveLast,
   undoWaiveCharge: (scenario) => undoLast(scenario, 'waiver'),
   reAmortize: (scenario) => done(scenario.add(scenario.today, { kind: 're_amortise' })),
+  undoReAmortize: (scenario) => undoLast(scenario, 're_amortise'),
   reAge: (scenario, step) => {
     const unit = step.choice('frequencyType', ['DAYS', 'WEEKS', 'MONTHS'] as const);
     return done(
@@ -189,7 +190,7 @@ function waiveLast(scenario: Scenario): string | null {
   return done(scenario.add(on, { kind: 'waiver', of: charge.id }));
 }
 
-type UndoneByKind = 'charge_off' | 'waiver' | 're_age' | 'disbursement' | 'charge_adjustment';
+type UndoneByKind = 'charge_off' | 'waiver' | 're_age' | 're_amortise' | 'disbursement' | 'charge_adjustment';
 
 function undoLast(scenario: Scenario, kind: UndoneByKind): string | null {
   const undone = new Set(scenario.events('undo').map(({ of }) => of));

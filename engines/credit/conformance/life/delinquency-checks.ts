@@ -40,6 +40,19 @@ export const delinquencyChecks: Readonly<Record<string, Check>> = {
     );
     return compare(scenario, step, rows);
   },
+  expectDelinquencyHistory: (scenario, step) => {
+    const rows = scenario.ranges
+      .toReversed()
+      .map(
+        ({ range, added, lifted }): Row =>
+          new Map([
+            ['Range (Classification)', rangeName(range)],
+            ['Added on date', added.toString()],
+            ...(lifted ? [['Lifted on date', lifted.toString()] as const] : []),
+          ]),
+      );
+    return compare(scenario, step, rows);
+  },
   expectDelinquencyActions: (scenario, step) => {
     const rows = scenario.pauses.flatMap(({ from, until, resumed }): Row[] => [
       new Map([

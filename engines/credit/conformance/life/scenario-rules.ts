@@ -3,6 +3,7 @@ import type { Allocation, BucketRule, FutureRule, PaymentKind } from '../../allo
 import type { Component } from '../../component.ts';
 import type { DayCount } from '../../day-count.ts';
 import type { JsonFields } from '../../json-fields.ts';
+import type { LateFeeRule } from '../../life/late-fees.ts';
 import { loanTerms, type Method } from '../../loan-terms.ts';
 import type { InterestRecalculation, InterestRule, LoanRules, Recalculation } from '../../life/rules.ts';
 import { currencyWith, dayCountOf, ppmOfPercent, repaymentUnits, unitOf } from '../vector-terms.ts';
@@ -96,6 +97,14 @@ export function currencyOf(product: ScenarioProduct): Currency {
   return currencyWith(product.decimals);
 }
 
+/** What a product charges for instalments that are late; null where nothing, undefined where it charges anything else. */
+export function lateFeeOf({ charges }: ScenarioProduct): LateFeeRule | null | undefined {
+  if (charges.length === 0) return null;
+  const share = /^LOAN_PERCENTAGE_LATE_FEE_AMOUNT_PLUS_INTEREST ([\d.]+)% of overdue principal\+interest$/;
+  const share_ppm = ppmOfPercent(charges.length === 1 ? (share.exec(charges[0]!)?.[1] ?? '') : '');
+  return share_ppm === undefined ? undefined : { share_ppm, from_dpd: 1 };
+}
+
 /** The rules that a loan of this product lives by, or what of it Lendline does not do. */
 export function rulesOf(
   loan: ScenarioLoan,
@@ -108,7 +117,7 @@ export function rulesOf(
   if (rate_ppm === undefined) return err(`a rate of ${loan.annualRatePct} % is no whole number of parts per million`);
   if (!dayCount) return err(`day count ${product.daysInMonth}/${product.daysInYear}`);
   if (!allocation) return err(`allocation ${loan.allocation}`);
-  if (product.charges.length > 0) return err(`charges of the product: ${product.charges.join(', ')}`);
+  if (lateFeeOf(product) === undefined) return err(`charges of the product: ${product.charges.join(', ')}`);
   if (product.fixedLength) return err('a fixed length of the loan in days');
   const interest = interestOf(loan, product, rate_ppm);
   if (interest === undefined) return err(`recalculation of interest: ${product.onAdvance}, rest ${product.rest}`);

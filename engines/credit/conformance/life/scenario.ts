@@ -2,14 +2,17 @@ import { type Currency, type Failure, present } from '@lendline/kernel';
 import { JsonFields } from '../../json-fields.ts';
 import { type Delinquency, delinquencyOf, type Pause } from '../../life/delinquency.ts';
 import type { ChargeAmount, EventOf, LoanAct, LoanEvent } from '../../life/event.ts';
+import { type LateFeeRule, lateFeesOn } from '../../life/late-fees.ts';
 import { type LoanLife, replay } from '../../life/replay.ts';
 import type { LoanRules } from '../../life/rules.ts';
 import { downPaymentOf } from '../../down-payment.ts';
 import type { Problem } from '../../problem.ts';
+import { lateFeeName } from './charge-rows.ts';
 import type { Expectation } from './compare.ts';
 import {
   currencyOf,
   type FutureRules,
+  lateFeeOf,
   readLoan,
   readProduct,
   rulesOf,
@@ -24,6 +27,13 @@ interface DelinquencyPause {
   resumed: Temporal.PlainDate | null;
 }
 
+/** A range of delinquency that a loan was in, from one day to another. */
+interface TaggedRange {
+  readonly range: number;
+  readonly added: Temporal.PlainDate;
+  lifted: Temporal.PlainDate | null;
+}
+
 /** A scenario while it runs: the loan's log, the business date, and every figure that came out otherwise. */
 export class Scenario {
   readonly vector: string;
@@ -35,6 +45,7 @@ export class Scenario {
   #future: FutureRules | null = null;
   #given: readonly (readonly [string, string])[] = [];
   #rules: LoanRules | null = null;
+  #lateFee: LateFeeRule | null = null;
   #currency: Currency = 'EUR';
   #log: LoanEvent[] = [];
   #life: LoanLife | null = null;
@@ -45,8 +56,9 @@ export class Scenario {
   /** Days of transactions that the scenario finds undone at some time: looked up ahead, see the README. */
   readonly undone = new Set<string>();
   pauses: DelinquencyPause[] = [];
-  /** The delinquency that the loan was last tagged with. */
-  tag: Delinquency = { range: null, since: null, days: 0, pastDueDays: 0, amount: 0n, byRange: new Map() };
+  /** Each range that the loan was tagged with, and until when; the latest last. */
+  readonly ranges: TaggedRange[] = [];
+  #tag: Delinquency = { range: null, since: null, days: 0, pastDueDays: 0, amount: 0n, byRange: new Map() };
   lastClosed: Temporal.PlainDate | null = null;
   /** Transactions that Apache Fineract does not show any more. */
   readonly hidden = new Set<string>();
@@ -88,6 +100,11 @@ export class Scenario {
     return this.#life;
   }
 
+  /** The delinquency that the loan was last tagged with. */
+  get tag(): Delinquency {
+    return this.#tag;
+  }
+
   /** The loan, or, before any money is paid out, what it would be if it were paid out as it was asked for. */
   get delinquency(): Delinquency {
     return this.#delinquencyOn(this.today);
@@ -108,7 +125,7 @@ export class Scenario {
     const id = `${String(this.#log.length + 1).padStart(3, '0')}`;
     this.#log = [...this.#log, { id, on, entered: this.today, ...act }];
     this.#life = null;
-    if (act.kind !== 'close_of_business') this.tag = this.delinquency;
+    if (act.kind !== 'close_of_business') this.#tagOn(this.today);
   }
 
   /** A charge is known from the day it was entered, or falls due if that is before. */
@@ -129,12 +146,20 @@ export class Scenario {
   closeBusiness(): void {
     const active = this.life.status === 'active';
     for (let day = this.lastClosed?.add({ days: 2 }) ?? this.today; Temporal.PlainDate.compare(day, this.today) <= 0;) {
-      if (!this.pausePeriods.some((pause) => isWithin(day, pause))) this.tag = this.#delinquencyOn(day);
+      if (!this.pausePeriods.some((pause) => isWithin(day, pause))) this.#tagOn(day);
       day = day.add({ days: 1 });
     }
+    this.#raiseLateFees();
     this.add(this.today, { kind: 'close_of_business' });
     // A loan that is closed is not touched any more.
     if (active) this.lastClosed = this.today.subtract({ days: 1 });
+  }
+
+  #raiseLateFees(): void {
+    if (this.#lateFee === null) return;
+    const raised = this.events('charge').filter(({ id }) => this.names.get(id) === lateFeeName);
+    const fees = lateFeesOn(this.today, this.life, { rule: this.#lateFee, raised });
+    for (const { due, amount } of fees) this.charge(lateFeeName, { due, amount });
   }
 
   events<K extends LoanEvent['kind']>(kind: K): EventOf<K>[] {
@@ -149,6 +174,16 @@ export class Scenario {
     const { vector, field: place } = this.at(field);
     if (expected !== got) this.failures.push({ vector, field: place, expected, got });
     return null;
+  }
+
+  #tagOn(day: Temporal.PlainDate): void {
+    const before = this.#tag.range;
+    this.#tag = this.#delinquencyOn(day);
+    const { range } = this.#tag;
+    if (range === before) return;
+    const last = this.ranges.at(-1);
+    if (last && before !== null) last.lifted = day;
+    if (range !== null) this.ranges.push({ range, added: day, lifted: null });
   }
 
   #delinquencyOn(on: Temporal.PlainDate): Delinquency {
@@ -170,6 +205,7 @@ export class Scenario {
     const rules = rulesOf(loan, product, { future: this.#future, chargeAccrual: this.#chargeAccrual });
     if (!rules.ok) return rules.error;
     this.#rules = rules.value;
+    this.#lateFee = lateFeeOf(product) ?? null;
     this.#submitted = { principal: loan.principal, on: loan.submitted };
     return null;
   }

@@ -84,7 +84,7 @@ export async function readBatch(client: pg.ClientBase, question: BatchQuestion):
 const nextEvents = `
   select seq, xid::text, id, envelope, type, version, tenant, subject, actor, correlation, locale, occurred_at, data
     from outbox
-   where (xid, seq) > ($1::text::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+   where (xid, seq) > ($1::text::xid8, $2::bigint) and xid < (select oldest_running())
      and type = any ($3::text[])
    order by outbox.xid, seq limit ${batchSize}`;
 
@@ -96,11 +96,11 @@ interface End {
 
 const endOfOutbox = `
   (select xid::text, seq, true as readable from outbox
-    where (xid, seq) > ($1::text::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+    where (xid, seq) > ($1::text::xid8, $2::bigint) and xid < (select oldest_running())
     order by outbox.xid desc, seq desc limit 1)
   union all
   (select xid::text, seq, false from outbox
-    where (xid, seq) > ($1::text::xid8, $2::bigint) and xid >= pg_snapshot_xmin(pg_current_snapshot()) limit 1)`;
+    where (xid, seq) > ($1::text::xid8, $2::bigint) and xid >= (select oldest_running()) limit 1)`;
 
 function placed(producer: string, row: Row): PlacedEvent {
   if (row.envelope !== envelopeVersion) {

@@ -43,6 +43,11 @@ const pages: Readonly<Record<string, Stop>> = {
   loans: { path: '/loans', title: ['借款', 'Loans'] },
   portfolio: { path: '/portfolio', title: ['资产组合', 'Portfolio'] },
   'trial balance': { path: '/trial-balance', title: ['试算平衡', 'Trial balance'] },
+  'closing and books': { path: '/books', title: ['日终与账簿', 'Closing and books'] },
+  'statement of a rail': {
+    path: `/suspense/statements/${madeUpId('statement', 1)}`,
+    title: ['对账单', 'Statement'],
+  },
   models: { path: '/models', title: ['模型', 'Models'] },
   model: {
     path: `/models/${madeUpId('model', 3)}`,
@@ -70,6 +75,7 @@ const pages: Readonly<Record<string, Stop>> = {
     path: `/models/${madeUpId('model', 3)}/comparison`,
     title: ['与冠军模型比较', 'Compared with the champion'],
   },
+  webhooks: { path: '/webhooks', title: ['Webhook 通知', 'Webhooks'] },
   audit: { path: '/audit', title: ['审计', 'Audit'] },
   staff: { path: '/staff', title: ['员工', 'Staff'] },
   'page that does not exist': { path: '/nowhere', title: ['页面不存在', 'This page does not exist'] },

@@ -11,8 +11,10 @@ import type { RecordsClient } from '@lendline/records/contract';
 import type { AuditRow, StaffClient, StaffMember } from '@lendline/staff/contract';
 import { applicationFiles } from './data/application-files.ts';
 import { auditRows } from './data/audit.ts';
+import { bookHandlers, type Books, newBooks } from './data/books.ts';
 import { catalogue } from './data/catalogue.ts';
 import { type Intake, intakeHandlers, newIntake } from './data/intake.ts';
+import { type CreditLines, creditLineHandlers, newCreditLines } from './data/credit-lines.ts';
 import { entriesOf, loanList, paymentsOf, portfolio, receiptsOf, trialBalance } from './data/loans.ts';
 import { newServicing, type Servicing, servicingHandlers } from './data/loan-servicing.ts';
 import { messagesOf } from './data/messages.ts';
@@ -22,6 +24,7 @@ import { portraitOf } from './data/portrait.ts';
 import { members, owner } from './data/staff.ts';
 import { type Suspense, newSuspense, suspenseHandlersOf } from './data/suspense.ts';
 import { modelCare } from './data/training-runs.ts';
+import { newWebhooks, webhookHandlers, type Webhooks } from './data/webhooks.ts';
 
 /** What a client's operation answers, without its context and at once. */
 type Handling<Client> = {
@@ -59,8 +62,11 @@ export interface Lender {
   readonly intake: Intake;
   /** Changes of loans that staff asked for. */
   readonly servicing: Servicing;
+  readonly creditLines: CreditLines;
   /** Money that waits for a person. */
   readonly suspense: Suspense;
+  readonly books: Books;
+  readonly webhooks: Webhooks;
 }
 
 export const password = 'a made-up password';
@@ -77,7 +83,10 @@ export function newLender(now: number = Date.now()): Lender {
     purposes: [],
     intake: newIntake(now),
     servicing: newServicing(now),
+    creditLines: newCreditLines(now),
     suspense: newSuspense(now),
+    books: newBooks(),
+    webhooks: newWebhooks(now),
   };
 }
 
@@ -91,7 +100,12 @@ export function lenderHandlers(lender: Lender): Handlers {
         return ok({ phone: '+8613800000001', name: '林示例', idNumber: '110101199003070000', birthDate: '1990-03-07' });
       },
     },
-    loans: { ...loanHandlers(), ...servicingHandlers(lender.servicing, () => lender.member.id) },
+    loans: {
+      ...loanHandlers(),
+      ...servicingHandlers(lender.servicing, () => lender.member.id),
+      ...creditLineHandlers(lender.creditLines, () => lender.member.id),
+      ...bookHandlers(lender.books),
+    },
     messages: { listOfLine: ({ lineId }) => ok({ messages: messagesOf(lineId) }) },
     models: {
       list: () => ok({ models: modelList }),
@@ -102,6 +116,7 @@ export function lenderHandlers(lender: Lender): Handlers {
     payments: {
       listOfLoan: ({ loanId }) => ok({ payments: paymentsOf(loanId) }),
       ...suspenseHandlersOf(lender.suspense, () => lender.member.id),
+      ...webhookHandlers(lender.webhooks),
     },
     records: {
       ...intakeHandlers(lender.intake, Date.now()),

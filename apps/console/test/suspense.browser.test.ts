@@ -45,6 +45,21 @@ it.each(['zh-CN', 'en'] as const)(
   },
 );
 
+it('shows of a statement what our book has and the rail does not tell', async () => {
+  const page = await walk.visit();
+  await walk.open(page, '/suspense');
+  await panelOf(page, 'Statements of the rails').getByRole('row').nth(1).getByRole('link').click();
+  await page.getByRole('heading', { level: 1, name: 'Statement', exact: true }).waitFor();
+  const missing = panelOf(page, 'Missing there').getByRole('row').nth(1);
+  await missing.getByText('¥527.64', { exact: true }).waitFor();
+  await missing.getByRole('link').click();
+  await page.waitForURL(`**/loans/${madeUpId('loan', 16)}`);
+  const late = panelOf(page, 'Delinquency');
+  await late.getByText('10 Aug 2026 to 20 Aug 2026', { exact: true }).waitFor();
+  expect(await late.locator('li', { hasText: 'from 6 Oct 2026' }).innerText()).toContain('4–30 days past due');
+  await page.context().close();
+});
+
 describe('whoever places money', () => {
   it('takes it on, says which loan it is of and how that is known, and it leaves the queue', async () => {
     const page = await walk.visit();

@@ -2,11 +2,14 @@ import {
   ApiOutlined,
   AuditOutlined,
   BankOutlined,
+  BookOutlined,
   ExperimentOutlined,
   FundOutlined,
   InboxOutlined,
+  NotificationOutlined,
   QuestionOutlined,
   SafetyCertificateOutlined,
+  SyncOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
@@ -19,11 +22,14 @@ import { frameWords } from './words.ts';
 const icons: Readonly<Record<Page['to'], ReactNode>> = {
   '/applications': <InboxOutlined />,
   '/loans': <BankOutlined />,
+  '/credit-lines': <SyncOutlined />,
   '/suspense': <QuestionOutlined />,
   '/portfolio': <FundOutlined />,
   '/trial-balance': <AuditOutlined />,
+  '/books': <BookOutlined />,
   '/models': <ExperimentOutlined />,
   '/intake': <ApiOutlined />,
+  '/webhooks': <NotificationOutlined />,
   '/audit': <SafetyCertificateOutlined />,
   '/staff': <TeamOutlined />,
 };

@@ -5,8 +5,10 @@ it('shows a member the pages whose first question that member may ask, and no ot
   expect(pagesOf({ permissions: [] })).toEqual([]);
   expect(pagesOf({ permissions: ['loans.read', 'audit.read'] }).map(({ to }) => to)).toEqual([
     '/loans',
+    '/credit-lines',
     '/portfolio',
     '/trial-balance',
+    '/books',
     '/audit',
   ]);
 });

@@ -12,11 +12,14 @@ export interface Page {
   readonly to:
     | '/applications'
     | '/loans'
+    | '/credit-lines'
     | '/suspense'
     | '/portfolio'
     | '/trial-balance'
+    | '/books'
     | '/models'
     | '/intake'
+    | '/webhooks'
     | '/audit'
     | '/staff';
   readonly group: 'work' | 'book' | 'control';
@@ -34,6 +37,12 @@ const pages: readonly Page[] = [
   },
   { to: '/loans', group: 'work', text: { 'zh-CN': '借款', en: 'Loans' }, reads: loansRoutes.list },
   {
+    to: '/credit-lines',
+    group: 'work',
+    text: { 'zh-CN': '循环额度', en: 'Credit lines' },
+    reads: loansRoutes.listCreditLines,
+  },
+  {
     to: '/suspense',
     group: 'book',
     text: { 'zh-CN': '待匹配款项', en: 'Suspense' },
@@ -46,12 +55,24 @@ const pages: readonly Page[] = [
     text: { 'zh-CN': '试算平衡', en: 'Trial balance' },
     reads: loansRoutes.trialBalance,
   },
+  {
+    to: '/books',
+    group: 'book',
+    text: { 'zh-CN': '日终与账簿', en: 'Closing and books' },
+    reads: loansRoutes.closingPlan,
+  },
   { to: '/models', group: 'control', text: { 'zh-CN': '模型', en: 'Models' }, reads: modelsRoutes.list },
   {
     to: '/intake',
     group: 'control',
     text: { 'zh-CN': '数据接入', en: 'Intake' },
     reads: recordsRoutes.listDriftAlerts,
+  },
+  {
+    to: '/webhooks',
+    group: 'control',
+    text: { 'zh-CN': 'Webhook 通知', en: 'Webhooks' },
+    reads: paymentsRoutes.listWebhooks,
   },
   { to: '/audit', group: 'control', text: { 'zh-CN': '审计', en: 'Audit' }, reads: staffRoutes.listAudit },
   { to: '/staff', group: 'control', text: { 'zh-CN': '员工', en: 'Staff' }, reads: staffRoutes.listMembers },

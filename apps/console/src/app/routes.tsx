@@ -64,11 +64,29 @@ const loan = createRoute({
   component: lazyRouteComponent(() => import('../loans/loan-page.tsx'), 'LoanPage'),
 });
 
+const creditLines = createRoute({
+  getParentRoute: () => root,
+  path: '/credit-lines',
+  component: lazyRouteComponent(() => import('../credit-lines/credit-lines-page.tsx'), 'CreditLinesPage'),
+});
+
+const creditLine = createRoute({
+  getParentRoute: () => root,
+  path: '/credit-lines/$creditLineId',
+  component: lazyRouteComponent(() => import('../credit-lines/credit-line-page.tsx'), 'CreditLinePage'),
+});
+
 const suspense = createRoute({
   getParentRoute: () => root,
   path: '/suspense',
   validateSearch: ({ state }) => (state === 'ended' ? { state: 'ended' as const } : {}),
   component: lazyRouteComponent(() => import('../suspense/suspense-page.tsx'), 'SuspensePage'),
+});
+
+const statement = createRoute({
+  getParentRoute: () => root,
+  path: '/suspense/statements/$statementId',
+  component: lazyRouteComponent(() => import('../suspense/statement-page.tsx'), 'StatementPage'),
 });
 
 const portfolio = createRoute({
@@ -81,6 +99,12 @@ const trialBalance = createRoute({
   getParentRoute: () => root,
   path: '/trial-balance',
   component: lazyRouteComponent(() => import('../trial-balance/trial-balance-page.tsx'), 'TrialBalancePage'),
+});
+
+const books = createRoute({
+  getParentRoute: () => root,
+  path: '/books',
+  component: lazyRouteComponent(() => import('../books/books-page.tsx'), 'BooksPage'),
 });
 
 const models = createRoute({
@@ -132,6 +156,12 @@ const intake = createRoute({
   component: lazyRouteComponent(() => import('../intake/intake-page.tsx'), 'IntakePage'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('../webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
@@ -153,9 +183,13 @@ export const router = createRouter({
     behaviour,
     loans,
     loan,
+    creditLines,
+    creditLine,
     suspense,
+    statement,
     portfolio,
     trialBalance,
+    books,
     models,
     model,
     modelDrift,
@@ -164,6 +198,7 @@ export const router = createRouter({
     trainingRuns,
     trainingRun,
     intake,
+    webhooks,
     audit,
     staff,
   ]),

@@ -11,6 +11,7 @@ import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { saveFile } from '../parts/save-file.ts';
 import { StateTag } from '../parts/state-tag.tsx';
+import { useWho } from '../staff/use-who.ts';
 import { segments } from '../words/states.ts';
 import type { ConsentView, DocumentView, FileView, ReviewView, TimelineView } from './application-file.ts';
 import { Reveal } from './reveal.tsx';
@@ -152,6 +153,7 @@ export function TimelinePanel({ timeline }: { readonly timeline: readonly Timeli
 }
 
 export function ReviewsPanel({ reviews }: { readonly reviews: readonly ReviewView[] }) {
+  const who = useWho();
   const t = useWords(applicationWords);
   const { locale } = useLanguage();
   if (reviews.length === 0) return null;
@@ -162,7 +164,7 @@ export function ReviewsPanel({ reviews }: { readonly reviews: readonly ReviewVie
           <li key={at}>
             <div className="beside">
               <small className="soft">
-                {by} · {formatInstant(at, locale)}
+                {who(by)} · {formatInstant(at, locale)}
               </small>
               <StateTag
                 tone={outcome === 'approve' ? 'good' : 'bad'}

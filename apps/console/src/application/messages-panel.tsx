@@ -1,17 +1,19 @@
 import type { LineId } from '@lendline/lines/contract';
 import { messagesRoutes } from '@lendline/messages/routes';
 import { formatInstant } from '@lendline/ui';
-import { useLanguage, useWords } from '../language/language.tsx';
+import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { may, useMember } from '../session/member.ts';
+import { messageReasonText, templateText } from '../words/messages.ts';
 import { messageStates } from '../words/states.ts';
 import { useMessages } from './messages-query.ts';
 import { applicationWords } from './words.ts';
 
 export function MessagesPanel({ lineId }: { readonly lineId: LineId }) {
   const t = useWords(applicationWords);
+  const read = useText();
   const { locale } = useLanguage();
   const messages = useMessages(lineId);
   if (!may(useMember(), messagesRoutes.listOfLine)) return null;
@@ -24,10 +26,10 @@ export function MessagesPanel({ lineId }: { readonly lineId: LineId }) {
             {sent.map(({ id, template, state, reason, createdAt }) => (
               <li key={id} className="beside">
                 <span>
-                  <code>{template}</code>
+                  <span>{read(templateText(template))}</span>
                   <small className="soft">
                     {formatInstant(createdAt, locale)}
-                    {reason === null ? '' : ` · ${reason}`}
+                    {reason === null ? '' : ` · ${read(messageReasonText(reason))}`}
                   </small>
                 </span>
                 <StateTag {...messageStates[state]} />

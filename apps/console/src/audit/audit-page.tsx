@@ -1,7 +1,7 @@
 import { formatCount, formatInstant } from '@lendline/ui';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
-import { useLanguage, useWords } from '../language/language.tsx';
+import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { MoreButton } from '../parts/more-button.tsx';
@@ -9,6 +9,8 @@ import { PageHead } from '../parts/page-head.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Sheet } from '../parts/panel.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
+import { useWho } from '../staff/use-who.ts';
+import { auditActionText } from '../words/audit-actions.ts';
 import { type AuditLine, useAudit } from './audit-query.ts';
 import './audit.css';
 import { useVerifyAudit } from './verify-mutation.ts';
@@ -80,12 +82,26 @@ function ChainAnswer({ rows, intact, brokenAt }: ChainAnswerProps) {
 
 function useAuditColumns(): readonly Column<AuditLine>[] {
   const t = useWords(auditWords);
+  const read = useText();
+  const who = useWho();
   const { locale } = useLanguage();
   return [
     { key: 'sequence', title: t('sequence'), align: 'end', render: ({ sequence }) => sequence },
     { key: 'at', title: t('at'), render: ({ at }) => <time dateTime={at}>{formatInstant(at, locale)}</time> },
-    { key: 'who', title: t('who'), render: ({ who }) => who },
-    { key: 'did', title: t('did'), onCard: 'title', render: ({ did }) => <code>{did}</code> },
+    { key: 'who', title: t('who'), render: ({ actor }) => who(actor) },
+    {
+      key: 'did',
+      title: t('did'),
+      onCard: 'title',
+      render: ({ action, code }) => (
+        <>
+          {read(auditActionText(action))}
+          <div>
+            <code className="soft">{code}</code>
+          </div>
+        </>
+      ),
+    },
     {
       key: 'subject',
       title: t('subject'),

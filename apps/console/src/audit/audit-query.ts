@@ -6,9 +6,10 @@ import { valueOf } from '../api/problem.ts';
 export interface AuditLine {
   readonly sequence: number;
   readonly at: string;
-  /** Who did it, without the long part of an id. */
-  readonly who: string;
-  readonly did: string;
+  readonly actor: string;
+  readonly action: string;
+  /** `loans.change-loan`: what the row says, to the letter. */
+  readonly code: string;
   readonly subject: string;
   readonly shortSubject: string;
   readonly outcome: AuditRow['outcome'];
@@ -20,8 +21,9 @@ export function auditLine({ sequence, at, slice, actor, action, subject, outcome
   return {
     sequence,
     at,
-    who: shortened(actor),
-    did: `${slice}.${action}`,
+    actor,
+    action,
+    code: `${slice}.${action}`,
     subject,
     shortSubject: shortened(subject),
     outcome,

@@ -7,6 +7,7 @@ import { DataTable } from '../parts/data-table.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Field } from '../parts/field.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { accountText } from '../words/ledger.ts';
 import { loanStates } from '../words/states.ts';
 import { isReason } from './change-draft.ts';
 import { useChangeLoan } from './change-mutations.ts';
@@ -113,6 +114,7 @@ function Rates({ preview: { rates } }: { readonly preview: ChangePreview }) {
 
 function Postings({ preview: { postings } }: { readonly preview: ChangePreview }) {
   const t = useWords(changeWords);
+  const read = useText();
   return (
     <DataTable
       caption={t('postings')}
@@ -124,7 +126,7 @@ function Postings({ preview: { postings } }: { readonly preview: ChangePreview }
           key: 'debit',
           title: t('posting'),
           onCard: 'title',
-          render: ({ debit, credit }) => <code>{`${debit} ← ${credit}`}</code>,
+          render: ({ debit, credit }) => `${read(accountText(debit))} ← ${read(accountText(credit))}`,
         },
         { key: 'amount', title: t('sum'), align: 'end', onCard: 'beside', render: ({ amount }) => formatMoney(amount) },
       ]}

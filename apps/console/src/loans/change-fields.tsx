@@ -17,24 +17,10 @@ interface FieldsProps {
 export function ChangeFields(props: FieldsProps) {
   const { draft, tried, onChange } = props;
   const t = useWords(changeWords);
-  const read = useText();
   const { kind } = draft;
   return (
     <>
-      <Field
-        label={t('kind')}
-        {...(kind === null ? {} : { hint: read(changeMeanings[kind]) })}
-        problem={tried && kind === null ? t('choose') : undefined}
-      >
-        {(field) => (
-          <Select
-            {...field}
-            value={kind}
-            onChange={(chosen) => onChange({ ...draft, kind: chosen })}
-            options={offeredKinds.map((value) => ({ value, label: read(eventNames[value]) }))}
-          />
-        )}
-      </Field>
+      <KindField {...props} />
       {kind === null ? null : fieldsOf[kind].map((name) => <OneField key={name} name={name} {...props} />)}
       <Field label={t('on')} hint={t('onHint')}>
         {(field) => (
@@ -42,7 +28,7 @@ export function ChangeFields(props: FieldsProps) {
             {...field}
             type="date"
             value={draft.on}
-            onChange={(event) => onChange({ ...draft, on: event.target.value })}
+            onChange={({ target }) => onChange({ ...draft, on: target.value })}
           />
         )}
       </Field>
@@ -62,6 +48,29 @@ export function ChangeFields(props: FieldsProps) {
         )}
       </Field>
     </>
+  );
+}
+
+function KindField({ draft, tried, onChange }: FieldsProps) {
+  const t = useWords(changeWords);
+  const read = useText();
+  const { kind } = draft;
+  return (
+    <Field
+      label={t('kind')}
+      {...(kind === null ? {} : { hint: read(changeMeanings[kind]) })}
+      problem={tried && kind === null ? t('choose') : undefined}
+    >
+      {(field) => (
+        <Select
+          {...field}
+          value={kind}
+          placeholder={t('chooseHere')}
+          onChange={(chosen) => onChange({ ...draft, kind: chosen })}
+          options={offeredKinds.map((value) => ({ value, label: read(eventNames[value]) }))}
+        />
+      )}
+    </Field>
   );
 }
 

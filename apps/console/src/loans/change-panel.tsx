@@ -44,7 +44,7 @@ export function ChangePanel({ loan }: { readonly loan: Loan }) {
   };
   return (
     <Panel title={t('change')}>
-      <form className="act-form" onSubmit={submit} noValidate>
+      <form className="act-form loan-change" onSubmit={submit} noValidate>
         <ChangeFields draft={draft} tried={tried} currency={loan.principal.currency} onChange={setDraft} />
         <div>
           <Button type="primary" htmlType="submit" loading={preview.isPending}>

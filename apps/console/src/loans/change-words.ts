@@ -6,6 +6,7 @@ import type { StateWord } from '../words/states.ts';
 export const changeWords = {
   change: { 'zh-CN': '变更借款', en: 'Change this loan' },
   kind: { 'zh-CN': '变更事项', en: 'What to do' },
+  chooseHere: { 'zh-CN': '请选择', en: 'Choose' },
   choose: { 'zh-CN': '请选择变更事项。', en: 'Choose what to do.' },
   amount: { 'zh-CN': '金额（{currency}）', en: 'Amount ({currency})' },
   amountNeeded: { 'zh-CN': '请填写大于零的金额，例如 120.50。', en: 'Enter an amount above zero, such as 120.50.' },

@@ -8,6 +8,7 @@ import { WaitingList } from '../models/waiting-list.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { may, useMember } from '../session/member.ts';
+import { useWho } from '../staff/use-who.ts';
 import { useDecideChange, useWaitingChanges } from './change-mutations.ts';
 import { changeWords, eventNames, requestStates } from './change-words.ts';
 
@@ -32,6 +33,7 @@ function Waiting({ request }: { readonly request: LoanChangeRequest }) {
   const t = useWords(changeWords);
   const read = useText();
   const { locale } = useLanguage();
+  const who = useWho();
   const { change } = request;
   const amount = 'amount' in change ? ` · ${formatMoney(change.amount)}` : '';
   return (
@@ -44,7 +46,9 @@ function Waiting({ request }: { readonly request: LoanChangeRequest }) {
         <StateTag {...requestStates[request.state]} />
       </div>
       <blockquote>{request.reason}</blockquote>
-      <p className="soft">{t('askedBy', { who: request.askedBy, when: formatInstant(request.askedAt, locale) })}</p>
+      <p className="soft">
+        {t('askedBy', { who: who(request.askedBy), when: formatInstant(request.askedAt, locale) })}
+      </p>
       <DecideForm request={request} />
     </>
   );

@@ -10,6 +10,7 @@ import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { may, useMember } from '../session/member.ts';
+import { useWho } from '../staff/use-who.ts';
 import { ChangeDialog } from './change-dialog.tsx';
 import { useEvents, usePreview } from './change-mutations.ts';
 import { changeWords, eventNames } from './change-words.ts';
@@ -52,6 +53,8 @@ interface EventsProps {
 
 function Events({ events, onReverse }: EventsProps) {
   const t = useWords(changeWords);
+  const who = useWho();
+  const mayChange = may(useMember(), loansRoutes.changeLoan);
   const read = useText();
   const { locale } = useLanguage();
   return (
@@ -77,7 +80,8 @@ function Events({ events, onReverse }: EventsProps) {
         {
           key: 'by',
           title: t('by'),
-          render: ({ madeBy, approvedBy }) => <code>{approvedBy === null ? madeBy : `${madeBy} + ${approvedBy}`}</code>,
+          render: ({ madeBy, approvedBy }) =>
+            approvedBy === null ? who(madeBy) : `${who(madeBy)} + ${who(approvedBy)}`,
         },
         {
           key: 'amount',
@@ -90,21 +94,23 @@ function Events({ events, onReverse }: EventsProps) {
           key: 'act',
           title: t('reverse'),
           align: 'end',
-          render: (entry) => <Act entry={entry} onReverse={onReverse} />,
+          render: (entry) => (hasAct(entry, mayChange) ? <Act entry={entry} onReverse={onReverse} /> : null),
         },
       ]}
     />
   );
 }
 
+/** The money that left stays as it is, and so does what puts something right. */
+function hasAct({ kind, reversedBy }: LoanLogEntry, mayChange: boolean): boolean {
+  return reversedBy !== null || (mayChange && kind !== 'disbursement' && kind !== 'reversal');
+}
+
 function Act({ entry, onReverse }: { readonly entry: LoanLogEntry; readonly onReverse: EventsProps['onReverse'] }) {
   const t = useWords(changeWords);
   const read = useText();
   const { locale } = useLanguage();
-  const member = useMember();
   if (entry.reversedBy !== null) return <StateTag tone="bad" text={t('reversed')} />;
-  const stands = entry.kind === 'disbursement' || entry.kind === 'reversal';
-  if (stands || !may(member, loansRoutes.changeLoan)) return null;
   const what = { day: formatDay(entry.on, locale), kind: read(eventNames[entry.kind]) };
   return (
     <Button size="small" aria-label={t('reverseThis', what)} onClick={() => onReverse(entry)}>

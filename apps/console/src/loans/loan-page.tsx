@@ -11,6 +11,7 @@ import { may, useMember } from '../session/member.ts';
 import { bucketText, loanStates } from '../words/states.ts';
 import { ChangePanel } from './change-panel.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
+import { DelinquencyPanel } from './delinquency-panel.tsx';
 import { EntriesPanel } from './entries-panel.tsx';
 import { EventsPanel } from './events-panel.tsx';
 import { useLoan } from './loan-query.ts';
@@ -35,6 +36,7 @@ export function LoanPage() {
           <LoanFigures loan={loan} />
           <div className="stack">
             <SchedulePanel instalments={loan.instalments} />
+            {loan.disbursedOn === null ? null : <DelinquencyPanel loanId={loanId as LoanId} />}
             {loan.disbursedOn === null ? null : <ChangePanel loan={loan.loan} />}
             <ChangesPanel loanId={loanId as LoanId} />
             <EventsPanel loan={loan.loan} />

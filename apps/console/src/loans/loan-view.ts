@@ -146,7 +146,6 @@ export interface PaymentLine {
   readonly direction: Payment['direction'];
   readonly amount: string;
   readonly rail: string;
-  readonly simulated: boolean;
   readonly state: Payment['state'];
   readonly reason: string | null;
   readonly createdAt: string;
@@ -154,13 +153,12 @@ export interface PaymentLine {
 }
 
 export function paymentLine(payment: Payment): PaymentLine {
-  const { id, direction, amount, rail, simulatedRail, state, reason, createdAt, attempts } = payment;
+  const { id, direction, amount, rail, state, reason, createdAt, attempts } = payment;
   return {
     id,
     direction,
     amount: formatMoney(amount),
     rail,
-    simulated: simulatedRail,
     state,
     reason,
     createdAt,

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { may, useMember } from '../session/member.ts';
+import { useWho } from '../staff/use-who.ts';
 import { useAcknowledge } from './life-mutations.ts';
 import { alertWords } from './life-words.ts';
 import { NoteForm } from './note-form.tsx';
@@ -22,6 +23,7 @@ export function AlertsPanel({ alerts }: { readonly alerts: readonly ModelAlert[]
 }
 
 function OpenAlert({ alert }: { readonly alert: ModelAlert }) {
+  const who = useWho();
   const t = useWords(alertWords);
   const read = useText();
   const { locale } = useLanguage();
@@ -36,7 +38,7 @@ function OpenAlert({ alert }: { readonly alert: ModelAlert }) {
         <StateTag {...modelRoles[alert.role]} />
       </div>
       <p>{read(alert.text)}</p>
-      <p className="soft">{t('owner', { owner: alert.owner, week: formatDay(alert.week, locale) })}</p>
+      <p className="soft">{t('owner', { owner: who(alert.owner), week: formatDay(alert.week, locale) })}</p>
       {mayAct ? (
         <NoteForm
           acts={[{ key: 'seen', text: t('acknowledge') }]}

@@ -8,11 +8,13 @@ import { Field } from '../parts/field.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { may, useMember } from '../session/member.ts';
+import { useWho } from '../staff/use-who.ts';
 import { careWords, dutyOrder, dutyWords } from './care-words.ts';
 import { useSetDuty } from './life-mutations.ts';
 
 /** Who answers for which stage of a model's life. */
 export function DutiesPanel({ row }: { readonly row: InventoryRow }) {
+  const who = useWho();
   const t = useWords(careWords);
   const read = useText();
   return (
@@ -21,7 +23,7 @@ export function DutiesPanel({ row }: { readonly row: InventoryRow }) {
       <Facts
         facts={dutyOrder.map((duty) => ({
           label: read(dutyWords[duty]),
-          value: row.duties[duty] === null ? t('nobody') : <code>{row.duties[duty]}</code>,
+          value: row.duties[duty] === null ? t('nobody') : who(row.duties[duty]),
         }))}
       />
       {may(useMember(), modelsRoutes.setDuty) ? <DutyForm row={row} /> : null}
@@ -46,12 +48,12 @@ function DutyForm({ row }: { readonly row: InventoryRow }) {
     event.preventDefault();
     setTried(true);
     if (missing) return;
-    const onSuccess = (after: InventoryRow): void => {
+    const begin = (after: InventoryRow): void => {
       setHolder('');
       setTried(false);
       setDuty(firstOf(after));
     };
-    give.mutate({ duty, holder: holder.trim() }, { onSuccess });
+    give.mutate({ duty, holder: holder.trim() }, { onSuccess: begin });
   };
   return (
     <form className="note-form" onSubmit={submit} noValidate>
@@ -67,13 +69,7 @@ function DutyForm({ row }: { readonly row: InventoryRow }) {
       </Field>
       <Field label={t('holder')} hint={t('holderHint')} problem={tried && missing ? t('holderNeeded') : undefined}>
         {(field) => (
-          <Input
-            {...field}
-            autoComplete="off"
-            maxLength={120}
-            value={holder}
-            onChange={(event) => setHolder(event.target.value)}
-          />
+          <Input {...field} maxLength={120} value={holder} onChange={({ target }) => setHolder(target.value)} />
         )}
       </Field>
       <div className="note-acts">

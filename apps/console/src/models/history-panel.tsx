@@ -3,6 +3,7 @@ import { formatInstant } from '@lendline/ui';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { useWho } from '../staff/use-who.ts';
 import { segments } from '../words/states.ts';
 import { modelRoles, modelWords, roleWords } from './words.ts';
 
@@ -12,6 +13,7 @@ export function HistoryPanel({ history }: { readonly history: readonly RoleChang
   const own = useWords(modelWords);
   const read = useText();
   const { locale } = useLanguage();
+  const who = useWho();
   return (
     <Panel title={t('history')} flush>
       <DataTable
@@ -28,7 +30,7 @@ export function HistoryPanel({ history }: { readonly history: readonly RoleChang
             onCard: 'beside',
             render: ({ from, to }) => `${read(modelRoles[from].text)} → ${read(modelRoles[to].text)}`,
           },
-          { key: 'by', title: t('by'), render: ({ by }) => <code>{by}</code> },
+          { key: 'by', title: t('by'), render: ({ by }) => who(by) },
           { key: 'why', title: t('why'), render: ({ note }) => note },
         ]}
       />

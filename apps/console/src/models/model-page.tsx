@@ -10,6 +10,8 @@ import { PageHead } from '../parts/page-head.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { SimulatedLabel } from '../parts/simulated-label.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
+import { useWho } from '../staff/use-who.ts';
+import { modelKindText } from '../words/models.ts';
 import { segments } from '../words/states.ts';
 import { useInventoryRow } from './life-queries.ts';
 import { metricName, metricText } from './metric-text.ts';
@@ -99,6 +101,7 @@ function Care({ modelId }: { readonly modelId: ModelId }) {
 }
 
 function ModelFacts({ model }: { readonly model: ModelView }) {
+  const who = useWho();
   const t = useWords(modelWords);
   const read = useText();
   const { locale } = useLanguage();
@@ -114,7 +117,7 @@ function ModelFacts({ model }: { readonly model: ModelView }) {
       <Panel title={t('facts')}>
         <Facts
           facts={[
-            { label: t('kind'), value: <code>{model.kind}</code> },
+            { label: t('kind'), value: read(modelKindText(model.kind)) },
             {
               label: t('segments'),
               value: model.roles
@@ -122,7 +125,7 @@ function ModelFacts({ model }: { readonly model: ModelView }) {
                 .join(' / '),
             },
             { label: t('registered'), value: formatInstant(model.registeredAt, locale) },
-            { label: t('registeredBy'), value: <code>{model.registeredBy}</code> },
+            { label: t('registeredBy'), value: who(model.registeredBy) },
             { label: t('fingerprint'), value: <code>{model.fingerprint}…</code> },
             { label: t('dataHash'), value: model.dataHash === null ? t('unknown') : <code>{model.dataHash}…</code> },
             { label: t('codeVersion'), value: model.codeVersion ?? t('unknown') },

@@ -8,6 +8,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { SimulatedLabel } from '../parts/simulated-label.tsx';
 import { Sheet } from '../parts/panel.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
+import { modelKindText } from '../words/models.ts';
 import { segments } from '../words/states.ts';
 import { AlertsPanel } from './alerts-panel.tsx';
 import { useOpenAlerts, useWaitingRequests } from './life-queries.ts';
@@ -74,7 +75,7 @@ function useModelColumns(): readonly Column<ModelLine>[] {
     },
     { key: 'role', title: t('role'), onCard: 'beside', render: ({ role }) => <StateTag {...modelRoles[role]} /> },
     { key: 'origin', title: t('origin'), render: ({ simulated }) => (simulated ? <SimulatedLabel /> : t('real')) },
-    { key: 'kind', title: t('kind'), render: ({ kind }) => <code>{kind}</code> },
+    { key: 'kind', title: t('kind'), render: ({ kind }) => read(modelKindText(kind)) },
     {
       key: 'segments',
       title: t('segments'),

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { may, useMember } from '../session/member.ts';
+import { useWho } from '../staff/use-who.ts';
 import { segments } from '../words/states.ts';
 import { useDecideRole } from './life-mutations.ts';
 import { NoteForm } from './note-form.tsx';
@@ -22,6 +23,7 @@ export function RequestsPanel({ requests }: { readonly requests: readonly RoleRe
 }
 
 function Waiting({ request }: { readonly request: RoleRequest }) {
+  const who = useWho();
   const t = useWords(roleWords);
   const read = useText();
   const { locale } = useLanguage();
@@ -40,7 +42,9 @@ function Waiting({ request }: { readonly request: RoleRequest }) {
       </div>
       {request.state === 'unreviewed' ? <p>{t('emergencyDone')}</p> : null}
       <blockquote>{request.note}</blockquote>
-      <p className="soft">{t('askedBy', { who: request.askedBy, when: formatInstant(request.askedAt, locale) })}</p>
+      <p className="soft">
+        {t('askedBy', { who: who(request.askedBy), when: formatInstant(request.askedAt, locale) })}
+      </p>
       <DecideForm request={request} />
     </>
   );

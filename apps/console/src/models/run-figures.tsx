@@ -5,6 +5,7 @@ import { Figure } from '../charts/figure.tsx';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { modelKindText } from '../words/models.ts';
 import { runWords, stages } from './run-words.ts';
 
 interface Curve {
@@ -80,7 +81,7 @@ export function LogPanel({ steps }: { readonly steps: readonly TrainingStep[] })
         empty={t('noLog')}
         columns={[
           { key: 'stage', title: t('stage'), onCard: 'title', render: ({ name }) => read(stages[name]) },
-          { key: 'kind', title: t('kind'), render: ({ kind }) => (kind === null ? '–' : <code>{kind}</code>) },
+          { key: 'kind', title: t('kind'), render: ({ kind }) => (kind === null ? '–' : read(modelKindText(kind))) },
           { key: 'after', title: t('after'), align: 'end', render: ({ at }) => t('seconds', { s: String(since(at)) }) },
           {
             key: 'share',

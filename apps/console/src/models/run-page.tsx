@@ -9,6 +9,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { may, useMember } from '../session/member.ts';
+import { useWho } from '../staff/use-who.ts';
 import { segments } from '../words/states.ts';
 import { BackNav } from './back-link.tsx';
 import { useCancelRun, useReproduce, useRetrain } from './life-mutations.ts';
@@ -70,6 +71,7 @@ function Run({ run }: RunProps) {
 }
 
 function RunFacts({ run }: RunProps) {
+  const who = useWho();
   const t = useWords(runWords);
   const read = useText();
   const { locale } = useLanguage();
@@ -86,7 +88,7 @@ function RunFacts({ run }: RunProps) {
     run.rows === null ? null : { label: t('rows'), value: formatCount(run.rows, locale) },
     run.bads === null ? null : { label: t('bads'), value: formatCount(run.bads, locale) },
     { label: t('note'), value: run.note },
-    { label: t('askedBy'), value: <code>{run.askedBy}</code> },
+    { label: t('askedBy'), value: who(run.askedBy) },
     { label: t('asked'), value: formatInstant(run.askedAt, locale) },
     run.startedAt === null ? null : { label: t('started'), value: formatInstant(run.startedAt, locale) },
     run.endedAt === null ? null : { label: t('ended'), value: formatInstant(run.endedAt, locale) },

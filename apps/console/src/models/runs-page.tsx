@@ -5,6 +5,7 @@ import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Sheet } from '../parts/panel.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
+import { useWho } from '../staff/use-who.ts';
 import { segments } from '../words/states.ts';
 import { BackToModels } from './back-link.tsx';
 import { LifePage } from './life-page.tsx';
@@ -28,6 +29,7 @@ export function RunsPage() {
 }
 
 function useColumns(): readonly Column<TrainingRun>[] {
+  const who = useWho();
   const t = useWords(runWords);
   const read = useText();
   const { locale } = useLanguage();
@@ -46,7 +48,7 @@ function useColumns(): readonly Column<TrainingRun>[] {
     { key: 'state', title: t('state'), onCard: 'beside', render: ({ state }) => <StateTag {...runStates[state]} /> },
     { key: 'what', title: t('what'), render: ({ kind }) => read(runKinds[kind]) },
     { key: 'segment', title: t('segment'), render: ({ segment }) => read(segments[segment]) },
-    { key: 'by', title: t('askedBy'), render: ({ askedBy }) => <code>{askedBy}</code> },
+    { key: 'by', title: t('askedBy'), render: ({ askedBy }) => who(askedBy) },
     { key: 'note', title: t('note'), render: ({ note }) => note },
     { key: 'rows', title: t('rows'), align: 'end', render: ({ rows }) => count(rows) },
     { key: 'bads', title: t('bads'), align: 'end', render: ({ bads }) => count(bads) },

@@ -82,15 +82,24 @@ function Cards<Row>({ caption, columns, rows, rowKey }: DataTableProps<Row>) {
             </div>
           </div>
           <dl>
-            {rest.map(({ key, title, render }) => (
-              <div key={key}>
-                <dt>{title}</dt>
-                <dd>{render(row)}</dd>
-              </div>
+            {rest.map((column) => (
+              <CardLine key={column.key} column={column} row={row} />
             ))}
           </dl>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A card has no line for what a row has not. */
+function CardLine<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
+  const value = column.render(row);
+  if (value === null) return null;
+  return (
+    <div>
+      <dt>{column.title}</dt>
+      <dd>{value}</dd>
+    </div>
   );
 }

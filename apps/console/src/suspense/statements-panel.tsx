@@ -1,9 +1,11 @@
 import type { StatementSummary } from '@lendline/payments/contract';
 import { formatCount, formatDay, formatInstant } from '@lendline/ui';
+import { Link } from '@tanstack/react-router';
 import { useLanguage, useWords } from '../language/language.tsx';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { Rail } from '../parts/rail.tsx';
 import { useStatements } from './suspense-query.ts';
 import { suspenseWords } from './words.ts';
 
@@ -41,8 +43,17 @@ function useColumns(): readonly Column<StatementSummary>[] {
   const daysOf = ({ from, to }: StatementSummary): string =>
     from === to ? formatDay(from, locale) : `${formatDay(from, locale)} – ${formatDay(to, locale)}`;
   return [
-    { key: 'rail', title: t('rail'), onCard: 'title', render: ({ rail }) => <code>{rail}</code> },
-    { key: 'days', title: t('days'), onCard: 'beside', render: daysOf },
+    { key: 'rail', title: t('rail'), onCard: 'title', render: ({ rail }) => <Rail name={rail} /> },
+    {
+      key: 'days',
+      title: t('days'),
+      onCard: 'beside',
+      render: (row) => (
+        <Link to="/suspense/statements/$statementId" params={{ statementId: row.id }}>
+          {daysOf(row)}
+        </Link>
+      ),
+    },
     count('entries'),
     count('matched'),
     count('inSuspense'),

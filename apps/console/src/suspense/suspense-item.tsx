@@ -7,8 +7,10 @@ import { type Fact, Facts } from '../parts/facts.tsx';
 import '../parts/lines.css';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Rail } from '../parts/rail.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { may, useMember } from '../session/member.ts';
+import { useWho } from '../staff/use-who.ts';
 import { DecideForm } from './decide-form.tsx';
 import { PlaceForm } from './place-form.tsx';
 import { useLook, usePlace } from './suspense-query.ts';
@@ -41,20 +43,13 @@ function useFacts(item: SuspenseItem): readonly Fact[] {
   const who = useWho();
   const { rail, valueOn, assignee, loanId, askedBy, decidedBy } = item;
   return [
-    { label: t('rail'), value: <code>{rail}</code> },
+    { label: t('rail'), value: <Rail name={rail} /> },
     { label: t('valueOn'), value: formatDay(valueOn, locale) },
     { label: t('assignee'), value: assignee === null ? t('nobody') : who(assignee) },
     ...(loanId === null ? [] : [{ label: t('loan'), value: <code className="suspense-id">{loanId}</code> }]),
     ...(askedBy === null ? [] : [{ label: t('askedBy'), value: who(askedBy) }]),
     ...(decidedBy === null ? [] : [{ label: t('decidedBy'), value: who(decidedBy) }]),
   ];
-}
-
-/** Oneself by name, others by their id: who they are is on the page of the staff. */
-function useWho() {
-  const t = useWords(suspenseWords);
-  const { id } = useMember();
-  return (staff: string) => (staff === id ? t('me') : <code title={staff}>…{staff.slice(-6)}</code>);
 }
 
 function Suggestions({ item: { suggestions } }: { readonly item: SuspenseItem }) {

@@ -22,7 +22,6 @@ export const suspenseWords = {
   valueOn: { 'zh-CN': '起息日', en: 'Value day' },
   assignee: { 'zh-CN': '经办人', en: 'Taken on by' },
   nobody: { 'zh-CN': '无人', en: 'Nobody' },
-  me: { 'zh-CN': '我', en: 'Me' },
   loan: { 'zh-CN': '借款', en: 'Loan' },
   askedBy: { 'zh-CN': '申请退回', en: 'Return asked by' },
   decidedBy: { 'zh-CN': '处理人', en: 'Decided by' },

@@ -1,11 +1,12 @@
 import { formatDay } from '@lendline/ui';
-import { useLanguage, useWords } from '../language/language.tsx';
+import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { Figures } from '../parts/facts.tsx';
 import { LoadedPage } from '../parts/loaded-page.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Sheet } from '../parts/panel.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
+import { accountText } from '../words/ledger.ts';
 import { type TrialBalanceView, useTrialBalance } from './trial-balance-query.ts';
 import { trialBalanceWords } from './words.ts';
 
@@ -21,6 +22,7 @@ export function TrialBalancePage() {
 
 function Balance({ balance }: { readonly balance: TrialBalanceView }) {
   const t = useWords(trialBalanceWords);
+  const read = useText();
   const { locale } = useLanguage();
   const { asOf, balanced, accounts, debit, credit } = balance;
   return (
@@ -47,7 +49,7 @@ function Balance({ balance }: { readonly balance: TrialBalanceView }) {
               key: 'account',
               title: t('account'),
               onCard: 'title',
-              render: ({ account }) => <code>{account}</code>,
+              render: ({ account }) => <span title={account}>{read(accountText(account))}</span>,
             },
             { key: 'kind', title: t('kind'), onCard: 'beside', render: ({ kind }) => t(kind) },
             { key: 'debit', title: t('debit'), align: 'end', render: (line) => line.debit },

@@ -4,6 +4,7 @@ import type {
   ChangePreview,
   Loan,
   LoanChangeRequest,
+  LoanDelinquency,
   LoanLogEntry,
   LoansClient,
 } from '@lendline/loans/contract';
@@ -80,6 +81,32 @@ function at(day: string) {
   return { on: day, enteredOn: day, recordedAt: `${day}T06:20:00Z` };
 }
 
+function delinquencyOf({ dpd, bucket, nextInstalment }: Loan): LoanDelinquency {
+  if (dpd === 0 || nextInstalment === null)
+    return {
+      dpd,
+      bucket,
+      since: null,
+      instalments: [],
+      pauses: [],
+      history: [{ from: '2026-06-05', bucket: 'current' }],
+    };
+  const { n, due, outstanding } = nextInstalment;
+  return {
+    dpd,
+    bucket,
+    since: due,
+    instalments: [{ n, dpd, open: outstanding }],
+    pauses: [{ from: '2026-08-10', until: '2026-08-20' }],
+    history: [
+      { from: '2026-06-05', bucket: 'current' },
+      { from: '2026-08-06', bucket: '1-3' },
+      { from: '2026-08-09', bucket: 'current' },
+      { from: '2026-10-06', bucket: '4-30' },
+    ],
+  };
+}
+
 /** The server computes; here a change only takes a hundred yuan off what is open, so that a reader sees a difference. */
 function previewOf(loan: Loan, { change }: AskedChange): ChangePreview {
   const less = (amount: Loan['payoff']) => ({ ...amount, amount: String(BigInt(amount.amount) - 10_000n) });
@@ -106,6 +133,7 @@ function previewOf(loan: Loan, { change }: AskedChange): ChangePreview {
 export function servicingHandlers(servicing: Servicing, me: () => string): Handlers['loans'] {
   const loanOf = (loanId: string) => loanList.find(({ id }) => id === loanId)!;
   return {
+    delinquency: ({ loanId }) => ok(delinquencyOf(loanOf(loanId))),
     listEvents: ({ loanId }) => ok({ events: eventsOf(loanId) }),
     listChanges: ({ loanId, state }) =>
       ok({

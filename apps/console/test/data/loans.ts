@@ -90,7 +90,7 @@ export function receiptsOf(loanId: string): readonly Receipt[] {
 export function paymentsOf(loanId: string): readonly Payment[] {
   const loan = loanList.find(({ id }) => id === loanId);
   if (!loan) return [];
-  const base = { loanId, lineId: loan.lineId, rail: 'sandbox-wallet', simulatedRail: true, reason: null } as const;
+  const base = { loanId, lineId: loan.lineId, rail: 'sandbox', simulatedRail: true, reason: null } as const;
   const payout: Payment = {
     ...base,
     id: madeUpId('payment', 99),
@@ -128,29 +128,29 @@ export function entriesOf(loanId: string): readonly LedgerEntry[] {
   return [
     entry(1, loan.disbursedOn, {
       kind: 'disbursement',
-      debit: 'loans-receivable',
-      credit: 'wallet-clearing',
+      debit: 'loan_principal',
+      credit: 'settlement',
       amount: loan.principal,
     }),
     ...receiptsOf(loanId).flatMap((receipt, index) => {
       const day = receipt.receivedAt.slice(0, 10);
       return [
         entry(index * 3 + 2, day, {
-          kind: 'interest-accrual',
-          debit: 'interest-receivable',
-          credit: 'interest-income',
+          kind: 'interest',
+          debit: 'interest_receivable',
+          credit: 'interest_income',
           amount: receipt.allocation.interest,
         }),
         entry(index * 3 + 3, day, {
           kind: 'repayment',
-          debit: 'wallet-clearing',
-          credit: 'interest-receivable',
+          debit: 'settlement',
+          credit: 'interest_receivable',
           amount: receipt.allocation.interest,
         }),
         entry(index * 3 + 4, day, {
           kind: 'repayment',
-          debit: 'wallet-clearing',
-          credit: 'loans-receivable',
+          debit: 'settlement',
+          credit: 'loan_principal',
           amount: receipt.allocation.principal,
         }),
       ];
@@ -162,27 +162,27 @@ export const trialBalance: TrialBalance = {
   asOf: '2026-11-21',
   accounts: [
     {
-      account: 'loans-receivable',
+      account: 'loan_principal',
       kind: 'asset',
       debit: cny(4_812_000),
       credit: cny(3_207_440),
       balance: cny(1_604_560),
     },
     {
-      account: 'interest-receivable',
+      account: 'interest_receivable',
       kind: 'asset',
       debit: cny(301_244.18),
       credit: cny(278_003.9),
       balance: cny(23_240.28),
     },
     {
-      account: 'wallet-clearing',
+      account: 'settlement',
       kind: 'asset',
       debit: cny(3_485_443.9),
       credit: cny(4_812_000),
       balance: cny(-1_326_556.1),
     },
-    { account: 'interest-income', kind: 'income', debit: cny(0), credit: cny(301_244.18), balance: cny(301_244.18) },
+    { account: 'interest_income', kind: 'income', debit: cny(0), credit: cny(301_244.18), balance: cny(301_244.18) },
   ],
   balanced: true,
 };

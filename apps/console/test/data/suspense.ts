@@ -1,5 +1,5 @@
 import { err, ok, type Problem, type Result } from '@lendline/kernel';
-import type { StatementSummary, SuspenseId, SuspenseItem } from '@lendline/payments/contract';
+import type { StatementSummary, StatementView, SuspenseId, SuspenseItem } from '@lendline/payments/contract';
 import { ago, madeUpId } from './ids.ts';
 
 const day = 24 * 60;
@@ -67,6 +67,33 @@ function statementAt(now: number): StatementSummary {
   };
 }
 
+function statementView(statement: StatementSummary): StatementView {
+  const line = { side: 'in', valueOn: statement.from, score: 100, signals: ['our-id'], paymentId: null } as const;
+  return {
+    ...statement,
+    lines: [
+      {
+        ...line,
+        id: madeUpId('entry', 1),
+        amount: cny('52930'),
+        finding: 'matched',
+        paymentId: madeUpId('payment', 101),
+      },
+      { ...line, id: madeUpId('entry', 2), amount: cny('52000'), finding: 'missing-here', signals: [], score: 0 },
+      { ...line, id: madeUpId('entry', 3), amount: cny('1500'), side: 'out', finding: null, signals: [], score: 0 },
+    ],
+    missingThere: [
+      {
+        paymentId: madeUpId('payment', 103),
+        direction: 'collection',
+        loanId: madeUpId('loan', 16),
+        amount: cny('52764'),
+        settledAt: statement.receivedAt,
+      },
+    ],
+  };
+}
+
 function cny(amount: string) {
   return { amount, currency: 'CNY' } as const;
 }
@@ -101,6 +128,7 @@ export function suspenseHandlersOf(suspense: Suspense, member: () => string) {
       return ok({ items, waiting: [cny('60800')] });
     },
     listStatements: () => ok({ statements: suspense.statements }),
+    getStatement: () => ok(statementView(suspense.statements[0]!)),
     getSuspense: ({ suspenseId }: { suspenseId: SuspenseId }) => {
       suspense.looked.push(suspenseId);
       const item = suspense.items.find(({ id }) => id === suspenseId)!;

@@ -1,0 +1,65 @@
+import { ok } from '@lendline/kernel';
+import type { ClosingStep } from '@lendline/loans/contract';
+import type { Handlers } from '../lender.ts';
+import { cny } from './ids.ts';
+
+/** How the made-up lender ends its days. */
+export interface Books {
+  steps: readonly ClosingStep[];
+  lastClosed: string;
+  /** The seal that does not fit, once somebody has changed what is booked. */
+  brokenSeal: number | null;
+  /** Spans of which the ledger was taken along. */
+  readonly exported: string[];
+}
+
+export function newBooks(): Books {
+  return {
+    steps: ['accrue', 'charge', 'age', 'bucket', 'post', 'events'],
+    lastClosed: '2026-11-20',
+    brokenSeal: null,
+    exported: [],
+  };
+}
+
+const file = `booked_on,account,kind,currency,debit,credit
+2026-11-01,interest_income,income,CNY,0.00,2.95
+2026-11-01,interest_receivable,asset,CNY,2.95,0.00
+2026-11-02,interest_income,income,CNY,0.00,2.93
+2026-11-02,interest_receivable,asset,CNY,2.93,30.18
+2026-11-02,loan_principal,asset,CNY,0.00,491.03
+2026-11-02,settlement,asset,CNY,521.21,0.00
+`;
+
+export function bookHandlers(books: Books): Handlers['loans'] {
+  const plan = () => ok({ steps: books.steps, lastClosed: books.lastClosed });
+  return {
+    closingPlan: plan,
+    setClosingPlan: ({ steps }) => {
+      books.steps = steps;
+      return plan();
+    },
+    closeOfBusiness: () => {
+      const ran = books.lastClosed === '2026-11-21' ? [] : ['2026-11-21'];
+      books.lastClosed = '2026-11-21';
+      return ok({ ran, accrued: cny(ran.length * 802.28), aged: ran.length * 114 });
+    },
+    verifyLedger: () =>
+      ok({
+        entries: 18_204,
+        seals: 365,
+        head: '61941d5584a8e758e56f10995c6d0a34efbc78b49a4ae5ccb9489066b07de818',
+        intact: books.brokenSeal === null,
+        broken: books.brokenSeal === null ? null : { seal: books.brokenSeal, from: '17411', through: '17466' },
+        balanced: true,
+      }),
+    exportLedger: ({ from, through }) => {
+      books.exported.push(`${from} ${through}`);
+      return ok({
+        fileName: `ledger-${from}-${through}.csv`,
+        mediaType: 'text/csv',
+        bytes: new TextEncoder().encode(file),
+      });
+    },
+  };
+}

@@ -39,10 +39,12 @@ describe('a folder as the door of the bank', () => {
     const message = /<MsgId>([^<]+)</.exec(text)![1]!;
     const report = `<Document><CstmrPmtStsRpt><GrpHdr><MsgId>R1</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>${message}</OrgnlMsgId></OrgnlGrpInfAndSts><OrgnlPmtInfAndSts><TxInfAndSts><OrgnlEndToEndId>${endToEnd}</OrgnlEndToEndId><TxSts>ACSC</TxSts></TxInfAndSts></OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>`;
     writeFileSync(join(root, 'in', 'report.xml'), report);
-    expect(must(await folder.payments.client.takeFiles(folder.loans(), {}))).toMatchObject({ taken: 1 });
+    writeFileSync(join(root, 'in', 'a-page.xml'), '<html>502 Bad Gateway</html>');
+    expect(must(await folder.payments.client.takeFiles(folder.loans(), {}))).toMatchObject({ taken: 1, unreadable: 1 });
     await folder.until(payment, 'succeeded');
     expect(readdirSync(join(root, 'in'))).toEqual([]);
     expect(readdirSync(join(root, 'done'))).toHaveLength(1);
+    expect(readdirSync(join(root, 'aside'))).toEqual([expect.stringMatching(/^a-page\.xml\./)]);
     await folder.stop();
     rmSync(root, { recursive: true });
   });

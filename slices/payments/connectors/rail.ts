@@ -180,6 +180,8 @@ export interface FileInbox {
   read(name: string): Promise<RailFile | null>;
   /** It was dealt with: the rail need not show it again. */
   done(name: string): Promise<void>;
+  /** Not all of it could be read: it stays where a person finds it, and the rail may show it again. */
+  keep(name: string): Promise<void>;
 }
 
 /** A payment rail, whatever its wire. Every method answers; none throws for what the outside does. What it cannot do is absent. */

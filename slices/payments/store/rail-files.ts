@@ -20,6 +20,21 @@ export async function insertFile({ db, context }: Tx, row: Omit<RailFileRow, 'te
       .execute();
 }
 
+export async function isFileNoted(
+  { db }: Tx,
+  { rail, name, kind }: Pick<RailFileRow, 'rail' | 'name' | 'kind'>,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('rail_file')
+    .select('id')
+    .where('rail', '=', rail)
+    .where('name', '=', name)
+    .where('kind', '=', kind)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Newest first. */
 export async function newestFiles({ db }: Tx, limit: number): Promise<readonly TakenFile[]> {
   const rows = await db.selectFrom('rail_file').selectAll().orderBy('id', 'desc').limit(limit).execute();

@@ -2,7 +2,7 @@ import { type Context, newId, ok, type Problem, type Result } from '@lendline/ke
 import type { FileInbox, OpenRail, RailFile } from '../connectors/rail.ts';
 import type { TakenFile } from '../contract.ts';
 import { findBatch, paymentsOfBatch } from '../store/batches.ts';
-import { insertFile, newestFiles } from '../store/rail-files.ts';
+import { insertFile, isFileNoted, newestFiles } from '../store/rail-files.ts';
 import type { PaymentRow } from '../store/tables.ts';
 import { closeWhenSettled } from './batches.ts';
 import type { PaymentsParts } from './parts.ts';
@@ -13,7 +13,7 @@ type Outcome = TakenFile['outcome'];
 
 /**
  * Takes what rails left for us, oldest name first. A message is taken once by its own id, whatever its file is called;
- * what cannot be read is noted for a person and put aside.
+ * what cannot be read, or not wholly, is noted once for a person and kept.
  */
 export async function takeFiles(
   parts: PaymentsParts,
@@ -43,16 +43,53 @@ async function takeFrom(
   { rail, inbox }: { rail: OpenRail; inbox: FileInbox },
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
+  const broken: unknown[] = [];
   for (const name of (await inbox.list()) ?? []) {
-    const file = await inbox.read(name);
-    if (!file) continue;
-    const outcome = await takeOne(parts, context, { rail, file });
-    await note(parts, context, { rail, name, file, outcome });
-    // Only now: whoever crashes before finds it again, and a message is taken once.
-    await inbox.done(name);
-    outcomes.push(outcome);
+    try {
+      const outcome = await takeNamed(parts, context, { rail, inbox, name });
+      if (outcome) outcomes.push(outcome);
+    } catch (error) {
+      // It waits where it is; those after it must not wait with it.
+      broken.push(error);
+    }
   }
+  if (broken.length > 0) throw new AggregateError(broken, `${broken.length} files of ${rail.name} could not be taken`);
   return outcomes;
+}
+
+/** What became of a file; `null` when the rail did not give it, or it was noted for a person before. */
+async function takeNamed(
+  parts: PaymentsParts,
+  context: Context,
+  { rail, inbox, name }: { rail: OpenRail; inbox: FileInbox; name: string },
+): Promise<Outcome | null> {
+  const file = await inbox.read(name);
+  if (!file) return null;
+  const outcome = await takeOne(parts, context, { rail, file });
+  const isKnown = !isWhole(file) && (await wasNoted(parts, context, { rail, name, file }));
+  if (!isKnown) await note(parts, context, { rail, name, file, outcome });
+  // Only now: whoever crashes before finds it again, and a message is taken once.
+  await (isWhole(file) ? inbox.done(name) : inbox.keep(name));
+  return isKnown ? null : outcome;
+}
+
+/** Everything in it was read. */
+function isWhole(file: RailFile): boolean {
+  return file.kind === 'status' || (file.kind === 'statement' && file.statement.rejected === 0);
+}
+
+/** A bank shows a file that stays with it again and again. */
+function wasNoted(
+  { database }: PaymentsParts,
+  context: Context,
+  { rail, name, file }: Omit<Noted, 'outcome'>,
+): Promise<boolean> {
+  const of = { rail: rail.name, name: shortName(name), kind: file.kind };
+  return database.transaction(context, (tx) => isFileNoted(tx, of), { readOnly: true });
+}
+
+function shortName(name: string): string {
+  return name.slice(0, 120);
 }
 
 function takeOne(
@@ -116,7 +153,7 @@ async function note(parts: PaymentsParts, context: Context, { rail, name, file, 
   const message_id =
     file.kind === 'statement' ? file.statement.messageId : file.kind === 'status' ? file.messageId : null;
   await parts.database.transaction(context, async (tx) => {
-    const row = { id, rail: rail.name, name: name.slice(0, 120), kind: file.kind, message_id, outcome };
+    const row = { id, rail: rail.name, name: shortName(name), kind: file.kind, message_id, outcome };
     await insertFile(tx, { ...row, taken_at: context.now() });
     const details = { rail: rail.name, kind: file.kind, message: message_id };
     const done = outcome === 'taken';

@@ -56,5 +56,6 @@ function inboxOf(door: FileDoor, zone: string): FileInbox {
       return report ? { kind: 'status', ...report } : { kind: 'unreadable' };
     },
     done: (name) => door.done(name),
+    keep: (name) => door.keep(name),
   };
 }

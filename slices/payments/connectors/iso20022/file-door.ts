@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AccessTokenSource, accessTokens, isTimeout, type OutsideAccount } from '@lendline/platform';
 import type { Silence } from '../rail.ts';
+import { fileText } from './file-text.ts';
 
 export type Unsure = { readonly kind: 'unknown'; readonly because: Silence };
 
@@ -16,20 +18,20 @@ export interface FileDoor {
   read(name: string): Promise<{ readonly kind: 'file'; readonly text: string } | Unsure>;
   /** It was dealt with and is not listed any more. */
   done(name: string): Promise<void>;
+  /** Not all of it could be read: it stays where a person finds it. */
+  keep(name: string): Promise<void>;
 }
 
+const folders = ['out', 'in', 'done', 'aside'] as const;
 const nameForm = /^[\w.-]{1,120}$/;
-const largest = 16 * 1024 * 1024;
 
 /**
  * A folder that a transfer program of the bank's empties and fills: ours in `out/`, the bank's in `in/`, those dealt with
- * in `done/`. A file appears whole or not at all.
+ * in `done/`, those for a person in `aside/`. A file appears whole or not at all.
  */
 export function folderDoor(root: string): FileDoor {
-  const path = (part: 'out' | 'in' | 'done', name: string) => join(root, part, name);
-  const ready = Promise.all(
-    (['out', 'in', 'done'] as const).map((part) => mkdir(join(root, part), { recursive: true })),
-  );
+  const path = (part: (typeof folders)[number], name: string) => join(root, part, name);
+  const ready = Promise.all(folders.map((part) => mkdir(join(root, part), { recursive: true })));
   const sure = async <Answer>(work: () => Promise<Answer>): Promise<Answer | Unsure> => {
     try {
       await ready;
@@ -58,11 +60,14 @@ export function folderDoor(root: string): FileDoor {
       }),
     read: (name) =>
       sure(async () => {
-        const { size } = await stat(path('in', name));
-        return { kind: 'file', text: size > largest ? '' : await readFile(path('in', name), 'utf8') } as const;
+        const text = await fileText(createReadStream(path('in', name)) as AsyncIterable<Uint8Array>);
+        return { kind: 'file', text } as const;
       }),
     done: async (name) => {
       await sure(() => rename(path('in', name), path('done', `${name}.${randomUUID()}`)));
+    },
+    keep: async (name) => {
+      await sure(() => rename(path('in', name), path('aside', `${name}.${randomUUID()}`)));
     },
   };
 }
@@ -99,6 +104,8 @@ export function httpDoor(account: OutsideAccount): FileDoor {
     done: async (name) => {
       await call('DELETE', `out/${name}`);
     },
+    // What is not acknowledged stays with the bank.
+    keep: () => Promise.resolve(),
   };
 }
 
@@ -120,13 +127,15 @@ async function send(
       signal: AbortSignal.timeout(account.timeout_ms),
     });
     if (response.status === 401) tokens.forget(scope);
-    const text = await response.text();
+    const text = await fileText(response.body ?? noBytes());
     const isOpen = response.status >= 500 || response.status === 429 || response.status === 401;
     return isOpen ? { kind: 'unknown', because: 'rail-error' } : { kind: 'answer', status: response.status, text };
   } catch (error) {
     return { kind: 'unknown', because: isTimeout(error) ? 'timeout' : 'rail-error' };
   }
 }
+
+async function* noBytes(): AsyncIterable<Uint8Array> {}
 
 function namesIn(text: string): readonly string[] | null {
   try {

@@ -38,3 +38,9 @@ export function bankText(text: string, { characters, most }: { characters: 'lati
     characters === 'any' ? plain : plain.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(outsideLatin, '.');
   return [...kept].slice(0, most).join('').trim();
 }
+
+/** Whether bank messages can name an account so (ISO 20022 Max34Text): money can be sent to it. */
+export function isBankAccount(account: string): boolean {
+  const { length } = [...account.replaceAll(' ', '')];
+  return length > 0 && length <= 34;
+}

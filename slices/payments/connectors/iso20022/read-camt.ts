@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type BankEntry, readBankMessage } from '@lendline/behaviour';
 import { money } from '@lendline/kernel';
 import type { RailStatement, StatementEntry } from '../rail.ts';
-import { paymentIdIn } from './identifiers.ts';
+import { isBankAccount, paymentIdIn } from './identifiers.ts';
 
 /** The booked entries of a camt.053 or camt.054 message of our account; `null` when it is none. */
 export function readCamt(text: string, zone: string): RailStatement | null {
@@ -32,8 +32,13 @@ function entryOf({ transaction, valueOn }: BankEntry, seen: Map<string, number>)
     amount: money(amount, currency),
     valueOn,
     text: [description, merchant_order_id ?? ''].filter((one) => one !== '').join(' '),
-    party: { name: transaction.counterparty, account: transaction.counterparty_account },
+    party: { name: transaction.counterparty, account: accountIn(transaction.counterparty_account) },
   };
+}
+
+/** The account that paid, where money can be sent back to it. */
+function accountIn(account: string | null): string | null {
+  return account !== null && isBankAccount(account) ? account : null;
 }
 
 /** A name for a booking that the bank gave none: what it says, and which of its equals in the message it is. */

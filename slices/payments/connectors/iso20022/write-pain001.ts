@@ -1,6 +1,6 @@
 import { assert, type Money, money, sum, toDecimalString } from '@lendline/kernel';
 import type { RailBatch } from '../rail.ts';
-import { bankId, bankText } from './identifiers.ts';
+import { bankId, bankText, isBankAccount } from './identifiers.ts';
 
 /** Who orders, as bank messages name them. */
 export interface BankAccount {
@@ -85,7 +85,9 @@ const iban = /^[A-Z]{2}\d{2}[A-Z0-9]{1,30}$/;
 
 function accountId(account: string): string {
   const text = account.replaceAll(' ', '');
-  return node('Id', [iban.test(text) ? leaf('IBAN', text) : node('Othr', [leaf('Id', text.slice(0, 34))])]);
+  // A shortened one would be another's.
+  assert(isBankAccount(text), 'an account that a bank names has 1 to 34 characters');
+  return node('Id', [iban.test(text) ? leaf('IBAN', text) : node('Othr', [leaf('Id', text)])]);
 }
 
 function agentOf(bic: string | null): string {

@@ -189,7 +189,7 @@ it('takes a call list with unreadable rows for the rest of it, and says which ro
   const { say } = handsOf({ page, reader: 'en' });
   await page.getByLabel(say('callsFile')).setInputFiles(await callsWithBadRows(country, visitor.person));
   await page.getByText(say('counts'), { exact: true }).waitFor();
-  await page.getByText('See the rows that were not readable', { exact: true }).click();
+  await page.getByText('See the rows that were left out', { exact: true }).click();
   await page.getByText('a date and time that exist').first().waitFor();
   const [report] = must(await visitor.api.records.listMine({})).imports;
   expect(report).toMatchObject({ counts: true, rows: { rejected: 2 } });

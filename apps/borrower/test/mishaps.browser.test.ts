@@ -302,6 +302,28 @@ describe('a broken network', () => {
     await close();
   });
 
+  it('or a server that is down or busy is told in plain words, and what was asked for comes with another try', async () => {
+    const { page, lender, heading, press, close } = await arrive({ at: 'loan' });
+    await heading('loan');
+    // What stands before the server answers in its place.
+    const page502 = { status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' };
+    await page.route('**/payoff', (route) => route.fulfill(page502), { times: 1 });
+    await page.getByRole('link', { name: 'Pay it off early', exact: true }).click();
+    await page.getByText('The service is not available; please try again later.', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Try again', exact: true }).click();
+    const text = { 'zh-CN': '请求过于频繁，请 12 秒后再试。', en: 'Too many requests; please wait 12 seconds.' };
+    const busy = { status: 429, json: { code: 'too-many-requests', status: 429, text } };
+    await page.route('**/repayments', (route) => route.fulfill(busy), { times: 1 });
+    const pay = page.getByRole('button', { name: /^Pay off .* now$/ });
+    await pay.click();
+    await page.getByRole('alert').filter({ hasText: text.en }).waitFor();
+    await pay.click();
+    await heading('paid');
+    await press('back');
+    expect(lender.done.get('repay')).toBe(1);
+    await close();
+  });
+
   it('keeps nothing of a person on the phone after they sign out', async () => {
     const { page, heading, close } = await arrive({ at: 'loan' });
     await heading('loan');

@@ -34,8 +34,8 @@ const texts = {
     en: `The file has ${count} more rows than its header declares.`,
   }),
   'totals-differ': (count: number): LocalText => ({
-    'zh-CN': `明细合计与文件头的合计相差 ${count} 分（文件自称统计口径可能不同）。`,
-    en: `The rows add up to ${count} minor units more or less than the header says (the wallet says that its sums may differ).`,
+    'zh-CN': `明细合计与文件头的合计相差 ${majorOf(count)} 元（文件自称统计口径可能不同）。`,
+    en: `The rows add up to ${majorOf(count)} yuan more or less than the header says (the wallet says that its sums may differ).`,
   }),
   'outside-window': (count: number): LocalText => ({
     'zh-CN': `${count} 行不在文件头的时间段内。`,
@@ -98,6 +98,11 @@ const texts = {
     en: `${count} rows have a status that is not known; they count as no income.`,
   }),
 } as const satisfies Record<string, (count: number) => LocalText>;
+
+/** Fen as yuan: the totals of a header are those of a Chinese wallet. */
+function majorOf(count: number): string {
+  return (count / 100).toFixed(2);
+}
 
 export function fileWarning(reason: WarningReason, count: number, line: number | null = null): FileWarning {
   return { reason, count, line, what: texts[reason](count) };

@@ -6,7 +6,7 @@ import { go } from '../app/navigation.ts';
 import { useJourney } from '../journey/journey-context.ts';
 import { currentLoan } from '../journey/stage.ts';
 import { useLanguage, useWords } from '../language/language.tsx';
-import { NoteOfTrouble } from '../parts/notes.tsx';
+import { Pending } from '../parts/pending.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { words } from './words.ts';
 
@@ -16,17 +16,22 @@ export function HistoryScreen() {
   const t = useWords(words);
   const loanId = currentLoan(journey)?.id;
   const { value, problem, again } = useAnswer(loanId ?? null, () => loans.listMyEvents({ loanId: loanId! }));
-  const events = value?.events ?? [];
   return (
     <Screen title={t('history')} back={() => go('/loan')}>
       <p class="lead">{t('historyLead')}</p>
-      <NoteOfTrouble problem={problem} retry={() => void again()} />
-      <ol class="card events">
-        {events.toReversed().map((event) => (
-          <EventRow key={event.id} event={event} all={events} />
-        ))}
-      </ol>
+      {value === null && <Pending problem={problem} retry={again} />}
+      {value && <Events events={value.events} />}
     </Screen>
+  );
+}
+
+function Events({ events }: { readonly events: readonly MyLoanEvent[] }) {
+  return (
+    <ol class="card events">
+      {events.toReversed().map((event) => (
+        <EventRow key={event.id} event={event} all={events} />
+      ))}
+    </ol>
   );
 }
 

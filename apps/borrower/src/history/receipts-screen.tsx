@@ -11,7 +11,7 @@ import { useJourney } from '../journey/journey-context.ts';
 import { currentLoan } from '../journey/stage.ts';
 import { useLanguage, useWords } from '../language/language.tsx';
 import { failureOf, failureWords } from '../loan/failure-words.ts';
-import { NoteOfTrouble } from '../parts/notes.tsx';
+import { Pending } from '../parts/pending.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { type MoneyEntry, moneyEntries } from './money-entries.ts';
 import { WentTo } from './went-to.tsx';
@@ -25,7 +25,7 @@ export function ReceiptsScreen() {
   const { value, problem, again } = useAnswer(loanId ?? null, () => readEntries(loanId!));
   return (
     <Screen title={t('receipts')} back={() => go('/loan')}>
-      <NoteOfTrouble problem={problem} retry={() => void again()} />
+      {value === null && <Pending problem={problem} retry={again} />}
       <div aria-live="polite" class="meaning">
         {value?.length === 0 && <p class="lead">{t('noReceipts')}</p>}
       </div>

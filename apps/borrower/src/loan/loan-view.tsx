@@ -76,9 +76,10 @@ function Next({ loan }: { readonly loan: Loan }) {
   const { locale } = useLanguage();
   const due = dueNow(loan);
   if (due === null) return null;
+  const isLast = loan.instalments.filter(({ state }) => state !== 'paid').length === 1;
   return (
     <section class="card next" aria-labelledby="next-title">
-      <h2 id="next-title">{t(loan.instalments.length === 1 ? 'onlyOne' : 'next')}</h2>
+      <h2 id="next-title">{t(isLast ? 'onlyOne' : 'next')}</h2>
       <p class="figure">{formatMoney(due.amount)}</p>
       <p class={loan.dpd > 0 ? 'bad-text' : ''}>
         {t('dueOn', { day: formatDay(due.due, locale) })}

@@ -7,7 +7,8 @@ import { go } from '../app/navigation.ts';
 import { useJourney } from '../journey/journey-context.ts';
 import { currentLoan } from '../journey/stage.ts';
 import { useWords } from '../language/language.tsx';
-import { Note, NoteOfTrouble } from '../parts/notes.tsx';
+import { Note } from '../parts/notes.tsx';
+import { Pending } from '../parts/pending.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { MandateForm } from './mandate-form.tsx';
 import { StandingMandate } from './standing-mandate.tsx';
@@ -37,7 +38,7 @@ function Mandates({ loan }: { readonly loan: Loan }) {
     const timer = setInterval(() => void again(), every_ms);
     return () => clearInterval(timer);
   }, [asked, again]);
-  if (value === null) return <NoteOfTrouble problem={problem} retry={() => void again()} />;
+  if (value === null) return <Pending problem={problem} retry={again} />;
   if (newest !== null && (asked || newest.state === 'active'))
     return <StandingMandate loan={loan} mandate={newest} onChange={again} problem={problem} />;
   return (

@@ -14,6 +14,7 @@ import { Button } from '../parts/button.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Field } from '../parts/field.tsx';
 import { Note, NoteOfTrouble } from '../parts/notes.tsx';
+import { Pending } from '../parts/pending.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { isZero } from '../parts/wire-money.ts';
 import { words } from './words.ts';
@@ -41,7 +42,7 @@ function Payoff({ loan }: { readonly loan: Loan }) {
   const { value: later, problem: noLater } = useAnswer(day === '' ? null : `${owed} ${day}`, () =>
     loans.myPayoffQuote({ loanId: loan.id, on: day }),
   );
-  if (today === null) return <NoteOfTrouble problem={noToday} retry={() => void again()} />;
+  if (today === null) return <Pending problem={noToday} retry={again} />;
   const quote = later?.on === day ? later : today;
   return (
     <>

@@ -1,24 +1,24 @@
+import type { LocalText } from '@lendline/kernel';
 import type { ImportReport } from '@lendline/records/contract';
 import { formatCount, formatDay } from '@lendline/ui';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { flagTexts, words } from './words.ts';
 
-/** What became of a file, in words: every row accounted for, each flag with its meaning. */
+/** What became of a file, in words: each flag with its meaning, every row accounted for, and what else there is to know on demand. */
 export function ImportView({ report }: { readonly report: ImportReport }) {
   const t = useWords(words);
   const text = useText();
-  const told = [...report.flags.map((flag) => flagTexts[flag]), ...report.warnings].map(text);
   return (
     <div class="report">
       <p class={report.counts ? 'verdict good' : 'verdict warn'}>{t(report.counts ? 'counts' : 'countsNot')}</p>
-      {told.length > 0 && (
-        <ul class="flags">
-          {[...new Set(told)].map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
+      <Lines texts={report.flags.map((flag) => flagTexts[flag])} />
       <Rows report={report} />
+      {report.warnings.length > 0 && (
+        <details>
+          <summary>{t('more')}</summary>
+          <Lines texts={report.warnings} />
+        </details>
+      )}
       {report.firstProblems.length > 0 && (
         <details>
           <summary>{t('rowProblems')}</summary>
@@ -33,6 +33,20 @@ export function ImportView({ report }: { readonly report: ImportReport }) {
         </details>
       )}
     </div>
+  );
+}
+
+/** Each once, however many ways led to it. */
+function Lines({ texts }: { readonly texts: readonly LocalText[] }) {
+  const text = useText();
+  const lines = [...new Set(texts.map(text))];
+  if (lines.length === 0) return null;
+  return (
+    <ul class="flags">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -12,6 +12,7 @@ import { useLanguage, useWords } from '../language/language.tsx';
 import { Button } from '../parts/button.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Note, NoteOfTrouble } from '../parts/notes.tsx';
+import { Pending } from '../parts/pending.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { isZero } from '../parts/wire-money.ts';
 import { words } from './words.ts';
@@ -27,7 +28,7 @@ export function WithdrawalScreen() {
   if (loan === null) return null;
   return (
     <Screen title={t('title')} back={() => go('/loan')}>
-      <NoteOfTrouble problem={problem} retry={() => void again()} />
+      {value === null && <Pending problem={problem} retry={again} />}
       {value?.state === 'open' && <Open loan={loan} terms={value} onDone={again} />}
       {value?.state === 'done' && <Done terms={value} />}
       {value?.state === 'over' && <Over terms={value} />}

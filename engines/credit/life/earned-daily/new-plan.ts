@@ -22,15 +22,14 @@ export function reAgeAll(state: LoanState, event: EventOf<'re_age'>): void {
 /** All that is open moves into the due dates to come. */
 export function reAmortiseAll(state: LoanState, event: EventOf<'re_amortise'>): void {
   const lines = state.plan.filter(({ outstanding }) => outstanding > 0n);
-  const dues = lines.filter((line) => isAhead(line, event.on) && line.open('principal') > 0n).map(({ due }) => due);
-  replan(state, event, { lines, dues });
+  replan(state, event, { lines, dues: duesAhead(lines, event.on) });
 }
 
 /** The due dates to come move to a new first one and those that follow it; what is past due stays. */
 export function rescheduleNext(state: LoanState, event: EventOf<'reschedule'> & RescheduleNext): void {
   const { every, monthEnd } = state.rules.terms;
   const lines = state.plan.filter((line) => isAhead(line, event.on) && line.outstanding > 0n);
-  const count = lines.filter((line) => line.open('principal') > 0n).length + event.extraInstalments;
+  const count = duesAhead(lines, event.on).length + event.extraInstalments;
   replan(state, event, { lines, dues: dueDates(count, { first: event.first, every, monthEnd }) });
 }
 
@@ -62,6 +61,12 @@ function replan(
   const kept = state.plan.filter((line) => !lines.includes(line) || !isAhead(line, event.on) || line.paidTotal > 0n);
   state.plan = [...kept, ...carried, ...fresh].toSorted((a, b) => Temporal.PlainDate.compare(a.due, b.due));
   state.note(event, event.kind, { amount: principal, parts: onlyPart('principal', principal), returned });
+}
+
+/** Due dates to come with principal open; what was owed again may stand beside an instalment of the same day. */
+function duesAhead(lines: readonly Instalment[], on: Temporal.PlainDate): readonly Temporal.PlainDate[] {
+  const open = lines.filter((line) => isAhead(line, on) && line.open('principal') > 0n);
+  return open.map(({ due }) => due).filter((due, index, dues) => !dues[index - 1]?.equals(due));
 }
 
 function isAhead({ due }: Instalment, on: Temporal.PlainDate): boolean {

@@ -61,6 +61,7 @@ export { buildSchedule, type Schedule, type ScheduledInstalment, type ScheduleTo
 export { readTermsJson } from './terms-json.ts';
 export { noRateProblem } from './no-rate.ts';
 export type { LifeAccount } from './life/account.ts';
+export { lateDays, type Pause } from './life/delinquency.ts';
 export type { Waivable } from './life/event.ts';
 export type { Instalment as ServicedInstalment } from './life/instalment.ts';
 export type { ArrearsStep } from './life/loan-state.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { delinquencyOf } from './delinquency.ts';
+import { delinquencyOf, lateDays } from './delinquency.ts';
 import { Instalment } from './instalment.ts';
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(`2026-${text}`);
@@ -11,6 +11,19 @@ function instalment(from: string, due: string): Instalment {
 }
 
 const plan = [instalment('01-01', '02-01'), instalment('02-01', '03-01')];
+
+describe('days past due', () => {
+  const pauses = [{ from: day('01-22'), until: day('02-11') }];
+  it.each([
+    ['02-01', 0],
+    ['02-06', 0],
+    ['02-11', 0],
+    ['02-21', 10],
+    ['01-20', 0],
+  ])('by %s, with a pause over the due date, are %d', (on, late) => {
+    expect(lateDays(day('02-01'), day(on), pauses)).toBe(late);
+  });
+});
 
 describe('how far behind a loan is', () => {
   it('counts from the oldest open due date, less the days of grace, and each instalment by its own days', () => {

@@ -45,13 +45,9 @@ export function delinquencyOf(plan: readonly Readonly<Instalment>[], rules: Deli
   const [oldest] = behind;
   if (!oldest) return { range: null, since: null, days: 0, pastDueDays: 0, amount: 0n, byRange: new Map() };
   const counted = ({ due }: Readonly<Instalment>): number =>
-    pauses.reduce(
-      (days, pause) => {
-        const from = pausesCount === 'every_day' ? pause.from : due;
-        return days - overlap(pause, { from, until: on });
-      },
-      daysBetween(due, on),
-    );
+    pausesCount === 'after_due'
+      ? lateDays(due, on, pauses)
+      : pauses.reduce((days, pause) => days - overlap(pause, { ...pause, until: on }), daysBetween(due, on));
   const days = Math.max(0, counted(oldest) - grace_d);
   const byRange = new Map<number, bigint>();
   for (const instalment of days > 0 ? behind : []) {
@@ -66,6 +62,15 @@ export function delinquencyOf(plan: readonly Readonly<Instalment>[], rules: Deli
     amount: behind.reduce((sum, one) => sum + one.outstanding, 0n),
     byRange,
   };
+}
+
+/** Days past due at the close of a day, without those of pauses. */
+export function lateDays(due: Temporal.PlainDate, day: Temporal.PlainDate, pauses: readonly Pause[]): number {
+  const late = daysBetween(due, day);
+  return Math.max(
+    0,
+    pauses.reduce((days, pause) => days - overlap(pause, { from: due, until: day }), late),
+  );
 }
 
 function rangeOf(days: number): number | null {

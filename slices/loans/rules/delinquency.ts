@@ -1,6 +1,5 @@
-import type { ArrearsStep } from '@lendline/credit';
+import { type ArrearsStep, lateDays, type Pause } from '@lendline/credit';
 import { bucketOf } from './instalment.ts';
-import { lateDays, type Pause } from './late-days.ts';
 
 /** From which day on a loan was in which bucket, from the oldest due dates that its log leaves open. */
 export function bucketHistory(

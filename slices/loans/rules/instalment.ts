@@ -1,6 +1,5 @@
-import type { Schedule } from '@lendline/credit';
+import { lateDays, type Pause, type Schedule } from '@lendline/credit';
 import type { LoanInstalment } from '../contract.ts';
-import { lateDays, type Pause } from './late-days.ts';
 
 /** One instalment with what became of it; amounts in minor units. */
 export interface Instalment {

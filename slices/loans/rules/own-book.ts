@@ -1,7 +1,6 @@
-import { daysBetween } from '@lendline/credit';
+import { daysBetween, type Pause } from '@lendline/credit';
 import type { LoanState } from '../contract.ts';
 import { dpdOn, dueTotal, type Instalment, outstandingOf, outstandingOfAll, worstDpdOn } from './instalment.ts';
-import type { Pause } from './late-days.ts';
 import { isOpen, isOwed } from './lifecycle.ts';
 
 /** One loan of a line, as the own book reads it. Amounts in minor units. */

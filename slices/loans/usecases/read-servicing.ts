@@ -1,10 +1,10 @@
+import { lateDays } from '@lendline/credit';
 import { type Context, money, ok, type Problem, type Result, toWire, type WireMoney } from '@lendline/kernel';
 import { borrowerLine, notFound } from '@lendline/platform';
 import type { LoanDelinquency, LoanEventId, LoanId, LoanLogEntry, MyLoanEvent, PayoffQuote } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { bucketHistory } from '../rules/delinquency.ts';
 import { bucketOf } from '../rules/instalment.ts';
-import { lateDays } from '../rules/late-days.ts';
 import { isOwed } from '../rules/lifecycle.ts';
 import { eventsOfLoan } from '../store/loan-log.ts';
 import { findLoan } from '../store/loans.ts';

@@ -1,3 +1,4 @@
+import type { Pause } from '@lendline/credit';
 import { type Context, money, present, toWire, type WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { Loan, LoanEvent, LoanId, LoanInstalment } from '../contract.ts';
@@ -13,7 +14,6 @@ import {
   stateOn,
   worstDpdOn,
 } from '../rules/instalment.ts';
-import type { Pause } from '../rules/late-days.ts';
 import { isOwed } from '../rules/lifecycle.ts';
 import { type LoanAccount, payoffOn } from '../rules/payoff.ts';
 import type { LoanRow } from '../store/tables.ts';

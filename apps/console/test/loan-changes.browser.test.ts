@@ -65,6 +65,55 @@ it.each(['zh-CN', 'en'] as const)(
   },
 );
 
+const creditLinePath = `/credit-lines/${madeUpId('creditline', 1)}`;
+
+it.each([
+  ['zh-CN', '循环额度'],
+  ['en', 'Credit lines'],
+] as const)(
+  'credit lines and the page of one are for everyone in %s, on a desk and on a phone, light and dark',
+  { timeout: 60_000 },
+  async (locale, title) => {
+    const page = await walk.visit({ locale });
+    await walk.open(page, '/credit-lines');
+    await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+    const faults = [...(await faultsOf(page, `${locale}: credit lines`))];
+    await walk.open(page, creditLinePath);
+    faults.push(...(await faultsOf(page, `${locale}: credit line`)));
+    expect(faults).toEqual([]);
+    await page.context().close();
+  },
+);
+
+describe('whoever changes a credit line', () => {
+  it('agrees to a higher limit that a colleague asked for, and asks a colleague for one', async () => {
+    const page = await walk.visit();
+    await walk.open(page, creditLinePath);
+    const waiting = panelOf(page, 'Waiting for a second person');
+    await waiting.getByLabel('Note', { exact: true }).fill('turnover grew');
+    await waiting.getByRole('button', { name: 'Agree', exact: true }).click();
+    await page.locator('.figures').getByText('¥45,000.00', { exact: true }).waitFor();
+    const panel = panelOf(page, 'Change this credit line');
+    await panel.getByLabel('What to do', { exact: true }).click();
+    await page.locator('.ant-select-item-option-content', { hasText: 'Renewal' }).click();
+    await panel.getByLabel('New limit (CNY)', { exact: true }).fill('50,000');
+    await panel.getByText('The limit rises: a second person has to agree.', { exact: true }).waitFor();
+    await panel.getByLabel('Note', { exact: true }).fill('a busy season');
+    await panel.getByRole('button', { name: 'Make the change', exact: true }).click();
+    await panel.getByText('Choose a day.', { exact: true }).waitFor();
+    await panel.getByLabel('New last day', { exact: true }).fill('2027-12-31');
+    await panel.getByRole('button', { name: 'Make the change', exact: true }).click();
+    await panel.getByText('Asked of a second person: Renewal.', { exact: true }).waitFor();
+    await waiting.getByText('You asked for this; somebody else has to agree.', { exact: true }).waitFor();
+    expect(walk.fixture.lender.creditLines.requests[0]).toMatchObject({
+      change: { kind: 'renewal', until: '2027-12-31', limit: { amount: '5000000', currency: 'CNY' } },
+      reason: 'a busy season',
+      state: 'waiting',
+    });
+    await page.context().close();
+  });
+});
+
 describe('whoever changes a loan', () => {
   it('sees what it would be, and it is done once the word is given', async () => {
     const page = await walk.visit();

@@ -51,6 +51,7 @@ export function ChangePanel({ creditLine }: { readonly creditLine: CreditLine })
         <LimitField draft={draft} tried={tried} currency={currency} onChange={setDraft} />
         <UntilField draft={draft} tried={tried} onChange={setDraft} />
       </NoteForm>
+      {/* There from the start, so that what is told in it is read aloud. */}
       <output className="soft">{told}</output>
     </Panel>
   );

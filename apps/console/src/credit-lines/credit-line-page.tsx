@@ -25,10 +25,12 @@ export function CreditLinePage() {
         <>
           <Head creditLine={creditLine} />
           <Money creditLine={creditLine} />
-          <RequestsPanel requests={requests} />
-          <LogPanel log={log} />
-          <Terms creditLine={creditLine} />
-          <ChangePanel creditLine={creditLine} />
+          <div className="stack">
+            <RequestsPanel requests={requests} />
+            <LogPanel log={log} />
+            <Terms creditLine={creditLine} />
+            <ChangePanel creditLine={creditLine} />
+          </div>
         </>
       )}
     </LoadedPage>

@@ -1,3 +1,9 @@
+export {
+  communitiesOf,
+  type Communities,
+  type CommunityQuestion,
+  defaultTieWeights,
+} from './communities/communities.ts';
 export type { Dated, Ending } from './dated.ts';
 export type { Edge, GraphColumns, Listing } from './edge.ts';
 export { EntityGraph } from './entity-graph.ts';

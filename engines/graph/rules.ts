@@ -79,7 +79,7 @@ export const defaultRules: GraphRules = {
     listed: 0.6,
     size: 0.2,
   },
-  reach: { exposure_edges: 4, looked_at: 6_000, members: 200, full_size: 20 },
+  reach: { exposure_edges: 4, looked_at: 3_000, members: 200, full_size: 20 },
 };
 
 /** Error: throws when a weight is no share or a limit no whole number from 1. */

@@ -35,8 +35,10 @@ export function listedNear(view: View, own: readonly number[]): { found: Walk; l
   const { rules, entities } = view.graph;
   const { exposure_edges, looked_at } = rules.reach;
   const found = walk(view, own, { joining: false, hops: exposure_edges, looked_at, nodes: Infinity });
-  const listed = [...found.nodes.keys()]
-    .filter((place) => found.hops[place]! > 0 && view.isListed(found.nodes[place]!))
-    .sort((a, b) => found.hops[a]! - found.hops[b]! || entities.order(found.nodes[a]!, found.nodes[b]!));
+  const listed: number[] = [];
+  found.nodes.forEach((node, place) => {
+    if (found.hops[place]! > 0 && view.isListed(node)) listed.push(place);
+  });
+  listed.sort((a, b) => found.hops[a]! - found.hops[b]! || entities.order(found.nodes[a]!, found.nodes[b]!));
   return { found, listed };
 }

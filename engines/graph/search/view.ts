@@ -42,13 +42,6 @@ export class View {
     return hub;
   }
 
-  /** Whether an edge that is seen joins its ends. */
-  joins(edge: number): boolean {
-    const { rings, edges } = this.graph;
-    const joining = rings.joining[edges.relation[edge]!] === 1;
-    return joining && !this.isHub(edges.holder[edge]!) && !this.isHub(edges.held[edge]!);
-  }
-
   /** The edges of a node that are seen. */
   *tiesOf(node: number): Generator<number, void> {
     const { rows } = this.graph;

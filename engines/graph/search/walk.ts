@@ -37,7 +37,10 @@ export function walk(view: View, starts: readonly number[], route: Route): Walk 
   }
   let [first, looked_at] = [0, 0];
   for (let hop = 1; hop <= route.hops; hop += 1) {
-    const step = stepFrom({ nodes, parents, first }, view, { ...route, looked_at: route.looked_at - looked_at });
+    const step = stepFrom({ nodes, parents, first, end: nodes.length }, view, {
+      ...route,
+      looked_at: route.looked_at - looked_at,
+    });
     if (step === null) {
       nodes.length = hops.length;
       parents.length = hops.length;
@@ -66,17 +69,17 @@ export function wayTo({ nodes, parents }: Walk, place: number): number[] {
 interface Front {
   readonly nodes: number[];
   readonly parents: number[];
-  /** Place of the first node of the last step. */
+  /** Place of the first node of the last step, and of the first of this one. */
   readonly first: number;
+  readonly end: number;
 }
 
 /** Adds the nodes one step further; null when that takes looking at more than the route allows. */
-function stepFrom({ nodes, parents, first }: Front, view: View, route: Route): { looked_at: number } | null {
-  const { rows, marks, entities } = view.graph;
-  const end = nodes.length;
+function stepFrom(front: Front, view: View, route: Route): { looked_at: number } | null {
+  const { rows, edges, rings } = view.graph;
   let looked_at = 0;
-  for (let from = first; from < end; from += 1) {
-    const node = nodes[from]!;
+  for (let from = front.first; from < front.end; from += 1) {
+    const node = front.nodes[from]!;
     if (view.isHub(node)) continue;
     const rowEnd = rows.start[node]! + rows.length[node]!;
     for (let place = rows.start[node]!; place < rowEnd; place += 1) {
@@ -84,17 +87,25 @@ function stepFrom({ nodes, parents, first }: Front, view: View, route: Route): {
       if (!view.sees(edge)) continue;
       looked_at += 1;
       if (looked_at > route.looked_at) return null;
-      if (route.joining && !view.joins(edge)) continue;
       const peer = rows.peer[place]!;
-      const met = marks.note[peer]!;
-      if (!marks.has(peer)) {
-        marks.set(peer, nodes.length);
-        nodes.push(peer);
-        parents.push(from);
-      } else if (met >= end && entities.order(node, nodes[parents[met]!]!) < 0) parents[met] = from;
+      if (route.joining && (rings.joining[edges.relation[edge]!] === 0 || view.isHub(peer))) continue;
+      meet(front, view, { peer, from });
     }
   }
   return { looked_at };
+}
+
+/** Takes a node into the step, or the way to one of this step that comes from an earlier entity. */
+function meet({ nodes, parents, end }: Front, { graph }: View, { peer, from }: { peer: number; from: number }): void {
+  const { marks, entities } = graph;
+  if (!marks.has(peer)) {
+    marks.set(peer, nodes.length);
+    nodes.push(peer);
+    parents.push(from);
+    return;
+  }
+  const met = marks.note[peer]!;
+  if (met >= end && entities.order(nodes[from]!, nodes[parents[met]!]!) < 0) parents[met] = from;
 }
 
 interface Step {

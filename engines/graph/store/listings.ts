@@ -15,7 +15,9 @@ export class Listings {
   }
 
   has(node: number, as_of_ms: number): boolean {
-    for (const { seen_ms, gone_ms } of this.#sights.get(node)?.values() ?? []) {
+    const sights = this.#sights.get(node);
+    if (sights === undefined) return false;
+    for (const { seen_ms, gone_ms } of sights.values()) {
       if (seen_ms <= as_of_ms && as_of_ms < gone_ms) return true;
     }
     return false;

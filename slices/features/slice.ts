@@ -12,7 +12,7 @@ import { drawPortrait } from './usecases/draw-portrait.ts';
 import { getSnapshot } from './usecases/get-snapshot.ts';
 import { hearOutcome, knowLine } from './usecases/hear-loans.ts';
 import type { FeaturesNeeds, FeaturesParts } from './usecases/parts.ts';
-import { hearOfLine, lineIn, updateState } from './usecases/update-state.ts';
+import { hearOfLine, hearOfRecords, lineIn, updateState } from './usecases/update-state.ts';
 
 export { measureRows, measureState, type RowTimes, type StateTimes } from './measure-state.ts';
 
@@ -56,7 +56,7 @@ export const featuresSlice = defineSlice<FeaturesClient, FeaturesNeeds, z.infer<
         'know-line': (context, payload) => knowLine(parts, context, lineIn(payload)),
       },
       subscriptions: [
-        { producer: 'records', type: 'records.imported', handle: hearOfLine },
+        { producer: 'records', type: 'records.imported', handle: hearOfRecords },
         { producer: 'records', type: 'records.feed-ended', handle: hearOfLine },
         { producer: 'records', type: 'records.ties-declared', handle: hearOfLine },
         { producer: 'consents', type: 'consents.withdrawn', handle: hearOfLine },

@@ -1,4 +1,4 @@
-import { type Relay, runJobsOnce, startRelay } from '@lendline/platform';
+import { hurryJobs, type Relay, runJobsOnce, startRelay } from '@lendline/platform';
 import { testDatabase, type TestDatabase } from '@lendline/testkit';
 import { afterAll, beforeAll } from 'vitest';
 import { type FeedHands, feedHands } from './feed-hands.ts';
@@ -38,7 +38,10 @@ export function featuresForFile(walk: () => Walk, { db }: FileWalk): { readonly 
     settle: async () => {
       await relay?.drain();
       const jobs = walk().features.instance.jobs ?? {};
-      await runJobsOnce({ database: db.database, clock: walk().country.clock, tasks: { features: jobs } });
+      const { clock } = walk().country;
+      // States are made a moment after the records that they are of.
+      await hurryJobs(db.database, clock.now().add({ seconds: 1 }));
+      await runJobsOnce({ database: db.database, clock, tasks: { features: jobs } });
     },
   };
 }

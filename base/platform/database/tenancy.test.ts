@@ -3,7 +3,7 @@ import { borrower, testContext, testDatabase } from '@lendline/testkit';
 import { describe, expect, it } from 'vitest';
 import { compilerFor } from './dialect.ts';
 import { sampleSlice, type SampleTables } from './test/sample-slice.ts';
-import { readAtOnce, withClient } from './transaction.ts';
+import { inTransaction, readAtOnce, withClient } from './transaction.ts';
 
 const test = testDatabase({ slices: [sampleSlice] });
 const sampleDatabase = () => test.database.forSlice<SampleTables>('sample');
@@ -50,6 +50,15 @@ describe('rows of a lender', () => {
     const read = withClient(test.database.pool, (client) => readAtOnce(client, { session }, [everything]));
     await expect(read).rejects.toThrow('nobody_of_this_name');
     expect((await test.database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  });
+
+  it('are given to nobody by a transaction that only reads and could not be narrowed', async () => {
+    await add(ours, 'note_unseen');
+    const session = { ...test.database.sessionFor('sample', 'ours'), role: 'nobody_of_this_name' };
+    const read = withClient(test.database.pool, (client) =>
+      inTransaction(client, { session, readOnly: true }, () => client.query('select id from sample.note')),
+    );
+    await expect(read).rejects.toThrow('nobody_of_this_name');
   });
 
   it('cannot be written in the name of another lender', async () => {

@@ -34,21 +34,29 @@ function beginStatement(session: Session, options: TransactionOptions): string {
   return [`begin isolation level ${options.isolation ?? 'read committed'} ${access}`, ...local].join('; ');
 }
 
-/** Runs `work` on this client between begin and commit; any error rolls back and is thrown on. */
+/**
+ * Runs `work` on this client between begin and commit; any error rolls back and is thrown on. Where it only reads, its first
+ * statement goes out together with the begin: what it read is given to nobody unless the begin went well.
+ */
 export async function inTransaction<T>(
   client: pg.ClientBase,
   { session, ...options }: TransactionOptions & { session: Session },
   work: () => Promise<T>,
 ): Promise<T> {
+  const begun = client.query(beginStatement(session, options));
+  begun.catch(() => {});
   try {
-    await client.query(beginStatement(session, options));
+    if (options.readOnly !== true) await begun;
     const value = await work();
+    await begun;
     const { command } = await client.query('commit');
     // Postgres answers COMMIT with ROLLBACK when an earlier error was swallowed by the caller.
     assert(command !== 'ROLLBACK', 'a failed statement was ignored: the transaction was rolled back');
     return value;
   } catch (error) {
     await client.query('rollback').catch(() => unusable.add(client));
+    // Where the begin failed, that is why the rest did.
+    await begun;
     throw error;
   }
 }

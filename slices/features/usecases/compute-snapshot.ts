@@ -11,7 +11,7 @@ import type { FeaturesParts } from './parts.ts';
 import { personValues } from './person-values.ts';
 import { readKeptState } from './read-kept-state.ts';
 import { asOfInstant, type LineAt, readLine } from './read-line.ts';
-import { scheduleUpdate } from './update-state.ts';
+import { scheduleUpdateSoon } from './update-state.ts';
 
 /**
  * The features of a line as of an instant, computed once: asked again, the kept snapshot answers. They come from the
@@ -53,7 +53,7 @@ export async function computeSnapshot(
     });
     const from = fromDays ? 'days' : 'records';
     if (kept) await tx.audit({ action: 'compute-features', subject: id, outcome: 'done', details: { lineId, from } });
-    if (!fromDays && (coverage.calls.present || coverage.statement.present)) await scheduleUpdate(tx, lineId);
+    if (!fromDays && (coverage.calls.present || coverage.statement.present)) await scheduleUpdateSoon(tx, lineId);
     const snapshot = await snapshotAsOf(tx, of);
     assert(snapshot, 'a snapshot that was not inserted is there already');
     return ok(snapshot);

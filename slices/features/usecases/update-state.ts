@@ -28,13 +28,28 @@ import { type GraphTelling, prepareTelling, tellGraph } from './tell-graph.ts';
 type Tx = SliceTransaction<FeaturesTables>;
 
 /** Has the state of a line made to fit its records; what is asked for meanwhile is done once. */
-export async function scheduleUpdate(tx: Tx, lineId: LineId): Promise<void> {
-  await tx.enqueue({ task: 'update-state', payload: { lineId }, key: lineId });
+async function scheduleUpdate(tx: Tx, lineId: LineId, runAt: Temporal.Instant): Promise<void> {
+  await tx.enqueue({ task: 'update-state', payload: { lineId }, key: lineId, runAt });
 }
 
-/** Something happened to what a line's records are, or to whether they may be read. */
+const gather = Temporal.Duration.from({ seconds: 1 });
+
+/**
+ * The same in a moment: files come in twos and threads, and whoever hands in right after them waits for a decision, which
+ * needs no state but reads the records.
+ */
+export async function scheduleUpdateSoon(tx: Tx, lineId: LineId): Promise<void> {
+  await scheduleUpdate(tx, lineId, tx.context.now().add(gather));
+}
+
+/** Records came to a line. */
+export async function hearOfRecords(tx: Tx, { data }: EventEnvelope): Promise<void> {
+  await scheduleUpdateSoon(tx, lineIn(data));
+}
+
+/** Something happened to whether a line's records may be read, or to what else is told of it. */
 export async function hearOfLine(tx: Tx, { data }: EventEnvelope): Promise<void> {
-  await scheduleUpdate(tx, lineIn(data));
+  await scheduleUpdate(tx, lineIn(data), tx.context.now());
 }
 
 export function lineIn(payload: unknown): LineId {

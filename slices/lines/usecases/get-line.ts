@@ -35,7 +35,10 @@ export async function readPersonalData(
 function load(parts: LinesParts, context: Context, lineId: LineId) {
   return parts.database.transaction(
     context,
-    async (tx) => ({ line: await findLine(tx, lineId), identity: await findIdentity(tx, lineId) }),
+    async (tx) => {
+      const [line, identity] = await Promise.all([findLine(tx, lineId), findIdentity(tx, lineId)]);
+      return { line, identity };
+    },
     { readOnly: true },
   );
 }

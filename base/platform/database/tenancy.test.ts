@@ -53,7 +53,7 @@ describe('rows of a lender', () => {
   });
 
   it('are given to nobody by a transaction that only reads and could not be narrowed', async () => {
-    await add(ours, 'note_unseen');
+    await add(ours, 'note_unread');
     const session = { ...test.database.sessionFor('sample', 'ours'), role: 'nobody_of_this_name' };
     const read = withClient(test.database.pool, (client) =>
       inTransaction(client, { session, readOnly: true }, () => client.query('select id from sample.note')),

@@ -14,6 +14,7 @@ import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { saveFile } from '../parts/save-file.ts';
 import { StateTag } from '../parts/state-tag.tsx';
 import { may, useMember } from '../session/member.ts';
+import { sourceText } from '../words/sources.ts';
 import { evidenceWords } from './evidence-words.ts';
 import type { ImportView } from './import-view.ts';
 
@@ -49,6 +50,7 @@ export function RecordsPanel({ applicationId, imports }: RecordsPanelProps) {
 
 function ImportLine({ file }: { readonly file: ImportView }) {
   const t = useWords(evidenceWords);
+  const read = useText();
   const { locale } = useLanguage();
   const window = file.window && `${formatDay(file.window.from, locale)} – ${formatDay(file.window.to, locale)}`;
   const count = (value: number) => formatCount(value, locale);
@@ -56,7 +58,7 @@ function ImportLine({ file }: { readonly file: ImportView }) {
     <div className="import">
       <div className="import-head">
         <strong>{t(file.source)}</strong>
-        <code>{file.kind}</code>
+        <span>{read(sourceText(file.kind))}</span>
         <span className="soft">{t('imported', { at: formatInstant(file.importedAt, locale) })}</span>
         <StateTag tone={file.counts ? 'good' : 'warn'} text={t(file.counts ? 'counts' : 'absent')} />
       </div>

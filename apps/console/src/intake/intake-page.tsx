@@ -6,12 +6,13 @@ import { Loaded } from '../parts/loaded.tsx';
 import '../parts/lines.css';
 import { PageHead } from '../parts/page-head.tsx';
 import { Panel, Sheet } from '../parts/panel.tsx';
+import { sourceText } from '../words/sources.ts';
 import { AlertPart } from './alert-part.tsx';
 import type { AlertsOfWeek } from './alerts-by-week.ts';
 import { type AlertState, useDrift } from './drift-query.ts';
 import './intake.css';
 import { VolumeFigure } from './volume-figure.tsx';
-import { intakeWords, sourceTexts } from './words.ts';
+import { intakeWords } from './words.ts';
 
 /** Sources that are not what they were, each with what changed and a picture, for somebody to look and say so. */
 export function IntakePage() {
@@ -59,11 +60,10 @@ function SourceWeek({ group }: { readonly group: AlertsOfWeek }) {
   const read = useText();
   const { locale } = useLanguage();
   const { kind, week, alerts } = group;
-  const known = sourceTexts[kind];
   return (
     <div className="intake-week">
       <Panel
-        title={known ? read(known) : kind}
+        title={read(sourceText(kind))}
         extra={
           <>
             <code>{kind}</code>

@@ -6,9 +6,10 @@ import { Figure } from '../charts/figure.tsx';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Loaded } from '../parts/loaded.tsx';
+import { sourceText } from '../words/sources.ts';
 import type { AlertsOfWeek } from './alerts-by-week.ts';
 import { useIntakeWeeks } from './drift-query.ts';
-import { intakeWords, sourceTexts } from './words.ts';
+import { intakeWords } from './words.ts';
 
 /** What the source brought before, in the week of the alert, and since. */
 export function VolumeFigure({ group }: { readonly group: AlertsOfWeek }) {
@@ -43,13 +44,13 @@ function Volume({ group: { kind, week }, weeks }: VolumeProps) {
       }),
     [weeks, t, locale],
   );
-  const known = sourceTexts[kind];
+  const named = read(sourceText(kind));
   return (
     <Figure
-      title={t('volume', { kind: known ? read(known) : kind, day: formatDay(week, locale) })}
+      title={t('volume', { kind: named, day: formatDay(week, locale) })}
       summary={useSummary(week, weeks)}
       option={option}
-      table={<WeekTable weeks={weeks} caption={t('volume', { kind, day: formatDay(week, locale) })} />}
+      table={<WeekTable weeks={weeks} caption={t('volume', { kind: named, day: formatDay(week, locale) })} />}
     />
   );
 }

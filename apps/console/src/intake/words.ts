@@ -52,14 +52,3 @@ export const findings: Readonly<Record<DriftFinding, LocalText>> = {
   'more-rows': { 'zh-CN': '行数变多', en: 'More rows' },
   unreadable: { 'zh-CN': '读不了', en: 'Cannot be read' },
 };
-
-export const sourceTexts: Readonly<Record<string, LocalText | undefined>> = {
-  alipay: { 'zh-CN': '支付宝', en: 'Alipay' },
-  'wechat-csv': { 'zh-CN': '微信（CSV）', en: 'WeChat (CSV)' },
-  'wechat-xlsx': { 'zh-CN': '微信（Excel）', en: 'WeChat (Excel)' },
-  'cn-mobile': { 'zh-CN': '运营商详单', en: 'Carrier call list' },
-  'mobile-money': { 'zh-CN': '手机钱包', en: 'Mobile wallet' },
-  'open-banking': { 'zh-CN': '银行账户', en: 'Bank account' },
-  'payment-statement': { 'zh-CN': '支付流水文件', en: 'Payment statements, all files' },
-  'call-records': { 'zh-CN': '通话记录文件', en: 'Call records, all files' },
-};

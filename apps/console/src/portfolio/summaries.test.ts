@@ -45,6 +45,14 @@ describe('the sentence of a chart', () => {
     );
   });
 
+  it('speaks of no month in which nothing was lent', () => {
+    const begun = portfolioView({
+      ...portfolio,
+      months: [{ ...month('2025-12', 0, 0), loans: 0 }, ...portfolio.months],
+    });
+    expect(everSummary(begun.months, t, 'en')).toContain('Of loans made in Jan 2026, 6.1% were');
+  });
+
   it('names the largest late bucket, or that nothing is late', () => {
     expect(bucketsSummary(buckets, t, 'en')).toBe(
       '75.0% of outstanding is current; the largest late bucket is “31–60 days past due” with ¥200.',

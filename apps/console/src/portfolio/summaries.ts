@@ -31,7 +31,8 @@ export function flowsSummary(months: readonly MonthView[], t: Words, locale: Loc
 }
 
 export function everSummary(months: readonly MonthView[], t: Words, locale: Locale): string {
-  const [first] = months;
+  // Of a month in which nothing was lent there is nothing to say.
+  const first = months.find(({ loans }) => loans > 0);
   if (first === undefined) return t('empty');
   return t('everSummary', {
     first: monthText(first.month, locale),

@@ -17,6 +17,7 @@ const parts: Readonly<Record<string, LocalText>> = {
   messages: { 'zh-CN': '消息', en: 'messages' },
   models: { 'zh-CN': '模型', en: 'models' },
   payments: { 'zh-CN': '收付款', en: 'payments' },
+  rail: { 'zh-CN': '支付渠道', en: 'rail' },
   records: { 'zh-CN': '数据', en: 'records' },
   server: { 'zh-CN': '日程', en: 'schedule' },
   staff: { 'zh-CN': '员工', en: 'staff' },

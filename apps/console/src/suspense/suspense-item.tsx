@@ -1,6 +1,7 @@
 import type { SuspenseItem } from '@lendline/payments/contract';
 import { paymentsRoutes } from '@lendline/payments/routes';
 import { formatDay, formatMoney } from '@lendline/ui';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { type Fact, Facts } from '../parts/facts.tsx';
@@ -46,10 +47,19 @@ function useFacts(item: SuspenseItem): readonly Fact[] {
     { label: t('rail'), value: <Rail name={rail} /> },
     { label: t('valueOn'), value: formatDay(valueOn, locale) },
     { label: t('assignee'), value: assignee === null ? t('nobody') : who(assignee) },
-    ...(loanId === null ? [] : [{ label: t('loan'), value: <code className="suspense-id">{loanId}</code> }]),
+    ...(loanId === null ? [] : [{ label: t('loan'), value: <LoanLink loanId={loanId} /> }]),
     ...(askedBy === null ? [] : [{ label: t('askedBy'), value: who(askedBy) }]),
     ...(decidedBy === null ? [] : [{ label: t('decidedBy'), value: who(decidedBy) }]),
   ];
+}
+
+/** The whole id, because the form asks for it. */
+function LoanLink({ loanId }: { readonly loanId: string }) {
+  return (
+    <Link to="/loans/$loanId" params={{ loanId }} className="mono suspense-id">
+      {loanId}
+    </Link>
+  );
 }
 
 function Suggestions({ item: { suggestions } }: { readonly item: SuspenseItem }) {
@@ -63,7 +73,7 @@ function Suggestions({ item: { suggestions } }: { readonly item: SuspenseItem })
         {suggestions.map(({ paymentId, loanId, score, signals: found }) => (
           <li key={paymentId ?? loanId} className="beside">
             <span>
-              <code className="suspense-id">{loanId ?? paymentId}</code>
+              {loanId === null ? <code className="suspense-id">{paymentId}</code> : <LoanLink loanId={loanId} />}
               <small className="soft">{found.map((signal) => read(signals[signal])).join(' · ')}</small>
             </span>
             <span className="soft">{t('score', { score })}</span>

@@ -8,7 +8,7 @@ export function messagesOf(lineId: LineId): readonly Message[] {
     {
       ...base,
       id: madeUpId('message', 1),
-      template: 'one-time-code',
+      template: 'loan-paid-out',
       state: 'delivered',
       createdAt: '2026-11-21T02:11:04Z',
       sentAt: '2026-11-21T02:11:05Z',
@@ -17,7 +17,7 @@ export function messagesOf(lineId: LineId): readonly Message[] {
     {
       ...base,
       id: madeUpId('message', 2),
-      template: 'application-in-review',
+      template: 'due-soon',
       state: 'withheld',
       reason: 'quiet-hours',
       createdAt: '2026-11-21T14:40:00Z',

@@ -162,6 +162,67 @@ describe.each(readers)('a locked file, for a reader of %s', (reader) => {
   }, 60_000);
 });
 
+describe.each(readers)('a business with a licence, for a reader of %s', (reader) => {
+  it('is stated with its representative, told what is wrong with it, and handed in for a credit line', async () => {
+    const { page, lender, press, heading, errors, close } = await atRecords(reader);
+    await press(say('下一步', 'Next')[reader]);
+    await page.locator('label.choice', { hasText: say('个体经营', 'For my business')[reader] }).click();
+    await page.locator('a[href="/business"]').click();
+    const go = say('继续', 'Go on')[reader];
+    await page.locator('label.choice', { hasText: say('循环额度', 'A credit line')[reader] }).click();
+    await press(go);
+    await page.locator('#business-code-error').waitFor();
+    const faults = [...(await faultsOn(page, `business-empty-${reader}`))];
+    const typed = { amount: '20000', code: '9211', name: '示例杂货店', representative: '王不同', idNumber: '110' };
+    for (const [entry, text] of Object.entries(typed)) await page.locator(`#business-${entry}`).fill(text);
+    await press(go);
+    await page
+      .getByRole('alert')
+      .filter({ hasText: say('应为 18 位', 'it has 18 characters')[reader] })
+      .waitFor();
+    await page.locator('#business-code').fill('92110100MA00000018');
+    await press(go);
+    await page
+      .getByRole('alert')
+      .filter({ hasText: say('不是同一人', 'not the owner')[reader] })
+      .waitFor();
+    faults.push(...(await faultsOn(page, `business-refused-${reader}`)));
+    await page.locator('#business-representative').fill('林示例');
+    await press(go);
+    await page.getByText('示例杂货店', { exact: true }).waitFor();
+    faults.push(...(await faultsOn(page, `business-stated-${reader}`)));
+    await press(say('提交申请', 'Hand in')[reader]);
+    await heading('offer');
+    expect(lender.application).toMatchObject({ product: 'credit-line', requested: { amount: '2000000' } });
+    expect(lender.done.get('submit')).toBe(1);
+    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
+    await close();
+  }, 60_000);
+
+  it('draws on its credit line again: once, and on to the offer', async () => {
+    const lender = begunAt(newLender(), 'loan');
+    lender.application = { ...lender.application!, creditLineId: 'creditline_01k9x3v7m2aaaaaaaaaaaaaaaa' };
+    const { page, address, errors, close } = await visit(browser, {
+      dist: app.dist,
+      lender,
+      signedIn: true,
+      context: { locale: reader },
+    });
+    await page.goto(`${address}/loan`);
+    await page.getByRole('link', { name: say('我的循环额度', 'My credit line')[reader], exact: true }).click();
+    const draw = page.getByRole('button', { name: say('提款', 'Draw')[reader], exact: true });
+    await draw.waitFor();
+    const faults = await faultsOn(page, `credit-line-${reader}`);
+    await draw.dblclick();
+    await handsOf(page, reader).heading('offer');
+    expect(lender.done.get('start')).toBe(2);
+    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
+    await close();
+  }, 60_000);
+});
+
 describe.each(readers)('people whom a reader of %s names', (reader) => {
   it('are asked for with the reason and what becomes of the number, kept by kind alone, and taken out again', async () => {
     const { page, lender, press, errors, close } = await atRecords(reader);

@@ -51,6 +51,8 @@ function isOpen(asked: string, journey: Journey, draft: Draft): boolean {
   const stage = stageOf(journey, draft);
   if (asked.startsWith('/loan'))
     return journey.loans.some(({ state }) => state !== 'approved' && state !== 'cancelled');
+  // The licence is stated on the way to the wish.
+  if (asked === '/business') return passed(preparation, stage).includes('/request');
   // The receipt of the payout stays open when the money has arrived while it was watched.
   if (asked === '/payout') return stage === 'loan';
   return (

@@ -16,6 +16,8 @@ const Repay = later(async () => (await import('../loan/repay-screen.tsx')).Repay
 const Payoff = later(async () => (await import('../payoff/payoff-screen.tsx')).PayoffScreen);
 const Withdrawal = later(async () => (await import('../withdrawal/withdrawal-screen.tsx')).WithdrawalScreen);
 const Mandate = later(async () => (await import('../mandate/mandate-screen.tsx')).MandateScreen);
+const CreditLine = later(async () => (await import('../credit-line/credit-line-screen.tsx')).CreditLineScreen);
+const Business = later(async () => (await import('../business/business-screen.tsx')).BusinessScreen);
 const Receipts = later(async () => (await import('../history/receipts-screen.tsx')).ReceiptsScreen);
 const History = later(async () => (await import('../history/history-screen.tsx')).HistoryScreen);
 const Accounts = later(async () => (await import('../accounts/accounts-screen.tsx')).AccountsScreen);
@@ -37,6 +39,8 @@ const screens: Readonly<Record<string, ComponentType<object>>> = {
   '/loan/payoff': Payoff,
   '/loan/withdrawal': Withdrawal,
   '/loan/automatic': Mandate,
+  '/loan/credit-line': CreditLine,
+  '/business': Business,
   '/loan/receipts': Receipts,
   '/loan/history': History,
   '/accounts': Accounts,

@@ -61,9 +61,12 @@ function ClosedLoan({ loan }: { readonly loan: Loan }) {
 }
 
 function OtherLinks() {
+  const { journey } = useJourney();
   const t = useWords(words);
+  const hasCreditLine = journey.applications.some(({ creditLineId }) => creditLineId !== undefined);
   return (
     <>
+      {hasCreditLine && <LinkTo to="/loan/credit-line">{t('creditLine')}</LinkTo>}
       <LinkTo to="/loan/receipts">{t('receipts')}</LinkTo>
       <LinkTo to="/loan/history">{t('history')}</LinkTo>
       <LinkTo to="/my-data">{t('myData')}</LinkTo>

@@ -1,6 +1,7 @@
 import type { Dictionary } from '@lendline/ui';
 
 export const words = {
+  creditLine: { 'zh-CN': '我的循环额度', en: 'My credit line' },
   title: { 'zh-CN': '我的借款', en: 'My loan' },
   next: { 'zh-CN': '下一期应还', en: 'Next instalment' },
   onlyOne: { 'zh-CN': '到期应还', en: 'To repay' },

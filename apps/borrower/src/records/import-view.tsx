@@ -62,7 +62,7 @@ function Rows({ report: { rows, window, coveredDays } }: { readonly report: Impo
       {rows.ignored > 0 && <Pair label={t('ignored')} value={count(rows.ignored)} />}
       {rows.rejected > 0 && <Pair label={t('rejected')} value={count(rows.rejected)} />}
       {period && <Pair label={t('period')} value={period} />}
-      {window && <Pair label={t('covered')} value={t('days', { n: coveredDays })} />}
+      {window && <Pair label={t('covered')} value={t('days', { n: count(coveredDays) })} />}
     </dl>
   );
 }

@@ -10,9 +10,11 @@ export interface Wish {
 
 /**
  * Starts the application with what is wished and hands it in. One that lies open with another wish (its hand-in was
- * refused, and the person changed their mind) is cancelled first: what is open cannot be changed.
+ * refused, and the person changed their mind) is cancelled first: what is open cannot be changed. One for which a licence was
+ * stated has its wish already.
  */
 export async function handIn(wish: Wish, open: MyApplication | null): Promise<Result<MyApplication, Problem>> {
+  if (open?.state === 'draft' && open.business) return submit(open);
   if (open?.state === 'draft' && !isSameWish(wish, open)) {
     const cancelled = await applications.cancel({ applicationId: open.id });
     if (!cancelled.ok) return cancelled;
@@ -22,7 +24,11 @@ export async function handIn(wish: Wish, open: MyApplication | null): Promise<Re
     applications.start(wish, options),
   );
   if (!started.ok) return started;
-  const input = { applicationId: started.value.id };
+  return submit(started.value);
+}
+
+function submit({ id }: MyApplication): Promise<Result<MyApplication, Problem>> {
+  const input = { applicationId: id };
   return attempt({ name: 'submit', input }, (options) => applications.submit(input, options));
 }
 

@@ -1,7 +1,9 @@
 import { formatMoney } from '@lendline/ui';
 import { useState } from 'preact/hooks';
 import { useAction } from '../api/use-action.ts';
+import { LinkTo } from '../app/link-to.tsx';
 import { go } from '../app/navigation.ts';
+import { StatedBusiness, statedIn } from '../business/stated-business.tsx';
 import { useAdvance, useJourney, withApplication } from '../journey/journey-context.ts';
 import { pathBefore } from '../journey/places.ts';
 import { currentApplication } from '../journey/stage.ts';
@@ -27,6 +29,7 @@ export function RequestScreen() {
   const currency = currencyOf(journey.line.country);
   const before = pathBefore('/request', journey);
   const handing = useHandIn();
+  const stated = statedIn(journey);
   const submit = (event: Event): void => {
     event.preventDefault();
     const unreadable = draft.amount.trim() !== '' && readAmount(draft.amount, currency) === null;
@@ -37,19 +40,22 @@ export function RequestScreen() {
   return (
     <Screen title={t('title')} step="request" back={before === null ? undefined : () => go(before)}>
       <form class="stack" onSubmit={submit} noValidate>
-        <Segments />
-        <Field
-          id="amount"
-          label={t('amount', { currency })}
-          hint={t('amountHint')}
-          value={draft.amount}
-          error={wrong ? t('notAnAmount') : null}
-          onChange={(amount) => {
-            changeDraft({ amount });
-            setWrong(false);
-          }}
-          input={{ inputMode: 'decimal', autocomplete: 'off', maxLength: 12 }}
-        />
+        {stated ? <StatedBusiness application={stated} /> : <Segments />}
+        {stated === null && draft.segment === 'trader' && <LinkTo to="/business">{t('toBusiness')}</LinkTo>}
+        {stated === null && (
+          <Field
+            id="amount"
+            label={t('amount', { currency })}
+            hint={t('amountHint')}
+            value={draft.amount}
+            error={wrong ? t('notAnAmount') : null}
+            onChange={(amount) => {
+              changeDraft({ amount });
+              setWrong(false);
+            }}
+            input={{ inputMode: 'decimal', autocomplete: 'off', maxLength: 12 }}
+          />
+        )}
         <Summary />
         <NoteOfTrouble problem={handing.problem} />
         <Button busy={handing.busy}>{t('submit')}</Button>

@@ -7,6 +7,10 @@ export const words = {
   personHint: { 'zh-CN': '工资或其他个人收入', en: 'I live on wages or other personal income' },
   trader: { 'zh-CN': '个体经营', en: 'For my business' },
   traderHint: { 'zh-CN': '以店铺或生意的流水还款', en: 'I repay from the takings of a shop or trade' },
+  toBusiness: {
+    'zh-CN': '有营业执照？填写执照信息，可申请循环额度',
+    en: 'With a licence? State it, and apply for a credit line if you wish',
+  },
   amount: { 'zh-CN': '希望的金额（{currency}，可不填）', en: 'Amount wished ({currency}, optional)' },
   amountHint: {
     'zh-CN': '最终额度由审批决定，之后您还可以选择更少。',

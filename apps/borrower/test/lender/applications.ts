@@ -2,7 +2,7 @@ import type { ApplicationsClient, ApplicationState, MyApplication } from '@lendl
 import { ok, type Problem, type Result } from '@lendline/kernel';
 import { offerOf } from '../data/offers.ts';
 import { found, type Handling, refuse } from './answers.ts';
-import { decideSlowly } from './deciding.ts';
+import { decideSlowly, outcomeOf } from './deciding.ts';
 import { count, type Lender, move, now } from './lender.ts';
 import { challengeOf, rightCode, wrongCode } from './one-time-codes.ts';
 import { payOutSlowly } from './payout.ts';
@@ -18,7 +18,28 @@ export function applicationsOf(lender: Lender): Handling<ApplicationsClient> {
   return {
     listMine: () => ok({ applications: [...lender.ended, ...(lender.application ? [lender.application] : [])] }),
     getMine: () => found(lender.application),
-    start: ({ segment, requested }) => ok(startApplication(lender, { segment, requested })),
+    start: ({ segment, requested, product = 'loan' }) => ok(startApplication(lender, { segment, requested, product })),
+    describeBusiness: ({ code, name, representative }) => {
+      if (code.trim().length !== 18)
+        return refuse('applications.licence-code', {
+          status: 422,
+          zh: '统一社会信用代码有误：应为 18 位。请对照营业执照重新填写。',
+          en: 'This is no unified social credit code: it has 18 characters. Please compare it with the licence.',
+        });
+      if (representative.name !== '林示例')
+        return refuse('applications.representative-not-owner', {
+          status: 422,
+          zh: '营业执照的经营者（法定代表人）与本手机号码的机主不是同一人。',
+          en: 'The representative in the licence is not the owner of this phone line.',
+        });
+      const business = { maskedCode: `${code.slice(0, 4)}**********${code.slice(-4)}`, name, soleTrader: true };
+      return step(['draft'], () => ({ business }));
+    },
+    draw: ({ creditLineId }) => {
+      const product = 'drawdown' as const;
+      startApplication(lender, { segment: 'trader', requested: null, product });
+      return ok(move(lender, { creditLineId, submittedAt: now(), ...outcomeOf(lender.temper) }));
+    },
     submit: () => {
       const refused = notNow(lender, ['draft']);
       if (refused) return refused;
@@ -63,7 +84,7 @@ export function applicationsOf(lender: Lender): Handling<ApplicationsClient> {
 
 export function startApplication(
   lender: Lender,
-  wish: Pick<MyApplication, 'requested'> & { segment: 'person' | 'trader' },
+  wish: Pick<MyApplication, 'requested' | 'product'> & { segment: 'person' | 'trader' },
 ) {
   const { application } = lender;
   const isOpen = application !== null && !['declined', 'active', 'cancelled', 'expired'].includes(application.state);
@@ -83,6 +104,7 @@ export function startApplication(
     loanId: null,
     appeal: null,
     hold: null,
+    ...(wish.product === undefined || wish.product === 'loan' ? {} : { product: wish.product }),
   };
   return lender.application;
 }

@@ -1,5 +1,5 @@
 import { ok, type WireMoney } from '@lendline/kernel';
-import type { Loan, LoansClient, MyLoanEvent } from '@lendline/loans/contract';
+import type { CreditLine, Loan, LoansClient, MyLoanEvent } from '@lendline/loans/contract';
 import type { Payment } from '@lendline/payments/contract';
 import { givenBack, paidInstalment, today } from '../data/loan.ts';
 import { wire } from '../data/offers.ts';
@@ -11,6 +11,7 @@ const [withdraw_d, return_d] = [14, 30];
 
 export function loansOf(lender: Lender): Handling<LoansClient> {
   return {
+    listMyCreditLines: () => ok({ creditLines: lender.loan ? [creditLineOf(lender.loan)] : [] }),
     listMine: () => ok({ loans: lender.loan ? [lender.loan] : [] }),
     getMine: () => found(lender.loan),
     listMyReceipts: () => ok({ receipts: lender.receipts }),
@@ -55,6 +56,29 @@ export function loansOf(lender: Lender): Handling<LoansClient> {
       setTimeout(() => settle(lender, payment), lender.temper.pace_ms * 2);
       return ok({ paymentId: payment.id, state: payment.state });
     },
+  };
+}
+
+/** The credit line on which a loan was drawn. */
+function creditLineOf({ id, lineId, applicationId, principal }: Loan): CreditLine {
+  const limit = wire(3_000_000);
+  return {
+    id: 'creditline_01k9x3v7m2aaaaaaaaaaaaaaaa',
+    lineId,
+    applicationId,
+    status: 'open',
+    limit,
+    drawn: principal,
+    available: wire(Number(limit.amount) - Number(principal.amount)),
+    isPastDue: false,
+    openedOn: today(),
+    until: today(365),
+    leastDrawdown: wire(100_000),
+    mostInstalments: 12,
+    rate_ppm: 144_000,
+    rested_d: 0,
+    restBeforeRenewal_d: 30,
+    loanIds: [id],
   };
 }
 

@@ -4,6 +4,7 @@ import { type BankFiles, createBankFiles } from './bank-files/bank-files.ts';
 import { type BankConsents, createBankConsents } from './bank/consents.ts';
 import { type Callbacks, createCallbacks } from './callbacks/callbacks.ts';
 import { createOneTimePasswords, type OneTimePasswords, usualLimits } from './camara/one-time-passwords.ts';
+import { billingEvents } from './camara/billing-events.ts';
 import { createPhoneBills, type PhoneBills } from './camara/phone-bills.ts';
 import { createFaultSwitches, type FaultSwitches } from './faults.ts';
 import { silentLog } from './log.ts';
@@ -86,7 +87,8 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
   const [bankConsents, shares] = [createBankConsents(on), createShares(touch)];
   const movements = createMovements({ world, clock, ledger });
   const bankFiles = createBankFiles({ ...on, ...timing, ledger, accounts, faults });
-  const bills = createPhoneBills({ ...on, ...timing, ledger });
+  const tell = billingEvents({ ...on, ...timing, callbacks });
+  const bills = createPhoneBills({ ...on, ...timing, ledger, tell });
   const settlement = createSettlement({ ...timing, clock, accounts, transactions, callbacks });
   return {
     snapshot,

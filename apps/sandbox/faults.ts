@@ -98,9 +98,23 @@ export type BankFault = (typeof bankFaults)[number];
 /**
  * Of charges to the phone bill. `lost-response`: reserved, and the connection drops. `confirm-not-heard`: the second step
  * is not taken. `lost-confirm`: it is taken, and the connection drops. `expires`: the reservation has ended when it is
- * confirmed. `denied`: the carrier does not charge this line.
+ * confirmed. `denied`: the carrier does not charge this line. `event-...`: what goes wrong with the events of a charge;
+ * `forged` is an event under a token that nobody gave.
  */
-export const billingFaults = ['ok', 'lost-response', 'confirm-not-heard', 'lost-confirm', 'expires', 'denied'] as const;
+export const billingFaults = [
+  'ok',
+  'lost-response',
+  'confirm-not-heard',
+  'lost-confirm',
+  'expires',
+  'denied',
+  'no-event',
+  'event-twice',
+  'event-late',
+  'event-out-of-order',
+  'event-garbage',
+  'event-forged',
+] as const;
 export type BillingFault = (typeof billingFaults)[number];
 
 const faultChange = z.strictObject({

@@ -36,6 +36,8 @@ export const paymentsConfig = z.object({
   /** The carrier that charges repayments to the phone bill, where one is used. */
   billingUrl: z.url('expected the address of the carrier, such as https://carrier.example').optional(),
   billingText: z.string().min(1).max(60).default('Loan repayment'),
+  /** Lets the carrier tell of charges as they happen; without it they are asked about. Two while one replaces the other. */
+  billingCallbackSecret: webhookSecrets.optional(),
   /** Root of this server as the rail reaches it. */
   callbackUrl: z.url('expected the address under which the wallet operator reaches this server'),
 });

@@ -18,6 +18,7 @@ export function callbackDoors(app: Hono, parts: PaymentsParts, clock: Clock): vo
     const context = newContext({ actor: { kind: 'service', name: 'rail' }, clock, tenant });
     const heard = read({
       header: (name) => request.req.header(name),
+      query: (name) => request.req.query(name),
       body: await request.req.text(),
       now: context.now(),
     });

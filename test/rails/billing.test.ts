@@ -1,13 +1,20 @@
+import { createHmac } from 'node:crypto';
+import { newId } from '@lendline/kernel';
 import { borrower, staff, testDatabase } from '@lendline/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cny, eventually, must, type RailWorld, railSlices, startRailWorld } from './rail-world.ts';
 
 const db = testDatabase({ slices: railSlices });
 const rail = 'sandbox-billing';
+const secret = 'whsec_dGhlIGNhcnJpZXIgc2hvd3MgYSB0b2tlbg==';
+const newSecret = 'whsec_dGhlIG9uZSB0aGF0IHRha2VzIGl0cyBwbGFjZQ==';
 let world: RailWorld;
 
 beforeAll(async () => {
-  world = await startRailWorld({ database: db.database, config: ({ country }) => ({ billingUrl: country }) });
+  world = await startRailWorld({
+    database: db.database,
+    config: ({ country }) => ({ billingUrl: country, billingCallbackSecret: `${newSecret} ${secret}` }),
+  });
 });
 afterEach(() => world.fault({ billing: 'ok', statements: 'ok', carrier: 'ok' }));
 afterAll(() => world.stop());
@@ -125,6 +132,121 @@ describe('a repayment charged to the phone bill', () => {
     expect(rails.find(({ name }) => name === rail)).toMatchObject({ can: ['collect', 'return', 'statement'] });
   });
 });
+
+describe('an event of the carrier', () => {
+  const told = (since: number) => world.callbackStatuses.slice(since);
+
+  it.each(['ok', 'event-twice', 'event-late', 'event-out-of-order'])(
+    'has the outcome asked for, once, however it comes (%s)',
+    async (billing) => {
+      const { paid } = await loan();
+      await world.fault({ billing });
+      const since = world.callbackStatuses.length;
+      const payment = await world.collect(paid, { amount: '1500', key: 'a', rail });
+      // Reserved and charged; twice each.
+      const events = billing === 'event-twice' ? 4 : 2;
+      await eventually(
+        () => Promise.resolve(told(since)),
+        (statuses) => statuses.filter((status) => status === 204).length >= events,
+      );
+      await world.until(payment, 'succeeded');
+      expect(await world.settlements(payment)).toBe(1);
+      expect(await chargesOf(payment.id)).toEqual(['succeeded']);
+      expect(told(since)).not.toContain(401);
+    },
+  );
+
+  it.each(['event-garbage', 'event-forged'])(
+    'is not believed, and the charge is found by asking (%s)',
+    async (billing) => {
+      const { paid } = await loan();
+      await world.fault({ billing });
+      const since = world.callbackStatuses.length;
+      const payment = await world.collect(paid, { amount: '1600', key: 'a', rail });
+      await eventually(
+        () => Promise.resolve(told(since)),
+        (statuses) => statuses.includes(401),
+      );
+      await askedUntil(payment, 'succeeded');
+      expect(await world.settlements(payment)).toBe(1);
+    },
+  );
+
+  it('that never comes leaves the charge to be asked about', async () => {
+    const { paid } = await loan();
+    await world.fault({ billing: 'no-event' });
+    const payment = await world.collect(paid, { amount: '1700', key: 'a', rail });
+    await askedUntil(payment, 'succeeded');
+    expect(await world.settlements(payment)).toBe(1);
+  });
+
+  it('opens the one order of its address, to whoever shows the token of it, and only to a question', async () => {
+    const { paid } = await loan();
+    await world.fault({ billing: 'no-event' });
+    const payment = await world.collect(paid, { amount: '1800', key: 'a', rail });
+    const other = await world.collect(paid, { amount: '1900', key: 'b', rail });
+    const [order, another] = [await orderOf(payment.id), await orderOf(other.id)];
+    const token = tokenOf(secret, order);
+    const now = world.country.clock.now();
+    const event = {
+      id: newId('event', now),
+      source: '/carrier-billing',
+      type: 'org.camaraproject.carrier-billing.v0.payment-completed',
+      specversion: '1.0',
+      time: now.toString(),
+      data: { paymentId: 'bill_of_another', status: 'succeeded', description: '' },
+    };
+    const unknown = '00000000-0000-8000-8000-000000000000';
+    const statuses = [
+      await post({ order, token: null, body: event }),
+      await post({ order, token: tokenOf(secret, another), body: event }),
+      await post({ order: 'x', token: tokenOf(secret, 'x'), body: event }),
+      await post({ order, token, body: 'not json {' }),
+      await post({ order, token, body: { ...event, specversion: '0.3' } }),
+      await post({ order, token, body: { ...event, type: 'org.example.something-else' } }),
+      await post({ order, token, body: { ...event, data: {} } }),
+      await post({ order: unknown, token: tokenOf(secret, unknown), body: event }),
+      await post({ order, token, body: event }),
+      await post({ order, token: tokenOf(newSecret, order), body: event }),
+    ];
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 401, 401, 204, 204, 204]);
+    await askedUntil(payment, 'succeeded');
+    await askedUntil(other, 'succeeded');
+    // Late, after all is over.
+    expect(await post({ order, token, body: event })).toBe(204);
+    expect([await world.settlements(payment), await world.settlements(other)]).toEqual([1, 1]);
+  });
+});
+
+function tokenOf(of: string, order: string): string {
+  const key = Buffer.from(of.slice('whsec_'.length), 'base64');
+  return createHmac('sha256', key).update(`carrier-billing ${order}`).digest('base64url');
+}
+
+interface Sent {
+  readonly order: string;
+  readonly token: string | null;
+  readonly body: object | string;
+}
+
+async function post({ order, token, body }: Sent): Promise<number> {
+  const url = `${world.payments.url()}/api/payments/callbacks/${rail}?tenant=main&order=${order}`;
+  const shown: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/cloudevents+json', ...shown },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return answer.status;
+}
+
+async function orderOf(paymentId: string): Promise<string> {
+  const { rows } = await db.database.pool.query<{ order_id: string }>(
+    'select order_id from payments.payment where id = $1',
+    [paymentId],
+  );
+  return rows[0]!.order_id;
+}
 
 /** How the charges of a payment stand at the carrier. */
 async function chargesOf(paymentId: string): Promise<readonly string[]> {

@@ -16,6 +16,8 @@ const prepareBody = z.looseObject({
     referenceCode: z.string().min(1).max(256),
     paymentAmount: z.looseObject({ chargingInformation: charging }),
   }),
+  sink: z.url().optional(),
+  sinkCredential: z.looseObject({ credentialType: z.literal('ACCESSTOKEN'), accessToken: z.string() }).optional(),
 });
 const refundBody = z.looseObject({
   type: z.enum(['total', 'partial']),
@@ -143,6 +145,8 @@ function prepare(
     phone,
     description: paymentAmount.chargingInformation.description,
     amount: String(amount),
+    sink: body.sink === undefined ? null : { url: body.sink, token: body.sinkCredential?.accessToken ?? null },
+    fault: wrong,
   });
   // Nobody confirmed in time.
   if (wrong === 'expires') bills.cancel(charge);

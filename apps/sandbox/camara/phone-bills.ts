@@ -1,6 +1,7 @@
 import { type Clock, newId } from '@lendline/kernel';
 import { z } from 'zod';
 import { createDelays } from '../delays.ts';
+import type { ChargeEvent } from './billing-events.ts';
 import type { Kept } from '../state/snapshot.ts';
 import type { AccountId, Ledger } from '../wallet/ledger.ts';
 
@@ -18,6 +19,10 @@ const chargeShape = z.object({
   createdAt: z.string(),
   paidAt: z.string().nullable(),
   refunds: z.array(refundShape),
+  /** Where the lender wants to be told, and the token that it wants to be shown. */
+  sink: z.object({ url: z.string(), token: z.string().nullable() }).nullable().default(null),
+  /** What goes wrong with its events. */
+  fault: z.string().default('ok'),
 });
 
 /** What a lender charges to a phone bill. */
@@ -25,7 +30,7 @@ export type Charge = z.infer<typeof chargeShape>;
 
 export interface PhoneBills {
   /** Finds the charge of the same correlator, or reserves. */
-  reserve(charge: Pick<Charge, 'clientId' | 'correlator' | 'reference' | 'phone' | 'description' | 'amount'>): Charge;
+  reserve(charge: Omit<Charge, 'id' | 'status' | 'createdAt' | 'paidAt' | 'refunds'>): Charge;
   /** Charges a reservation after the usual while. */
   confirm(charge: Charge): void;
   cancel(charge: Charge): void;
@@ -45,27 +50,32 @@ interface BillOptions {
   readonly ledger: Ledger;
   readonly settle_ms: number;
   readonly touch: () => void;
+  /** Tells the lender what became of a charge. */
+  readonly tell: (charge: Charge, event: ChargeEvent) => void;
 }
 
+const events: Readonly<Partial<Record<Charge['status'], ChargeEvent>>> = {
+  reserved: 'payment-reserved',
+  succeeded: 'payment-completed',
+  cancelled: 'payment-cancelled',
+};
+
 /** The bills of the country's phones: what lenders reserved, charged and gave back. */
-export function createPhoneBills({ clock, ledger, settle_ms, touch }: BillOptions): PhoneBills {
+export function createPhoneBills({ clock, ledger, settle_ms, touch, tell }: BillOptions): PhoneBills {
   const charges: Charge[] = [];
   const delays = createDelays();
   const move = (charge: Charge, status: Charge['status']): void => {
     charge.status = status;
     if (status === 'succeeded') charge.paidAt = clock.now().toString();
     touch();
+    const event = events[status];
+    if (event) tell(charge, event);
   };
   const settle = (charge: Charge): void => {
     if (charge.status !== 'processing') return;
     const to: AccountId = `carrier:${charge.clientId}`;
-    ledger.transfer({
-      from: 'issuer',
-      to,
-      amount: BigInt(charge.amount),
-      reference: charge.id,
-      text: charge.description,
-    });
+    const { id: reference, description: text } = charge;
+    ledger.transfer({ from: 'issuer', to, amount: BigInt(charge.amount), reference, text });
     move(charge, 'succeeded');
   };
   return {
@@ -76,7 +86,7 @@ export function createPhoneBills({ clock, ledger, settle_ms, touch }: BillOption
       const made = { id: newId('bill', now), status: 'reserved', createdAt: now.toString(), paidAt: null } as const;
       const charge: Charge = { ...given, ...made, refunds: [] };
       charges.push(charge);
-      touch();
+      move(charge, 'reserved');
       return charge;
     },
     confirm: (charge) => {

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startCountry, type TestCountry } from '../testing/country.ts';
 import { openApiContract, orAbsent, referenceIsThere } from '../testing/openapi.ts';
@@ -100,5 +103,49 @@ describe.skipIf(!referenceIsThere)(`the published files of the rails hold for${o
     expect(refunds.responseErrors(operation, 201, await json(given))).toEqual([]);
     const listed = await read(door);
     expect(refunds.responseErrors('get /payments/{paymentId}/refunds', 200, listed)).toEqual([]);
+  });
+
+  it('events of charges, under the token that was given', async () => {
+    const billing = openApiContract('camara/carrier-billing/0.5.0/carrier-billing.yaml');
+    const told: { readonly type: string | undefined; readonly token: string | undefined; readonly event: unknown }[] =
+      [];
+    const sink = createServer((request, response) => {
+      void text(request).then((body) => {
+        const { 'content-type': type, authorization: token } = request.headers;
+        told.push({ type, token, event: JSON.parse(body) });
+        response.writeHead(204).end();
+      });
+    });
+    await new Promise<void>((resolve) => sink.listen(0, '127.0.0.1', resolve));
+    const scopes = ['dpv:PaymentManagement', 'carrier-billing:payments:create', 'carrier-billing:payments:write'];
+    const authorization = await country.lender.token(scopes.join(' '));
+    const chargingInformation = { amount: 12.34, currency: 'CNY', description: 'Repayment', isTaxIncluded: true };
+    const body = {
+      amountTransaction: {
+        phoneNumber: country.world.person(6).phone,
+        clientCorrelator: randomUUID(),
+        referenceCode: 'payment_3',
+        paymentAmount: { chargingInformation },
+      },
+      sinkCredential: {
+        credentialType: 'ACCESSTOKEN',
+        accessToken: 'a-token',
+        accessTokenExpiresUtc: '9999-12-31T23:59:59Z',
+        accessTokenType: 'bearer',
+      },
+    };
+    const [prepare, base] = ['post /payments/prepare', '/carrier-billing/v0.5/payments'];
+    expect(billing.requestErrors(prepare, { ...body, sink: 'https://lender.example/sink' })).toEqual([]);
+    const here = `http://127.0.0.1:${(sink.address() as AddressInfo).port}/sink`;
+    const prepared = await country.lender.post(`${base}/prepare`, { ...body, sink: here }, { authorization });
+    const { paymentId } = await json(prepared);
+    await country.lender.post(`${base}/${paymentId}/confirm`, {}, { authorization });
+    await vi.waitFor(() => expect(told).toHaveLength(2));
+    const schemas = ['EventPaymentReserved', 'EventPaymentCompleted'];
+    for (const [index, { type, token, event }] of told.entries()) {
+      expect(billing.schemaErrors(schemas[index]!, event)).toEqual([]);
+      expect({ type, token }).toEqual({ type: 'application/cloudevents+json', token: 'Bearer a-token' });
+    }
+    sink.close();
   });
 });

@@ -18,6 +18,8 @@ export interface OpenApiContract {
   /** What is wrong with a body under the schema that the file gives for the answer; undeclared statuses are wrong. */
   responseErrors(operation: string, status: number, body: unknown): readonly string[];
   requestErrors(operation: string, body: unknown): readonly string[];
+  /** The same under a schema by its name. */
+  schemaErrors(name: string, body: unknown): readonly string[];
 }
 
 /** @param path of the OpenAPI 3.0 file under the reference folder; operations go by `post /verify` */
@@ -34,6 +36,7 @@ export function openApiContract(path: string): OpenApiContract {
   }
 
   return {
+    schemaErrors: (name, body) => errors(`/components/schemas/${name}`, body),
     requestErrors: (operation, body) => {
       const { node, pointer } = follow(document, [...operationPath(operation), 'requestBody']);
       return node ? errors(`${pointer}/content/application~1json/schema`, body) : ['no request body is declared'];

@@ -74,6 +74,8 @@ export type BatchAsked = { readonly kind: 'told'; readonly outcomes: ReadonlyMap
 
 export interface CallbackRequest {
   header(name: string): string | undefined;
+  /** A parameter of the address. */
+  query(name: string): string | undefined;
   /** The bytes as they came, as text: signatures are over them. */
   readonly body: string;
   readonly now: Temporal.Instant;

@@ -45,10 +45,10 @@ function openBank(config: PaymentsConfig, zone: string): OpenRail | null {
 
 /** The carrier that charges to the phone bill; `null` where none is configured. */
 function openBilling(config: PaymentsConfig, zone: string): OpenRail | null {
-  const { billingUrl: url, billingText: billText } = config;
+  const { billingUrl: url, billingText: billText, billingCallbackSecret: callbackSecrets = null } = config;
   if (url === undefined) return null;
   const simulated = config.rail === 'sandbox';
-  const rail = carrierBillingRail({ ...accountOf(config), url, billText, zone });
+  const rail = carrierBillingRail({ ...accountOf(config), url, billText, zone, callbackSecrets });
   const name = simulated ? 'sandbox-billing' : 'carrier-billing';
   return { name, kind: 'phone-bill', simulated, rail, gathers: null };
 }

@@ -10,6 +10,7 @@ import {
   silent,
   textIn,
 } from './client.ts';
+import { readEvent, sinkOf } from './events.ts';
 import { listPayments } from './list-payments.ts';
 import { readStatementOf } from './statement.ts';
 
@@ -18,8 +19,8 @@ const refundApi = 'carrier-billing-refund/v0.3';
 
 /**
  * A carrier that charges to the phone bill (CAMARA Carrier Billing): a door for repayments. In two steps: the amount is
- * reserved, then confirmed; a reservation that nobody confirms charges nothing. The outcome is asked for: events of the
- * carrier carry no signature.
+ * reserved, then confirmed; a reservation that nobody confirms charges nothing. The outcome is asked for, sooner where an event
+ * of the carrier says that there is one: events carry no signature.
  */
 export function carrierBillingRail(settings: CarrierBillingSettings): Rail {
   const client = billingClient(settings);
@@ -28,6 +29,7 @@ export function carrierBillingRail(settings: CarrierBillingSettings): Rail {
     giveBack: (order) => refund(client, settings, order),
     ask: (order) =>
       order.original === null ? askAbout(client, order) : askAboutRefund(client, order.orderId, order.original),
+    readCallback: (request) => readEvent(settings.callbackSecrets, request),
     statement: (span) => readStatementOf(client, settings.zone, span),
     alive: async () => {
       const told = await client.call({ api, method: 'GET', path: '/payments?perPage=1' });
@@ -38,9 +40,11 @@ export function carrierBillingRail(settings: CarrierBillingSettings): Rail {
 
 async function collect(
   client: BillingClient,
-  { billText }: CarrierBillingSettings,
-  { orderId, paymentId, amount, phone }: RailOrder,
+  settings: CarrierBillingSettings,
+  order: RailOrder,
 ): Promise<OrderAnswer> {
+  const { orderId, paymentId, amount, phone } = order;
+  const description = settings.billText;
   const prepared = await client.call({
     api,
     method: 'POST',
@@ -50,8 +54,9 @@ async function collect(
         phoneNumber: phone,
         clientCorrelator: orderId,
         referenceCode: paymentId,
-        paymentAmount: { chargingInformation: { ...wireAmount(amount), description: billText, isTaxIncluded: true } },
+        paymentAmount: { chargingInformation: { ...wireAmount(amount), description, isTaxIncluded: true } },
       },
+      ...sinkOf(settings, order),
     },
   });
   if (prepared.kind !== 'answer') return refused(prepared);

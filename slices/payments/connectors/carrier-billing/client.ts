@@ -5,6 +5,8 @@ export interface CarrierBillingSettings extends OutsideAccount {
   /** What the charge is called on the phone bill. */
   readonly billText: string;
   readonly zone: string;
+  /** Makes the tokens under which the carrier sends events: one secret, or two with a space between while they change. */
+  readonly callbackSecrets: string | null;
 }
 
 export type BillingAnswer =

@@ -5,6 +5,7 @@ import { buildApp, desktop, launch, phone, sidewaysOverflow, smallTargets, visit
 import { begunAt } from './lender/begun-at.ts';
 import { bankAddress } from './lender/feeds.ts';
 import { type Lender, newLender } from './lender/lender.ts';
+import { rightCode } from './lender/one-time-codes.ts';
 import { zipPassword } from './lender/records.ts';
 import { handsOf, type Reader } from './walk.ts';
 
@@ -165,7 +166,7 @@ describe.each(readers)('a locked file, for a reader of %s', (reader) => {
 describe.each(readers)('a business with a licence, for a reader of %s', (reader) => {
   it('is stated with its representative, told what is wrong with it, and handed in for a credit line', async () => {
     const { page, lender, press, heading, errors, close } = await atRecords(reader);
-    await press(say('下一步', 'Next')[reader]);
+    await press(say('暂不提供，下一步', 'Go on without files')[reader]);
     await page.locator('label.choice', { hasText: say('个体经营', 'For my business')[reader] }).click();
     await page.locator('a[href="/business"]').click();
     const go = say('继续', 'Go on')[reader];
@@ -191,6 +192,15 @@ describe.each(readers)('a business with a licence, for a reader of %s', (reader)
     await press(go);
     await page.getByText('示例杂货店', { exact: true }).waitFor();
     faults.push(...(await faultsOn(page, `business-stated-${reader}`)));
+    await page.locator('a[href="/business/guarantor"]').click();
+    await page.locator('#guarantor-name').fill('欧阳不同');
+    await page.locator('#guarantor-phone').fill('139 0000 0007');
+    await press(say('指定保证人', 'Name the guarantor')[reader]);
+    await page.getByText(say('等待答复', 'waiting for an answer')[reader], { exact: true }).waitFor();
+    faults.push(...(await faultsOn(page, `guarantor-${reader}`)));
+    await press(say('取消保证人', 'Go on without a guarantor')[reader]);
+    await page.getByText('欧**', { exact: true }).waitFor({ state: 'detached' });
+    await press(say('返回', 'Back')[reader]);
     await press(say('提交申请', 'Hand in')[reader]);
     await heading('offer');
     expect(lender.application).toMatchObject({ product: 'credit-line', requested: { amount: '2000000' } });
@@ -217,6 +227,55 @@ describe.each(readers)('a business with a licence, for a reader of %s', (reader)
     await draw.dblclick();
     await handsOf(page, reader).heading('offer');
     expect(lender.done.get('start')).toBe(2);
+    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
+    await close();
+  }, 60_000);
+});
+
+describe.each(readers)('whoever is asked to be a guarantor, a reader of %s', (reader) => {
+  it('finds the request from the help page, says who they are, agrees, reads and signs with a code', async () => {
+    const lender = newLender();
+    lender.guarantees = [
+      {
+        id: 'guarantor_1',
+        state: 'asked',
+        borrower: '林**',
+        business: '示例杂货店',
+        requested: { amount: '2000000', currency: 'CNY' },
+        agreement: null,
+        signedAt: null,
+      },
+    ];
+    const { page, address, errors, close } = await visit(browser, {
+      dist: app.dist,
+      lender,
+      signedIn: true,
+      context: { locale: reader },
+    });
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+    await page.goto(`${address}/help`);
+    await page.locator('a[href="/guarantees"]').click();
+    const agree = say('同意担保', 'Agree to guarantee')[reader];
+    await press(agree);
+    await page.locator('#own-name-error').waitFor();
+    const faults = [...(await faultsOn(page, `guarantee-asked-${reader}`))];
+    await page.locator('#own-name').fill('林示例');
+    await page.locator('#own-idNumber').fill('110101199001011237');
+    await press(agree);
+    await page.getByText(say('您已同意。', 'You have agreed.')[reader]).waitFor();
+    const made = { hash: 'a-hash', locale: 'zh-CN', amount: lender.guarantees[0]!.requested! } as const;
+    const totalRepayable = { amount: '2110000', currency: 'CNY' } as const;
+    lender.guarantees = [{ ...lender.guarantees[0]!, agreement: { ...made, totalRepayable } }];
+    await page.reload();
+    await press(say('获取签署验证码', 'Send me the code to sign')[reader]);
+    await page.locator('#code').fill(rightCode);
+    faults.push(...(await faultsOn(page, `guarantee-signing-${reader}`)));
+    await press(say('作为保证人签署', 'Sign as guarantor')[reader]);
+    await page
+      .getByText(say('您已签署这份协议。', 'You have signed this agreement.')[reader], { exact: true })
+      .waitFor();
+    expect(lender.guarantees).toMatchObject([{ state: 'agreed', signedAt: expect.any(String) as string }]);
     expect(faults).toEqual([]);
     expect(errors).toEqual([]);
     await close();

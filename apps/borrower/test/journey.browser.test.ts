@@ -2,6 +2,7 @@ import { axeFindings } from '@lendline/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp, desktop, launch, phone, sidewaysOverflow, smallTargets, visit } from './browser.ts';
+import { wire } from './data/offers.ts';
 import { type Beginning, begunAt } from './lender/begun-at.ts';
 import { newLender, type Temper } from './lender/lender.ts';
 import { useRights } from './rights-walk.ts';
@@ -112,6 +113,9 @@ describe.each(readers)('a borrower who reads %s', (reader) => {
     await page
       .getByText({ 'zh-CN': /^您已撤回这笔借款。请在/, en: /^You have withdrawn from this loan\. Please/ }[reader])
       .waitFor();
+    lender.loan = { ...lender.loan!, state: 'closed', creditBalance: wire(700), closedOn: lender.loan!.disbursedOn };
+    await page.reload();
+    await page.getByText({ 'zh-CN': '您多还了 ¥7.00', en: 'You paid ¥7.00 too much' }[reader]).waitFor();
     expect(lender.payments.map(({ rail }) => rail)).toEqual(['bill']);
     expect(lender.mandates.map(({ state }) => state)).toEqual(['ended']);
     expect(['setUpMandate', 'withdraw'].map((what) => lender.done.get(what))).toEqual([1, 1]);
@@ -121,7 +125,7 @@ describe.each(readers)('a borrower who reads %s', (reader) => {
   }, 60_000);
 
   it('is told plainly of a late instalment and of a payment that the wallet refused', async () => {
-    const { page, lender, faults, look, press, close } = await arrive(reader, {
+    const { page, lender, faults, look, press, say, close } = await arrive(reader, {
       at: 'loan',
       dpd: 4,
       payment: 'failed',
@@ -132,6 +136,10 @@ describe.each(readers)('a borrower who reads %s', (reader) => {
     await page.locator('button[type=submit]').click();
     await page.getByText({ 'zh-CN': '余额不足。', en: 'not enough money' }[reader]).waitFor();
     await look('payment failed');
+    await press('back');
+    await page.getByRole('link', { name: say('receipts') }).click();
+    await page.locator('.figure.undone').waitFor();
+    await look('receipts of a failed payment');
     expect(lender.receipts).toEqual([]);
     expect(faults).toEqual([]);
     await close();

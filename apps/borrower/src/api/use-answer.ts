@@ -2,7 +2,7 @@ import type { Problem, Result } from '@lendline/kernel';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 
 export interface Answer<Value> {
-  /** Null until the first answer has come. */
+  /** Null until an answer to this question has come. */
   readonly value: Value | null;
   readonly problem: Problem | null;
   readonly again: () => Promise<void>;
@@ -13,7 +13,7 @@ export interface Answer<Value> {
  * an earlier question counts for nothing. About nothing (null), nothing is asked.
  */
 export function useAnswer<Value>(about: string | null, question: () => Promise<Result<Value, Problem>>): Answer<Value> {
-  const [value, setValue] = useState<Value | null>(null);
+  const [answer, setAnswer] = useState<{ readonly to: string; readonly value: Value } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const askedRef = useRef({ question, about });
   useEffect(() => {
@@ -25,10 +25,10 @@ export function useAnswer<Value>(about: string | null, question: () => Promise<R
     const result = await now.question();
     if (askedRef.current.about !== now.about) return;
     setProblem(result.ok ? null : result.error);
-    if (result.ok) setValue(result.value);
+    if (result.ok) setAnswer({ to: now.about, value: result.value });
   }, []);
   useEffect(() => {
     void again();
   }, [about, again]);
-  return { value, problem, again };
+  return { value: answer !== null && answer.to === about ? answer.value : null, problem, again };
 }

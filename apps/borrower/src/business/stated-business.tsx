@@ -2,7 +2,8 @@ import type { MyApplication } from '@lendline/applications/contract';
 import { formatMoney } from '@lendline/ui';
 import { LinkTo } from '../app/link-to.tsx';
 import { currentApplication, type Journey } from '../journey/stage.ts';
-import { useWords } from '../language/language.tsx';
+import { guarantorStates } from '../guarantee/words.ts';
+import { useText, useWords } from '../language/language.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { words } from './words.ts';
 
@@ -15,7 +16,8 @@ export function statedIn(journey: Journey): MyApplication | null {
 /** The licence that was stated and what it was stated for, with a way to change it. */
 export function StatedBusiness({ application }: { readonly application: MyApplication }) {
   const t = useWords(words);
-  const { business, product, requested } = application;
+  const text = useText();
+  const { business, product, requested, guarantor } = application;
   if (business === undefined) return null;
   return (
     <>
@@ -25,9 +27,17 @@ export function StatedBusiness({ application }: { readonly application: MyApplic
           { label: t('maskedCode'), value: business.maskedCode },
           { label: t('product'), value: t(product === 'credit-line' ? 'credit-line' : 'loan') },
           ...(requested === null ? [] : [{ label: t('wish'), value: formatMoney(requested) }]),
+          ...(guarantor === undefined
+            ? []
+            : [
+                { label: t('guarantor'), value: `${guarantor.maskedName} · ${text(guarantorStates[guarantor.state])}` },
+              ]),
         ]}
       />
-      <LinkTo to="/business">{t('change')}</LinkTo>
+      <nav class="links" aria-label={t('stated')}>
+        <LinkTo to="/business">{t('change')}</LinkTo>
+        <LinkTo to="/business/guarantor">{t('toGuarantor')}</LinkTo>
+      </nav>
     </>
   );
 }

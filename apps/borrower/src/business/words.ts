@@ -27,5 +27,7 @@ export const words = {
   stated: { 'zh-CN': '经营主体', en: 'Your business' },
   maskedCode: { 'zh-CN': '统一社会信用代码', en: 'Social credit code' },
   wish: { 'zh-CN': '希望的金额', en: 'Amount wished' },
+  guarantor: { 'zh-CN': '保证人', en: 'Guarantor' },
+  toGuarantor: { 'zh-CN': '指定或更换保证人', en: 'Name or change a guarantor' },
   change: { 'zh-CN': '修改', en: 'Change' },
 } as const satisfies Dictionary;

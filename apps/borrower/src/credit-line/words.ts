@@ -6,7 +6,7 @@ export const words = {
   title: { 'zh-CN': '循环额度', en: 'Credit line' },
   available: { 'zh-CN': '现在可提', en: 'You can draw' },
   limit: { 'zh-CN': '额度', en: 'Limit' },
-  drawn: { 'zh-CN': '已提未还本金', en: 'Drawn and not repaid' },
+  drawn: { 'zh-CN': '已提未还本金', en: 'Drawn' },
   until: { 'zh-CN': '可提款至', en: 'Can be drawn until' },
   rate: { 'zh-CN': '名义年利率', en: 'Nominal yearly rate' },
   status: { 'zh-CN': '状态', en: 'Status' },

@@ -1,3 +1,4 @@
+import { LinkTo } from '../app/link-to.tsx';
 import { useWords } from '../language/language.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { words } from './words.ts';
@@ -16,6 +17,12 @@ export function HelpScreen() {
           <p>{t(`${topic}Text`)}</p>
         </section>
       ))}
+      <section class="card">
+        <h2>{t('guarantor')}</h2>
+        <p>
+          {t('guarantorText')} <LinkTo to="/guarantees">{t('toGuarantees')}</LinkTo>
+        </p>
+      </section>
     </Screen>
   );
 }

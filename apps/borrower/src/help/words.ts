@@ -13,6 +13,12 @@ export const words = {
     'zh-CN': '请尽早用合同上的电话联系我们，越早办法越多。提出困难或投诉后，催收电话立即停止。',
     en: 'Tell us early, at the contact named in your agreement: the earlier, the more can be done. Reminder calls stop at once when you do.',
   },
+  guarantor: { 'zh-CN': '有人请您担保', en: 'Somebody asks you to be their guarantor' },
+  guarantorText: {
+    'zh-CN': '请用您本人的号码登录后查看，同意或拒绝由您决定。',
+    en: 'Sign in on your own number first, then look and decide.',
+  },
+  toGuarantees: { 'zh-CN': '我的担保', en: 'What I guarantee' },
   complaint: { 'zh-CN': '投诉', en: 'Complaints' },
   complaintText: {
     'zh-CN': '投诉负责人的联系方式写在合同首页和我们发给您的短信里，在工作日答复。',

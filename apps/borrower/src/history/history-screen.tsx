@@ -3,22 +3,22 @@ import { formatDay, formatMoney } from '@lendline/ui';
 import { loans } from '../api/loans.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { go } from '../app/navigation.ts';
-import { useJourney } from '../journey/journey-context.ts';
-import { currentLoan } from '../journey/stage.ts';
 import { useLanguage, useWords } from '../language/language.tsx';
 import { Pending } from '../parts/pending.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { LoanChoice, usePickedLoan } from './loan-choice.tsx';
 import { words } from './words.ts';
 
 /** The log of the loan in plain words: whatever was paid, changed or taken back, and for which day it counts. */
 export function HistoryScreen() {
-  const { journey } = useJourney();
   const t = useWords(words);
-  const loanId = currentLoan(journey)?.id;
+  const picked = usePickedLoan();
+  const loanId = picked.loan?.id;
   const { value, problem, again } = useAnswer(loanId ?? null, () => loans.listMyEvents({ loanId: loanId! }));
   return (
     <Screen title={t('history')} back={() => go('/loan')}>
       <p class="lead">{t('historyLead')}</p>
+      <LoanChoice {...picked} />
       {value === null && <Pending problem={problem} retry={again} />}
       {value && <Events events={value.events} />}
     </Screen>

@@ -7,24 +7,24 @@ import { loans } from '../api/loans.ts';
 import { payments } from '../api/payments.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { go } from '../app/navigation.ts';
-import { useJourney } from '../journey/journey-context.ts';
-import { currentLoan } from '../journey/stage.ts';
 import { useLanguage, useWords } from '../language/language.tsx';
 import { failureOf, failureWords } from '../loan/failure-words.ts';
 import { Pending } from '../parts/pending.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { LoanChoice, usePickedLoan } from './loan-choice.tsx';
 import { type MoneyEntry, moneyEntries } from './money-entries.ts';
 import { WentTo } from './went-to.tsx';
 import { words } from './words.ts';
 
 /** All money of the loan since the payout: what was paid and where it went, what is on its way, failed, or went back. */
 export function ReceiptsScreen() {
-  const { journey } = useJourney();
   const t = useWords(words);
-  const loanId = currentLoan(journey)?.id;
+  const picked = usePickedLoan();
+  const loanId = picked.loan?.id;
   const { value, problem, again } = useAnswer(loanId ?? null, () => readEntries(loanId!));
   return (
     <Screen title={t('receipts')} back={() => go('/loan')}>
+      <LoanChoice {...picked} />
       {value === null && <Pending problem={problem} retry={again} />}
       <div aria-live="polite" class="meaning">
         {value?.length === 0 && <p class="lead">{t('noReceipts')}</p>}

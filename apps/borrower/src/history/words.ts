@@ -1,6 +1,7 @@
 import type { Dictionary } from '@lendline/ui';
 
 export const words = {
+  whichLoan: { 'zh-CN': '哪笔借款', en: 'Loan' },
   receipts: { 'zh-CN': '还款记录', en: 'Receipts' },
   noReceipts: { 'zh-CN': '还没有还款。', en: 'Nothing was paid yet.' },
   after: { 'zh-CN': '之后待还', en: 'Left after it' },

@@ -45,14 +45,15 @@ function has({ notices }: Journey, wanted: string): boolean {
 }
 
 function isOpen(asked: string, journey: Journey, draft: Draft): boolean {
-  if (asked === '/my-data') return true;
+  // A guarantor need not be a borrower.
+  if (asked === '/my-data' || asked === '/guarantees') return true;
   const about = aboutOf[asked];
   if (about !== undefined) return journey.line.identity !== null && has(journey, about);
   const stage = stageOf(journey, draft);
   if (asked.startsWith('/loan'))
     return journey.loans.some(({ state }) => state !== 'approved' && state !== 'cancelled');
   // The licence is stated on the way to the wish.
-  if (asked === '/business') return passed(preparation, stage).includes('/request');
+  if (asked.startsWith('/business')) return passed(preparation, stage).includes('/request');
   // The receipt of the payout stays open when the money has arrived while it was watched.
   if (asked === '/payout') return stage === 'loan';
   return (

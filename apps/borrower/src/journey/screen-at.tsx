@@ -18,6 +18,8 @@ const Withdrawal = later(async () => (await import('../withdrawal/withdrawal-scr
 const Mandate = later(async () => (await import('../mandate/mandate-screen.tsx')).MandateScreen);
 const CreditLine = later(async () => (await import('../credit-line/credit-line-screen.tsx')).CreditLineScreen);
 const Business = later(async () => (await import('../business/business-screen.tsx')).BusinessScreen);
+const Guarantor = later(async () => (await import('../guarantee/guarantor-screen.tsx')).GuarantorScreen);
+const Guarantees = later(async () => (await import('../guarantee/guarantees-screen.tsx')).GuaranteesScreen);
 const Receipts = later(async () => (await import('../history/receipts-screen.tsx')).ReceiptsScreen);
 const History = later(async () => (await import('../history/history-screen.tsx')).HistoryScreen);
 const Accounts = later(async () => (await import('../accounts/accounts-screen.tsx')).AccountsScreen);
@@ -41,6 +43,8 @@ const screens: Readonly<Record<string, ComponentType<object>>> = {
   '/loan/automatic': Mandate,
   '/loan/credit-line': CreditLine,
   '/business': Business,
+  '/business/guarantor': Guarantor,
+  '/guarantees': Guarantees,
   '/loan/receipts': Receipts,
   '/loan/history': History,
   '/accounts': Accounts,

@@ -1,3 +1,4 @@
+import type { Problem } from '@lendline/kernel';
 import type { Loan } from '@lendline/loans/contract';
 import type { Mandate } from '@lendline/payments/contract';
 import { useEffect } from 'preact/hooks';
@@ -14,37 +15,48 @@ import { MandateForm } from './mandate-form.tsx';
 import { StandingMandate } from './standing-mandate.tsx';
 import { words } from './words.ts';
 
+const every_ms = 1500;
+
 /** Automatic repayment: what it would take and when, agreed to and stopped here. */
 export function MandateScreen() {
   const { journey } = useJourney();
-  const t = useWords(words);
   const loan = currentLoan(journey);
-  if (loan === null) return null;
+  return loan && <MandateOf loan={loan} />;
+}
+
+function MandateOf({ loan }: { readonly loan: Loan }) {
+  const t = useWords(words);
+  const { value, problem, again } = useAnswer(loan.id, () => payments.listMandates({ loanId: loan.id }));
+  const newest = value?.mandates[0] ?? null;
+  const isAsked = newest?.state === 'asked';
+  useEffect(() => {
+    if (!isAsked) return;
+    const timer = setInterval(() => void again(), every_ms);
+    return () => clearInterval(timer);
+  }, [isAsked, again]);
   return (
-    <Screen title={t('title')} back={() => go('/loan')}>
-      <Mandates loan={loan} />
+    // Another screen where the mandate stands otherwise, so that it is read from its start.
+    <Screen key={newest?.state ?? 'none'} title={t('title')} back={() => go('/loan')}>
+      {value === null && <Pending problem={problem} retry={again} />}
+      {value !== null && <AsItStands loan={loan} newest={newest} onChange={again} problem={problem} />}
     </Screen>
   );
 }
 
-const every_ms = 1500;
+interface AsItStandsProps {
+  readonly loan: Loan;
+  readonly newest: Mandate | null;
+  readonly onChange: () => Promise<void>;
+  readonly problem: Problem | null;
+}
 
-function Mandates({ loan }: { readonly loan: Loan }) {
-  const { value, problem, again } = useAnswer(loan.id, () => payments.listMandates({ loanId: loan.id }));
-  const newest = value?.mandates[0] ?? null;
-  const asked = newest?.state === 'asked';
-  useEffect(() => {
-    if (!asked) return;
-    const timer = setInterval(() => void again(), every_ms);
-    return () => clearInterval(timer);
-  }, [asked, again]);
-  if (value === null) return <Pending problem={problem} retry={again} />;
-  if (newest !== null && (asked || newest.state === 'active'))
-    return <StandingMandate loan={loan} mandate={newest} onChange={again} problem={problem} />;
+function AsItStands({ loan, newest, onChange, problem }: AsItStandsProps) {
+  if (newest?.state === 'asked' || newest?.state === 'active')
+    return <StandingMandate loan={loan} mandate={newest} onChange={onChange} problem={problem} />;
   return (
     <>
       {newest && <LastOne mandate={newest} />}
-      <MandateForm loan={loan} onChange={again} />
+      <MandateForm loan={loan} onChange={onChange} />
     </>
   );
 }

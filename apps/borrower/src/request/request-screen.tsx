@@ -41,7 +41,11 @@ export function RequestScreen() {
     <Screen title={t('title')} step="request" back={before === null ? undefined : () => go(before)}>
       <form class="stack" onSubmit={submit} noValidate>
         {stated ? <StatedBusiness application={stated} /> : <Segments />}
-        {stated === null && draft.segment === 'trader' && <LinkTo to="/business">{t('toBusiness')}</LinkTo>}
+        {stated === null && draft.segment === 'trader' && (
+          <nav class="links" aria-label={t('trader')}>
+            <LinkTo to="/business">{t('toBusiness')}</LinkTo>
+          </nav>
+        )}
         {stated === null && (
           <Field
             id="amount"

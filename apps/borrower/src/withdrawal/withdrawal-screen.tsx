@@ -27,7 +27,7 @@ export function WithdrawalScreen() {
   );
   if (loan === null) return null;
   return (
-    <Screen title={t('title')} back={() => go('/loan')}>
+    <Screen key={value?.state ?? 'asking'} title={t('title')} back={() => go('/loan')}>
       {value === null && <Pending problem={problem} retry={again} />}
       {value?.state === 'open' && <Open loan={loan} terms={value} onDone={again} />}
       {value?.state === 'done' && <Done terms={value} />}

@@ -1,4 +1,4 @@
-import type { ApplicationsClient, ApplicationState, MyApplication } from '@lendline/applications/contract';
+import type { ApplicationsClient, ApplicationState, Guarantee, MyApplication } from '@lendline/applications/contract';
 import { ok, type Problem, type Result } from '@lendline/kernel';
 import { offerOf } from '../data/offers.ts';
 import { found, type Handling, refuse } from './answers.ts';
@@ -35,6 +35,24 @@ export function applicationsOf(lender: Lender): Handling<ApplicationsClient> {
       const business = { maskedCode: `${code.slice(0, 4)}**********${code.slice(-4)}`, name, soleTrader: true };
       return step(['draft'], () => ({ business }));
     },
+    nameGuarantor: ({ name, phone }) =>
+      step(['draft'], () => ({
+        guarantor: {
+          id: 'guarantor_1',
+          maskedName: `${name.slice(0, 1)}**`,
+          maskedPhone: `+86****${phone.slice(-4)}`,
+          state: 'asked',
+          answeredAt: null,
+          signedAt: null,
+        },
+      })),
+    dropGuarantor: () => {
+      const { guarantor, ...application } = lender.application!;
+      count(lender, guarantor ? 'dropGuarantor' : 'nothing');
+      lender.application = application;
+      return ok(application);
+    },
+    ...guaranteesOf(lender),
     draw: ({ creditLineId }) => {
       const product = 'drawdown' as const;
       startApplication(lender, { segment: 'trader', requested: null, product });
@@ -79,6 +97,21 @@ export function applicationsOf(lender: Lender): Handling<ApplicationsClient> {
         state: 'in-review',
         appeal: { message, madeAt: now(), answer: null, answeredAt: null },
       })),
+  };
+}
+
+function guaranteesOf(lender: Lender): Handling<ApplicationsClient> {
+  const one = (part: Partial<Guarantee>) => {
+    lender.guarantees = lender.guarantees.map((guarantee) => ({ ...guarantee, ...part }));
+    return ok(lender.guarantees[0]!);
+  };
+  return {
+    listGuarantees: () => ok({ guarantees: lender.guarantees }),
+    answerGuarantee: ({ agree }) => one({ state: agree ? 'agreed' : 'refused' }),
+    downloadGuarantee: () => ok({ fileName: 'agreement.pdf', mediaType: 'application/pdf', bytes: agreementFile }),
+    startGuaranteeSigning: () => ok(challengeOf(lender, 'sign-agreement')),
+    signGuarantee: ({ code }) =>
+      code === rightCode ? one({ signedAt: now() }) : refuse('lines.wrong-code', wrongCode),
   };
 }
 

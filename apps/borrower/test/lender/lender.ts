@@ -1,4 +1,4 @@
-import type { MyApplication } from '@lendline/applications/contract';
+import type { Guarantee, MyApplication } from '@lendline/applications/contract';
 import type { Consent } from '@lendline/consents/contract';
 import type { Line } from '@lendline/lines/contract';
 import type { Loan, MyLoanEvent, Receipt } from '@lendline/loans/contract';
@@ -38,6 +38,8 @@ export interface Lender {
   mandates: Mandate[];
   /** What happened to the loan since the payout. */
   events: MyLoanEvent[];
+  /** What the borrower is asked to guarantee for somebody else. */
+  guarantees: Guarantee[];
   /** How often each operation was really carried out, by name. */
   readonly done: Map<string, number>;
   /** Told of every change of the application. */
@@ -76,6 +78,7 @@ export function newLender({ country = 'CN', ...temper }: Partial<Temper> & { cou
     payments: [],
     mandates: [],
     events: [],
+    guarantees: [],
     done: new Map(),
     listeners: new Set(),
   };

@@ -68,9 +68,16 @@ describe('the seals on the journal', () => {
   });
 
   it('are put on by two processes at once as by one', async () => {
+    const before = await check();
     await post(5);
     const checks = await Promise.all([check(), check(), check(), check()]);
-    expect(new Set(checks.map(({ head, seals }) => `${seals} ${head}`)).size).toBe(1);
+    // A transaction that runs elsewhere on the server can keep an entry from its seal for a moment.
+    await expect.poll(async () => (await check()).entries, { timeout: 20_000 }).toBe(before.entries + 10);
+    checks.push(await check());
+    expect(checks.every(({ intact }) => intact)).toBe(true);
+    // As many seals are the same seals, whoever looked.
+    const seals = new Set(checks.map((one) => one.seals));
+    expect(new Set(checks.map((one) => `${one.seals} ${one.head} ${one.entries}`)).size).toBe(seals.size);
   });
 
   it('wait for a transaction that wrote before and commits later, and then cover it', async () => {

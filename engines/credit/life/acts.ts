@@ -5,7 +5,7 @@ import { addCharge, chargeStandings, componentOf, waiveCharges } from './charge.
 import { dailyEarning, stopInterest } from './earned-daily/earning.ts';
 import { reAgeAll, reAmortiseAll, rescheduleNext } from './earned-daily/new-plan.ts';
 import { pauseEarning } from './earned-daily/pause.ts';
-import { payEarning } from './earned-daily/pay.ts';
+import { endIfPaid, payEarning } from './earned-daily/pay.ts';
 import { withdraw } from './earned-daily/withdraw.ts';
 import type { EventOf, LoanEvent } from './event.ts';
 import { refundCredit, takeBack } from './give-back.ts';
@@ -124,7 +124,7 @@ function waiveCharge(state: LoanState, of: string, event: EventOf<'waiver'>): vo
   charge.within.waive(component, open, event.on);
   charge.waived += open;
   // Of income, only what was recognised before goes back: see `withAccruals`.
-  state.note(event, 'waiver', { amount: open });
+  state.note(event, 'waiver', { amount: open, returned: endIfPaid(state, event.on) });
 }
 
 function waiveOpen(state: LoanState, event: Exclude<EventOf<'waiver'>, { readonly of: string }>): void {
@@ -139,7 +139,8 @@ function waiveOpen(state: LoanState, event: Exclude<EventOf<'waiver'>, { readonl
     left -= part;
   }
   const amount = event.amount - left;
-  state.note(event, 'waiver', { amount, parts: onlyPart(component, amount) });
+  const returned = endIfPaid(state, event.on);
+  state.note(event, 'waiver', { amount, parts: onlyPart(component, amount), returned });
 }
 
 function adjustCharge(state: LoanState, event: EventOf<'charge_adjustment'>): void {

@@ -131,6 +131,24 @@ describe('charges and what is let go', () => {
     expect(balances(loan).get('interest_income') ?? 0n).toBe(0n);
   });
 
+  it('a waiver that leaves less open than was paid ahead ends the loan, and what was too much is the borrower’s', () => {
+    const order = ['interest', 'principal', 'fee', 'penalty'] as const;
+    const rule = { pastDue: order, due: order, inAdvance: order, future: 'next' } as const;
+    const rules = rulesOf({ allocation: { kind: 'by_bucket', direction: 'vertical', rules: { other: rule } } });
+    const acts: Day[] = [
+      // All interest of the term, then all principal but 1.00 beside a penalty.
+      [0, repayment(7_228n)],
+      [0, { kind: 'charge', penalty: true, due: start, amount: 10_000n, duty: 0n }],
+      [0, repayment(300_000n - 100n)],
+    ];
+    expect(live(acts, 0, rules)).toMatchObject({ outstanding: 10_100n, endedOn: null });
+    const waived = live([...acts, [0, { kind: 'waiver', component: 'penalty', amount: 10_000n }]], 0, rules);
+    expect(waived).toMatchObject({ outstanding: 0n, overpaid: 7_128n, endedOn: start });
+    expect(waived.transactions.at(-1)?.returned).toMatchObject({ toOverpaid: 7_128n });
+    expect(balances(waived).get('overpayment')).toBe(-7_128n);
+    expect(balances(waived).get('interest_receivable') ?? 0n).toBe(0n);
+  });
+
   it('a pause earns no interest for its days', () => {
     const paused = live([[1, { kind: 'interest_pause', until: start.add({ days: 31 }) }]], 31);
     expect(paused.plan.map(({ interest }) => interest)).toEqual([0n, 2_414n, 1_214n]);

@@ -22,18 +22,26 @@ export interface EarnedInterest {
  */
 export async function interestEarned({ db }: Tx, ageing: Ageing): Promise<bigint> {
   const { through, closedThrough, first, last } = ageing;
+  const closed = sql`coalesce(${closedThrough}::date, '-infinity')`;
   const { rows } = await sql<{ amount: bigint }>`
+    with earning as materialized (
+      select id, aged_on < ${closed} as behind from loan where ${ofSpan(ageing)} and interest_stopped_on is null
+    ), running as (
+      select behind, interest, accrued, starts_on, due_on from earning join instalment on loan_id = id
+        where loan_id between ${first} and ${last} and accrued < interest and starts_on < ${through}::date and due_on > ${closed}
+      union all
+      -- What fell due by the close before has been counted, but for a loan whose row was written since and says otherwise.
+      select behind, own.* from earning, lateral (
+          -- For each such loan, of which there are few: the offset keeps the lookup out of the join.
+          select interest, accrued, starts_on, due_on from instalment
+            where loan_id = id and accrued < interest and due_on <= ${closed} offset 0
+        ) own where not behind
+    )
     select coalesce(sum(
              earned_by(${through}::date, interest, accrued, starts_on, due_on)
              - case when behind then earned_by(${closedThrough}::date, interest, accrued, starts_on, due_on) else accrued end
            ), 0)::bigint as amount
-      from (
-        select id, coalesce(aged_on < ${closedThrough}::date, false) as behind
-          from loan where ${ofSpan(ageing)} and interest_stopped_on is null
-      ) earning join instalment on loan_id = id
-      where loan_id between ${first} and ${last} and accrued < interest and starts_on < ${through}::date
-        -- What fell due by the close before has all been counted.
-        and not (behind and due_on <= ${closedThrough}::date)`.execute(db);
+      from running`.execute(db);
   return rows[0]?.amount ?? 0n;
 }
 

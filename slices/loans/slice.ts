@@ -2,7 +2,7 @@ import { present } from '@lendline/kernel';
 import type { PaymentsClient } from '@lendline/payments/contract';
 import { defineSlice, z } from '@lendline/platform';
 import { licences, packById } from '@lendline/strategy';
-import type { LoansClient } from './contract.ts';
+import type { LoanEvent, LoansClient } from './contract.ts';
 import type { CreditLineOperations } from './credit-line-contract.ts';
 import type { LedgerOperations } from './ledger-contract.ts';
 import { loansRoutes } from './routes.ts';
@@ -16,6 +16,7 @@ import { changeLoan, decideChange, listChanges, withdrawLoan } from './usecases/
 import { closeBusiness } from './usecases/close-business.ts';
 import { setClosingPlan, showClosingPlan } from './usecases/closing-plan.ts';
 import { collectDue, type DueInstalment, hearWhatFallsDue } from './usecases/collect-due.ts';
+import { endMandates, hearWhatEndsMandates } from './usecases/end-mandates.ts';
 import { exportLedger } from './usecases/export-ledger.ts';
 import { getLoan, listLoans, listMyLoans } from './usecases/get-loan.ts';
 import { hearPayments } from './usecases/hear-payments.ts';
@@ -72,9 +73,10 @@ export const loansSlice = defineSlice<LoansClient, LoansNeeds, z.infer<typeof co
       jobs: {
         'pay-out': (context, payload) => payOut(parts, context, payoutIn(payload)),
         'collect-due': (context, payload) => collectDue(parts, context, payload as DueInstalment),
+        'end-mandates': (context, payload) => endMandates(parts, context, (payload as LoanEvent).loanId),
         'close-of-business': async (context) => void (await closeBusiness(parts, context)),
       },
-      subscriptions: [...hearPayments(parts), hearWhatFallsDue],
+      subscriptions: [...hearPayments(parts), hearWhatFallsDue, ...hearWhatEndsMandates],
       start: async () => void (sealing = keepSealing(parts, { clock, log })),
       stop: async () => sealing?.stop(),
     };

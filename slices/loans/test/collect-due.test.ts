@@ -26,7 +26,7 @@ async function withMandate(limit: bigint): Promise<Loan> {
   const endsOn = today().add({ months: 4 }).toString();
   must(await world.payments.setUpMandate(as(loan), { loanId: loan.id, limit: cny(limit), endsOn }));
   await world.settle();
-  expect(must(await world.payments.listMandates(as(loan), { loanId: loan.id })).mandates[0]?.state).toBe('active');
+  expect(await mandateStateOf(loan)).toBe('active');
   return loan;
 }
 
@@ -39,6 +39,9 @@ async function liveThrough(): Promise<void> {
   must(await world.loans.client.closeOfBusiness(world.asService(), {}));
   for (let round = 0; round < 3; round += 1) await world.settle();
 }
+
+const mandateStateOf = async (loan: Loan) =>
+  must(await world.payments.listMandates(as(loan), { loanId: loan.id })).mandates[0]?.state;
 
 async function collectionsOf({ id }: Loan) {
   const { rows } = await db.database.pool.query<{ state: string; amount: bigint; mandated: boolean }>(
@@ -84,5 +87,14 @@ describe('an instalment that falls due', () => {
     expect(await collectionsOf(limited)).toEqual([['succeeded', 50_000n, true]]);
     expect(await collectionsOf(paying)).toEqual([['succeeded', BigInt(payoff.amount), false]]);
     expect([await collectionsOf(ended), await collectionsOf(none)]).toEqual([[], []]);
+    // All was paid: nothing is left that it was given for.
+    expect(await mandateStateOf(paying)).toBe('ended');
+  });
+
+  it('has no mandate any more once the borrower has withdrawn: what goes back was never agreed to be collected', async () => {
+    const loan = await withMandate(200_000n);
+    must(await world.loans.client.withdraw(as(loan), { loanId: loan.id }));
+    for (let round = 0; round < 2; round += 1) await world.settle();
+    expect(await mandateStateOf(loan)).toBe('ended');
   });
 });

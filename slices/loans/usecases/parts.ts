@@ -7,7 +7,7 @@ import type { LoansTables } from '../store/tables.ts';
 /** What the use cases of this slice work with. */
 export interface LoansParts {
   readonly database: SliceDatabase<LoansTables>;
-  readonly payments: Pick<PaymentsClient, 'disburse' | 'collect' | 'listOfLoan' | 'listMandates'>;
+  readonly payments: Pick<PaymentsClient, 'disburse' | 'collect' | 'listOfLoan' | 'listMandates' | 'endMandate'>;
   readonly pack: Pack;
   /** The licence on record, which says which cap binds a drawdown. */
   readonly licence: Licence | 'unknown';

@@ -77,7 +77,8 @@ export function moveCharges(
 ): void {
   for (const [index, { paid }] of chargeStandings(charges).entries()) {
     const charge = charges[index]!;
-    if (charge.within !== from || componentOf(charge) !== component) continue;
+    const isOpen = charge.amount - charge.waived > paid;
+    if (!isOpen || charge.within !== from || componentOf(charge) !== component) continue;
     charge.paidBefore = paid;
     charge.within = to;
   }

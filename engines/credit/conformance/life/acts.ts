@@ -22,6 +22,9 @@ export const acts: Readonly<Record<string, Act>> = {
   create: (scenario, step) => scenario.create(step),
   setFutureInstallmentAllocation: (scenario, step) =>
     done(scenario.giveFutureRule(step.text('transactionType'), step.text('rule'))),
+  // What due dates are counted from; the first due date itself can be agreed.
+  setRepaymentStartDateType: (_scenario, step) =>
+    step.text('rule') === 'DISBURSEMENT_DATE' ? null : 'periods that begin before any money was paid out',
   approve: () => null,
   disburse: (scenario, step) => done(scenario.disburse(step.date('date'), step.decimal('amount', scenario.currency))),
   repayment: (scenario, step) => pay(scenario, step, 'REPAYMENT'),

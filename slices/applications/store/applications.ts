@@ -28,7 +28,11 @@ export async function openOfLine({ db }: Tx, line: LineId): Promise<StoredApplic
 }
 
 export async function findApplication({ db }: Tx, id: ApplicationId): Promise<StoredApplication | undefined> {
-  return db.selectFrom('application').selectAll().where('id', '=', id).executeTakeFirst();
+  return selectApplication(db, id).executeTakeFirst();
+}
+
+export function selectApplication(db: Tx['db'], id: ApplicationId) {
+  return db.selectFrom('application').selectAll().where('id', '=', id);
 }
 
 /** Finds it and keeps others from changing it until the transaction ends. */

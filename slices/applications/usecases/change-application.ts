@@ -3,7 +3,7 @@ import type { LineId } from '@lendline/lines/contract';
 import { notFound } from '@lendline/platform';
 import type { ApplicationId } from '../contract.ts';
 import { isOfferOver } from '../rules/lifecycle.ts';
-import { findApplication, lockApplication } from '../store/applications.ts';
+import { lockApplication, selectApplication } from '../store/applications.ts';
 import type { StoredApplication } from '../store/tables.ts';
 import type { ApplicationsParts } from './parts.ts';
 import { type Changed, takeStep, type Tx } from './take-step.ts';
@@ -48,7 +48,7 @@ export async function loadApplication(
   context: Context,
   { id, owner }: Pick<Target, 'id' | 'owner'>,
 ): Promise<Result<StoredApplication, Problem>> {
-  const row = await parts.database.transaction(context, (tx) => findApplication(tx, id), { readOnly: true });
+  const [row] = await parts.database.read(context, (db) => selectApplication(db, id));
   if (!row || (owner !== null && row.line_id !== owner)) return notFound();
   return { ok: true, value: row };
 }

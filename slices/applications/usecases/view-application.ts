@@ -16,12 +16,16 @@ export async function viewApplication(
 ): Promise<MyApplication> {
   const { agreements, appeal, business, guarantor } = await parts.database.transaction(
     context,
-    async (tx) => ({
-      agreements: await agreementsOf(tx, row.id),
-      appeal: await findAppeal(tx, row.id),
-      business: await findBusiness(tx, row.drawn_under ?? row.id),
-      guarantor: await lastGuarantor(tx, row.id),
-    }),
+    // All sent at once: a borrower's phone asks for this again and again while it waits.
+    async (tx) => {
+      const [agreements, appeal, business, guarantor] = await Promise.all([
+        row.agreement_id === null ? [] : agreementsOf(tx, row.id),
+        findAppeal(tx, row.id),
+        findBusiness(tx, row.drawn_under ?? row.id),
+        lastGuarantor(tx, row.id),
+      ]);
+      return { agreements, appeal, business, guarantor };
+    },
     { readOnly: true },
   );
   const agreement = agreements.find(({ id }) => id === row.agreement_id) ?? null;

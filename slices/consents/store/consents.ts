@@ -1,5 +1,6 @@
+import type { Context } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
-import type { SliceTransaction } from '@lendline/platform';
+import type { SliceDatabase, SliceTransaction } from '@lendline/platform';
 import type { Consent, ConsentId } from '../contract.ts';
 import { stateAt } from '../rules/consent-state.ts';
 import type { ConsentRow, ConsentsTables } from './tables.ts';
@@ -30,16 +31,29 @@ export async function latestConsent(
   { db, context }: Tx,
   of: { line: LineId; source: string },
 ): Promise<Consent | null> {
-  const row = await db
+  const row = await selectLatest(db, of).executeTakeFirst();
+  return row ? toConsent(row, context.now()) : null;
+}
+
+/** The same in one round trip: it is asked before every read of every source. */
+export async function readLatestConsent(
+  database: SliceDatabase<ConsentsTables>,
+  context: Context,
+  of: { line: LineId; source: string },
+): Promise<Consent | null> {
+  const [row] = await database.read(context, (db) => selectLatest(db, of));
+  return row ? toConsent(row, context.now()) : null;
+}
+
+function selectLatest(db: Tx['db'], of: { line: LineId; source: string }) {
+  return db
     .selectFrom('consent')
     .selectAll()
     .where('line_id', '=', of.line)
     .where('source', '=', of.source)
     .orderBy('given_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ? toConsent(row, context.now()) : null;
+    .limit(1);
 }
 
 /** Marks a consent of this line withdrawn, once; `null` when the line has no such consent. */

@@ -1,7 +1,7 @@
 import { type Context, ok, type Problem, type Result } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { Consent, ConsentAnswer } from '../contract.ts';
-import { latestConsent } from '../store/consents.ts';
+import { readLatestConsent } from '../store/consents.ts';
 import type { ConsentsParts } from './parts.ts';
 
 /** Whether a source may be read about a line now. Asked before every read: a consent may have ended since the last one. */
@@ -13,10 +13,7 @@ export async function checkConsent(
   if (!parts.notices.some((notice) => notice.source === source)) {
     return ok({ allowed: false, consentId: null, because: 'not-allowed-here' });
   }
-  const latest = await parts.database.transaction(context, (tx) => latestConsent(tx, { line: lineId, source }), {
-    readOnly: true,
-  });
-  return ok(answerOf(latest));
+  return ok(answerOf(await readLatestConsent(parts.database, context, { line: lineId, source })));
 }
 
 function answerOf(latest: Consent | null): ConsentAnswer {

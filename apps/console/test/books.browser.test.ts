@@ -24,6 +24,11 @@ describe('the books', () => {
     await panel.getByRole('button', { name: 'Close up to today', exact: true }).click();
     await panel.getByText(/^Business dates closed: 1 \(21 Nov 2026\)\. Interest earned ¥802\.28; /).waitFor();
     await panel.getByRole('button', { name: 'Change the steps', exact: true }).click();
+    await panel.getByRole('button', { name: 'Leave out: Age', exact: true }).click();
+    await panel.getByRole('button', { name: 'Keep these steps', exact: true }).click();
+    await panel.getByText(/^This order cannot be: Accrue, Age and Post are needed;/).waitFor();
+    await panel.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await panel.getByRole('button', { name: 'Change the steps', exact: true }).click();
     await panel.getByRole('button', { name: 'Leave out: Charge', exact: true }).click();
     await panel.getByRole('button', { name: 'Move up: Post', exact: true }).focus();
     await page.keyboard.press('Enter');

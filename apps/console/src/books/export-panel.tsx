@@ -23,7 +23,7 @@ export function ExportPanel() {
   const faults = faultsOf(span);
   const ask = (kind: 'show' | 'save'): void => {
     setTried(true);
-    setShown(null);
+    if (kind === 'show') setShown(null);
     if (faults.from || faults.through) return;
     file.mutate(span, {
       onSuccess: (answer) => (kind === 'save' ? saveFile(answer) : setShown(accountSums(answer))),

@@ -1,7 +1,8 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
 import type { ClosingStep } from '@lendline/loans/contract';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
+import { problemOf } from '../api/problem.ts';
 import { useText, useWords } from '../language/language.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useSetClosingPlan } from './books-query.ts';
@@ -20,7 +21,7 @@ export function StepsForm({ steps, onDone }: StepsFormProps) {
   const save = useSetClosingPlan();
   const left = stepOrder.filter((step) => !draft.includes(step));
   return (
-    <div>
+    <div className="books-form">
       <h3 className="books-label">{t('steps')}</h3>
       <ol className="books-steps">
         {draft.map((step, at) => (
@@ -29,14 +30,16 @@ export function StepsForm({ steps, onDone }: StepsFormProps) {
           </li>
         ))}
       </ol>
-      <div className="books-acts">
-        {left.map((step) => (
-          <Button key={step} type="dashed" onClick={() => setDraft([...draft, step])}>
-            {t('takeIn', { step: read(closingSteps[step].name) })}
-          </Button>
-        ))}
-      </div>
-      {save.error ? <ProblemNotice error={save.error} /> : null}
+      {left.length === 0 ? null : (
+        <div className="books-acts">
+          {left.map((step) => (
+            <Button key={step} type="dashed" onClick={() => setDraft([...draft, step])}>
+              {t('takeIn', { step: read(closingSteps[step].name) })}
+            </Button>
+          ))}
+        </div>
+      )}
+      <Refusal error={save.error} />
       <div className="books-acts">
         <Button
           type="primary"
@@ -51,6 +54,14 @@ export function StepsForm({ steps, onDone }: StepsFormProps) {
       </div>
     </div>
   );
+}
+
+/** The server names a step by its code; here it is said by the names that stand above. */
+function Refusal({ error }: { readonly error: Error | null }) {
+  const t = useWords(bookWords);
+  if (error === null) return null;
+  if (problemOf(error).code !== 'loans.closing-plan-not-possible') return <ProblemNotice error={error} />;
+  return <Alert role="alert" type="error" showIcon title={t('notPossible')} />;
 }
 
 interface StepLineProps {

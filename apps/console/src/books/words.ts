@@ -29,6 +29,10 @@ export const bookWords = {
   leaveOut: { 'zh-CN': '不做：{step}', en: 'Leave out: {step}' },
   leaveOutShort: { 'zh-CN': '不做', en: 'Leave out' },
   takeIn: { 'zh-CN': '加入：{step}', en: 'Take in: {step}' },
+  notPossible: {
+    'zh-CN': '这样排不行：计息、计逾期和入账必不可少；入账须在计息和收费之后，分级和通知须在计逾期之后。',
+    en: 'This order cannot be: Accrue, Age and Post are needed; Post comes after Accrue and Charge, Bucket and Tell after Age.',
+  },
   save: { 'zh-CN': '保存步骤', en: 'Keep these steps' },
   cancel: { 'zh-CN': '取消', en: 'Cancel' },
   saved: { 'zh-CN': '步骤已保存，下次结账起生效。', en: 'Kept. It counts from the next close of business.' },

@@ -1,5 +1,5 @@
 import type { WebhookEndpoint, WithSecret } from '@lendline/payments/contract';
-import { formatInstant } from '@lendline/ui';
+import { formatDay, formatInstant } from '@lendline/ui';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
@@ -48,7 +48,7 @@ function useColumns(onStep: (step: Step) => void): readonly Column<WebhookEndpoi
       title: t('events'),
       render: ({ events }) => events.map((event) => read(webhookEvents[event])).join(' / '),
     },
-    { key: 'added', title: t('added'), render: ({ createdAt }) => formatInstant(createdAt, locale) },
+    { key: 'added', title: t('added'), render: ({ createdAt }) => formatDay(createdAt, locale) },
     {
       key: 'state',
       title: t('state'),

@@ -1,4 +1,4 @@
-import { ok } from '@lendline/kernel';
+import { err, ok, type Problem } from '@lendline/kernel';
 import type { ClosingStep } from '@lendline/loans/contract';
 import type { Handlers } from '../lender.ts';
 import { cny } from './ids.ts';
@@ -22,6 +22,12 @@ export function newBooks(): Books {
   };
 }
 
+const notPossible: Problem = {
+  code: 'loans.closing-plan-not-possible',
+  status: 422,
+  text: { 'zh-CN': '日终步骤 age 缺失。', en: 'The step age of this close of business is missing.' },
+};
+
 const file = `booked_on,account,kind,currency,debit,credit
 2026-11-01,interest_income,income,CNY,0.00,2.95
 2026-11-01,interest_receivable,asset,CNY,2.95,0.00
@@ -36,6 +42,7 @@ export function bookHandlers(books: Books): Handlers['loans'] {
   return {
     closingPlan: plan,
     setClosingPlan: ({ steps }) => {
+      if (!steps.includes('age')) return err(notPossible);
       books.steps = steps;
       return plan();
     },

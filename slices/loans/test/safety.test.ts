@@ -190,7 +190,8 @@ describe('any sequence of days, payments and changes', () => {
       }),
       { numRuns: Number(process.env.LENDLINE_LOAN_RUNS ?? 25) },
     );
-  });
+    // Many days of many loans, each with what follows from it; on a busy machine longer than a test usually has.
+  }, 120_000);
 });
 
 describe('many at once', () => {

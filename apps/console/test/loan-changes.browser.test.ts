@@ -80,6 +80,9 @@ it.each([
     const faults = [...(await faultsOf(page, `${locale}: credit lines`))];
     await walk.open(page, creditLinePath);
     faults.push(...(await faultsOf(page, `${locale}: credit line`)));
+    await walk.open(page, `/applications/${madeUpId('application', 2)}`);
+    await page.locator('#business').getByText('9211**********001X', { exact: true }).waitFor();
+    faults.push(...(await faultsOf(page, `${locale}: application of a business`)));
     expect(faults).toEqual([]);
     await page.context().close();
   },

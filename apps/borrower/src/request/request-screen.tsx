@@ -101,7 +101,9 @@ function Summary() {
         { label: t('name'), value: journey.line.identity?.maskedName ?? t('none') },
         { label: t('phone'), value: journey.line.maskedPhone },
         { label: t('files'), value: counting === 0 ? t('none') : t('filesCount', { n: counting }) },
-        ...(amount === null ? [] : [{ label: t('title'), value: formatMoney(amount, { short: true }) }]),
+        ...(amount === null || statedIn(journey)
+          ? []
+          : [{ label: t('title'), value: formatMoney(amount, { short: true }) }]),
       ]}
     />
   );

@@ -2,6 +2,7 @@ import type { AgreementId, AgreementSummary, ApplicationFile } from '@lendline/a
 import type { Consent } from '@lendline/consents/contract';
 import type { Currency, LocalText } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
+import { type BusinessView, businessView } from '../credit-lines/business-view.ts';
 import { type QueueRow, queueRow } from '../queue/queue-row.ts';
 import { checkView, type CheckView } from './check-line.ts';
 import { decisionView, type DecisionView } from './decision-view.ts';
@@ -17,6 +18,7 @@ export interface FileView {
   readonly age: number | null;
   readonly firstSeenAt: string;
   readonly loanId: string | null;
+  readonly business: BusinessView;
   readonly hold: LocalText | null;
   readonly appeal: { readonly message: string; readonly madeAt: string; readonly open: boolean } | null;
   readonly checks: readonly CheckView[];
@@ -65,6 +67,7 @@ export function fileView(file: ApplicationFile): FileView {
     row: queueRow(file.row),
     createdAt: file.application.createdAt,
     loanId: file.application.loanId,
+    business: businessView(file.application),
     hold: file.application.hold,
     appeal: appealOf(file),
     checks: file.report?.checks.map(checkView) ?? [],

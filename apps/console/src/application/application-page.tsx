@@ -20,6 +20,7 @@ import '../parts/lines.css';
 import './application.css';
 import type { FileView } from './application-file.ts';
 import { useApplication } from './application-query.ts';
+import { BusinessPanel } from '../credit-lines/business-panel.tsx';
 import { ApplicantPanel, ConsentsPanel, DocumentsPanel, ReviewsPanel, TimelinePanel } from './aside-panels.tsx';
 import { ChecksPanel } from './checks-panel.tsx';
 import { evidenceWords } from './evidence-words.ts';
@@ -71,6 +72,7 @@ function ApplicationFilePage({ file }: { readonly file: FileView }) {
         </div>
         <aside className="stack">
           <ApplicantPanel file={file} />
+          <BusinessPanel business={file.business} />
           <ConsentsPanel consents={file.consents} />
           <TiesPanel lineId={file.lineId} />
           <ReviewsPanel reviews={file.reviews} />

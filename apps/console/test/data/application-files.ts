@@ -3,6 +3,7 @@ import type {
   ApplicationFile,
   ApplicationRow,
   ApplicationState,
+  MyApplication,
 } from '@lendline/applications/contract';
 import type { Segment } from '@lendline/models/contract';
 import { decisionOf } from './decisions.ts';
@@ -102,6 +103,7 @@ function fileOf(one: Case, number: number, now: number): ApplicationFile {
       loanId,
       appeal: row.state === 'declined' ? appealAt(ago(now, 18)) : null,
       hold: row.state === 'held' ? hold : null,
+      ...(row.segment === 'trader' ? ofBusiness : {}),
     },
     row,
     line: {
@@ -200,3 +202,18 @@ function timelineOf(row: ApplicationRow, now: number): ApplicationFile['timeline
     },
   ];
 }
+
+/** What a trader's application says of the business. */
+const ofBusiness: Pick<MyApplication, 'business' | 'guarantor' | 'product' | 'creditLineId'> = {
+  business: { maskedCode: '9211**********001X', name: '示例杂货店', soleTrader: true },
+  guarantor: {
+    id: madeUpId('guarantor', 1),
+    maskedName: '王**',
+    maskedPhone: '+86139****0007',
+    state: 'agreed',
+    answeredAt: '2026-11-20T03:00:00Z',
+    signedAt: null,
+  },
+  product: 'credit-line',
+  creditLineId: madeUpId('creditline', 1),
+};

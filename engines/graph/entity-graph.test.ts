@@ -68,7 +68,7 @@ describe('the graph', () => {
           expect(reading.exposure).toMatchObject(plain.exposure(entity));
         });
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -80,7 +80,7 @@ describe('the graph', () => {
         expect(readAll(later, day)).toEqual(readAll(then, day));
         expect(explainAll(later, day)).toEqual(explainAll(then, day));
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

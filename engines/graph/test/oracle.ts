@@ -13,7 +13,8 @@ export function knownBy({ edges, listings }: Told, as_of: Temporal.Instant): Tol
   const at_ms = as_of.epochMilliseconds;
   const known = <Fact extends Edge | Listing>(facts: readonly Fact[]): Fact[] =>
     facts
-      .filter(({ arrived_ms }) => arrived_ms <= at_ms)
+      // A beginning and an end arrive each on its own: an end may be known while the same telling's beginning is not.
+      .filter(({ arrived_ms, ended }) => arrived_ms <= at_ms || (ended !== undefined && ended.arrived_ms <= at_ms))
       .map((fact) => ({ ...fact, ended: fact.ended && fact.ended.arrived_ms <= at_ms ? fact.ended : undefined }));
   return { edges: known(edges), listings: known(listings) };
 }

@@ -82,7 +82,7 @@ interface Answer {
   readonly profit: { readonly assumptions: { readonly principal: string }; readonly best: { readonly profit: string } };
 }
 
-const answerOf = ({ stdout, stderr }: Outcome): Answer => {
+const answerOf = ({ stdout, stderr }: Awaited<ReturnType<typeof lendline>>): Answer => {
   if (stdout === '') throw new Error(stderr);
   return JSON.parse(stdout) as Answer;
 };

@@ -74,6 +74,8 @@ describe('every page of the console, over a lender that lives', () => {
       '/loans',
       '/suspense',
       '/portfolio',
+      '/books',
+      '/webhooks',
       '/trial-balance',
       '/models',
       '/intake',

@@ -118,19 +118,16 @@ function setPairs(pdf: Pdf, rows: readonly Pair[]): void {
   pdf.x = page.margin;
 }
 
-/** The annual rate stands out most: larger than the title, in a box of its own. */
+/** The annual rate stands out most: larger than the title, in a box of its own, as high as what explains it needs. */
 function setFigure(pdf: Pdf, { label, value, below }: Block & { kind: 'figure' }): void {
-  const height = 84;
+  const left = page.margin + 14;
+  const width = inner - 28;
+  pdf.font('regular').fontSize(size.text);
+  const height = 62 + pdf.heightOfString(below, { width }) + 8;
   keepTogether(pdf, height + 16);
   const top = pdf.y + 8;
   pdf.roundedRect(page.margin, top, inner, height, 6).lineWidth(1.2).stroke(ink);
-  const left = page.margin + 14;
-  const width = inner - 28;
-  pdf
-    .font('regular')
-    .fontSize(size.text)
-    .fillColor(ink)
-    .text(label, left, top + 8, { width });
+  pdf.fillColor(ink).text(label, left, top + 8, { width });
   pdf
     .font('bold')
     .fontSize(size.figure)

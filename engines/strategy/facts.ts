@@ -54,6 +54,8 @@ export const factReaders = {
   last_loan_worst_lateness_days: or(whole(), 'none'),
   current_limit: or(moneyAmount, 'none'),
   last_raise_on: or(day, 'none'),
+  /** A lot withholds raises from this line, so that what raises do can be measured. */
+  raise_holdout: flag,
   own_monthly_instalments: moneyAmount,
 
   possession: flag,

@@ -32,6 +32,18 @@ describe('the limit of a repeat borrower', () => {
     expect(repeat({ last_raise_on: today.subtract({ days: 30 }) }).limit).toEqual(yuan(7_500));
   });
 
+  it('stays where a lot withholds raises, is never cut by it, and says why only where a raise was lost', () => {
+    const held = repeat({ raise_holdout: true });
+    expect(held).toMatchObject({ limit: yuan(5_000), reasons: expect.arrayContaining(['raise-held-out']) });
+    expect(repeat({ raise_holdout: false }).limit).toEqual(yuan(7_500));
+    const late = repeat({ raise_holdout: true, last_loan_worst_lateness_days: 4 });
+    expect(late.reasons).not.toContain('raise-held-out');
+    const worse = { pd_ppm: 70_000, own_pd_ppm: 70_000 };
+    expect(repeat({ ...worse, raise_holdout: true }).limit).toEqual(repeat(worse).limit);
+    const first = (raise_holdout: boolean) => decide(chinese({ values: { raise_holdout } }), cn).limit;
+    expect(first(true)).toEqual(first(false));
+  });
+
   it('is that of a new borrower while no repayment has settled', () => {
     expect(repeat({ loans_closed: 0 })).toMatchObject({
       segment: 'new',

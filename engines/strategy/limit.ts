@@ -65,7 +65,12 @@ function repeatLimit({ values }: DecisionInput, pack: Pack, { tier, today }: Lim
     raiseRefused(values.last_loan_worst_lateness_days, pack) ?? raisedLately(values.last_raise_on, pack, today);
   if (refusal) return { amount: present.amount, reason: refusal };
   const raised = atRate(present.amount, tier.raise_ppm, 'floor');
-  return { amount: raised < tier.ceiling ? raised : tier.ceiling };
+  const most = raised < tier.ceiling ? raised : tier.ceiling;
+  // A lot may withhold a raise and nothing else: what stands, stands. Whoever was never drawn is not held out.
+  if (values.raise_holdout === true && most > present.amount) {
+    return { amount: present.amount, reason: 'raise-held-out' };
+  }
+  return { amount: most };
 }
 
 /** A raise is a favour: what is not known to be good earns none, and costs nothing either. */

@@ -56,6 +56,13 @@ export const bookReasons = {
     },
     staff: { 'zh-CN': '距上次提额未满 30 天', en: 'Less than 30 days since the last raise' },
   },
+  'raise-held-out': {
+    borrower: {
+      'zh-CN': '您的额度保持不变。为了解提额对还款的影响，少数客户由抽签决定暂不提额，与您的还款表现无关。',
+      en: 'Your limit stays as it is. To learn what a higher limit does, a few people are drawn by lot and not raised for now; it says nothing about how you pay.',
+    },
+    staff: { 'zh-CN': '随机对照组：暂不提额，现有额度不变', en: 'Randomised holdout: no raise, what stands stays' },
+  },
   'raise-after-lateness': {
     borrower: {
       'zh-CN': '上一笔借款还款较晚，这次额度不提高。下次按时还款，额度会再次提高。',

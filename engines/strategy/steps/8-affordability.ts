@@ -50,12 +50,14 @@ function limitRule(
   const tier = present(soFar.tier, 'the tier step comes first');
   const { segment, today, thin } = soFar;
   const { limit, reason, missing } = tierLimit(input, pack, { segment, tier, today, thin: thin === true });
-  const { current_limit, last_raise_on, last_loan_worst_lateness_days, median_monthly_turnover } = input.values;
+  const { current_limit, last_raise_on, last_loan_worst_lateness_days, median_monthly_turnover, raise_holdout } =
+    input.values;
   const inputs = {
     segment,
     tier: tier.tier,
     limit,
     ...(segment === 'repeat' && { current_limit, last_raise_on, last_loan_worst_lateness_days }),
+    ...(segment === 'repeat' && isKnown(raise_holdout) && { raise_holdout }),
     ...(segment === 'trader' && { median_monthly_turnover }),
   };
   if (missing) return { limit, rule: { rule: 'limit.tier', inputs, ...refers(missing) } };

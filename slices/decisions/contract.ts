@@ -1,82 +1,48 @@
-import type { Id, LocalText, Operation, WireMoney } from '@lendline/kernel';
-import type { SnapshotId } from '@lendline/features/contract';
+import type { Operation, WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
-import type { ModelId, ScoredPoints, Segment } from '@lendline/models/contract';
-import type { StatedCell } from '@lendline/strategy';
+import type { Segment } from '@lendline/models/contract';
+import type { Decision, DecisionForBorrower, DecisionId, DrawdownCheck } from './contract-decision.ts';
 
-export type DecisionId = Id<'decision'>;
-
-export type DecisionOutcome = 'approve' | 'decline' | 'refer';
-
-export interface DecisionReason {
-  readonly code: string;
-  /** In plain words, with what the person can do. */
-  readonly borrowerText: LocalText;
-  readonly staffText: LocalText;
-}
-
-/** One lawful, serving cell of the menu: an amount, a term and its price. */
-export type MenuCell = StatedCell;
-
-export interface TraceStep {
-  readonly step: string;
-  readonly verdict: string;
-  readonly text: LocalText;
-  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
-  readonly rules: readonly { readonly rule: string; readonly outcome: string; readonly text: LocalText }[];
-}
-
-export interface Decision {
-  readonly id: DecisionId;
-  readonly applicationId: string;
-  readonly lineId: LineId;
-  readonly asOf: string;
-  readonly segment: Segment;
-  readonly outcome: DecisionOutcome;
-  readonly tier: string | null;
-  readonly limit: WireMoney | null;
-  readonly menu: readonly MenuCell[];
-  /** At most four principal reasons, most important first. */
-  readonly reasons: readonly DecisionReason[];
-  readonly comeBackOn: string | null;
-  readonly flags: readonly string[];
-  readonly score: {
-    readonly modelId: ModelId;
-    readonly modelName: string;
-    readonly simulated: boolean;
-    readonly pd: number;
-    readonly score: number;
-    readonly points: readonly ScoredPoints[];
-  } | null;
-  readonly snapshotId: SnapshotId | null;
-  readonly strategy: { readonly name: string; readonly version: string };
-  readonly trace: readonly TraceStep[];
-  readonly milliseconds: number;
-}
-
-/** What a borrower may see of a decision. */
-export interface DecisionForBorrower {
-  readonly id: DecisionId;
-  readonly outcome: DecisionOutcome;
-  readonly limit: WireMoney | null;
-  readonly menu: readonly MenuCell[];
-  readonly reasons: readonly { readonly code: string; readonly text: LocalText }[];
-  readonly comeBackOn: string | null;
-  readonly simulated: boolean;
-}
-
-export interface DrawdownCheck {
-  readonly verdict: 'pass' | 'hold';
-  readonly reasons: readonly DecisionReason[];
-}
-
-/** `decisions.decided`. */
-export interface Decided {
-  readonly decisionId: DecisionId;
-  readonly applicationId: string;
-  readonly lineId: LineId;
-  readonly outcome: DecisionOutcome;
-}
+export type {
+  Decided,
+  Decision,
+  DecisionForBorrower,
+  DecisionId,
+  DecisionOutcome,
+  DecisionReason,
+  DrawdownCheck,
+  MenuCell,
+  TraceStep,
+} from './contract-decision.ts';
+export type {
+  CaseInput,
+  CohortFigures,
+  DocumentFault,
+  DocumentPlace,
+  EdgeChange,
+  Environment,
+  ExpectedOutcome,
+  NodeChange,
+  ReleaseState,
+  Replay,
+  RowChange,
+  Simulated,
+  SimulatedCase,
+  SimulationCase,
+  SimulationCaseId,
+  StrategiesClient,
+  StrategyChange,
+  StrategyComparison,
+  StrategyDetail,
+  StrategyDiff,
+  StrategyId,
+  StrategyRelease,
+  StrategyReleased,
+  StrategyRevision,
+  StrategyState,
+  StrategySummary,
+  ValueChange,
+} from './contract-strategies.ts';
 
 export interface DecisionsClient {
   /** Decides an application in the pack's order. The same application and `attempt` answer the first decision. */

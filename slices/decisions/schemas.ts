@@ -62,7 +62,12 @@ const decision = z.object({
   flags: z.array(z.string()),
   score: score.nullable(),
   snapshotId: idOf('snapshot').nullable(),
-  strategy: z.object({ name: z.string(), version: z.string() }),
+  strategy: z.object({
+    name: z.string(),
+    version: z.string(),
+    number: z.number().int().optional(),
+    cohort: z.enum(['live', 'canary']).optional(),
+  }),
   trace: z.array(traceStep),
   milliseconds: z.number(),
 });

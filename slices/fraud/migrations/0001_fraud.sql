@@ -188,3 +188,32 @@ create table fraud_label (
 create index fraud_label_case on fraud_label (tenant, case_id);
 create index fraud_label_application on fraud_label (tenant, application_id, known_at);
 select make_tenant_table('fraud_label', 'select, insert, update');
+
+-- What the checks said of an attempt at one stage, with the signals that they read. Deleted when its time is over.
+create table assessment (
+  id text primary key,
+  tenant text not null,
+  application_id text not null,
+  attempt integer not null,
+  line_id text not null,
+  stage text not null check (stage in ('application', 'drawdown')),
+  as_of timestamptz not null,
+  assessed_at timestamptz not null,
+  lists text not null,
+  velocity text not null,
+  ring text not null,
+  typologies text not null,
+  signals jsonb not null,
+  hits jsonb not null,
+  list_hits jsonb not null,
+  typology_version_id text not null references typology_version,
+  halted text[] not null,
+  case_id text references fraud_case,
+  -- Kept for a time that is known when it is kept: a longer one that is set later does not reach back.
+  delete_on date not null,
+  unique (tenant, application_id, attempt, stage)
+);
+create index assessment_time on assessment (tenant, assessed_at);
+create index assessment_line on assessment (tenant, line_id);
+create index assessment_delete_on on assessment (tenant, delete_on);
+select make_tenant_table('assessment', 'select, insert, update, delete');

@@ -11,6 +11,7 @@ import type {
   CasePriority,
   CaseState,
   FraudAlertId,
+  FraudAssessment,
   FraudCaseId,
   GuardAlertId,
   ListEntry,
@@ -165,6 +166,28 @@ export interface LabelRow {
   readonly withdrawn_at: Instant | null;
 }
 
+export interface AssessmentRow {
+  readonly id: AssessmentId;
+  readonly tenant: string;
+  readonly application_id: string;
+  readonly attempt: number;
+  readonly line_id: LineId;
+  readonly stage: AssessmentStage;
+  readonly as_of: Instant;
+  readonly assessed_at: Instant;
+  readonly lists: FraudAssessment['lists'];
+  readonly velocity: FraudAssessment['velocity'];
+  readonly ring: FraudAssessment['ring'];
+  readonly typologies: FraudAssessment['typologies'];
+  readonly signals: FraudAssessment['signals'];
+  readonly hits: readonly AssessedHit[];
+  readonly list_hits: readonly ListHit[];
+  readonly typology_version_id: TypologyVersionId;
+  readonly halted: readonly string[];
+  readonly case_id: FraudCaseId | null;
+  readonly delete_on: Temporal.PlainDate;
+}
+
 type WithJson<Row, Names extends keyof Row> = Omit<Row, Names> & {
   readonly [Name in Names]: JSONColumnType<Row[Name] & object> | (null extends Row[Name] ? null : never);
 };
@@ -180,4 +203,5 @@ export interface FraudTables {
   fraud_alert: WithJson<AlertRow, 'hits' | 'list_hits'>;
   case_event: Numbered<CaseEventRow>;
   fraud_label: Numbered<LabelRow>;
+  assessment: WithJson<AssessmentRow, 'signals' | 'hits' | 'list_hits'>;
 }

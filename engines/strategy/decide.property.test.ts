@@ -167,6 +167,7 @@ describe('silence', () => {
     lists: 'lists-silent',
     velocity: 'velocity-silent',
     ring: 'ring-silent',
+    typologies: 'typologies-silent',
     other_lenders_open: 'multi-lending-silent',
     bureau: 'bureau-silent',
     pd_ppm: 'score-silent',

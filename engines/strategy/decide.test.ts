@@ -202,6 +202,7 @@ describe('an application goes to a person', () => {
     [{ lists: 'hit' }, 'on-a-list'],
     [{ velocity: 'high' }, 'many-attempts'],
     [{ ring: 'suspected' }, 'linked-group'],
+    [{ typologies: 'interdict' }, 'fraud-suspected'],
   ] as const;
   for (const [values, reason] of referrals)
     it(`on ${reason}, with the limit that the person would be deciding about`, () => {
@@ -222,6 +223,7 @@ describe('a trace', () => {
       lists: 'not-run',
       velocity: 'not-run',
       ring: 'not-run',
+      typologies: 'not-run',
       other_lenders_open: 'not-run',
       bureau: 'not-run',
     } as const;
@@ -243,6 +245,7 @@ describe('a trace', () => {
       'lists.lists',
       'lists.velocity',
       'lists.ring',
+      'lists.typologies',
       'paid.multi-lending',
       'paid.bureau',
     ]);

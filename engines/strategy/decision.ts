@@ -19,6 +19,8 @@ export interface DecisionInput {
   readonly term: number | 'any';
   readonly asOf: Temporal.Instant;
   readonly values: Facts;
+  /** Behaviour features by name, for strategies that look at them; one that is left out is unknown. */
+  readonly features?: Readonly<Record<string, number | 'unknown'>>;
 }
 
 export const stepIds = [
@@ -121,6 +123,7 @@ export type Flag =
   | 'lists-not-run'
   | 'velocity-not-run'
   | 'ring-not-run'
+  | 'typologies-not-run'
   | 'multi-lending-not-run'
   | 'bureau-not-run';
 

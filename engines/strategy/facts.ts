@@ -69,6 +69,7 @@ export const factReaders = {
   lists: choice(['clear', 'hit', 'not-run']),
   velocity: choice(['normal', 'raised', 'high', 'not-run']),
   ring: choice(['clear', 'suspected', 'not-run']),
+  typologies: choice(['clear', 'alert', 'interdict', 'not-run']),
 
   other_lenders_open: or(whole(), 'not-run'),
   bureau: choice(['clear', 'no-file', 'delinquent', 'not-run']),

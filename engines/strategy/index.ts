@@ -73,3 +73,21 @@ export {
 } from './reasons.ts';
 export { type RuleId, rules } from './rules.ts';
 export { type UsableRecords, usableRecords } from './steps/5-records.ts';
+export { type FaultCode, faultCodes, type StrategyFault } from './fault.ts';
+export {
+  type CustomKind,
+  customKinds,
+  type CustomNode,
+  type ExpressionNode,
+  type JdmEdge,
+  type JdmGraph,
+  type JdmNode,
+  type OwnRuleId,
+  type StrategyDocument,
+  type SubGraphNode,
+  type SwitchNode,
+  type TableColumn,
+  type TableNode,
+  type TableRow,
+} from './jdm/document.ts';
+export type { House, Strategy, StrategyNeeds } from './strategy.ts';

@@ -103,6 +103,7 @@ const policies = {
     lists: object({ required: flag }),
     velocity: object({ required: flag }),
     ring: object({ required: flag }),
+    typologies: optional(object({ required: flag })),
     multiLending: object({ required: flag, maxOpenLenders: whole() }),
     bureau: object({ required: flag }),
     basis,

@@ -92,6 +92,8 @@ export interface Checks {
   readonly lists: { readonly required: boolean };
   readonly velocity: { readonly required: boolean };
   readonly ring: { readonly required: boolean };
+  /** Packs kept from before there were typologies have none: a decision on one of them never asked. */
+  readonly typologies?: { readonly required: boolean };
   readonly multiLending: { readonly required: boolean; readonly maxOpenLenders: number };
   readonly bureau: { readonly required: boolean };
   readonly basis: Basis;

@@ -86,6 +86,7 @@ export const cn: Pack = {
     lists: { required: false },
     velocity: { required: false },
     ring: { required: false },
+    typologies: { required: false },
     multiLending: { required: false, maxOpenLenders: 4 },
     bureau: { required: false },
     basis: judgement(

@@ -151,6 +151,7 @@ export const ke: Pack = {
     lists: { required: false },
     velocity: { required: false },
     ring: { required: false },
+    typologies: { required: false },
     multiLending: { required: false, maxOpenLenders: 4 },
     bureau: { required: false },
     basis: judgement(

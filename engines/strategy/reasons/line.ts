@@ -103,6 +103,21 @@ export const lineReasons = {
     },
   },
   'ring-silent': silent({ 'zh-CN': '关联核验', en: 'the link checks' }),
+  'fraud-signals': {
+    borrower: {
+      'zh-CN': '根据这次申请的情况，额度按较低等级计算。您可以申请人工复核。',
+      en: 'As things stand with this application, the limit is that of a lower tier. You may ask a person to look at it.',
+    },
+    staff: { 'zh-CN': '欺诈类型提醒，等级下调一级', en: 'A fraud typology alerts: one tier lower' },
+  },
+  'fraud-suspected': {
+    borrower: personLooks,
+    staff: {
+      'zh-CN': '欺诈类型达到拦截线，须人工判断',
+      en: 'A fraud typology reaches its interdict threshold: a person decides',
+    },
+  },
+  'typologies-silent': silent({ 'zh-CN': '欺诈核验', en: 'the fraud checks' }),
   'check-not-run': {
     borrower: personLooks,
     staff: { 'zh-CN': '规定必做的核验未执行', en: 'A check that the pack requires was not run' },

@@ -1,5 +1,5 @@
 import type { Finding } from './step.ts';
-import { isKnown, notes, notRun, passes, refers, ruleOn, type Step, stepResult } from './step.ts';
+import { notes, notRun, passes, refers, ruleOn, type Step, stepResult } from './step.ts';
 
 /** Step 3: lists, velocity and rings. Evidence about links and lists may send an application to a person; nothing here declines. */
 export const lists: Step = ({ values }, { checks }) => {
@@ -8,7 +8,14 @@ export const lists: Step = ({ values }, { checks }) => {
     raised: notes('attempts-raised'),
     high: refers('many-attempts'),
   };
-  const raised = isKnown(values.velocity) && (values.velocity === 'raised' || values.velocity === 'high');
+  const typologies: Readonly<Record<'clear' | 'alert' | 'interdict', Finding>> = {
+    clear: passes,
+    alert: notes('fraud-signals'),
+    interdict: refers('fraud-suspected'),
+  };
+  const { typologies: asked } = checks;
+  const raised =
+    ['raised', 'high'].includes(values.velocity) || (asked && ['alert', 'interdict'].includes(values.typologies));
   return stepResult(
     [
       ruleOn('lists.lists', ['lists', values.lists], {
@@ -30,6 +37,15 @@ export const lists: Step = ({ values }, { checks }) => {
           return answer === 'clear' ? passes : refers('linked-group');
         },
       }),
+      ...(asked
+        ? [
+            ruleOn('lists.typologies', ['typologies', values.typologies], {
+              unknown: refers('typologies-silent'),
+              known: (answer) =>
+                answer === 'not-run' ? notRun(asked.required, 'typologies-not-run') : typologies[answer],
+            }),
+          ]
+        : []),
     ],
     { fraud: raised ? 'raised' : 'clear' },
   );

@@ -53,6 +53,7 @@ function ownRule({ values }: DecisionInput, { segment }: SoFar): RuleResult {
 function probability({ values }: DecisionInput, pack: Pack, { segment }: SoFar): number {
   const phone = Number(values.pd_ppm);
   if (segment !== 'repeat') return phone;
-  const weight = pack.score.ownRepaymentWeight_ppm / 1e6;
-  return Math.round(weight * Number(values.own_pd_ppm) + (1 - weight) * phone);
+  // In whole numbers: shares of parts per million as fractions are not exact, and a half would fall to either side.
+  const own_ppm = pack.score.ownRepaymentWeight_ppm;
+  return Math.round((own_ppm * Number(values.own_pd_ppm) + (1_000_000 - own_ppm) * phone) / 1e6);
 }

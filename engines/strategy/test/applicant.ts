@@ -34,6 +34,7 @@ const passing = {
   lists: 'clear',
   velocity: 'normal',
   ring: 'clear',
+  typologies: 'clear',
   other_lenders_open: 0,
   bureau: 'no-file',
   calls_newest_on: today.subtract({ days: 1 }),

@@ -35,6 +35,7 @@ const notConnected = {
   lists: 'not-run',
   velocity: 'not-run',
   ring: 'not-run',
+  typologies: 'not-run',
   other_lenders_open: 'not-run',
   bureau: 'not-run',
 } as const satisfies Partial<Facts>;

@@ -12,6 +12,18 @@ export {
 } from './signals/signal.ts';
 export { checkSignalValues, forbiddenSignals, type SignalFault, type SignalValues } from './signals/signal-values.ts';
 export {
+  type Attempt,
+  velocities,
+  type Velocity,
+  type VelocityDimension,
+  velocityDimensions,
+  type VelocityEvent,
+  velocityEvents,
+  type VelocityFigure,
+  velocitySignals,
+  velocityWindows,
+} from './signals/velocities.ts';
+export {
   type Assessment,
   assessTypologies,
   assessTypology,
@@ -19,6 +31,13 @@ export {
   type TypologyAssessment,
   type Unknown,
 } from './typologies/assess.ts';
+export { shippedTypologies, typologiesWithin } from './typologies/box/box.ts';
+export { type ExampleResult, runExamples } from './typologies/check/check-examples.ts';
+export { type CheckOptions } from './typologies/check/check-rules.ts';
+export { checkTypologies, checkTypology } from './typologies/check/check-typology.ts';
+export { type TypologyFault, type TypologyFaultCode } from './typologies/check/fault.ts';
+export { familyWithOnePhone, nothingWrong } from './typologies/check/must-stay-clear.ts';
+export { readTypologies } from './typologies/read-typology.ts';
 export {
   type Band,
   type Thresholds,
@@ -27,3 +46,7 @@ export {
   type TypologyOutcome,
   type TypologyRule,
 } from './typologies/typology.ts';
+export { type Taken, type WindowEvent } from './windows/event.ts';
+export { measureWindows, type WindowLoad, type WindowTimes } from './windows/measure.ts';
+export { SlidingWindows, type WindowOptions, type WindowQuestion } from './windows/sliding-windows.ts';
+export { type Gaps, type WindowReading } from './windows/tally.ts';

@@ -1,5 +1,5 @@
 import type { EntityKind, Relation } from '@lendline/graph';
-import type { Id, LocalText, Operation } from '@lendline/kernel';
+import type { Id, LocalText, Operation, WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { FraudCaseId } from './case-contract.ts';
 import type { ListEntryId, ListName } from './list-contract.ts';
@@ -119,6 +119,8 @@ export interface AssessOperations {
       readonly lineId: LineId;
       readonly stage: AssessmentStage;
       readonly asOf: string;
+      /** What is asked for; left out where no amount is named. */
+      readonly requested?: WireMoney;
     },
     FraudAssessment
   >;

@@ -1,4 +1,4 @@
-import { idOf, instantText, localText, type SchemasOf, z } from '@lendline/platform';
+import { idOf, instantText, localText, type SchemasOf, wireMoney, z } from '@lendline/platform';
 import type { AssessOperations } from './assess-contract.ts';
 import { applicationId, assessedHit, attempt, entityKind, listHit, note, relation, stage } from './entity-schemas.ts';
 
@@ -62,7 +62,14 @@ const people = z.array(z.object({ lineId: idOf('line'), name: z.string().nullabl
 
 export const assessSchemas: SchemasOf<AssessOperations> = {
   assess: {
-    input: z.object({ applicationId, attempt, lineId: idOf('line'), stage, asOf: instantText }),
+    input: z.object({
+      applicationId,
+      attempt,
+      lineId: idOf('line'),
+      stage,
+      asOf: instantText,
+      requested: wireMoney.exactOptional(),
+    }),
     output: assessment,
   },
   assessments: { input: z.object({ applicationId }), output: z.object({ assessments: z.array(assessment) }) },

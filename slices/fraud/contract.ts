@@ -25,6 +25,7 @@ export type {
   FraudAlertId,
   FraudCase,
   FraudCaseDetail,
+  FraudCaseEvent,
   FraudCaseId,
   FraudLabel,
 } from './case-contract.ts';

@@ -68,4 +68,55 @@ export const problem = problemsOf({
       en: 'Somebody of this case is in another one that goes on ({case}). Go on there, or close it first.',
     },
   },
+  'fraud.typologies-faulty': {
+    status: 422,
+    text: {
+      'zh-CN': '类型文件有 {faults} 处问题，未保存。第一处在 {where}：{firstZh}',
+      en: 'The typologies have {faults} faults and were not saved. The first, at {where}: {firstEn}',
+    },
+  },
+  'fraud.typologies-saved-meanwhile': {
+    status: 409,
+    text: {
+      'zh-CN': '{savedBy} 已在此期间保存（修订 {revision}）。请重新载入并合并您的修改。',
+      en: '{savedBy} saved it meanwhile (revision {revision}). Load it again and bring your changes in.',
+    },
+  },
+  'fraud.typologies-not-now': {
+    status: 409,
+    text: {
+      'zh-CN': '该版本状态为“{state}”，不能执行此操作。修改须从新草稿开始。',
+      en: 'This version is {state} and does not take this. A change begins with a new draft.',
+    },
+  },
+  'fraud.typologies-not-tested': {
+    status: 409,
+    text: {
+      'zh-CN': '请先对当前内容运行测试，再提交复核。',
+      en: 'Test it as it stands now before a second person is asked.',
+    },
+  },
+  'fraud.typologies-overtaken': {
+    status: 409,
+    text: {
+      'zh-CN': '此草稿基于的版本已不在用，批准会撤销他人的修改。请从在用版本重新起草。',
+      en: 'What this draft began from is live no more: approving it would undo the work of others. Begin again from the live version.',
+    },
+  },
+  'fraud.typologies-nothing-before': {
+    status: 409,
+    text: { 'zh-CN': '没有可恢复的上一个版本。', en: 'There is no version before the live one to go back to.' },
+  },
+  'fraud.no-such-typology': {
+    status: 422,
+    text: { 'zh-CN': '在用版本中没有类型“{typology}”。', en: 'The live version has no typology {typology}.' },
+  },
+  'fraud.typology-halted': {
+    status: 409,
+    text: { 'zh-CN': '该类型已暂停。', en: 'This typology is halted already.' },
+  },
+  'fraud.typology-resumed': {
+    status: 409,
+    text: { 'zh-CN': '该类型已恢复。', en: 'This typology goes on already.' },
+  },
 });

@@ -45,7 +45,7 @@ export interface TypologyFaultText {
 
 export interface TypologyExampleResult {
   readonly typology: string;
-  readonly example: string;
+  readonly example: LocalText;
   readonly expected: 'clear' | 'alert' | 'interdict';
   readonly got: 'clear' | 'alert' | 'interdict';
   readonly holds: boolean;

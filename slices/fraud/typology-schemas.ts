@@ -34,7 +34,7 @@ const test = z.object({
   testedAt: instantText,
   testedBy: z.string(),
   examples: z.array(
-    z.object({ typology: z.string(), example: z.string(), expected: outcome, got: outcome, holds: z.boolean() }),
+    z.object({ typology: z.string(), example: localText, expected: outcome, got: outcome, holds: z.boolean() }),
   ),
   past: z.object({
     from: instantText,

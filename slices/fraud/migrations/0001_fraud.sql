@@ -9,7 +9,7 @@ create table list_entry (
   masked text not null,
   reason text not null,
   source text not null check (source in ('staff', 'own-case', 'own-loss')),
-  -- The case or the loan that it came from; null for staff.
+  -- The case or the event of a loan that it came from; null for staff.
   origin text,
   from_at timestamptz not null,
   until_at timestamptz check (until_at > from_at),

@@ -24,6 +24,7 @@ import type {
   TypologyVersionId,
   TypologyVersionState,
 } from '../contract.ts';
+import type { ObservedTables } from './observed-tables.ts';
 
 type Instant = Temporal.Instant;
 
@@ -193,7 +194,7 @@ type WithJson<Row, Names extends keyof Row> = Omit<Row, Names> & {
 };
 type Numbered<Row> = Omit<Row, 'seq'> & { readonly seq: Generated<bigint> };
 
-export interface FraudTables {
+export interface FraudTables extends ObservedTables {
   list_entry: ListEntryRow;
   list_event: Numbered<ListEventRow>;
   typology_version: WithJson<TypologyVersionRow, 'document' | 'test'>;

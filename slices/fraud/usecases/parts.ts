@@ -1,14 +1,11 @@
 import type { NumberingPlan } from '@lendline/kernel';
-import type { LinesClient } from '@lendline/lines/contract';
 import type { FieldCrypto, Log, Metrics, SliceDatabase } from '@lendline/platform';
+import type { Typology } from '@lendline/typology';
+import type { GuardRules } from '../rules/hit-rate.ts';
 import type { FraudTables } from '../store/tables.ts';
 
-export interface FraudNeeds {
-  readonly lines: Pick<LinesClient, 'readPersonalData'>;
-}
-
 /** What the use cases on lists, cases and typologies work with. */
-export interface FraudParts extends FraudNeeds {
+export interface FraudParts {
   readonly database: SliceDatabase<FraudTables>;
   readonly crypto: FieldCrypto;
   readonly log: Log;
@@ -16,4 +13,11 @@ export interface FraudParts extends FraudNeeds {
   readonly plan: NumberingPlan;
   /** Whose national form a number is in that staff type. */
   readonly country: string;
+  /** Sources that the pack allows: typologies on others are refused. */
+  readonly allowedSources: readonly string[];
+  /** The typologies that a lender begins with: those of the box that the pack allows. */
+  readonly box: readonly Typology[];
+  /** Lenders that are known to have typologies. A cache that can be dropped at any time. */
+  readonly seeded: Set<string>;
+  readonly guard: GuardRules;
 }

@@ -135,7 +135,14 @@ async function tell(
   tx: Tx,
   { before, after, done }: { before: LoanRow; after: LoanRow; done: LoanChangeRow },
 ): Promise<void> {
-  const data = { ...loanEvent({ row: after }), change: done.change.kind, eventId: done.event_id };
+  const { change } = done;
+  const data = {
+    ...loanEvent({ row: after }),
+    change: change.kind,
+    eventId: done.event_id,
+    fraud: change.kind === 'charge-off' && change.fraud,
+    reverses: change.kind === 'reversal' ? change.eventId : null,
+  };
   await tx.audit({ action: 'change-loan', subject: after.id, outcome: 'done', details: detailsOf(done) });
   await tx.publish({ type: 'loans.changed', version: 1, subject: after.id, data });
   if (after.state === before.state) return;

@@ -15,12 +15,14 @@ export type ReleaseState = 'canary' | 'live' | 'retired';
 /** What is wrong with a document, and where. A document with faults may be kept as a draft and nothing else. */
 export interface DocumentFault {
   readonly code: string;
-  /** Id of the node; null where the fault is about the whole. */
+  /** The key of the sub-graph; null for the strategy's own graph. */
+  readonly graph: string | null;
+  /** Ids of the node, of the row (or expression, or statement) in it, and of the column; null where it is about none. */
   readonly node: string | null;
-  /** Id of the row of a decision table. */
   readonly row: string | null;
-  /** Id of the column of a decision table, or the name of a field of another node. */
-  readonly cell: string | null;
+  readonly column: string | null;
+  /** Where in the JSON, of a document that is no strategy at all. */
+  readonly path: string | null;
   /** What is wrong and what to do. */
   readonly text: LocalText;
 }
@@ -118,6 +120,8 @@ export interface EdgeChange {
 
 /** What differs between two documents. Where a node is drawn on the page is no difference. */
 export interface StrategyDiff {
+  /** Of the document itself: models that it asks, rules of the lender's own. */
+  readonly fields: readonly ValueChange[];
   readonly nodes: readonly NodeChange[];
   readonly edges: readonly EdgeChange[];
 }

@@ -93,6 +93,12 @@ export function dpdOn(
   return oldest ? lateDays(oldest.due, day, pauses) : 0;
 }
 
+/** The oldest due date that is not paid in full by the close of a day after it, whether or not a pause covers the days between. */
+export function lateSince(instalments: readonly Instalment[], day: Temporal.PlainDate): Temporal.PlainDate | null {
+  const oldest = nextUnpaid(instalments);
+  return oldest && Temporal.PlainDate.compare(oldest.due, day) < 0 ? oldest.due : null;
+}
+
 /** The most days that any instalment was or is late. Payments in order of due dates make this the loan's worst DPD. */
 export function worstDpdOn(
   instalments: readonly Instalment[],

@@ -1,6 +1,7 @@
 import { type ServicedInstalment, type ServicedLoan, type ServicedTransaction } from '@lendline/credit';
 import type { LoanState } from '../contract.ts';
-import { dpdOn, type Instalment, worstDpdOn } from './instalment.ts';
+import { dpdOn, type Instalment, lateSince, worstDpdOn } from './instalment.ts';
+import { isAgeing } from './lifecycle.ts';
 
 /** What a loan's row says of it; follows from its log and the day to which it was brought. */
 export interface Standing {
@@ -10,7 +11,7 @@ export interface Standing {
   readonly charged_off_on: Temporal.PlainDate | null;
   readonly matures_on: Temporal.PlainDate;
   readonly credit_balance: bigint;
-  readonly dpd: number;
+  readonly late_since: Temporal.PlainDate | null;
   readonly worst_dpd: number;
   readonly pause_from: readonly Temporal.PlainDate[];
   readonly pause_until: readonly Temporal.PlainDate[];
@@ -55,15 +56,15 @@ function toInstalment(
 export function standingOf(loan: ServicedLoan, instalments: readonly Instalment[]): Standing {
   const last = instalments.at(-1);
   const { pauses } = loan;
-  const dpd = dpdOn(instalments, loan.through, pauses);
+  const state = stateOf(loan, dpdOn(instalments, loan.through, pauses));
   return {
-    state: stateOf(loan, dpd),
-    closed_on: stateOf(loan, dpd) === 'closed' ? loan.endedOn : null,
+    state,
+    closed_on: state === 'closed' ? loan.endedOn : null,
     interest_stopped_on: loan.interestStoppedOn,
     charged_off_on: loan.chargedOff?.on ?? null,
     matures_on: last?.due ?? loan.through,
     credit_balance: loan.overpaid,
-    dpd,
+    late_since: isAgeing({ state }) ? lateSince(instalments, loan.through) : null,
     worst_dpd: worstDpdOn(instalments, loan.through, pauses),
     pause_from: pauses.map(({ from }) => from),
     pause_until: pauses.map(({ until }) => until),

@@ -1,5 +1,5 @@
 import type { SliceTransaction } from '@lendline/platform';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { LoansTables } from './tables.ts';
 
 type Tx = SliceTransaction<LoansTables>;
@@ -17,6 +17,11 @@ export interface Ageing {
 /** Of the table `loan`. */
 export function ofSpan({ first, last, through }: Ageing) {
   return sql`id between ${first} and ${last} and state in ('active', 'overdue') and aged_on < ${through}::date`;
+}
+
+/** Days past due of a row of `loan` at the close of a day, on which nothing but the days went by since the row was written. */
+export function dpdAt(day: RawBuilder<unknown>) {
+  return sql<number>`late_days(late_since, ${day}, pause_from, pause_until)`;
 }
 
 export interface FeeDue {
@@ -81,39 +86,38 @@ export interface FallenLoan {
 }
 
 /**
- * Counts days past due, the worst so far, and moves loans between active and overdue; a loan of which nothing changes is not
- * written. Answers those that were never as late as `default_dpd` before.
+ * Finds loans that begin to be late, and moves loans between active and overdue; how late a loan is follows from its row, so one
+ * of which nothing else changes is not written. Answers those that were never as late as `default_dpd` before.
  */
 export async function ageLoans(
   { db }: Tx,
   ageing: Ageing & { readonly default_dpd: number },
 ): Promise<readonly FallenLoan[]> {
-  const { first, last, through, default_dpd } = ageing;
+  const { first, last, closedThrough, through, default_dpd } = ageing;
   const { rows } = await sql<FallenLoan>`
-    with oldest as materialized (
+    with left_unpaid as materialized (
+      -- What a loan was left to pay before is in its row: it is late since then.
       select loan_id, min(due_on) as due_on from instalment
         where loan_id between ${first} and ${last} and paid_on is null and due_on < ${through}::date and paid < due_total
+          and (${closedThrough}::date is null or due_on >= ${closedThrough}::date)
         group by loan_id
     ), late as materialized (
-      select id, worst_dpd as worst_before, due_on,
-             coalesce(late_days(due_on, ${through}::date, pause_from, pause_until), 0) as days
-        from loan left join oldest on loan_id = id
-        where ${ofSpan(ageing)} and (loan_id is not null or dpd > 0)
+      select id, line_id, application_id, coalesce(late_since, due_on) as since,
+             late_days(coalesce(late_since, due_on), ${through}::date, pause_from, pause_until) as days,
+             greatest(worst_dpd, ${dpdAt(sql`greatest(aged_on, ${closedThrough}::date)`)}) as worst_before
+        from loan left join left_unpaid on loan_id = id
+        where ${ofSpan(ageing)} and (late_since is not null or loan_id is not null)
     ), aged as (
-      update loan set
-          dpd = days, worst_dpd = greatest(worst_dpd, days),
-          state = case when days > 0 then 'overdue' else 'active' end
+      update loan set late_since = since, state = case when days > 0 then 'overdue' else 'active' end
         from late
         where loan.id = late.id and state in ('active', 'overdue')
-          and (dpd <> days or worst_dpd < days or (state = 'overdue') <> (days > 0))
-        returning loan.id, line_id, application_id
+          and (late_since is null or (state = 'overdue') <> (days > 0))
     )
-    select aged.id, line_id, application_id,
+    select id, line_id, application_id,
            -- Pauses put off the day.
            ${through}::date - (days - ${default_dpd}::integer) as fallen_on
-      from aged join late using (id)
-      where worst_before < ${default_dpd}::integer and days >= ${default_dpd}::integer
-      order by aged.id`.execute(db);
+      from late where worst_before < ${default_dpd}::integer and days >= ${default_dpd}::integer
+      order by id`.execute(db);
   return rows;
 }
 
@@ -121,9 +125,9 @@ export async function ageLoans(
 export async function followBuckets({ db, context }: Tx, ageing: Ageing): Promise<number> {
   const { numAffectedRows } = await sql`
     with before as materialized (
-      select id, bucket as was from loan where ${ofSpan(ageing)} and bucket <> bucket_of(dpd)
+      select id, bucket as was, bucket_of(${dpdAt(sql`${ageing.through}::date`)}) as became from loan where ${ofSpan(ageing)}
     ), changed as (
-      update loan set bucket = bucket_of(dpd) from before where loan.id = before.id returning loan.id, was, bucket as became
+      update loan set bucket = became from before where loan.id = before.id and was <> became returning loan.id, was, became
     )
     insert into bucket_change (tenant, loan_id, found_on, was, became)
       select ${context.tenant}, id, ${ageing.through}::date, was, became from changed order by id`.execute(db);

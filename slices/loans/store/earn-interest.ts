@@ -73,8 +73,8 @@ export interface StoppingLoan {
 }
 
 /**
- * Loans that are `stopAt_dpd` days past due by the close of `through`, and earn. By its days past due when it was last aged a
- * loan may be so late by now, or pauses hide it; others are not looked up.
+ * Loans that are `stopAt_dpd` days past due by the close of `through`, and earn; days of pauses count here. A loan that was not
+ * late when it was last closed is looked up only where so many days are closed at once that it can be so late by now.
  */
 export async function loansToStop(
   { db }: Tx,
@@ -83,10 +83,10 @@ export async function loansToStop(
   const { through, closedThrough, stopAt_dpd } = ageing;
   const { rows } = await sql<StoppingLoan>`
     with late as materialized (
-      select id, ${oldestUnpaid} + ${stopAt_dpd}::integer as stops_on
+      select id, ${stopAt_dpd}::integer + coalesce(late_since, case
+          when ${through}::date - greatest(aged_on, ${closedThrough}::date) >= ${stopAt_dpd}::integer then ${oldestUnpaid}
+        end) as stops_on
         from loan where ${ofSpan(ageing)} and interest_stopped_on is null
-          and (dpd + (${through}::date - greatest(aged_on, ${closedThrough}::date)) >= ${stopAt_dpd}::integer
-            or cardinality(pause_from) > 0)
     )
     select id, stops_on from late where stops_on <= ${through}::date order by id`.execute(db);
   return rows;

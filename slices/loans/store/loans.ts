@@ -2,7 +2,7 @@ import type { SliceTransaction } from '@lendline/platform';
 import { sql } from 'kysely';
 import type { LoanState } from '../contract.ts';
 import { isAgeing } from '../rules/lifecycle.ts';
-import { agedOn, countedByLot, settleLoans, shareLot } from './lots.ts';
+import { agedOn, countedByLot, settleLoans, shareLot, worstDpd } from './lots.ts';
 import type { LoanRow, LoansTables } from './tables.ts';
 
 type Tx = SliceTransaction<LoansTables>;
@@ -23,12 +23,17 @@ export async function findLoan({ db }: Tx, id: string): Promise<LoanRow | null> 
   const found = await db
     .selectFrom('loan')
     .selectAll()
-    .select([agedOn.as('closed_through'), countedByLot.as('counted_by_lot')])
+    .select([agedOn.as('closed_through'), countedByLot.as('counted_by_lot'), worstDpd.as('worst')])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!found) return null;
-  const { closed_through, counted_by_lot, ...row } = found;
-  return { ...row, aged_on: closed_through, interest_booked: row.interest_booked + counted_by_lot };
+  const { closed_through, counted_by_lot, worst, ...row } = found;
+  return {
+    ...row,
+    aged_on: closed_through,
+    worst_dpd: worst,
+    interest_booked: row.interest_booked + counted_by_lot,
+  };
 }
 
 export async function loanOfApplication({ db }: Tx, applicationId: string): Promise<LoanRow | null> {

@@ -1,5 +1,6 @@
 import type { SliceTransaction } from '@lendline/platform';
 import { sql } from 'kysely';
+import { dpdAt } from './close-of-business.ts';
 import { countInterest } from './earn-interest.ts';
 import type { LoansTables } from './tables.ts';
 
@@ -22,6 +23,12 @@ const isOwed = sql`loan.state in ('active', 'overdue')`;
 /** The business date up to which interest of a row of `loan` is booked and lateness counted, with its lot or alone. */
 export const agedOn = sql<Temporal.PlainDate | null>`
   case when ${isOwed} then greatest(loan.aged_on, ${closedThrough}) else loan.aged_on end`;
+
+/** Days past due of a row of `loan` by the day through which it is closed. */
+export const dpdAsClosed = dpdAt(agedOn);
+
+/** The most days past due there ever were by then. */
+export const worstDpd = sql<number>`greatest(worst_dpd, ${dpdAsClosed})`;
 
 /** The day through which the lot of a row of `loan` has booked interest that the row does not say yet; null when there is none. */
 export const lotDay = sql<Temporal.PlainDate | null>`

@@ -1,5 +1,6 @@
 import type { SliceTransaction } from '@lendline/platform';
 import { sql } from 'kysely';
+import { dpdAsClosed, worstDpd } from './lots.ts';
 import type { LoansTables } from './tables.ts';
 
 type Tx = SliceTransaction<LoansTables>;
@@ -19,8 +20,8 @@ export async function sumsByMonth({ db }: Tx, from: Temporal.PlainDate): Promise
   const { rows } = await sql<MonthSums>`
     select to_char(disbursed_on, 'YYYY-MM') as month, count(*) as loans, sum(principal)::bigint as disbursed,
            sum(repaid)::bigint as repaid, coalesce(sum(outstanding), 0)::bigint as outstanding,
-           count(*) filter (where worst_dpd >= 30) as ever30, count(*) filter (where worst_dpd >= 90) as ever90
-      from loan, lateral (
+           count(*) filter (where worst >= 30) as ever30, count(*) filter (where worst >= 90) as ever90
+      from loan, lateral (select ${worstDpd} as worst) lateness, lateral (
         select sum(paid) as repaid,
                sum(instalment.principal - paid_principal) filter (where state in ('active', 'overdue')) as outstanding
           from instalment where loan_id = loan.id
@@ -39,11 +40,11 @@ export interface DpdSums {
   readonly overdue: bigint;
 }
 
-/** Owed loans by days past due, as last aged. */
+/** Owed loans by days past due, as last closed. */
 export async function sumsByDpd({ db }: Tx, today: Temporal.PlainDate): Promise<readonly DpdSums[]> {
   const { rows } = await sql<DpdSums>`
     select dpd, count(*) as loans, sum(outstanding)::bigint as outstanding, sum(overdue)::bigint as overdue
-      from loan, lateral (
+      from loan, lateral (select ${dpdAsClosed} as dpd) lateness, lateral (
         select sum(instalment.principal - paid_principal) as outstanding,
                coalesce(sum(due_total - paid) filter (where due_on < ${today}::date), 0) as overdue
           from instalment where loan_id = loan.id

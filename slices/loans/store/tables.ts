@@ -31,7 +31,12 @@ export interface LoanTable {
   closed_on: Temporal.PlainDate | null;
   aged_on: Temporal.PlainDate | null;
   interest_stopped_on: Temporal.PlainDate | null;
-  dpd: number;
+  /**
+   * The oldest due date that was left unpaid, while close of business looks after the loan: what follows of the days past due, and
+   * of the most there ever were, is computed by the day for which it is asked.
+   */
+  late_since: Temporal.PlainDate | null;
+  /** The most days past due, as of `aged_on`. */
   worst_dpd: number;
   /** What the borrower paid too much and was not given back. */
   credit_balance: Generated<bigint>;
@@ -43,7 +48,7 @@ export interface LoanTable {
   pause_until: Generated<readonly Temporal.PlainDate[]>;
   /** What was booked of its interest in postings of many loans. */
   interest_booked: bigint;
-  /** The bucket of its days past due, as last aged. */
+  /** The bucket of its days past due, as last closed. */
   bucket: string;
 }
 

@@ -29,7 +29,8 @@ const today = () => clock.now().toZonedDateTimeISO('Asia/Shanghai').toPlainDate(
 
 interface Standing {
   readonly state: string;
-  readonly dpd: number;
+  /** Late since. */
+  readonly since: string | null;
   readonly bucket: string;
   readonly interest: bigint;
   readonly buckets: bigint;
@@ -38,7 +39,7 @@ interface Standing {
 
 async function standingOf({ id }: Loan): Promise<Standing | undefined> {
   const { rows } = await db.database.pool.query<Omit<Standing, 'interest'>>(
-    `select state, dpd, bucket,
+    `select state, late_since::text as since, bucket,
         (select count(*) from loans.bucket_change where loan_id = loan.id) as buckets,
         (select count(*) from loans.outbox where subject = loan.id and type = 'loans.instalment-nears') as told
        from loans.loan where id = $1`,
@@ -74,7 +75,7 @@ async function breakOn(event: string, table: string, how = `raise exception 'kil
 
 describe('a close of business that is killed', () => {
   const duringStep = [
-    ['age', 'update of dpd', 'loan'],
+    ['age', 'update of late_since', 'loan'],
     ['bucket', 'insert', 'bucket_change'],
     ['post', 'insert', 'entry'],
     ['events', 'insert', 'outbox'],
@@ -101,7 +102,7 @@ describe('a close of business that is killed', () => {
       // 3,600 of the first month, and 5 days of the second one's.
       for (const loan of loans) {
         const after = await standingOf(loan);
-        expect(after).toMatchObject({ state: 'overdue', dpd: due.until(today()).days, bucket: '4-30', buckets: 1n });
+        expect(after).toMatchObject({ state: 'overdue', since: due.toString(), bucket: '4-30', buckets: 1n });
         expect(after?.interest).toBeGreaterThan(3_600n);
         expect(after?.told).toBe((before?.told ?? 0n) + 1n);
       }
@@ -116,7 +117,7 @@ describe('a close of business that is killed', () => {
     const before = await standingOf(loan);
     const owed = await receivable();
     clock.advance({ days: 31 + 5 });
-    const mend = await breakOn('update of dpd', 'loan', 'perform pg_sleep(60)');
+    const mend = await breakOn('update of late_since', 'loan', 'perform pg_sleep(60)');
     const closing = close().catch((error: unknown) => String(error));
     const { pool } = db.database;
     for (;;) {

@@ -10,6 +10,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Loan, LoanId } from '../contract.ts';
 import { loansSlice } from '../slice.ts';
+import { dpdOn } from '../rules/instalment.ts';
+import { isAgeing } from '../rules/lifecycle.ts';
 import { instalmentsOfLoan } from '../store/instalments.ts';
 import { eventsOfLoan } from '../store/loan-log.ts';
 import { findLoan } from '../store/loans.ts';
@@ -18,7 +20,7 @@ import { closeBusiness } from '../usecases/close-business.ts';
 import type { Books } from '../usecases/parts.ts';
 import { missingPostings } from '../usecases/post-difference.ts';
 import { readLog } from '../usecases/read-log.ts';
-import { cellOf, type LoansWorld, must, startWorld } from './world.ts';
+import { cellOf, dpdAsClosedOf, type LoansWorld, must, startWorld } from './world.ts';
 
 const clock = fakeClock();
 const db = testDatabase({ slices: [linesSlice, paymentsSlice, loansSlice], poolSize: 12 });
@@ -137,7 +139,9 @@ async function hold(loanId: LoanId): Promise<bigint> {
     const { life, instalments, standing } = readLog(parts, row, { log, through });
     const accrued = (await instalmentsOfLoan(tx, loanId)).map((one) => one.accrued);
     expect(accrued).toEqual(instalments.map((one) => one.accrued));
-    expect({ state: row.state, dpd: row.dpd }).toEqual({ state: standing.state, dpd: standing.dpd });
+    const { state, late_since, worst_dpd } = standing;
+    expect(row).toMatchObject({ state, late_since, worst_dpd });
+    expect(await dpdAsClosedOf(tx, loanId)).toBe(isAgeing(row) ? dpdOn(instalments, through, life.pauses) : 0);
     expect(await missingPostings(tx, { loan: row, life, log, cause: log.at(-1)! })).toEqual([]);
     return row.interest_booked;
   });
@@ -251,5 +255,28 @@ describe('loans that are closed in lots', () => {
     );
     expect(await bookedByLots(since)).toBe(earned.reduce((sum, one) => sum + one, 0n));
     expect(await Promise.all(loans.map((loan) => world.interestOf(loan)))).toEqual(earned);
+  });
+
+  it('are not written on each day that they are late, but on those that bring them into a bucket', async () => {
+    const loans = await newBook();
+    const due = Temporal.PlainDate.from(loans[0]?.instalments[0]?.due ?? '');
+    clock.advance({ days: today().until(due).days });
+    await close();
+    const rows = () =>
+      db.database.pool.query(`select xmin::text from loans.loan where id = any ($1) order by id`, [
+        loans.map(({ id }) => id),
+      ]);
+    const wroteOn: number[] = [];
+    for (let days = 1; days <= 7; days += 1) {
+      const before = (await rows()).rows;
+      clock.advance({ days: 1 });
+      await close();
+      const wrote = (await rows()).rows.filter(({ xmin }, index) => xmin !== before[index]?.xmin).length;
+      if (wrote > 0) wroteOn.push(days);
+      expect(wrote === 0 || wrote === loans.length).toBe(true);
+      for (const { id } of loans) await hold(id);
+    }
+    // Late since the first of them, in the next bucket since the fourth.
+    expect(wroteOn).toEqual([1, 4]);
   });
 });

@@ -6,7 +6,8 @@ import { fakeClock, staff, testContext, testDatabase } from '@lendline/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Loan, LoanChange, LoanId } from '../contract.ts';
-import type { Instalment } from '../rules/instalment.ts';
+import { dpdOn, type Instalment } from '../rules/instalment.ts';
+import { isAgeing } from '../rules/lifecycle.ts';
 import { payoffOn } from '../rules/payoff.ts';
 import { loansSlice } from '../slice.ts';
 import { bookedOf } from '../store/booked.ts';
@@ -18,7 +19,7 @@ import { missingPostings } from '../usecases/post-difference.ts';
 import { readLog } from '../usecases/read-log.ts';
 import { toJson } from '@lendline/platform';
 import { packById } from '@lendline/strategy';
-import { cellOf, type LoansWorld, must, startWorld } from './world.ts';
+import { cellOf, dpdAsClosedOf, type LoansWorld, must, startWorld } from './world.ts';
 
 const clock = fakeClock();
 const db = testDatabase({ slices: [linesSlice, paymentsSlice, loansSlice], poolSize: 20 });
@@ -46,10 +47,8 @@ async function hold(loanId: LoanId): Promise<void> {
     const { life, instalments, standing } = readLog({ pack }, row, { log, through: row.aged_on });
     const stored = await instalmentsOfLoan(tx, loanId);
     expect(stored.map(comparable)).toEqual(instalments.map(comparable));
-    const { state, dpd } = row;
-    // Close of business leaves alone what is a loss: it counts no days there.
-    const counted = state === 'charged-off' || state === 'written-off' ? { dpd } : {};
-    expect(texts(row)).toMatchObject(texts({ ...standing, ...counted }));
+    expect(texts(row)).toMatchObject(texts(standing));
+    expect(await dpdAsClosedOf(tx, loanId)).toBe(isAgeing(row) ? dpdOn(instalments, row.aged_on, life.pauses) : 0);
     expect(await missingPostings(tx, { loan: row, life, log, cause: log.at(-1)! })).toEqual([]);
     const account = { instalments: stored, interestStopped: row.interest_stopped_on !== null, stopAt_dpd: 90 };
     const later = row.aged_on.add({ days: 11 });

@@ -5,7 +5,7 @@ import { linesSlice } from '@lendline/lines';
 import type { LineId, LinesClient } from '@lendline/lines/contract';
 import { paymentsSlice } from '@lendline/payments';
 import type { PaymentsClient } from '@lendline/payments/contract';
-import { type Database, type Relay, runJobsOnce, startRelay } from '@lendline/platform';
+import { type Database, type Relay, runJobsOnce, type SliceTransaction, startRelay } from '@lendline/platform';
 import { stateInstalments } from '@lendline/strategy';
 import {
   anonymous,
@@ -19,6 +19,8 @@ import {
 import type { Loan, LoansClient } from '../contract.ts';
 import { type AgreedTerms, buildLoan } from '../rules/terms.ts';
 import { loansSlice } from '../slice.ts';
+import { dpdAsClosed } from '../store/lots.ts';
+import type { LoansTables } from '../store/tables.ts';
 import { type Operator, startOperator } from './operator.ts';
 
 /** The loans slice with real lines and payments beside it, and an operator outside. */
@@ -43,6 +45,16 @@ export interface LoansWorld {
   settle(): Promise<void>;
   runJobs(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** Days past due that the database counts for a loan, by the day through which it is closed. */
+export async function dpdAsClosedOf({ db }: SliceTransaction<LoansTables>, loanId: string): Promise<number> {
+  const { dpd } = await db
+    .selectFrom('loan')
+    .select(dpdAsClosed.as('dpd'))
+    .where('id', '=', loanId)
+    .executeTakeFirstOrThrow();
+  return dpd;
 }
 
 export function must<Value>(answer: Result<Value, Problem>): Value {

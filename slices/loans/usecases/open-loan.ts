@@ -138,7 +138,7 @@ function newRow(context: Context, input: OpenLoan, { schedule, apr }: BuiltLoan)
     closed_on: null,
     aged_on: null,
     interest_stopped_on: null,
-    dpd: 0,
+    late_since: null,
     worst_dpd: 0,
     credit_balance: 0n,
     cap_ppm: cell.cap_ppm,

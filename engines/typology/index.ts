@@ -1,3 +1,16 @@
+export { type LendingFeatures, multiLendingFeatures } from './multi-lending/features.ts';
+export {
+  type BankSort,
+  type LendingGroup,
+  type LendingKey,
+  type LendingProduct,
+  type LendingWindow,
+  type NonBankSort,
+} from './multi-lending/grammar.ts';
+export { type LendingScope } from './multi-lending/placed.ts';
+export { type LendingQuery } from './multi-lending/query.ts';
+export { type LendingAnswer, type LendingFault, readLendingAnswer } from './multi-lending/read-answer.ts';
+export { registerSignals } from './multi-lending/register-signals.ts';
 export { findSignal, type KnownSignal, signalCatalogue, type SignalId } from './signals/catalogue.ts';
 export {
   type ConsentSource,

@@ -7,7 +7,7 @@ export {
 export type { Dated, Ending } from './dated.ts';
 export type { Edge, GraphColumns, Listing } from './edge.ts';
 export { EntityGraph } from './entity-graph.ts';
-export { byEntity, type Entity, type EntityKind, entityKinds, type Relation, relations } from './entity.ts';
+export { byEntity, type Entity, type EntityKind, entityKinds, heldKind, type Relation, relations } from './entity.ts';
 export { type ExplainedEdge } from './explanation/edges-between.ts';
 export { type Drawing, explain, type ExplainedNode, type Explanation, type SharedRow } from './explanation/explain.ts';
 export { type Why, whyText } from './explanation/why.ts';

@@ -145,4 +145,6 @@ export interface AssessOperations {
       }[];
     }
   >;
+  /** Forgets what was observed of a person who is erased, and what others said of their number. */
+  readonly forgetPerson: Operation<{ readonly lineId: LineId }, { readonly edges: number }>;
 }

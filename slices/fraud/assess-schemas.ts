@@ -85,5 +85,6 @@ export const assessSchemas: SchemasOf<AssessOperations> = {
       }),
     output: network,
   },
+  forgetPerson: { input: z.object({ lineId: idOf('line') }), output: z.object({ edges: whole }) },
   networkPeople: { input: z.object({ caseId: idOf('fraudcase'), purpose: note }), output: z.object({ people }) },
 };

@@ -22,6 +22,12 @@ export const fraudRoutes = {
     permission: 'lines.reveal',
     summary: 'Who the people of a case are, on a stated purpose; audited',
   },
+  forgetPerson: {
+    method: 'POST',
+    path: '/fraud/lines/{lineId}/forget',
+    audience: ['service'],
+    summary: 'Forget what was observed of a person who is erased',
+  },
   listEntries: { ...read, path: '/fraud/lists', summary: 'What is on the block, allow and watch lists' },
   findEntries: {
     ...work,

@@ -209,6 +209,13 @@ export interface RecordsClient {
   readonly listMyTies: Operation<Record<string, never>, { readonly ties: readonly DeclaredTie[] }>;
   /** Every tie that a line ever declared, for graphs as of any time. */
   readonly tiesOf: Operation<{ readonly lineId: LineId }, TiesOfLine>;
+  /** The accounts that a line is connected to, as their providers call them: whole, so every reading is audited. */
+  readonly accountsOf: Operation<
+    { readonly lineId: LineId; readonly purpose: string },
+    {
+      readonly accounts: readonly { readonly provider: string; readonly account: string; readonly linkedAt: string }[];
+    }
+  >;
   readonly myQuality: Operation<Record<string, never>, QualityOfLine>;
   readonly qualityOfLine: Operation<{ readonly lineId: LineId }, QualityOfLine>;
   /** Newest first; `state` leaves out the others. */

@@ -98,6 +98,12 @@ export const recordsRoutes = {
     audience: ['service'],
     summary: 'The ties that a line declared, with their beginnings and ends, as keyed hashes',
   },
+  accountsOf: {
+    method: 'POST',
+    path: '/records/lines/{lineId}/accounts',
+    audience: ['service'],
+    summary: 'The accounts that a line is connected to, for a stated purpose; audited',
+  },
   myQuality: {
     method: 'GET',
     path: '/records/mine/quality',

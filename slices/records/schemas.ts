@@ -274,6 +274,12 @@ export const recordsSchemas: SchemasOf<RecordsClient> = {
     input: byLine,
     output: z.object({ lineId: idOf('line'), ownPeer: optionalText, ties: z.array(datedTie) }),
   },
+  accountsOf: {
+    input: byLine.extend({ purpose: z.string().min(3).max(200) }),
+    output: z.object({
+      accounts: z.array(z.object({ provider: z.string(), account: z.string(), linkedAt: instantText })),
+    }),
+  },
   myQuality: { input: nothing, output: quality },
   qualityOfLine: { input: byLine, output: quality },
   listDriftAlerts: {

@@ -11,6 +11,7 @@ import { recordsSchemas } from './schemas.ts';
 import type { RecordsTables } from './store/tables.ts';
 import { declareTies, listMyTies } from './usecases/declare-ties.ts';
 import { downloadRejected } from './usecases/download-rejected.ts';
+import { accountsOf } from './usecases/accounts-of.ts';
 import { acknowledgeDrift, listDriftAlerts } from './usecases/drift-alerts.ts';
 import { hearWithdrawal } from './usecases/hear-consent.ts';
 import { linkFeed } from './usecases/link-feed.ts';
@@ -163,6 +164,7 @@ function operationsOf(parts: RecordsParts): RecordsClient {
     listTiesOfLine: (context, { lineId }) => listTiesOfLine(parts, context, lineId),
     listMyTies: (context) => listMyTies(parts, context),
     tiesOf: (context, { lineId }) => tiesOf(parts, context, lineId),
+    accountsOf: (context, input) => accountsOf(parts, context, input),
     myQuality: (context) => readQuality(parts, context, borrowerLine(context)),
     qualityOfLine: (context, { lineId }) => readQuality(parts, context, lineId),
     listDriftAlerts: (context, input) => listDriftAlerts(parts, context, input),

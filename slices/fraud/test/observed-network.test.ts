@@ -1,0 +1,154 @@
+import { defaultRules, type EntityGraph, lookUp } from '@lendline/graph';
+import { newId } from '@lendline/kernel';
+import type { LineId } from '@lendline/lines/contract';
+import { fakeClock, testContext, testDatabase } from '@lendline/testkit';
+import { SlidingWindows, velocityDimensions, velocitySignals, velocityWindows } from '@lendline/typology';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LenderNetworks } from '../network-cache/lender-networks.ts';
+import { attemptMeasures } from '../rules/attempt-measures.ts';
+import { fraudSlice } from '../slice.ts';
+import { readAround } from '../store/assess-facts.ts';
+import { tellAttempt, type ToldAttempt } from '../store/attempts.ts';
+import { tellEdges, type ToldEdge } from '../store/edges.ts';
+import { countErasure, forgetLine } from '../store/forget.ts';
+import type { FraudTables } from '../store/tables.ts';
+
+const db = testDatabase({ slices: [fraudSlice] });
+const store = () => db.database.forSlice<FraudTables>('fraud');
+const clock = fakeClock('2026-03-02T09:00:00Z');
+let tenants = 0;
+/** Each world is a lender of its own, who sees nothing of the others. */
+const newLender = () => testContext({ tenant: `net-${(tenants += 1)}`, clock });
+type Lender = ReturnType<typeof newLender>;
+
+const start_ms = Temporal.Instant.from('2026-03-01T00:00:00Z').epochMilliseconds;
+const at = (hours: number) => Temporal.Instant.fromEpochMilliseconds(start_ms + hours * 3_600_000);
+const newLine = (): LineId => newId('line', clock.now());
+/** A graph in the memory of one process. */
+const newProcess = () => new LenderNetworks(store(), { rules: defaultRules, exposureToDefaulters: 'off' });
+
+function holds(line: LineId, relation: ToldEdge['relation'], held: string, from = 1, arrived = from): ToldEdge {
+  return { holder_kind: 'borrower', holder: line, relation, held, from_at: at(from), arrived_at: at(arrived) };
+}
+
+const tell = (context: Lender, ...edges: ToldEdge[]) => store().transaction(context, (tx) => tellEdges(tx, edges));
+
+function people(graph: EntityGraph, line: LineId, asOf = clock.now()): number | null {
+  return lookUp(graph, { kind: 'borrower', key: line }, { as_of: asOf })?.ring.by_kind.borrower ?? null;
+}
+
+describe('the entity graph of a lender', () => {
+  it('is the same in two processes, whichever was told, and whoever read first', async () => {
+    const context = newLender();
+    const [ann, bea, cem] = [newLine(), newLine(), newLine()];
+    const [one, other] = [newProcess(), newProcess()];
+    await tell(context, holds(ann, 'device', 'd1'), holds(bea, 'device', 'd1'));
+    expect(people(await one.read(context), ann)).toBe(2);
+    await tell(context, holds(cem, 'device', 'd1'), holds(cem, 'account', 'a1'));
+    for (const process of [one, other]) expect(people(await process.read(context), ann)).toBe(3);
+    expect(people(await one.read(newLender()), ann)).toBeNull();
+  });
+
+  it('misses nothing of a transaction that began before a reading and ended after it', async () => {
+    const context = newLender();
+    const [ann, bea, cem] = [newLine(), newLine(), newLine()];
+    const process = newProcess();
+    await tell(context, holds(ann, 'device', 'd2'));
+    const [written, read] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const slow = store().transaction(context, async (tx) => {
+      await tellEdges(tx, [holds(bea, 'device', 'd2')]);
+      written.resolve();
+      await read.promise;
+    });
+    await written.promise;
+    await tell(context, holds(cem, 'device', 'd2'));
+    expect(people(await process.read(context), ann)).toBe(2);
+    read.resolve();
+    await slow;
+    expect(people(await process.read(context), ann)).toBe(3);
+  });
+
+  it('reads the past as it was known then, also where the news of it came late', async () => {
+    const context = newLender();
+    const [ann, bea] = [newLine(), newLine()];
+    await tell(context, holds(ann, 'device', 'd3'), holds(bea, 'device', 'd3', 2, 20));
+    const graph = await newProcess().read(context);
+    expect([people(graph, ann, at(10)), people(graph, ann, at(21))]).toEqual([1, 2]);
+    // Told again with an earlier arrival, and with an end: both stand, and the other process of before hears of it.
+    const [again] = [holds(bea, 'device', 'd3', 2, 5)];
+    await tell(context, { ...again!, ended: { at: at(22), arrived_at: at(22) } });
+    const after = await newProcess().read(context);
+    expect([4, 10, 21, 23].map((hours) => people(after, ann, at(hours)))).toEqual([1, 2, 2, 1]);
+  });
+
+  it('forgets in memory what was erased in the table, and nothing else', async () => {
+    const context = newLender();
+    const [ann, bea, cem] = [newLine(), newLine(), newLine()];
+    const process = newProcess();
+    await tell(context, ...[ann, bea, cem].map((line) => holds(line, 'device', 'd4')));
+    expect(people(await process.read(context), ann)).toBe(3);
+    await store().transaction(context, async (tx) => {
+      expect(await forgetLine(tx, bea)).toBe(1);
+      await countErasure(tx);
+    });
+    const graph = await process.read(context);
+    expect([people(graph, ann), people(graph, bea)]).toEqual([2, null]);
+  });
+});
+
+const key = fc.option(fc.constantFrom('k1', 'k2'), { nil: null });
+const told = fc.array(
+  fc.record({
+    hours: fc.nat({ max: 24 * 31 }),
+    late_h: fc.constantFrom(0, 0, 1, 30),
+    keys: fc.record({ number: key, id: key, device: key, account: key, address: key, network: key }),
+    amount: fc.option(fc.bigInt({ min: 1n, max: 5_000n }), { nil: undefined }),
+    again: fc.boolean(),
+  }),
+  { maxLength: 14 },
+);
+
+describe('velocity in the database', () => {
+  it('is what the engine counts of the same attempts, early, late and told again', async () => {
+    const borrower = newLine();
+    await fc.assert(
+      fc.asyncProperty(told, fc.constantFrom(24 * 31, 24 * 8, 100), async (attempts, asOf_h) => {
+        const context = newLender();
+        const windows = new SlidingWindows(velocityWindows(365 * 86_400_000));
+        await store().transaction(context, async (tx) => {
+          for (const [index, { hours, late_h, keys, amount, again }] of attempts.entries()) {
+            const event = `try-${index}`;
+            for (const late of again ? [late_h + 5, late_h] : [late_h]) {
+              const dates = { at: at(hours), arrived_at: at(hours + late) };
+              await tellAttempt(tx, { kind: 'application', event, borrower, ...dates, ...keys, amount } as ToldAttempt);
+              const known = Object.entries(keys).filter(([, value]) => value !== null) as [string, string][];
+              windows.add({
+                id: event,
+                kind: 'application',
+                at_ms: dates.at.epochMilliseconds,
+                arrived_ms: dates.arrived_at.epochMilliseconds,
+                keys: Object.fromEntries(known),
+                amount: amount ?? 0n,
+              });
+            }
+          }
+        });
+        const keys = Object.fromEntries(velocityDimensions.map((dimension) => [dimension, 'k1']));
+        const asked = { line: borrower, keys, contacts: [], asOf: at(asOf_h) };
+        const { windows: read } = await store().transaction(context, (tx) => readAround(tx, asked));
+        const engine = velocitySignals(windows, { keys, as_of_ms: at(asOf_h).epochMilliseconds, requested: 1n });
+        const inMinutes = (value: number | null) => (value === null ? 'none' : value / 60_000);
+        for (const { name, kind, measure } of attemptMeasures) {
+          if (kind !== 'application') continue;
+          const value = read[name] ?? null;
+          expect([name, measure.of === 'shortest-gap' ? inMinutes(value) : value]).toEqual([
+            name,
+            engine[name as keyof typeof engine],
+          ]);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  }, 60_000);
+});

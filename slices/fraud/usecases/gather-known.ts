@@ -1,0 +1,179 @@
+import { type Entity, lookUp, type Reading } from '@lendline/graph';
+import type { Context } from '@lendline/kernel';
+import type { LineId, LineReport } from '@lendline/lines/contract';
+import { asService } from '@lendline/platform';
+import type { SignalValue } from '@lendline/typology';
+import type { AssessmentStage, ListHit } from '../contract.ts';
+import { assessedSignals } from '../rules/assessed-signals.ts';
+import type { Subject } from '../rules/known-of-line.ts';
+import { readAround, readSubject } from '../store/assess-facts.ts';
+import { attemptTold, type ToldAttempt } from '../store/attempts.ts';
+import { edgesTold, type ToldEdge } from '../store/edges.ts';
+import { entriesOn } from '../store/list-entries.ts';
+import type { ListEntryRow } from '../store/tables.ts';
+import type { LiveTypologies } from './live-typologies.ts';
+import { observeLine } from './observe-line.ts';
+import type { ObserveParts } from './observe-parts.ts';
+
+export interface OfAttempt {
+  readonly applicationId: string;
+  readonly attempt: number;
+  readonly lineId: LineId;
+  readonly stage: AssessmentStage;
+  readonly asOf: Temporal.Instant;
+  /** Minor units; null where no amount was named. */
+  readonly requested: bigint | null;
+}
+
+/** What an assessment is made of. */
+export interface Gathered {
+  readonly signals: Readonly<Record<string, SignalValue | null>>;
+  readonly reading: Reading | null;
+  readonly listHits: readonly ListHit[] | null;
+  readonly live: LiveTypologies;
+}
+
+/**
+ * Tells of the attempt first, and commits that before anything is read: of two who try at once in two processes, whoever reads
+ * last sees both. Whatever does not answer is unknown.
+ */
+export async function gatherKnown(parts: ObserveParts, context: Context, of: OfAttempt): Promise<Gathered> {
+  const subject = await completeSubject(parts, context, of);
+  await tellAttemptOf(parts, context, { of, subject });
+  const own = ownEntities(of, subject);
+  const [report, graph, read] = await Promise.all([
+    carrierReport(parts, context, of.lineId),
+    parts.networks.read(context),
+    parts.database.transaction(
+      context,
+      async (tx) => {
+        const contacts = subject.contacts.map((key): Entity => ({ kind: 'number', key }));
+        const { number, id, device, account, network } = subject;
+        const keys = { number, id, device, account, network };
+        return {
+          live: await parts.versions.live(tx),
+          around: await readAround(tx, { line: of.lineId, keys, contacts: subject.contacts, asOf: of.asOf }),
+          entries: await entriesOn(tx, [...own, ...contacts], of.asOf),
+        };
+      },
+      { readOnly: true },
+    ),
+  ]);
+  const reading = lookUp(graph, { kind: 'borrower', key: of.lineId }, { as_of: of.asOf });
+  const blockedContacts = read.entries.filter(
+    ({ list, kind, key }) => list === 'block' && kind === 'number' && subject.contacts.includes(key),
+  );
+  return {
+    signals: assessedSignals({
+      asOf: of.asOf,
+      report,
+      subject,
+      around: read.around,
+      reading,
+      blockedContacts: blockedContacts.length,
+      requested: of.requested,
+    }),
+    reading,
+    listHits: subject.number === null ? null : read.entries.filter((entry) => isOneOf(own, entry)).map(toHit),
+    live: read.live,
+  };
+}
+
+/** The number and the national id are read once, when the line is first assessed with them. */
+async function completeSubject(parts: ObserveParts, context: Context, { lineId, asOf }: OfAttempt): Promise<Subject> {
+  const subject = await parts.database.transaction(context, (tx) => readSubject(tx, lineId, asOf), { readOnly: true });
+  if (subject.number !== null && subject.id !== null) return subject;
+  try {
+    return { ...subject, ...(await observeLine(parts, context, lineId)) };
+  } catch (error) {
+    parts.log.warn(
+      { operation: 'lines.readPersonalData', err: error },
+      'who is assessed is not known by number and id',
+    );
+    return subject;
+  }
+}
+
+interface Telling {
+  readonly of: OfAttempt;
+  readonly subject: Subject;
+}
+
+/** An attempt has happened and arrived by the instant as of which it is assessed, so that it counts itself. */
+async function tellAttemptOf(parts: ObserveParts, context: Context, { of, subject }: Telling): Promise<void> {
+  const { applicationId, attempt, lineId, stage, asOf, requested } = of;
+  const at = asOf.subtract({ milliseconds: 1 });
+  const dates = { from_at: at, arrived_at: asOf };
+  const edges: ToldEdge[] = [
+    { holder_kind: 'borrower', holder: lineId, relation: 'application', held: applicationId, ...dates },
+  ];
+  if (subject.device !== null) {
+    edges.push({
+      holder_kind: 'application',
+      holder: applicationId,
+      relation: 'device',
+      held: subject.device,
+      ...dates,
+    });
+  }
+  // At drawdown nobody tries anew; but the money may be drawn on another device.
+  const told: ToldAttempt | null =
+    stage === 'drawdown'
+      ? null
+      : {
+          kind: 'application',
+          event: `${applicationId}/${attempt}`,
+          at,
+          arrived_at: asOf,
+          borrower: lineId,
+          amount: requested ?? undefined,
+          ...keysOf(subject),
+        };
+  await parts.database.transaction(context, async ({ db }) => {
+    await edgesTold(context.tenant, edges).execute(db);
+    if (told) await attemptTold(context.tenant, told).execute(db);
+  });
+}
+
+function keysOf({ number, id, device, account, network }: Subject) {
+  return { number, id, device, account, network };
+}
+
+function ownEntities(
+  { lineId, applicationId }: OfAttempt,
+  { number, id, account, devices }: Subject,
+): readonly Entity[] {
+  const own: (Entity | null)[] = [
+    { kind: 'borrower', key: lineId },
+    { kind: 'application', key: applicationId },
+    number === null ? null : { kind: 'number', key: number },
+    id === null ? null : { kind: 'id', key: id },
+    account === null ? null : { kind: 'account', key: account },
+    ...devices.map(({ key }): Entity => ({ kind: 'device', key })),
+  ];
+  return own.filter((entity) => entity !== null);
+}
+
+function isOneOf(own: readonly Entity[], { kind, key }: ListEntryRow): boolean {
+  return own.some((entity) => entity.kind === kind && entity.key === key);
+}
+
+function toHit({ id, list, kind, reason, from_at }: ListEntryRow): ListHit {
+  return { entryId: id, list, kind, reason, since: from_at.toString() };
+}
+
+/** The newest answers that the carrier gave; whoever decides has had it asked just before. */
+async function carrierReport(
+  { lines, log }: ObserveParts,
+  context: Context,
+  lineId: LineId,
+): Promise<LineReport | null> {
+  try {
+    const report = await lines.getReport(asService(context, 'fraud'), { lineId });
+    if (report.ok) return report.value;
+    log.warn({ operation: 'lines.getReport', code: report.error.code }, 'no answer to a question of an assessment');
+  } catch (error) {
+    log.warn({ operation: 'lines.getReport', err: error }, 'a question of an assessment broke');
+  }
+  return null;
+}

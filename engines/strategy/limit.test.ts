@@ -38,6 +38,8 @@ describe('the limit of a repeat borrower', () => {
     expect(repeat({ raise_holdout: false }).limit).toEqual(yuan(7_500));
     const late = repeat({ raise_holdout: true, last_loan_worst_lateness_days: 4 });
     expect(late.reasons).not.toContain('raise-held-out');
+    const small = { current_limit: yuan(500), pd_ppm: 40_000, own_pd_ppm: 40_000, raise_holdout: true };
+    expect(repeat(small)).toMatchObject({ limit: yuan(500), reasons: expect.not.arrayContaining(['raise-held-out']) });
     const worse = { pd_ppm: 70_000, own_pd_ppm: 70_000 };
     expect(repeat({ ...worse, raise_holdout: true }).limit).toEqual(repeat(worse).limit);
     const first = (raise_holdout: boolean) => decide(chinese({ values: { raise_holdout } }), cn).limit;

@@ -67,7 +67,8 @@ function repeatLimit({ values }: DecisionInput, pack: Pack, { tier, today }: Lim
   const raised = atRate(present.amount, tier.raise_ppm, 'floor');
   const most = raised < tier.ceiling ? raised : tier.ceiling;
   // A lot may withhold a raise and nothing else: what stands, stands. Whoever was never drawn is not held out.
-  if (values.raise_holdout === true && most > present.amount) {
+  const isRaise = floorToMultiple(most, pack.rounding.limitStep) > present.amount;
+  if (values.raise_holdout === true && isRaise) {
     return { amount: present.amount, reason: 'raise-held-out' };
   }
   return { amount: most };

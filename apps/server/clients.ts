@@ -3,6 +3,7 @@ import type { ApplicationsClient } from '@lendline/applications/contract';
 import type { ConsentsClient } from '@lendline/consents/contract';
 import type { DecisionsClient } from '@lendline/decisions/contract';
 import type { FeaturesClient } from '@lendline/features/contract';
+import type { FraudClient } from '@lendline/fraud/contract';
 import type { Context, Route } from '@lendline/kernel';
 import { assert } from '@lendline/kernel';
 import type { LoansClient } from '@lendline/loans/contract';
@@ -20,6 +21,7 @@ export interface Clients {
   readonly records: RecordsClient;
   readonly features: FeaturesClient;
   readonly models: ModelsClient;
+  readonly fraud: FraudClient;
   readonly decisions: DecisionsClient;
   readonly applications: ApplicationsClient;
   readonly loans: LoansClient;

@@ -1,11 +1,14 @@
 /**
  * What runs by the wall clock, for the slices of this process: taking what rails left, asking about open payments, and
- * yesterday's statements once the day is over in every zone that a pack has.
+ * yesterday's statements once the day is over in every zone that a pack has; and at night what is forgotten and found among all.
  */
 const schedules = [
   { slice: 'payments', task: 'files', cron: '*/2 * * * *' },
   { slice: 'payments', task: 'reconcile', cron: '17 * * * *' },
   { slice: 'payments', task: 'statements', cron: '30 22 * * *' },
+  { slice: 'fraud', task: 'tidy', cron: '10 1 * * *' },
+  { slice: 'fraud', task: 'forget-assessments', cron: '20 1 * * *' },
+  { slice: 'fraud', task: 'find-communities', cron: '40 1 * * *' },
 ] as const;
 
 export function schedulesOf(here: readonly { readonly name: string }[]) {

@@ -2,6 +2,7 @@ import { applicationsSlice } from '@lendline/applications';
 import { consentsSlice } from '@lendline/consents';
 import { decisionsSlice } from '@lendline/decisions';
 import { featuresSlice } from '@lendline/features';
+import { fraudSlice } from '@lendline/fraud';
 import { linesSlice } from '@lendline/lines';
 import { loansSlice } from '@lendline/loans';
 import { messagesSlice } from '@lendline/messages';
@@ -18,6 +19,7 @@ export const allSlices: readonly AnySlice[] = [
   recordsSlice,
   featuresSlice,
   modelsSlice,
+  fraudSlice,
   decisionsSlice,
   applicationsSlice,
   loansSlice,

@@ -20,4 +20,6 @@ export interface FraudParts {
   /** Lenders that are known to have typologies. A cache that can be dropped at any time. */
   readonly seeded: Set<string>;
   readonly guard: GuardRules;
+  /** How long an assessment is kept, with the signals that it read. */
+  readonly keepAssessments_days: number;
 }

@@ -68,7 +68,7 @@ export async function rollBackTypologies(
       return refuse(tx, live, { action: 'roll-back-typologies', refusal });
     }
     await retireLive(parts, tx);
-    const back = await goLive(tx, before, {});
+    const back = await goLive(tx, before, null);
     await tell(tx, back, { action: 'roll-back-typologies', note });
     return ok(toVersionDetail(back));
   });
@@ -80,7 +80,8 @@ async function retireLive(parts: FraudParts, tx: Tx): Promise<TypologyVersionId>
   return live.id;
 }
 
-function goLive(tx: Tx, { id }: TypologyVersionRow, change: Partial<TypologyVersionRow>): Promise<TypologyVersionRow> {
-  const { document: _, test: __, ...rest } = change;
-  return updateVersion(tx, id, { ...rest, state: 'live', live_since: tx.context.now() });
+type Decided = Pick<TypologyVersionRow, 'decided_by' | 'decided_at' | 'decision_note' | 'took_over_from'>;
+
+function goLive(tx: Tx, { id }: TypologyVersionRow, decided: Decided | null): Promise<TypologyVersionRow> {
+  return updateVersion(tx, id, { ...decided, state: 'live', live_since: tx.context.now() });
 }

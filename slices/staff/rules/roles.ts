@@ -17,6 +17,10 @@ export const permissions = [
   'decisions.read',
   'decisions.write',
   'decisions.approve',
+  'fraud.read',
+  'fraud.work',
+  'fraud.write',
+  'fraud.approve',
   'loans.read',
   'loans.operate',
   'loans.approve',
@@ -38,6 +42,7 @@ const reading: readonly Permission[] = [
   'features.read',
   'models.read',
   'decisions.read',
+  'fraud.read',
   'loans.read',
   'payments.read',
   'messages.read',
@@ -46,17 +51,27 @@ const reading: readonly Permission[] = [
 /** What each role may do; a member may do what any of their roles may. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
-  'credit-officer': [...reading, 'applications.review', 'applications.release', 'lines.reveal', 'loans.approve'],
+  'credit-officer': [
+    ...reading,
+    'applications.review',
+    'applications.release',
+    'lines.reveal',
+    'fraud.work',
+    'loans.approve',
+  ],
   'risk-analyst': [
     ...reading,
     'models.write',
     'models.approve',
     'decisions.write',
     'decisions.approve',
+    'fraud.work',
+    'fraud.write',
+    'fraud.approve',
     'records.operate',
   ],
   collector: ['lines.read', 'loans.read', 'payments.read', 'messages.read'],
-  compliance: [...reading, 'audit.read', 'staff.read'],
+  compliance: [...reading, 'fraud.approve', 'audit.read', 'staff.read'],
   operator: ['loans.read', 'loans.operate', 'payments.read', 'payments.operate', 'messages.read'],
 };
 

@@ -28,14 +28,14 @@ describe('the index of events', () => {
   it('walks back over the events of a key, newest first, whatever was inserted and removed in whatever order', () => {
     fc.assert(
       fc.property(histories, fc.constantFrom(2, 3, 4, 512), ({ rows: all, inserted, removed }, leaf) => {
-        const index = new EventIndex({ key: (event) => all[event]!.key, at_ms: (event) => all[event]!.at_ms }, leaf);
-        for (const event of inserted) index.insert(event);
-        for (const event of removed) index.remove(event);
+        const index = new EventIndex(leaf);
+        for (const event of inserted) index.insert({ ...all[event]!, event });
+        for (const event of removed) index.remove({ ...all[event]!, event });
         const left = inserted.filter((event) => !removed.includes(event));
         for (const key of [0, 1, 2, 3, 4]) {
           for (const at_ms of [0, 1, 6, 13]) {
             const walked: number[] = [];
-            index.walkBack(key, at_ms, (event) => walked.push(event) > 0);
+            index.walkBack(key, at_ms, (event, at) => walked.push(event) > 0 && at === all[event]!.at_ms);
             expect(walked).toEqual(older(all, left, { key, at_ms }));
           }
         }
@@ -45,8 +45,11 @@ describe('the index of events', () => {
   });
 
   it('refuses to remove what is not there', () => {
-    const index = new EventIndex({ key: () => 0, at_ms: (event) => event });
-    index.insert(1);
-    expect(() => index.remove(2)).toThrow('only what was inserted is removed');
+    const index = new EventIndex();
+    expect(() => index.remove({ key: 0, at_ms: 1, event: 1 })).toThrow('only what was inserted is removed');
+    index.insert({ key: 0, at_ms: 1, event: 1 });
+    for (const other of [{ event: 2 }, { key: 1 }, { at_ms: 0 }, { at_ms: 2 }]) {
+      expect(() => index.remove({ key: 0, at_ms: 1, event: 1, ...other })).toThrow('only what was inserted is removed');
+    }
   });
 });

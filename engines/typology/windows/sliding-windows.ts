@@ -1,6 +1,6 @@
 import { assert, present } from '@lendline/kernel';
 import type { Taken, WindowEvent } from './event.ts';
-import { EventIndex } from './event-index.ts';
+import { EventIndex, type Place } from './event-index.ts';
 import { EventTable, noKey } from './event-table.ts';
 import { Expiry } from './expiry.ts';
 import { Tally, type WindowReading } from './tally.ts';
@@ -56,12 +56,9 @@ export class SlidingWindows {
     );
     assert(options.kinds.length <= 256, 'there are at most 256 kinds of events');
     this.#options = options;
-    const table = new EventTable(options.dimensions);
-    this.#table = table;
-    this.#tally = new Tally(table);
-    const indexOf = (dimension: number): EventIndex =>
-      new EventIndex({ key: (event) => table.key[dimension]![event]!, at_ms: (event) => table.at_ms[event]! });
-    this.#index = options.kinds.map(() => options.dimensions.map((_, dimension) => indexOf(dimension)));
+    this.#table = new EventTable(options.dimensions);
+    this.#tally = new Tally(this.#table);
+    this.#index = options.kinds.map(() => options.dimensions.map(() => new EventIndex()));
   }
 
   /** Events that are held. */
@@ -90,7 +87,7 @@ export class SlidingWindows {
     if (event.at_ms < this.#reached_ms) return 'past';
     const row = table.add(event, kind);
     this.#expiry.add(event.at_ms, row);
-    this.#indexed(row, (index) => index.insert(row));
+    this.#indexed(row, (index, place) => index.insert(place));
     return 'added';
   }
 
@@ -126,15 +123,17 @@ export class SlidingWindows {
   #forget(): void {
     for (let count = 0; count < forgottenAtOnce && this.#expiry.oldest_ms < this.#reached_ms; count += 1) {
       const row = this.#expiry.take();
-      this.#indexed(row, (index) => index.remove(row));
+      this.#indexed(row, (index, place) => index.remove(place));
       this.#table.remove(row);
     }
   }
 
-  #indexed(row: number, then: (index: EventIndex) => void): void {
-    const indexes = this.#index[this.#table.kind[row]!]!;
-    indexes.forEach((index, dimension) => {
-      if (this.#table.key[dimension]![row] !== noKey) then(index);
+  #indexed(row: number, then: (index: EventIndex, place: Place) => void): void {
+    const table = this.#table;
+    const at_ms = table.at_ms[row]!;
+    this.#index[table.kind[row]!]!.forEach((index, dimension) => {
+      const key = table.key[dimension]![row]!;
+      if (key !== noKey) then(index, { key, at_ms, event: row });
     });
   }
 

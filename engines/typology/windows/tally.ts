@@ -37,6 +37,9 @@ interface Seen {
   longest_ms: number;
 }
 
+/** Answers whether it wants to see an older event as well. */
+type Visit = (event: number, at_ms: number) => boolean;
+
 /** Counts events from the newest to the oldest, and reads each window off as its beginning is passed: one pass for all. */
 export class Tally {
   readonly #table: EventTable;
@@ -49,7 +52,7 @@ export class Tally {
     this.#seenIn = table.keys.map(() => new Float64Array(0));
   }
 
-  take(asked: Asked, walk: (visit: (event: number) => boolean) => void): readonly WindowReading[] {
+  take(asked: Asked, walk: (visit: Visit) => void): readonly WindowReading[] {
     const { as_of_ms, windows_ms, counted } = asked;
     const table = this.#table;
     this.#pass += 1;
@@ -64,8 +67,7 @@ export class Tally {
       readings[shortestFirst[next]!] = { window_ms, distinct, ...readingOf(seen, as_of_ms) };
       next += 1;
     };
-    walk((event) => {
-      const at_ms = table.at_ms[event]!;
+    walk((event, at_ms) => {
       while (next < shortestFirst.length && at_ms < as_of_ms - windows_ms[shortestFirst[next]!]!) readOff();
       if (next === shortestFirst.length) return false;
       if (table.arrived_ms[event]! > as_of_ms) return true;

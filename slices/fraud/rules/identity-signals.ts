@@ -16,6 +16,7 @@ export function identitySignals(report: LineReport | null, asOf: Temporal.Instan
     hours_since_device_swap: hoursSince(known('device-swap'), asOf),
     call_forwarding: oneOf(known('call-forwarding')?.facts['forwarding'], ['inactive', 'conditional', 'unconditional']),
     tenure_months: numberOf(known('tenure')?.facts['months_min']),
+    days_since_porting: known('tenure')?.facts['ported'] === false ? none : null,
     // Nobody is asked how long they have had their number, so nobody claims too much.
     months_younger_than_claimed: none,
   };
@@ -44,12 +45,11 @@ function flagOf(check: LineCheck | undefined, outcome: LineCheck['outcome']): bo
   return check ? check.outcome === outcome : null;
 }
 
+/** The carrier says when, or only whether: that there was a swap of which nobody knows when may have been a moment ago. */
 function hoursSince(check: LineCheck | undefined, asOf: Temporal.Instant): SignalValue | null {
   if (!check) return null;
-  if (check.outcome === 'pass') return none;
   const { changed_at: changedAt } = check.facts;
-  // That there was a swap and not when: it may have been a moment ago.
-  if (typeof changedAt !== 'string') return 0;
+  if (typeof changedAt !== 'string') return check.outcome === 'pass' ? none : 0;
   return Math.max(0, asOf.since(Temporal.Instant.from(changedAt)).total('hours'));
 }
 

@@ -28,7 +28,10 @@ const newLine = (): LineId => newId('line', clock.now());
 /** A graph in the memory of one process. */
 const newProcess = () => new LenderNetworks(store(), { rules: defaultRules, exposureToDefaulters: 'off' });
 
-function holds(line: LineId, relation: ToldEdge['relation'], held: string, from = 1, arrived = from): ToldEdge {
+/** A device or account that somebody holds from an hour on, of which news came at the same time unless told. */
+function holds(line: LineId, held: string, dates: { from?: number; arrived?: number } = {}): ToldEdge {
+  const { from = 1, arrived = from } = dates;
+  const relation = held.startsWith('d') ? 'device' : 'account';
   return { holder_kind: 'borrower', holder: line, relation, held, from_at: at(from), arrived_at: at(arrived) };
 }
 
@@ -43,9 +46,9 @@ describe('the entity graph of a lender', () => {
     const context = newLender();
     const [ann, bea, cem] = [newLine(), newLine(), newLine()];
     const [one, other] = [newProcess(), newProcess()];
-    await tell(context, holds(ann, 'device', 'd1'), holds(bea, 'device', 'd1'));
+    await tell(context, holds(ann, 'd1'), holds(bea, 'd1'));
     expect(people(await one.read(context), ann)).toBe(2);
-    await tell(context, holds(cem, 'device', 'd1'), holds(cem, 'account', 'a1'));
+    await tell(context, holds(cem, 'd1'), holds(cem, 'a1'));
     for (const process of [one, other]) expect(people(await process.read(context), ann)).toBe(3);
     expect(people(await one.read(newLender()), ann)).toBeNull();
   });
@@ -54,15 +57,15 @@ describe('the entity graph of a lender', () => {
     const context = newLender();
     const [ann, bea, cem] = [newLine(), newLine(), newLine()];
     const process = newProcess();
-    await tell(context, holds(ann, 'device', 'd2'));
+    await tell(context, holds(ann, 'd2'));
     const [written, read] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const slow = store().transaction(context, async (tx) => {
-      await tellEdges(tx, [holds(bea, 'device', 'd2')]);
+      await tellEdges(tx, [holds(bea, 'd2')]);
       written.resolve();
       await read.promise;
     });
     await written.promise;
-    await tell(context, holds(cem, 'device', 'd2'));
+    await tell(context, holds(cem, 'd2'));
     expect(people(await process.read(context), ann)).toBe(2);
     read.resolve();
     await slow;
@@ -72,12 +75,11 @@ describe('the entity graph of a lender', () => {
   it('reads the past as it was known then, also where the news of it came late', async () => {
     const context = newLender();
     const [ann, bea] = [newLine(), newLine()];
-    await tell(context, holds(ann, 'device', 'd3'), holds(bea, 'device', 'd3', 2, 20));
+    await tell(context, holds(ann, 'd3'), holds(bea, 'd3', { from: 2, arrived: 20 }));
     const graph = await newProcess().read(context);
     expect([people(graph, ann, at(10)), people(graph, ann, at(21))]).toEqual([1, 2]);
     // Told again with an earlier arrival, and with an end: both stand, and the other process of before hears of it.
-    const [again] = [holds(bea, 'device', 'd3', 2, 5)];
-    await tell(context, { ...again!, ended: { at: at(22), arrived_at: at(22) } });
+    await tell(context, { ...holds(bea, 'd3', { from: 2, arrived: 5 }), ended: { at: at(22), arrived_at: at(22) } });
     const after = await newProcess().read(context);
     expect([4, 10, 21, 23].map((hours) => people(after, ann, at(hours)))).toEqual([1, 2, 2, 1]);
   });
@@ -86,7 +88,7 @@ describe('the entity graph of a lender', () => {
     const context = newLender();
     const [ann, bea, cem] = [newLine(), newLine(), newLine()];
     const process = newProcess();
-    await tell(context, ...[ann, bea, cem].map((line) => holds(line, 'device', 'd4')));
+    await tell(context, ...[ann, bea, cem].map((line) => holds(line, 'd4')));
     expect(people(await process.read(context), ann)).toBe(3);
     await store().transaction(context, async (tx) => {
       expect(await forgetLine(tx, bea)).toBe(1);

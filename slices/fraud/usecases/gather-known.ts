@@ -13,6 +13,7 @@ import { entriesOn } from '../store/list-entries.ts';
 import type { ListEntryRow } from '../store/tables.ts';
 import type { LiveTypologies } from './live-typologies.ts';
 import { observeLine } from './observe-line.ts';
+import { observeStatements } from './observe-statements.ts';
 import type { ObserveParts } from './observe-parts.ts';
 
 export interface OfAttempt {
@@ -79,19 +80,23 @@ export async function gatherKnown(parts: ObserveParts, context: Context, of: OfA
   };
 }
 
-/** The number and the national id are read once, when the line is first assessed with them. */
+/**
+ * The number and the national id are read once, when the line is first assessed with them; a statement is looked at now where
+ * no job was there yet.
+ */
 async function completeSubject(parts: ObserveParts, context: Context, { lineId, asOf }: OfAttempt): Promise<Subject> {
-  const subject = await parts.database.transaction(context, (tx) => readSubject(tx, lineId, asOf), { readOnly: true });
-  if (subject.number !== null && subject.id !== null) return subject;
+  const read = (): Promise<Subject> =>
+    parts.database.transaction(context, (tx) => readSubject(tx, lineId, asOf), { readOnly: true });
+  const subject = await read();
+  const isNamed = subject.number !== null && subject.id !== null;
+  if (isNamed && subject.statement !== null) return subject;
   try {
-    return { ...subject, ...(await observeLine(parts, context, lineId)) };
+    if (!isNamed) await observeLine(parts, context, lineId);
+    if (subject.statement === null) await observeStatements(parts, context, lineId);
   } catch (error) {
-    parts.log.warn(
-      { operation: 'lines.readPersonalData', err: error },
-      'who is assessed is not known by number and id',
-    );
-    return subject;
+    parts.log.warn({ operation: 'fraud.assess', err: error }, 'not all is known of who is assessed');
   }
+  return read();
 }
 
 interface Telling {

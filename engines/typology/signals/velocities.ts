@@ -107,9 +107,13 @@ export interface Attempt {
 
 /** All velocity signals of an attempt: one pass over the events of each key, however many windows are read. */
 export function velocitySignals(windows: SlidingWindows, attempt: Attempt): SignalValues {
-  const groups = Map.groupBy(velocities, ({ events, by }) => `${events}/${by}`);
-  return Object.fromEntries([...groups.values()].flatMap((group) => signalsOf(windows, group, attempt)));
+  return Object.fromEntries(readTogether.flatMap((group) => signalsOf(windows, group, attempt)));
 }
+
+/** Those of the same events by the same key: one pass reads them all. */
+const readTogether: readonly (readonly Velocity[])[] = [
+  ...Map.groupBy(velocities, ({ events, by }) => `${events}/${by}`).values(),
+];
 
 function signalsOf(
   windows: SlidingWindows,

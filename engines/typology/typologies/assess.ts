@@ -36,7 +36,7 @@ export interface TypologyAssessment {
   /** Rules that added or took something off, the largest addition first. */
   readonly contributions: readonly Contribution[];
   readonly unknown: readonly Unknown[];
-  /** Clear, but not known to be: a signal that the typology needs was unknown. */
+  /** A signal that the typology needs was unknown, and an answer might have made the outcome stricter. */
   readonly undecided: boolean;
 }
 
@@ -75,6 +75,7 @@ export function assessTypology(signals: SignalValues, typology: Typology): Typol
   const own_score = scoreOf(contributions.filter((one) => one.weight < 0 || !isAboutOthers(one)));
   const { outcome, threshold } = outcomeOf(typology, { score, own_score });
   const silent = typology.needs.some((signal) => unknown.some((one) => one.signal === signal));
+  const strictestOutcome = typology.thresholds.interdict === null ? 'alert' : 'interdict';
   return {
     typology: typology.id,
     version: typology.version,
@@ -84,7 +85,7 @@ export function assessTypology(signals: SignalValues, typology: Typology): Typol
     threshold,
     contributions: contributions.toSorted((a, b) => b.weight - a.weight),
     unknown,
-    undecided: outcome === 'clear' && silent,
+    undecided: silent && outcome !== strictestOutcome,
   };
 }
 

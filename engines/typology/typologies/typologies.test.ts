@@ -112,11 +112,12 @@ describe('the typologies that ship', () => {
       fc.property(anySignals, (signals) => {
         const assessed = assessTypologies(signals, shippedTypologies);
         assessed.typologies.forEach(({ unknown, undecided, outcome }, place) => {
-          const { rules, needs } = shippedTypologies[place]!;
+          const { rules, needs, thresholds } = shippedTypologies[place]!;
           const silent = rules.filter(({ signal }) => (signals[findSignal(signal)!.id] ?? null) === null);
           expect(unknown.map(({ rule }) => rule)).toEqual(silent.map(({ id }) => id));
           const needed = needs.some((signal) => unknown.some((one) => one.signal === signal));
-          expect(undecided).toBe(needed && outcome === 'clear');
+          const strictest = thresholds.interdict === null ? 'alert' : 'interdict';
+          expect(undecided).toBe(needed && outcome !== strictest);
         });
         const undecided = assessed.typologies.some((one) => one.undecided);
         expect(undecided && assessed.outcome === 'clear').toBe(false);
@@ -169,6 +170,9 @@ describe('an assessment', () => {
     const silent = { ...nothingWrong, hours_since_sim_swap: null };
     expect(assessTypologies(silent, shippedTypologies).outcome).toBe('unknown');
     expect(assessTypologies({ ...silent, declared_otherwise_before: true }, shippedTypologies).outcome).toBe('unknown');
+    const worse = { ...silent, remote_control: true, call_forwarding: 'unconditional' };
+    expect(assessTypology(worse, takeover)).toMatchObject({ outcome: 'alert', undecided: true });
+    expect(assessTypologies(worse, shippedTypologies).outcome).toBe('unknown');
     const hit = { ...silent, ids_of_account_30d: 9, applications_of_account_7d: 9 };
     expect(assessTypologies(hit, shippedTypologies).outcome).toBe('interdict');
   });

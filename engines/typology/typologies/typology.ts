@@ -17,7 +17,7 @@ export interface Typology {
   readonly basis: LocalText;
   readonly rules: readonly TypologyRule[];
   readonly thresholds: Thresholds;
-  /** Signals without which `clear` says nothing: one of them unknown, and the typology is undecided. */
+  /** Signals without which it cannot be judged: one of them unknown, and it is undecided unless it is as strict as it can be. */
   readonly needs: readonly string[];
   readonly examples: readonly TypologyExample[];
 }

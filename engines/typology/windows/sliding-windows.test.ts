@@ -149,5 +149,7 @@ describe('sliding windows', () => {
     expect(() => windows.add({ id: '1', kind: 'code', at_ms: 1, arrived_ms: 1, keys: { id: 'a' } })).toThrow(
       'declared',
     );
+    const huge = { id: '2', kind: 'code', at_ms: 1, arrived_ms: 1, keys: {}, amount: 2n ** 63n };
+    expect(() => windows.add(huge)).toThrow('an amount has 64 bits at most');
   });
 });

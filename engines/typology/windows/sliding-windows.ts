@@ -71,10 +71,11 @@ export class SlidingWindows {
     return this.#newest_ms - this.#options.keep_ms;
   }
 
-  /** Errors: throws on a kind or dimension that was not declared, and on dates that are not finite. */
+  /** Errors: throws on a kind or dimension that was not declared, on dates that are not finite, and on amounts of more than 64 bits. */
   add(event: WindowEvent): Taken {
     const kind = this.#kindOf(event.kind);
     assert(Number.isFinite(event.at_ms) && Number.isFinite(event.arrived_ms), 'the dates of an event are finite');
+    assert(isInt64(event.amount ?? 0n), 'an amount has 64 bits at most');
     for (const name of Object.keys(event.keys)) this.#dimensionOf(name);
     this.#forget();
     const table = this.#table;
@@ -144,6 +145,10 @@ export class SlidingWindows {
   #dimensionOf(name: string): number {
     return placeOf(this.#options.dimensions, name, 'dimension');
   }
+}
+
+function isInt64(amount: bigint): boolean {
+  return BigInt.asIntN(64, amount) === amount;
 }
 
 function placeOf(names: readonly string[], name: string, what: string): number {

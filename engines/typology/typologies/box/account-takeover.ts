@@ -1,4 +1,4 @@
-import { byChoice, inBands, whenTrue, written } from './write.ts';
+import { byChoice, byFlag, inBands, written } from './write.ts';
 
 export const accountTakeover = written({
   id: 'account-takeover-after-sim-swap',
@@ -67,7 +67,7 @@ export const accountTakeover = written({
         en: 'The line never used this device before.',
       },
     ),
-    whenTrue(
+    byFlag(
       'borrower_before',
       { true: 60 },
       {
@@ -75,9 +75,9 @@ export const accountTakeover = written({
         en: 'A known borrower’s account has something to steal.',
       },
     ),
-    whenTrue(
+    byFlag(
       'possession_proved',
-      { true: 0, unknown: 60 },
+      { false: 150, unknown: 60 },
       {
         'zh-CN': '号码是否在申请人手中没有验证。',
         en: 'Nobody proved to hold the number.',
@@ -104,7 +104,7 @@ export const accountTakeover = written({
         en: 'Codes were asked for again and again within an hour.',
       },
     ),
-    whenTrue(
+    byFlag(
       'remote_control',
       { true: 250 },
       {
@@ -112,7 +112,7 @@ export const accountTakeover = written({
         en: 'The screen was shared or controlled from afar while applying.',
       },
     ),
-    whenTrue(
+    byFlag(
       'network_country_differs',
       { true: 100 },
       {

@@ -1,4 +1,4 @@
-import { inBands, whenTrue, written } from './write.ts';
+import { byFlag, inBands, written } from './write.ts';
 
 export const applicationRing = written({
   id: 'application-ring',
@@ -136,7 +136,7 @@ export const applicationRing = written({
         en: 'Loans asked for on the device were not paid from the first instalment on.',
       },
     ),
-    whenTrue(
+    byFlag(
       'ring_is_family',
       { true: -400 },
       {

@@ -1,4 +1,4 @@
-import { inBands, whenTrue, written } from './write.ts';
+import { byFlag, inBands, written } from './write.ts';
 
 export const contactEvidence = written({
   id: 'contact-only-evidence',
@@ -84,7 +84,7 @@ export const contactEvidence = written({
         en: 'The block list is two steps away.',
       },
     ),
-    whenTrue(
+    byFlag(
       'ring_is_family',
       { true: -150 },
       {

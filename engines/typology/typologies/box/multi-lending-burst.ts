@@ -1,4 +1,4 @@
-import { inBands, whenTrue, written } from './write.ts';
+import { byFlag, inBands, written } from './write.ts';
 
 export const multiLendingBurst = written({
   id: 'multi-lending-burst',
@@ -124,7 +124,7 @@ export const multiLendingBurst = written({
         en: 'Asked again after several declines within a month.',
       },
     ),
-    whenTrue(
+    byFlag(
       'own_unpaid_under_other_line',
       { true: 350 },
       {

@@ -1,4 +1,4 @@
-import { byChoice, inBands, whenTrue, written } from './write.ts';
+import { byChoice, byFlag, inBands, written } from './write.ts';
 
 export const recycledNumber = written({
   id: 'recycled-number',
@@ -8,7 +8,7 @@ export const recycledNumber = written({
     en: 'The number has gone to somebody else, who borrows on the history or account of whoever had it before. Most who get such a number are honest; they only have no claim to its past.',
   },
   rules: [
-    whenTrue(
+    byFlag(
       'number_recycled',
       { true: 300, unknown: 80 },
       {
@@ -16,7 +16,7 @@ export const recycledNumber = written({
         en: 'The number has changed hands since we last knew it.',
       },
     ),
-    whenTrue(
+    byFlag(
       'borrower_before',
       { true: 100 },
       {

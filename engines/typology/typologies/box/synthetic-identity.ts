@@ -1,4 +1,4 @@
-import { byChoice, inBands, whenTrue, written } from './write.ts';
+import { byChoice, byFlag, inBands, written } from './write.ts';
 
 export const syntheticIdentity = written({
   id: 'synthetic-identity',
@@ -33,7 +33,7 @@ export const syntheticIdentity = written({
         en: 'The carrier holds another birth date.',
       },
     ),
-    whenTrue(
+    byFlag(
       'declared_otherwise_before',
       { true: 300 },
       {
@@ -131,7 +131,7 @@ export const syntheticIdentity = written({
         en: 'Nearly all call contacts are of the last month.',
       },
     ),
-    whenTrue(
+    byFlag(
       'borrower_before',
       { true: -200 },
       {

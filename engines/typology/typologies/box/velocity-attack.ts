@@ -1,4 +1,4 @@
-import { byChoice, inBands, whenTrue, written } from './write.ts';
+import { byChoice, byFlag, inBands, written } from './write.ts';
 
 export const velocityAttack = written({
   id: 'velocity-attack',
@@ -160,7 +160,7 @@ export const velocityAttack = written({
         en: 'The application came through a data centre or a proxy.',
       },
     ),
-    whenTrue(
+    byFlag(
       'emulator',
       { true: 200 },
       {
@@ -168,7 +168,7 @@ export const velocityAttack = written({
         en: 'The device is an emulator.',
       },
     ),
-    whenTrue(
+    byFlag(
       'rooted',
       { true: 50 },
       {

@@ -26,18 +26,19 @@ export function inBands(signal: SignalId, weights: NumberWeights, says: LocalTex
 }
 
 interface FlagWeights {
-  readonly true: number;
+  readonly true?: number;
+  readonly false?: number;
   readonly unknown?: number;
 }
 
-export function whenTrue(signal: SignalId, weights: FlagWeights, says: LocalText): TypologyRule {
+export function byFlag(signal: SignalId, weights: FlagWeights, says: LocalText): TypologyRule {
   return {
     id: nameOf(signal),
     signal,
     says,
     kind: 'flag',
-    true: weights.true,
-    false: 0,
+    true: weights.true ?? 0,
+    false: weights.false ?? 0,
     unknown: weights.unknown ?? 0,
   };
 }

@@ -1,11 +1,18 @@
 export { type LendingFeatures, multiLendingFeatures } from './multi-lending/features.ts';
 export {
   type BankSort,
+  blankIsZero,
   type LendingGroup,
   type LendingKey,
+  lendingKeys,
   type LendingProduct,
+  lendingProducts,
   type LendingWindow,
   type NonBankSort,
+  recencyFeatures,
+  type RecencyFeature,
+  windowFeatures,
+  type WindowFeature,
 } from './multi-lending/grammar.ts';
 export { type LendingScope } from './multi-lending/placed.ts';
 export { type LendingQuery } from './multi-lending/query.ts';

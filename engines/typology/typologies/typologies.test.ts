@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findSignal, type KnownSignal, signalCatalogue } from '../signals/catalogue.ts';
@@ -306,5 +308,52 @@ describe('a typology is refused', () => {
       ['[0].examples[0].signals.remote_control', 'wrong-shape'],
     ]);
     expect(readTypologies('nothing')).toMatchObject({ ok: false, error: [{ code: 'wrong-shape' }] });
+  });
+});
+
+describe('the guide to fraud rules', () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../../docs/guides/fraud-rules.md'), 'utf8');
+
+  it('shows a document that can be read as it stands', () => {
+    const [, shown] = /```json\n([\s\S]*?)```/.exec(guide)!;
+    expect(readTypologies(JSON.parse(shown!))).toMatchObject({ ok: true, value: [{ id: 'sim-swap-in-short' }] });
+  });
+
+  it('lists what ships, with its rules and thresholds', () => {
+    const rows = guide.split('\n').map((line) => line.replaceAll(/[\s|`]+/g, ' ').trim());
+    const shipped = shippedTypologies.map(
+      ({ id, rules, thresholds: { alert, interdict } }) => `${id} ${rules.length} ${alert} ${interdict ?? '-'}`,
+    );
+    expect(rows).toEqual(expect.arrayContaining(shipped));
+  });
+});
+
+describe('reading a document', () => {
+  it('names faults of whatever was written, and never fails on it', () => {
+    const document = JSON.parse(JSON.stringify(shippedTypologies.slice(0, 2)));
+    const places = fc.record({
+      path: fc.array(fc.oneof(fc.nat(3), fc.constantFrom('rules', 'bands', 'says', 'signal', 'examples', 'signals')), {
+        minLength: 1,
+        maxLength: 5,
+      }),
+      put: fc.jsonValue({ maxDepth: 2 }),
+    });
+    fc.assert(
+      fc.property(places, ({ path, put }) => {
+        const broken = structuredClone(document);
+        let at: Record<string, unknown> = broken;
+        for (const step of path.slice(0, -1)) {
+          const next = at[String(step)];
+          if (typeof next !== 'object' || next === null) break;
+          at = next as Record<string, unknown>;
+        }
+        at[String(path.at(-1)!)] = put;
+        const read = readTypologies(broken);
+        const faults = read.ok ? [] : read.error;
+        expect(read.ok || faults.length > 0).toBe(true);
+        expect(faults.every(({ text }) => text['zh-CN'] !== '' && text.en !== '')).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -7,13 +7,8 @@ export interface Place {
   readonly event: number;
 }
 
-/** Up to so many places in order, in columns, so that a search stays within a few lines of memory. */
-interface Leaf {
-  size: number;
-  readonly key: Int32Array;
-  readonly at_ms: Float64Array;
-  readonly event: Int32Array;
-}
+/** Numbers of a place, which stand beside each other in a leaf: a search reads few lines of memory, and a move is one. */
+const width = 3;
 
 /**
  * Events in the order of key, time and number: what a database keeps as a B-tree on (key, time), with leaves alone. A leaf
@@ -22,7 +17,9 @@ interface Leaf {
  */
 export class EventIndex {
   readonly #most: number;
-  readonly #leaves: Leaf[] = [];
+  /** Places in order: key, time and number of the first, then of the second, and so on. */
+  readonly #leaves: Float64Array[] = [];
+  readonly #sizes: number[] = [];
   /** The first place of each leaf, apart from the leaves: finding a leaf reads nothing else. */
   readonly #firstKey: number[] = [];
   readonly #firstAt_ms: number[] = [];
@@ -34,30 +31,29 @@ export class EventIndex {
   }
 
   insert(place: Place): void {
-    if (this.#leaves.length === 0) this.#put(0, this.#newLeaf());
+    if (this.#leaves.length === 0) this.#put(0, this.#newLeaf(), 0);
     let number = this.#leafOf(place);
-    if (this.#leaves[number]!.size === this.#most) number = this.#split(number, place);
-    const leaf = this.#leaves[number]!;
-    const at = firstFrom(leaf, place);
-    move(leaf, at, at + 1);
-    leaf.key[at] = place.key;
-    leaf.at_ms[at] = place.at_ms;
-    leaf.event[at] = place.event;
-    leaf.size += 1;
+    if (this.#sizes[number] === this.#most) number = this.#split(number, place);
+    const [leaf, size] = [this.#leaves[number]!, this.#sizes[number]!];
+    const at = firstFrom(leaf, size, place);
+    leaf.copyWithin((at + 1) * width, at * width, size * width);
+    leaf[at * width] = place.key;
+    leaf[at * width + 1] = place.at_ms;
+    leaf[at * width + 2] = place.event;
+    this.#sizes[number] = size + 1;
     if (at === 0) this.#noteFirst(number);
   }
 
   /** Error: throws when nothing stands there. */
   remove(place: Place): void {
     const number = this.#leafOf(place);
-    const leaf = this.#leaves[number];
-    assert(leaf !== undefined, 'only what was inserted is removed');
-    const at = firstFrom(leaf, place);
-    const found = at < leaf.size && isAt(leaf, at, place);
-    assert(found, 'only what was inserted is removed');
-    move(leaf, at + 1, at);
-    leaf.size -= 1;
-    if (at === 0 && leaf.size > 0) this.#noteFirst(number);
+    const [leaf, size] = [this.#leaves[number], this.#sizes[number]];
+    assert(leaf !== undefined && size !== undefined, 'only what was inserted is removed');
+    const at = firstFrom(leaf, size, place);
+    assert(at < size && isAt(leaf, at, place), 'only what was inserted is removed');
+    leaf.copyWithin(at * width, (at + 1) * width, size * width);
+    this.#sizes[number] = size - 1;
+    if (at === 0 && size > 1) this.#noteFirst(number);
     this.#tidy(number);
   }
 
@@ -66,15 +62,15 @@ export class EventIndex {
     const place: Place = { key, at_ms: before_ms, event: -1 };
     let number = this.#leafOf(place);
     if (number < 0) return;
-    let at = firstFrom(this.#leaves[number]!, place) - 1;
+    let at = firstFrom(this.#leaves[number]!, this.#sizes[number]!, place) - 1;
     for (;;) {
       const leaf = this.#leaves[number]!;
       for (; at >= 0; at -= 1) {
-        if (leaf.key[at] !== key || !visit(leaf.event[at]!, leaf.at_ms[at]!)) return;
+        if (leaf[at * width] !== key || !visit(leaf[at * width + 2]!, leaf[at * width + 1]!)) return;
       }
       number -= 1;
       if (number < 0) return;
-      at = this.#leaves[number]!.size - 1;
+      at = this.#sizes[number]! - 1;
     }
   }
 
@@ -94,53 +90,53 @@ export class EventIndex {
   /** Makes two leaves of a full one; answers the leaf that the place is in. */
   #split(number: number, place: Place): number {
     const [full, upper] = [this.#leaves[number]!, this.#newLeaf()];
-    const half = full.size >> 1;
-    append(upper, full, half);
-    full.size = half;
-    this.#put(number + 1, upper);
+    const half = this.#most >> 1;
+    upper.set(full.subarray(half * width));
+    this.#sizes[number] = half;
+    this.#put(number + 1, upper, this.#most - half);
     return comesBefore(upper, 0, place) ? number + 1 : number;
   }
 
   /** Drops an empty leaf, and joins a small one with the next where both fit into half of one. */
   #tidy(number: number): void {
-    const [leaf, next] = [this.#leaves[number]!, this.#leaves[number + 1]];
-    if (next !== undefined && leaf.size + next.size <= this.#most >> 1) {
-      append(leaf, next, 0);
+    const [size, next] = [this.#sizes[number]!, this.#sizes[number + 1]];
+    if (next !== undefined && size + next <= this.#most >> 1) {
+      this.#leaves[number]!.set(this.#leaves[number + 1]!.subarray(0, next * width), size * width);
+      this.#sizes[number] = size + next;
       this.#noteFirst(number);
       this.#drop(number + 1);
-    } else if (leaf.size === 0) this.#drop(number);
+    } else if (size === 0) this.#drop(number);
   }
 
-  #newLeaf(): Leaf {
-    const most = this.#most;
-    return { size: 0, key: new Int32Array(most), at_ms: new Float64Array(most), event: new Int32Array(most) };
+  #newLeaf(): Float64Array {
+    return new Float64Array(this.#most * width);
   }
 
-  #put(number: number, leaf: Leaf): void {
+  #put(number: number, leaf: Float64Array, size: number): void {
     this.#leaves.splice(number, 0, leaf);
-    this.#firstKey.splice(number, 0, leaf.key[0]!);
-    this.#firstAt_ms.splice(number, 0, leaf.at_ms[0]!);
-    this.#firstEvent.splice(number, 0, leaf.event[0]!);
+    this.#sizes.splice(number, 0, size);
+    this.#firstKey.splice(number, 0, leaf[0]!);
+    this.#firstAt_ms.splice(number, 0, leaf[1]!);
+    this.#firstEvent.splice(number, 0, leaf[2]!);
   }
 
   #drop(number: number): void {
-    this.#leaves.splice(number, 1);
-    this.#firstKey.splice(number, 1);
-    this.#firstAt_ms.splice(number, 1);
-    this.#firstEvent.splice(number, 1);
+    for (const list of [this.#leaves, this.#sizes, this.#firstKey, this.#firstAt_ms, this.#firstEvent]) {
+      list.splice(number, 1);
+    }
   }
 
   #noteFirst(number: number): void {
-    const { key, at_ms, event } = this.#leaves[number]!;
-    this.#firstKey[number] = key[0]!;
-    this.#firstAt_ms[number] = at_ms[0]!;
-    this.#firstEvent[number] = event[0]!;
+    const leaf = this.#leaves[number]!;
+    this.#firstKey[number] = leaf[0]!;
+    this.#firstAt_ms[number] = leaf[1]!;
+    this.#firstEvent[number] = leaf[2]!;
   }
 }
 
 /** Where the first place of a leaf stands that does not come before this one. */
-function firstFrom(leaf: Leaf, place: Place): number {
-  let [low, high] = [0, leaf.size];
+function firstFrom(leaf: Float64Array, size: number, place: Place): number {
+  let [low, high] = [0, size];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (comesBefore(leaf, middle, place)) low = middle + 1;
@@ -149,25 +145,13 @@ function firstFrom(leaf: Leaf, place: Place): number {
   return low;
 }
 
-function comesBefore(leaf: Leaf, at: number, { key, at_ms, event }: Place): boolean {
-  if (leaf.key[at] !== key) return leaf.key[at]! < key;
-  return leaf.at_ms[at] !== at_ms ? leaf.at_ms[at]! < at_ms : leaf.event[at]! < event;
+function comesBefore(leaf: Float64Array, at: number, { key, at_ms, event }: Place): boolean {
+  const from = at * width;
+  if (leaf[from] !== key) return leaf[from]! < key;
+  return leaf[from + 1] !== at_ms ? leaf[from + 1]! < at_ms : leaf[from + 2]! < event;
 }
 
-function isAt(leaf: Leaf, at: number, { key, at_ms, event }: Place): boolean {
-  return leaf.key[at] === key && leaf.at_ms[at] === at_ms && leaf.event[at] === event;
-}
-
-/** Moves what stands from one place on to the end by one, either way. */
-function move({ size, key, at_ms, event }: Leaf, from: number, to: number): void {
-  key.copyWithin(to, from, size);
-  at_ms.copyWithin(to, from, size);
-  event.copyWithin(to, from, size);
-}
-
-function append(leaf: Leaf, other: Leaf, from: number): void {
-  leaf.key.set(other.key.subarray(from, other.size), leaf.size);
-  leaf.at_ms.set(other.at_ms.subarray(from, other.size), leaf.size);
-  leaf.event.set(other.event.subarray(from, other.size), leaf.size);
-  leaf.size += other.size - from;
+function isAt(leaf: Float64Array, at: number, { key, at_ms, event }: Place): boolean {
+  const from = at * width;
+  return leaf[from] === key && leaf[from + 1] === at_ms && leaf[from + 2] === event;
 }

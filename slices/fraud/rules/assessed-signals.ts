@@ -1,6 +1,7 @@
 import type { Reading } from '@lendline/graph';
 import type { LineReport } from '@lendline/lines/contract';
 import { none, signalCatalogue, type SignalValue, type SignalValues } from '@lendline/typology';
+import { attemptSignals } from './attempt-signals.ts';
 import { identitySignals } from './identity-signals.ts';
 import type { Around, Subject } from './known-of-line.ts';
 import { networkSignals } from './network-signals.ts';
@@ -19,15 +20,19 @@ export interface Known {
   readonly requested: bigint | null;
 }
 
-const minute_ms = 60_000;
-const day_ms = 24 * 60 * minute_ms;
+/** What attempts of a person are counted by. */
+export function keysOf({ number, id, device, account, network }: Subject) {
+  return { number, id, device, account, network };
+}
+
+const day_ms = 86_400_000;
 
 /** Every signal of the catalogue, null where nobody answered: what is stored, so that it can be said again. */
 export function assessedSignals(known: Known): Record<string, SignalValue | null> {
   const { asOf, report, subject, around, reading, blockedContacts } = known;
   const made: SignalValues = {
     ...identitySignals(report, asOf),
-    ...windowSignals(known),
+    ...attemptSignals({ attempts: around.attempts, keys: keysOf(subject), asOf, requested: known.requested }),
     ...deviceSignals(known),
     ...statementSignals(subject),
     ...networkSignals(reading),
@@ -38,18 +43,6 @@ export function assessedSignals(known: Known): Record<string, SignalValue | null
     emergency_contact_is_applicant: around.contactsInTurn,
   };
   return Object.fromEntries(signalCatalogue.map(({ id }) => [id, made[id] ?? null]));
-}
-
-function windowSignals({ around: { windows }, requested }: Known): SignalValues {
-  const { shortest_gap_of_device_24h_minutes: gap_ms, requested_of_device_7d_ratio: sum, ...counts } = windows;
-  const isAsked = requested !== null && requested > 0n;
-  return {
-    ...counts,
-    ...(gap_ms !== undefined && {
-      shortest_gap_of_device_24h_minutes: gap_ms === null ? none : gap_ms / minute_ms,
-    }),
-    ...(typeof sum === 'number' && isAsked && { requested_of_device_7d_ratio: sum / Number(requested) }),
-  };
 }
 
 function deviceSignals({ asOf, subject, around }: Known): SignalValues {

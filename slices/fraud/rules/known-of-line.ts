@@ -1,3 +1,5 @@
+import type { CountedAttempt } from './attempt-signals.ts';
+
 /** How much a statement looks changed; `no-statement` where there is none that may be read. */
 export type Suspicion = 'no-statement' | 'none' | 'some' | 'strong';
 
@@ -22,12 +24,10 @@ export interface HeldSince {
   readonly from_ms: number;
 }
 
-/** Of each measure its value: a number, with gaps in milliseconds; null for a gap of fewer than two and for what has no key. */
-export type WindowValues = Readonly<Record<string, number | null>>;
-
 /** What others did with what a person holds, as of an instant. */
 export interface Around {
-  readonly windows: WindowValues;
+  /** Every one that a window reaches. */
+  readonly attempts: readonly CountedAttempt[];
   /** Null where the person was seen on none. */
   readonly device: { readonly people: number; readonly accounts: number; readonly first_ms: number | null } | null;
   /** Null where the id is not known. */

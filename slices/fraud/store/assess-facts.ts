@@ -1,9 +1,8 @@
 import type { LineId } from '@lendline/lines/contract';
 import type { SliceTransaction } from '@lendline/platform';
-import { type RawBuilder, sql } from 'kysely';
-import { attemptMeasures } from '../rules/attempt-measures.ts';
+import { sql } from 'kysely';
 import type { Around, HeldSince, Subject, Suspicion } from '../rules/known-of-line.ts';
-import { type AttemptKeys, windowsSelected } from './attempts.ts';
+import { type AttemptKeys, attemptsSelected } from './attempts.ts';
 import type { FraudTables } from './tables.ts';
 
 type Tx = SliceTransaction<FraudTables>;
@@ -65,10 +64,10 @@ function statementOf(line: SubjectRow['line']): Subject['statement'] {
 }
 
 interface AsRead {
-  readonly windows: Readonly<Record<string, number | string | null>>;
-  readonly device: { readonly people: number; readonly accounts: number; readonly first_ms: number | null };
-  readonly id: { readonly lines: number; readonly unpaid: number };
-  readonly in_turn: number;
+  readonly attempts: Around['attempts'] | null;
+  readonly near: readonly (readonly [relation: string, held: string, holder: string, from_ms: number])[] | null;
+  readonly theirs: readonly (readonly [holder: string, relation: string, held: string])[] | null;
+  readonly unpaid: readonly string[] | null;
 }
 
 export interface Asked {
@@ -78,49 +77,59 @@ export interface Asked {
   readonly asOf: Temporal.Instant;
 }
 
-/** In one statement: every window of every subject, and what the lender's own book says of those who share it. */
+/** So many hold one thing, and no more are counted: who sees as many has seen enough. */
+const mostHolders = 2_000;
+
+/** In one statement: every attempt that a window reaches, and what the lender's own book says of those who hold the same. */
 export async function readAround({ db }: Tx, asked: Asked): Promise<Around> {
   const { keys, asOf } = asked;
+  const held = [keys.device, keys.id, keys.number].filter((key) => typeof key === 'string');
   const { rows } = await sql<AsRead>`
-    select ${windowsSelected(attemptMeasures, { keys, asOf })} as windows, (${onDevice(asked)}) as device,
-           (${withId(asked)}) as id, (${contactsInTurn(asked)}) as in_turn`.execute(db);
-  const [{ windows, device, id, in_turn }] = rows as [AsRead];
+    with near as materialized (
+      select relation, held, holder, from_at from edge
+        where held = any (${held}::text[]) and holder_kind = 'borrower' and ${seenAt(asOf)} limit ${mostHolders})
+    select ${attemptsSelected({ keys, asOf })} as attempts,
+      (select jsonb_agg(jsonb_build_array(relation, held, holder, ${inMs('from_at')})) from near) as near,
+      (select jsonb_agg(jsonb_build_array(holder, relation, held)) from edge
+         where holder_kind = 'borrower' and holder = any (array(select holder from near))
+           and relation in ('account', 'number') and ${seenAt(asOf)}) as theirs,
+      (select jsonb_agg(line_id) from observed_line
+         where line_id = any (array(select holder from near where relation = 'id'))
+           and default_arrived_at <= ${asOf}) as unpaid`.execute(db);
+  const [read] = rows as [AsRead];
   return {
-    windows: Object.fromEntries(
-      Object.entries(windows).map(([name, value]) => [name, value === null ? null : Number(value)]),
-    ),
-    device: keys.device ? device : null,
-    id: keys.id ? { lines: id.lines, unpaidElsewhere: id.unpaid > 0 } : null,
-    contactsInTurn: Number(in_turn),
+    attempts: read.attempts ?? [],
+    device: keys.device ? onDevice(read, keys.device) : null,
+    id: keys.id ? withId(read, keys.id, asked.line) : null,
+    contactsInTurn: contactsInTurn(read, asked),
   };
 }
 
-function onDevice({ keys, asOf }: Asked): RawBuilder<unknown> {
-  const holders = sql`select holder from edge
-    where held = ${keys.device ?? ''} and relation = 'device' and holder_kind = 'borrower' and ${seenAt(asOf)}`;
-  return sql`
-    select jsonb_build_object(
-      'people', (select count(distinct holder) from (${holders}) people),
-      'accounts', (select count(distinct held) from edge
-         where holder_kind = 'borrower' and relation = 'account' and holder in (${holders}) and ${seenAt(asOf)}),
-      'first_ms', (select min(${inMs('from_at')}) from edge
-         where held = ${keys.device ?? ''} and relation = 'device' and ${seenAt(asOf)}))`;
+function onDevice({ near, theirs }: AsRead, device: string): NonNullable<Around['device']> {
+  const used = (near ?? []).filter(([relation, held]) => relation === 'device' && held === device);
+  const people = new Set(used.map(([, , holder]) => holder));
+  const accounts = (theirs ?? []).filter(([holder, relation]) => relation === 'account' && people.has(holder));
+  const first_ms = Math.min(...used.map(([, , , from_ms]) => from_ms));
+  return {
+    people: people.size,
+    accounts: new Set(accounts.map(([, , held]) => held)).size,
+    first_ms: used.length === 0 ? null : first_ms,
+  };
 }
 
-function withId({ line, keys, asOf }: Asked): RawBuilder<unknown> {
-  const lines = sql`select holder from edge
-    where held = ${keys.id ?? ''} and relation = 'id' and holder_kind = 'borrower' and ${seenAt(asOf)}`;
-  return sql`
-    select jsonb_build_object(
-      'lines', (select count(distinct holder) from (${lines}) lines),
-      'unpaid', (select count(*) from observed_line
-         where line_id in (${lines}) and line_id <> ${line} and default_arrived_at <= ${asOf}))`;
+function withId({ near, unpaid }: AsRead, id: string, line: LineId): NonNullable<Around['id']> {
+  const lines = (near ?? []).filter(([relation, held]) => relation === 'id' && held === id);
+  return {
+    lines: new Set(lines.map(([, , holder]) => holder)).size,
+    unpaidElsewhere: (unpaid ?? []).some((one) => one !== line),
+  };
 }
 
-function contactsInTurn({ keys, contacts, asOf }: Asked): RawBuilder<unknown> {
-  return sql`
-    select count(distinct named.holder) from edge named
-      where named.held = ${keys.number ?? ''} and relation = 'emergency-contact' and ${seenAt(asOf)}
-        and exists (select from edge theirs where theirs.holder_kind = 'borrower' and theirs.holder = named.holder
-          and theirs.relation = 'number' and theirs.held = any (${contacts}::text[]))`;
+function contactsInTurn({ near, theirs }: AsRead, { keys, contacts }: Asked): number {
+  const naming = (near ?? []).filter(([relation, held]) => relation === 'emergency-contact' && held === keys.number);
+  const named = new Set(naming.map(([, , holder]) => holder));
+  const inTurn = (theirs ?? []).filter(
+    ([holder, relation, held]) => relation === 'number' && named.has(holder) && contacts.includes(held),
+  );
+  return new Set(inTurn.map(([holder]) => holder)).size;
 }

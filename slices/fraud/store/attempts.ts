@@ -1,7 +1,7 @@
 import type { SliceTransaction } from '@lendline/platform';
 import { type VelocityDimension, velocityDimensions } from '@lendline/typology';
 import { type RawBuilder, sql } from 'kysely';
-import type { WindowMeasure } from '../rules/attempt-measures.ts';
+import { reach_ms } from '../rules/attempt-signals.ts';
 import type { AttemptRow } from './observed-tables.ts';
 import type { FraudTables } from './tables.ts';
 
@@ -30,57 +30,26 @@ export function attemptTold(tenant: string, attempt: ToldAttempt): RawBuilder<un
       where excluded.arrived_at < attempt.arrived_at`;
 }
 
-/**
- * Exact sliding windows of `[as_of - window, as_of)`, of what had arrived by then: the same as `SlidingWindows` says of the same
- * events. One pass over each dimension that there is a key for, however many windows it has.
- */
-export function windowsSelected(
-  measures: readonly WindowMeasure[],
-  { keys, asOf }: { readonly keys: AttemptKeys; readonly asOf: Temporal.Instant },
-): RawBuilder<unknown> {
-  const passes = velocityDimensions.flatMap((dimension) => {
-    const key = keys[dimension] ?? null;
-    const own = measures.filter(({ by }) => by === dimension);
-    return key === null || own.length === 0 ? [] : [passOver({ dimension, key, own, asOf })];
-  });
-  if (passes.length === 0) return sql`'{}'::jsonb`;
-  return sql`(select ${sql.join(
-    passes.map((pass) => sql`(${pass})`),
-    sql` || `,
-  )})`;
-}
-
-interface Pass {
-  readonly dimension: VelocityDimension;
-  readonly key: string;
-  readonly own: readonly WindowMeasure[];
+interface Asked {
+  readonly keys: AttemptKeys;
   readonly asOf: Temporal.Instant;
 }
 
-/** One row of the values of one dimension, as an object of JSON. */
-function passOver({ dimension, key, own, asOf }: Pass): RawBuilder<unknown> {
-  const longest_ms = Math.max(...own.map(({ window_ms }) => window_ms));
-  const since = (window_ms: number) => asOf.subtract({ milliseconds: window_ms });
-  const kinds = [...new Set(own.map(({ kind }) => kind))];
-  const pairs = own.flatMap((one) => [sql.lit(one.name), measured(one, since(one.window_ms))]);
-  return sql`
-    select jsonb_build_object(${sql.join(pairs)})
-      from (
-        select *, lag(at) over (partition by kind order by at) as before from attempt
-          where ${sql.ref(dimension)} = ${key} and kind = any (${kinds}::text[])
-            and at >= ${since(longest_ms)} and at < ${asOf} and arrived_at <= ${asOf}) seen`;
-}
-
-function measured({ kind, measure }: WindowMeasure, since: Temporal.Instant): RawBuilder<unknown> {
-  const within = sql`kind = ${sql.lit(kind)} and at >= ${since}`;
-  switch (measure.of) {
-    case 'count':
-      return sql`count(*) filter (where ${within})`;
-    case 'sum':
-      return sql`coalesce(sum(amount) filter (where ${within}), 0)`;
-    case 'distinct':
-      return sql`count(distinct ${sql.ref(measure.dimension)}) filter (where ${within})`;
-    case 'shortest-gap':
-      return sql`extract(epoch from min(at - before) filter (where ${within} and before >= ${since})) * 1000`;
-  }
+/**
+ * Every attempt made with one of these keys that a window reaches, in one pass over the indexes: which of them counts in which
+ * window is for the engine to say, which counts exactly.
+ */
+export function attemptsSelected({ keys, asOf }: Asked): RawBuilder<unknown> {
+  const made = velocityDimensions.flatMap((dimension) => {
+    const key = keys[dimension] ?? null;
+    const since = asOf.subtract({ milliseconds: reach_ms(dimension) });
+    return key === null ? [] : [sql`(${sql.ref(dimension)} = ${key} and at >= ${since} and at < ${asOf})`];
+  });
+  if (made.length === 0) return sql`null::jsonb`;
+  const inMs = (column: string) => sql`extract(epoch from ${sql.ref(column)})::float8 * 1000`;
+  return sql`(
+    select jsonb_agg(jsonb_build_object('kind', kind, 'event', event, 'at_ms', ${inMs('at')},
+        'arrived_ms', ${inMs('arrived_at')}, 'amount', amount, 'number', number, 'id', id, 'device', device,
+        'account', account, 'address', address, 'network', network))
+      from attempt where arrived_at <= ${asOf} and (${sql.join(made, sql` or `)}))`;
 }

@@ -130,7 +130,7 @@ export function selectNetwork({ xid, seq }: EdgePlace, exposureToDefaulters: 'of
       union all select kind, key, from_at, known_at, greatest(ended_at, from_at), ended_at
         from list_entry where list = 'block' and known_at is not null and ended_at is not null and xid >= ${from}
       ${exposureToDefaulters === 'on' ? defaults : sql``})
-    select (select oldest_running())::text as mark,
+    select (pg_snapshot_xmin(pg_current_snapshot())::text::bigint + (select ahead from transaction_order))::text as mark,
            (select coalesce(max(erasures), 0) from erasure_count) as erasures,
            (select coalesce(json_agg(json_build_array(
               xid::text, seq::text, holder_kind, holder, relation, held, ${dates}) order by xid, seq), '[]')

@@ -1,5 +1,5 @@
 import type { Relation } from '@lendline/graph';
-import type { AttemptKind } from '../rules/attempt-measures.ts';
+import type { AttemptKind } from '../rules/attempt-signals.ts';
 import type { Suspicion } from '../rules/known-of-line.ts';
 import type { LineId } from '@lendline/lines/contract';
 import type { Generated } from 'kysely';

@@ -2,11 +2,11 @@ import { defaultRules, type EntityGraph, lookUp } from '@lendline/graph';
 import { newId } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import { fakeClock, testContext, testDatabase } from '@lendline/testkit';
-import { SlidingWindows, velocityDimensions, velocitySignals, velocityWindows } from '@lendline/typology';
+import { SlidingWindows, velocities, velocityDimensions, velocitySignals, velocityWindows } from '@lendline/typology';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LenderNetworks } from '../network-cache/lender-networks.ts';
-import { attemptMeasures } from '../rules/attempt-measures.ts';
+import { attemptSignals } from '../rules/attempt-signals.ts';
 import { fraudSlice } from '../slice.ts';
 import { readAround } from '../store/assess-facts.ts';
 import { tellAttempt, type ToldAttempt } from '../store/attempts.ts';
@@ -138,16 +138,12 @@ describe('velocity in the database', () => {
         });
         const keys = Object.fromEntries(velocityDimensions.map((dimension) => [dimension, 'k1']));
         const asked = { line: borrower, keys, contacts: [], asOf: at(asOf_h) };
-        const { windows: read } = await store().transaction(context, (tx) => readAround(tx, asked));
-        const engine = velocitySignals(windows, { keys, as_of_ms: at(asOf_h).epochMilliseconds, requested: 1n });
-        const inMinutes = (value: number | null) => (value === null ? 'none' : value / 60_000);
-        for (const { name, kind, measure } of attemptMeasures) {
-          if (kind !== 'application') continue;
-          const value = read[name] ?? null;
-          expect([name, measure.of === 'shortest-gap' ? inMinutes(value) : value]).toEqual([
-            name,
-            engine[name as keyof typeof engine],
-          ]);
+        const { attempts: read } = await store().transaction(context, (tx) => readAround(tx, asked));
+        const as_of_ms = at(asOf_h).epochMilliseconds;
+        const expected = velocitySignals(windows, { keys, as_of_ms, requested: 1_000n });
+        const counted = attemptSignals({ attempts: read, keys, asOf: at(asOf_h), requested: 1_000n });
+        for (const { signal, events } of velocities) {
+          expect([signal, counted[signal]]).toEqual([signal, events === 'application' ? expected[signal] : undefined]);
         }
       }),
       { numRuns: 25 },

@@ -117,6 +117,13 @@ export const billingFaults = [
 ] as const;
 export type BillingFault = (typeof billingFaults)[number];
 
+/**
+ * Of the register of applications at other lenders. `lost-response`: the question is taken, charged, and the connection drops.
+ * `garbage`: what comes cannot be read.
+ */
+export const registerFaults = ['ok', 'timeout', 'error', 'lost-response', 'garbage'] as const;
+export type RegisterFault = (typeof registerFaults)[number];
+
 const faultChange = z.strictObject({
   carrier: z.enum(carrierFaults).optional(),
   sms: z.enum(smsFaults).optional(),
@@ -125,6 +132,7 @@ const faultChange = z.strictObject({
   statements: z.enum(statementFaults).optional(),
   bank: z.enum(bankFaults).optional(),
   billing: z.enum(billingFaults).optional(),
+  register: z.enum(registerFaults).optional(),
   /** Overrides `carrier` for one API; `null` takes the override back. */
   apis: z.partialRecord(z.enum(carrierApis), z.enum(carrierFaults).nullable()).optional(),
 });
@@ -138,6 +146,7 @@ export interface FaultState {
   readonly statements: StatementFault;
   readonly bank: BankFault;
   readonly billing: BillingFault;
+  readonly register: RegisterFault;
   readonly apis: Readonly<Partial<Record<CarrierApi, CarrierFault>>>;
 }
 
@@ -154,6 +163,7 @@ export interface FaultSwitches {
   statements(header: string | undefined): StatementFault;
   bank(header: string | undefined): BankFault;
   billing(header: string | undefined): BillingFault;
+  register(header: string | undefined): RegisterFault;
 }
 
 /** A request with this header meets the named fault, whatever the switches say. */
@@ -178,6 +188,7 @@ export function createFaultSwitches(start: FaultChange = {}, chance?: Faults): F
     statements: 'ok',
     bank: 'ok',
     billing: 'ok',
+    register: 'ok',
     apis: {},
   };
   function change({ apis = {}, ...rest }: FaultChange): FaultState {
@@ -198,6 +209,7 @@ export function createFaultSwitches(start: FaultChange = {}, chance?: Faults): F
     },
     records: (header) => named(recordFaults, header) ?? state.records,
     billing: (header) => named(billingFaults, header) ?? state.billing,
+    register: (header) => named(registerFaults, header) ?? state.register,
     bank: (header) => named(bankFaults, header) ?? state.bank,
     statements: (header) => named(statementFaults, header) ?? state.statements,
     sms: (header) => named(smsFaults, header) ?? state.sms,

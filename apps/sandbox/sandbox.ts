@@ -26,6 +26,7 @@ import { inboxPages } from './pages/inbox.ts';
 import { notFoundPage } from './pages/not-found.ts';
 import { preferenceDoor } from './pages/preferences.ts';
 import { walletPages } from './pages/wallet.ts';
+import { registerRoutes } from './register/routes.ts';
 import { smsRoutes } from './sms/routes.ts';
 import { zoneOf } from './subscriber.ts';
 import { accountRoutes } from './wallet/account-routes.ts';
@@ -113,6 +114,7 @@ async function buildApp(
   app.route('/mm/v1.2', accountRoutes(wallet));
   app.route('/mm/v1.2', statementRoutes(shared));
   app.route('/bank/v1', bankFileRoutes(shared));
+  app.route('/register/v1', registerRoutes(shared));
   app.route('/v1', bankRoutes(shared));
   app.route('/', pages(options, state));
   app.notFound((c) => notFoundPage(c));

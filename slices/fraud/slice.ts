@@ -1,9 +1,11 @@
 import { defaultRules } from '@lendline/graph';
-import { present } from '@lendline/kernel';
-import { defineSlice, publishedPlan, z } from '@lendline/platform';
+import { type Clock, present } from '@lendline/kernel';
+import { defineSlice, privateKeyText, publishedPlan, webhookSecrets, z } from '@lendline/platform';
 import { packById } from '@lendline/strategy';
 import { shippedTypologies, typologiesWithin } from '@lendline/typology';
 import type { CaseOperations } from './case-contract.ts';
+import type { PartnerRegister } from './connectors/partner-register/partner-register.ts';
+import { restRegister } from './connectors/partner-register/rest-register.ts';
 import type { FraudClient } from './contract.ts';
 import type { ListOperations } from './list-contract.ts';
 import { LenderNetworks } from './network-cache/lender-networks.ts';
@@ -37,16 +39,51 @@ const config = z.object({
   networkAddress: z.enum(['connection', 'forwarded', 'off']).default('connection'),
   /** An assessment is kept for so many days, with the signals that it read. */
   keepAssessmentDays: z.coerce.number().int().min(30).max(7_300).default(1_095),
+  /** A register of applications at other lenders; without one nobody is asked. */
+  registerUrl: z.url('expected the address of the register, such as https://register.example').optional(),
+  registerClientId: z.string().min(1).optional(),
+  /** Our private key there, a JWK as JSON. */
+  registerKey: privateKeyText.optional(),
+  /** What our questions are signed with. */
+  registerSecret: webhookSecrets.optional(),
+  /** What the register calls us among the lenders that were asked. */
+  registerSelf: z.string().min(1).optional(),
+  /** Patience before an answer is unknown. */
+  registerTimeoutMs: z.coerce.number().int().min(100).default(3_000),
 });
 
-export const fraudSlice = defineSlice<FraudClient, ObserveNeeds, z.infer<typeof config>, FraudTables>({
+type Config = z.infer<typeof config>;
+
+/** All that a register needs, or none of it. */
+const whole = config.superRefine((given, issue) => {
+  if (given.registerUrl === undefined) return;
+  for (const key of ['registerClientId', 'registerKey', 'registerSecret'] as const) {
+    const message = 'expected with registerUrl: the client id, private key and secret that the register knows';
+    if (given[key] === undefined) issue.addIssue({ code: 'custom', path: [key], message });
+  }
+});
+
+function registerOf(settings: Config, clock: Clock): PartnerRegister | null {
+  const { registerUrl: url, registerClientId: clientId, registerKey: privateKey, registerSecret: secret } = settings;
+  if (!url || !clientId || !privateKey || !secret) return null;
+  return restRegister({
+    url,
+    clientId,
+    privateKey,
+    secret,
+    timeout_ms: settings.registerTimeoutMs,
+    now: () => clock.now(),
+  });
+}
+
+export const fraudSlice = defineSlice<FraudClient, ObserveNeeds, Config, FraudTables>({
   name: 'fraud',
   needs: ['lines', 'consents', 'records'],
   migrations: new URL('migrations/', import.meta.url),
   routes: fraudRoutes,
   schemas: fraudSchemas,
-  config,
-  build: ({ database, crypto, needs, log, metrics, config: settings }) => {
+  config: whole,
+  build: ({ database, crypto, needs, log, metrics, clock, config: settings }) => {
     const pack = present(packById(settings.pack), 'the pack is one of those in the box');
     const allowedSources = pack.allowedSources.map(({ id }) => id);
     const { exposureToDefaulters } = pack.people;
@@ -65,6 +102,8 @@ export const fraudSlice = defineSlice<FraudClient, ObserveNeeds, z.infer<typeof 
       seeded: new Set(),
       guard: guardRules,
       keepAssessments_days: settings.keepAssessmentDays,
+      register: registerOf(settings, clock),
+      registerSelf: settings.registerSelf ?? null,
       networks: new LenderNetworks(database, { rules: defaultRules, exposureToDefaulters }),
       versions: new ReadVersions(),
     };

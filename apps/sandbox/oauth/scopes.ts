@@ -31,6 +31,7 @@ export const ownScopes = [
   'wallet:accounts',
   'bank:accounts',
   'bank:files',
+  'register:query',
 ] as const;
 
 const known = new Set<string>([...camaraScopes, ...ownScopes]);

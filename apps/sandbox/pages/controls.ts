@@ -8,6 +8,7 @@ import {
   carrierFaults,
   readFaultChange,
   recordFaults,
+  registerFaults,
   smsFaults,
   statementFaults,
   walletFaults,
@@ -76,7 +77,7 @@ async function moveTo(site: Site, to: Temporal.Instant): Promise<boolean> {
   }
 }
 
-/** `GET /faults`; `POST /faults` with any of `carrier`, `sms`, `wallet`, `records`, `bank`, `billing`, `statements`, `apis` answers the new state. */
+/** `GET /faults`; `POST /faults` with any of `carrier`, `sms`, `wallet`, `records`, `bank`, `billing`, `statements`, `register`, `apis` answers the new state. */
 function faultDoor(app: Hono, site: Site): void {
   app.get('/faults', (c) => c.json(site.faults.state()));
   app.post('/faults', async (c) => {
@@ -140,6 +141,7 @@ function faultForm(site: Site, { t }: Reader): Markup {
     ['bank', bankFaults, state.bank],
     ['billing', billingFaults, state.billing],
     ['statements', statementFaults, state.statements],
+    ['register', registerFaults, state.register],
   ] as const;
   return html`<h2>${t('faults')}</h2>
     <p class="soft">${t('faultsHint')}</p>

@@ -105,6 +105,7 @@ export const texts = {
   records: { 'zh-CN': '账户流水接口', en: 'Account statement APIs' },
   billing: { 'zh-CN': '话费扣款', en: 'Carrier billing' },
   bank: { 'zh-CN': '银行文件', en: 'Bank files' },
+  register: { 'zh-CN': '多头借贷登记库', en: 'Register of other lenders' },
   by: { 'zh-CN': '付款方式', en: 'By' },
   byWallet: { 'zh-CN': '钱包', en: 'Wallet' },
   byBank: { 'zh-CN': '银行转账', en: 'Bank transfer' },

@@ -1,6 +1,7 @@
 import type { EntityKind } from '@lendline/graph';
 import type { LocalText } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
+import type { LendingFeatures, SignalValues } from '@lendline/typology';
 import type { Generated, JSONColumnType } from 'kysely';
 import type {
   AssessedHit,
@@ -189,6 +190,22 @@ export interface AssessmentRow {
   readonly delete_on: Temporal.PlainDate;
 }
 
+export interface RegisterQuestionRow {
+  readonly id: string;
+  readonly tenant: string;
+  readonly application_id: string;
+  readonly attempt: number;
+  readonly line_id: LineId;
+  readonly as_of: Instant;
+  readonly state: 'asking' | 'answered' | 'unknown' | 'refused';
+  readonly because: string | null;
+  readonly features: LendingFeatures | null;
+  readonly signals: SignalValues | null;
+  readonly asked_at: Instant;
+  readonly answered_at: Instant | null;
+  readonly delete_on: Temporal.PlainDate;
+}
+
 type WithJson<Row, Names extends keyof Row> = Omit<Row, Names> & {
   readonly [Name in Names]: JSONColumnType<Row[Name] & object> | (null extends Row[Name] ? null : never);
 };
@@ -204,5 +221,6 @@ export interface FraudTables extends ObservedTables {
   fraud_alert: WithJson<AlertRow, 'hits' | 'list_hits'>;
   case_event: Numbered<CaseEventRow>;
   fraud_label: Numbered<LabelRow>;
+  register_question: WithJson<RegisterQuestionRow, 'features' | 'signals'>;
   assessment: WithJson<AssessmentRow, 'signals' | 'hits' | 'list_hits'>;
 }

@@ -1,11 +1,13 @@
 import { assert, type Context, dayIn, newId, ok, type Problem, type Result, type WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import { notFound } from '@lendline/platform';
+import type { SignalValues, Typology } from '@lendline/typology';
 import type { AssessmentStage, FraudAssessment } from '../contract.ts';
 import { suspectedPeople, weigh } from '../rules/assessed.ts';
 import { priorityOf } from '../rules/case-priority.ts';
 import { assessmentOf, assessmentsOfApplication, insertAssessment, setCaseOf } from '../store/assessments.ts';
-import { gatherKnown, type Gathered } from './gather-known.ts';
+import { askRegister } from './ask-register.ts';
+import { gatherKnown, type Gathered, type OfAttempt } from './gather-known.ts';
 import type { ObserveParts } from './observe-parts.ts';
 import { raiseAlert } from './raise-alert.ts';
 
@@ -30,8 +32,10 @@ export async function assess(
   const known = await parts.database.transaction(context, (tx) => assessmentOf(tx, of), { readOnly: true });
   if (known) return ofLine(known, asked.lineId);
   const gathered = await gatherKnown(parts, context, of);
-  const { live, signals, reading } = gathered;
-  const weighed = weigh({ ...gathered, typologies: live.typologies.filter(({ id }) => !live.halted.includes(id)) });
+  const { live, reading } = gathered;
+  const typologies = live.typologies.filter(({ id }) => !live.halted.includes(id));
+  const signals = { ...gathered.signals, ...(await registerSays(parts, context, { of, gathered, typologies })) };
+  const weighed = weigh({ ...gathered, signals, typologies });
   const assessment = {
     ...attempt,
     id: newId('assessment', context.now()),
@@ -43,6 +47,27 @@ export async function assess(
     halted: live.halted,
   };
   return keep(parts, context, { assessment, reading });
+}
+
+interface Register {
+  readonly of: OfAttempt;
+  readonly gathered: Gathered;
+  readonly typologies: readonly Typology[];
+}
+
+/**
+ * The register is paid, so that it comes last and nobody is asked about whom a person looks at anyway; at drawdown the answer of the
+ * application stands.
+ */
+async function registerSays(
+  parts: ObserveParts,
+  context: Context,
+  { of, gathered, typologies }: Register,
+): Promise<SignalValues> {
+  if (!parts.register) return {};
+  const free = weigh({ ...gathered, typologies });
+  const isStillIn = free.lists !== 'hit' && free.typologies !== 'interdict';
+  return askRegister(parts, context, { ...of, mayPay: isStillIn && of.stage === 'application' });
 }
 
 interface ToKeep {

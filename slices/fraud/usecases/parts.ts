@@ -1,6 +1,7 @@
 import type { NumberingPlan } from '@lendline/kernel';
 import type { FieldCrypto, Log, Metrics, SliceDatabase } from '@lendline/platform';
 import type { Typology } from '@lendline/typology';
+import type { PartnerRegister } from '../connectors/partner-register/partner-register.ts';
 import type { GuardRules } from '../rules/hit-rate.ts';
 import type { FraudTables } from '../store/tables.ts';
 
@@ -20,6 +21,10 @@ export interface FraudParts {
   /** Lenders that are known to have typologies. A cache that can be dropped at any time. */
   readonly seeded: Set<string>;
   readonly guard: GuardRules;
+  /** A register of applications at other lenders; null where none is connected. */
+  readonly register: PartnerRegister | null;
+  /** What the register calls this lender among those that were asked; null where it leaves its own out. */
+  readonly registerSelf: string | null;
   /** How long an assessment is kept, with the signals that it read. */
   readonly keepAssessments_days: number;
 }

@@ -1,0 +1,96 @@
+import { type Context, dayIn, newId } from '@lendline/kernel';
+import type { LineId } from '@lendline/lines/contract';
+import { asService } from '@lendline/platform';
+import { multiLendingFeatures, registerSignals, type SignalValues } from '@lendline/typology';
+import type { RegisterAnswer } from '../connectors/partner-register/partner-register.ts';
+import { beginQuestion, endQuestion, findQuestion } from '../store/register-questions.ts';
+import type { RegisterQuestionRow } from '../store/tables.ts';
+import type { ObserveParts } from './observe-parts.ts';
+
+export interface ToAsk {
+  readonly applicationId: string;
+  readonly attempt: number;
+  readonly lineId: LineId;
+  readonly asOf: Temporal.Instant;
+  /** Whether a new question may be paid for; otherwise only an answer that is there is used. */
+  readonly mayPay: boolean;
+}
+
+/**
+ * What a register says of somebody's applications elsewhere. It is paid, so that it is asked once for an attempt, under the person's
+ * consent, and of nobody about whom a person has to be asked anyway. No answer is no signal: silence is unknown.
+ */
+export async function askRegister(parts: ObserveParts, context: Context, of: ToAsk): Promise<SignalValues> {
+  if (!parts.register) return {};
+  const known = await parts.database.transaction(context, (tx) => findQuestion(tx, of), { readOnly: true });
+  if (known?.signals) return known.signals;
+  if (known?.state === 'refused' || !of.mayPay) return {};
+  if (!(await isAllowed(parts, context, of.lineId))) return {};
+  return (await ask(parts, context, of)) ?? {};
+}
+
+async function isAllowed({ consents, log }: ObserveParts, context: Context, lineId: LineId): Promise<boolean> {
+  const asked = await consents.check(asService(context, 'fraud'), { lineId, source: 'multi-lending-register' });
+  if (!asked.ok) log.warn({ operation: 'consents.check', code: asked.error.code }, 'the register is not asked');
+  return asked.ok && asked.value.allowed;
+}
+
+async function ask(parts: ObserveParts, context: Context, of: ToAsk): Promise<SignalValues | null> {
+  const { database, lines, log, metrics } = parts;
+  const person = await lines.readPersonalData(asService(context, 'fraud'), {
+    lineId: of.lineId,
+    purpose: 'multi-lending register',
+  });
+  if (!person.ok || person.value.idNumber === null) return null;
+  const { phone, idNumber } = person.value;
+  const question = await database.transaction(context, async (tx) => {
+    const row = await beginQuestion(tx, newQuestion(parts, context, of));
+    const details = { application: of.applicationId, attempt: of.attempt };
+    await tx.audit({ action: 'ask-register', subject: row.id, outcome: 'done', details });
+    return row;
+  });
+  const answer = (await parts.register?.ask({ id: question.id, phone, idNumber, asOf: question.as_of })) ?? null;
+  if (!answer) return null;
+  const read = answer.kind === 'answered' ? readAnswer(parts, answer, question) : { features: null, signals: null };
+  await database.transaction(context, (tx) =>
+    endQuestion(tx, question.id, {
+      state: answer.kind,
+      because: answer.kind === 'answered' ? null : answer.because,
+      ...read,
+    }),
+  );
+  metrics.count('checks', `register:${answer.kind}`);
+  if (answer.kind !== 'answered')
+    log.warn({ operation: 'register', code: answer.because }, 'a register did not answer');
+  return read.signals;
+}
+
+function newQuestion(parts: ObserveParts, context: Context, of: ToAsk): RegisterQuestionRow {
+  const at = context.now();
+  return {
+    id: newId('regquery', at),
+    tenant: context.tenant,
+    application_id: of.applicationId,
+    attempt: of.attempt,
+    line_id: of.lineId,
+    as_of: of.asOf,
+    state: 'asking',
+    because: null,
+    features: null,
+    signals: null,
+    asked_at: at,
+    answered_at: null,
+    delete_on: dayIn(parts.zone, at).add({ days: parts.keepAssessments_days }),
+  };
+}
+
+/** The figures of the grammar and what typologies read of them. Most figures of most people are 0, which is not worth a place. */
+function readAnswer(
+  { zone, registerSelf }: ObserveParts,
+  { queries }: Extract<RegisterAnswer, { kind: 'answered' }>,
+  { as_of }: RegisterQuestionRow,
+): Pick<RegisterQuestionRow, 'features' | 'signals'> {
+  const features = multiLendingFeatures(queries, { as_of, zone, self: registerSelf });
+  const signals = registerSignals(features);
+  return { features: Object.fromEntries(Object.entries(features).filter(([, value]) => value !== 0)), signals };
+}

@@ -1,3 +1,4 @@
+import { seededRandom } from '@lendline/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bruteForce } from '../test/told-windows.ts';
@@ -80,6 +81,36 @@ describe('sliding windows', () => {
       }),
       { numRuns: 120 },
     );
+  });
+
+  it('say what counting by hand says of a key with thousands of events, told in disorder while others are forgotten', () => {
+    const random = seededRandom('one hot key');
+    const windows = new SlidingWindows({
+      kinds: ['code'],
+      dimensions: ['number', 'device'],
+      longest_ms: 2_000,
+      keep_ms: 500,
+    });
+    const told = Array.from({ length: 4_000 }, (_, index): WindowEvent => {
+      const at_ms = index + random.below(400);
+      const keys = { device: 'shared', number: `number-${random.below(300)}` };
+      return { id: `event-${index}`, kind: 'code', at_ms, arrived_ms: at_ms + random.below(300), keys, amount: 1n };
+    });
+    for (const [index, one] of told.entries()) {
+      windows.add(one);
+      windows.advance(index);
+    }
+    const hot = {
+      kind: 'code',
+      dimension: 'device',
+      key: 'shared',
+      windows_ms: [50, 700, 2_000],
+      distinct: ['number'],
+    };
+    for (const as_of_ms of [3_499, 3_700, 3_999, 4_500]) {
+      expect(windows.read({ ...hot, as_of_ms })).toEqual(bruteForce(told, { ...hot, as_of_ms }));
+    }
+    expect(windows.size).toBeLessThan(3_000);
   });
 
   it('begin closed and end open, so that windows laid end to end count an event once', () => {

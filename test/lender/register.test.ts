@@ -137,13 +137,17 @@ describe('a register of applications at other lenders', () => {
     ['lost-response', 'register-error'],
     ['garbage', 'not-readable'],
   ] as const) {
-    it(`that answers with ${fault} says nothing: unknown, and never none`, async () => {
+    it(`that answers with ${fault} says nothing, which is unknown and never none, and is asked again under the same id`, async () => {
       const of = await somebody('line-checks', 'multi-lending-register');
       await switchFault(fault);
       const assessed = await assess(of);
       await switchFault('ok');
       expect(assessed.signals['register_lenders_3m']).toBeNull();
-      expect(await questions(of.id)).toMatchObject([{ state: 'unknown', because, features: null }]);
+      const [lost] = await questions(of.id);
+      expect(lost).toMatchObject({ state: 'unknown', because, features: null });
+      const later = await assess(of, { stage: 'drawdown' });
+      expect(later.signals['register_lenders_3m']).toBeTypeOf('number');
+      expect(await questions(of.id)).toMatchObject([{ id: lost!.id, state: 'answered', because: null }]);
     });
   }
 });

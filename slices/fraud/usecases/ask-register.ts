@@ -24,7 +24,8 @@ export async function askRegister(parts: ObserveParts, context: Context, of: ToA
   if (!parts.register) return {};
   const known = await parts.database.transaction(context, (tx) => findQuestion(tx, of), { readOnly: true });
   if (known?.signals) return known.signals;
-  if (known?.state === 'refused' || !of.mayPay) return {};
+  // Asked again under its own id, a question that was lost on its way is not paid for twice.
+  if (known ? known.state === 'refused' : !of.mayPay) return {};
   if (!(await isAllowed(parts, context, of.lineId))) return {};
   return (await ask(parts, context, of)) ?? {};
 }

@@ -17,6 +17,10 @@ describe('a decision input in JSON', () => {
       values: { ...repaidOnce, current_limit: yuan(5_000), lists: 'unknown' },
     });
     expect(readDecisionInputJson(throughText(decisionInputToJson(input)), cn)).toEqual({ ok: true, value: input });
+    const looking = { ...input, features: { number_of_contacts__call__90d: 12.5, churn: 'unknown' as const } };
+    expect(readDecisionInputJson(throughText(decisionInputToJson(looking)), cn)).toEqual({ ok: true, value: looking });
+    const wrong = readDecisionInputJson({ ...decisionInputToJson(input), features: { churn: 'often' } }, cn);
+    expect(wrong.ok ? [] : wrong.error.map(({ field }) => field)).toEqual(['features.churn']);
   });
 
   it('reads a value that is left out as unknown, so that it can never pass a check', () => {

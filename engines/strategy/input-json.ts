@@ -3,11 +3,13 @@ import type { DecisionInput } from './decision.ts';
 import { segments } from './decision.ts';
 import {
   choice,
+  decimal,
   instant,
   isRecord,
   moneyAmount,
   object,
   oneOf,
+  optional,
   or,
   type Problem,
   problem,
@@ -39,6 +41,21 @@ const factsReader: Reader<Facts> = (value, path) => {
   return problems.length > 0 ? err(problems) : ok(factsFrom(given));
 };
 
+/** Behaviour features that a strategy looks at by itself, by name. */
+const featuresReader: Reader<NonNullable<DecisionInput['features']>> = (value, path) => {
+  if (!isRecord(value))
+    return problem(value, path, { 'zh-CN': '按名称给出取值的对象', en: 'an object of values by name' });
+  const given = Object.entries(value).map(([name, stated]) => ({
+    name,
+    read: featureValue(stated, `${path}.${name}`),
+  }));
+  const problems = given.flatMap(({ read }) => (read.ok ? [] : read.error));
+  if (problems.length > 0) return err(problems);
+  return ok(Object.fromEntries(given.flatMap(({ name, read }) => (read.ok ? [[name, read.value] as const] : []))));
+};
+
+const featureValue = or(decimal, 'unknown');
+
 const reader = object({
   segment: choice(segments),
   product: text,
@@ -46,17 +63,19 @@ const reader = object({
   term: or(whole(1), 'any'),
   as_of: instant,
   values: factsReader,
+  features: optional(featuresReader),
 });
 
 /**
- * Reads the input of one decision from parsed JSON: `{segment, product, amount, term, as_of, values}`.
+ * Reads the input of one decision from parsed JSON: `{segment, product, amount, term, as_of, values}`, and `features` where a
+ * strategy looks at them.
  * Errors: every problem with its path. The amounts must be in the pack's currency and the product one of the pack's.
  */
 export function readDecisionInputJson(json: unknown, pack: Pack): Result<DecisionInput, readonly Problem[]> {
   const read = reader(json, '');
   if (!read.ok) return read;
-  const { segment, product, amount, term, as_of, values } = read.value;
-  const input: DecisionInput = { segment, product, amount, term, asOf: as_of, values };
+  const { as_of: asOf, ...rest } = read.value;
+  const input: DecisionInput = { ...rest, asOf };
   const problems = [...productProblems(input, pack), ...currencyProblems(input, pack)];
   return problems.length > 0 ? err(problems) : ok(input);
 }
@@ -70,6 +89,7 @@ export function decisionInputToJson({ asOf, ...rest }: DecisionInput): { readonl
     term: rest.term,
     as_of: asOf.toString(),
     values: toJson(rest.values),
+    ...(rest.features && { features: toJson(rest.features) }),
   };
 }
 

@@ -117,7 +117,7 @@ export const lineReasons = {
       en: 'A fraud typology reaches its interdict threshold: a person decides',
     },
   },
-  'typologies-silent': silent({ 'zh-CN': '欺诈核验', en: 'the fraud checks' }),
+  'typologies-silent': silent({ 'zh-CN': '安全核验', en: 'the security checks' }),
   'check-not-run': {
     borrower: personLooks,
     staff: { 'zh-CN': '规定必做的核验未执行', en: 'A check that the pack requires was not run' },

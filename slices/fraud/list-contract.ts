@@ -6,7 +6,7 @@ export type ListEntryId = Id<'listentry'>;
 
 /**
  * `block`: who is on it is looked at by a person. `watch`: opens a case and changes nothing else. `allow`: what many share
- * and is known to be harmless, such as the device of a shop; it takes nobody off the block list.
+ * and is known to be harmless, such as the device of a shop: what is counted by it is left out. It takes nobody off the block list.
  */
 export type ListName = 'block' | 'allow' | 'watch';
 export type ListedKind = EntityKind;

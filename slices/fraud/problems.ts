@@ -8,6 +8,13 @@ export const problem = problemsOf({
       en: 'This cannot be read as a value of that kind. Write it in its usual form, such as +8613900001234 for a number.',
     },
   },
+  'fraud.not-to-be-allowed': {
+    status: 422,
+    text: {
+      'zh-CN': '白名单只用于多人共用的设备、账户和地址。',
+      en: 'Only what many share can be allowed: a device, an account or an address.',
+    },
+  },
   'fraud.list-dates': {
     status: 422,
     text: {

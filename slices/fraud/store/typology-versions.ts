@@ -5,12 +5,12 @@ import type { FraudTables, TypologyVersionRow } from './tables.ts';
 
 type Tx = SliceTransaction<FraudTables>;
 
-/** Adds a version; false when another one of its number is there, which somebody else seeded or drafted at once. */
+/** Adds a version; false when another one of its number, or a live one, is there: somebody else was quicker. */
 export async function insertVersion({ db }: Tx, row: TypologyVersionRow): Promise<boolean> {
   const inserted = await db
     .insertInto('typology_version')
     .values({ ...row, document: toJson(row.document), test: row.test === null ? null : toJson(row.test) })
-    .onConflict((conflict) => conflict.columns(['tenant', 'version']).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
   return inserted !== undefined;

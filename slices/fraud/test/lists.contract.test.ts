@@ -144,6 +144,8 @@ contractSuite<FraudClient>(
       const at = lender();
       const bad = { list: 'block', kind: 'number', value: '12', reason } as const;
       expect(await client().addEntry(at.officer, bad)).toMatchObject({ error: { code: 'fraud.value-not-readable' } });
+      const person = { list: 'allow', ...number, reason } as const;
+      expect(await client().addEntry(at.officer, person)).toMatchObject({ error: { code: 'fraud.not-to-be-allowed' } });
       const over = { list: 'block', ...number, reason, until: clock.now().toString() } as const;
       expect(await client().addEntry(at.officer, over)).toMatchObject({ error: { code: 'fraud.list-dates' } });
       expect(await client().addEntry(at.reader, { ...over, until: inAMonth() })).toMatchObject({

@@ -3,6 +3,7 @@ import type { LineId } from '@lendline/lines/contract';
 import { notFound } from '@lendline/platform';
 import type { SignalValues, Typology } from '@lendline/typology';
 import type { AssessmentStage, FraudAssessment } from '../contract.ts';
+import { withoutAllowed } from '../rules/allowances.ts';
 import { suspectedPeople, weigh } from '../rules/assessed.ts';
 import { priorityOf } from '../rules/case-priority.ts';
 import { assessmentOf, assessmentsOfApplication, insertAssessment, setCaseOf } from '../store/assessments.ts';
@@ -31,7 +32,8 @@ export async function assess(
   const of = { ...attempt, asOf, requested: requested ? BigInt(requested.amount) : null };
   const known = await parts.database.transaction(context, (tx) => assessmentOf(tx, of), { readOnly: true });
   if (known) return ofLine(known, asked.lineId);
-  const gathered = await gatherKnown(parts, context, of);
+  const found = await gatherKnown(parts, context, of);
+  const gathered = { ...found, signals: withoutAllowed(found.signals, found.listHits ?? []) };
   const { live, reading } = gathered;
   const typologies = live.typologies.filter(({ id }) => !live.halted.includes(id));
   const signals = { ...gathered.signals, ...(await registerSays(parts, context, { of, gathered, typologies })) };

@@ -2,6 +2,7 @@ import { actorName, type Context, newId, ok, type Problem, type Result } from '@
 import { notFound, type SliceTransaction } from '@lendline/platform';
 import type { ListedKind, ListEntry, ListEntryId, ListEntryState, ListEvent, ListName } from '../contract.ts';
 import { problem } from '../problems.ts';
+import { mayBeAllowed } from '../rules/allowances.ts';
 import { readEntityValue } from '../rules/entity-value.ts';
 import { mayBecome, needsSecondPerson } from '../rules/list-lifecycle.ts';
 import { endWhatIsOver, insertEntry, lockEntry, noteEntryEvent, toEntry, updateEntry } from '../store/list-entries.ts';
@@ -25,6 +26,7 @@ export interface AddEntry {
 /** Puts a value on a list, or asks for it where that takes a second person. The value itself is hashed and forgotten. */
 export async function addEntry(parts: FraudParts, context: Context, given: AddEntry): Promise<Answer> {
   const { database, crypto, plan, country } = parts;
+  if (given.list === 'allow' && !mayBeAllowed(given.kind)) return problem('fraud.not-to-be-allowed');
   const read = readEntityValue(given.kind, given.value, { plan, country });
   if (!read.ok) return problem('fraud.value-not-readable');
   const now = context.now();

@@ -1,4 +1,4 @@
-import { actorName, type Context, newId, ok, present, type Problem, type Result } from '@lendline/kernel';
+import { actorName, assert, type Context, newId, ok, present, type Problem, type Result } from '@lendline/kernel';
 import { notFound, type SliceTransaction } from '@lendline/platform';
 import type { TypologyVersionDetail, TypologyVersionId } from '../contract.ts';
 import { problem } from '../problems.ts';
@@ -57,7 +57,7 @@ export async function draftTypologies(
       live_since: null,
       took_over_from: null,
     };
-    await insertVersion(tx, row);
+    assert(await insertVersion(tx, row), 'drafts are begun one after another');
     await tell(tx, row, { action: 'draft-typologies', note });
     return ok(toVersionDetail(row));
   });

@@ -159,6 +159,19 @@ contractSuite<FraudClient>(
       expect((await labels()).map(({ outcome }) => outcome)).toEqual(['confirmed-fraud']);
     });
 
+    it('tell their labels page by page, each once', async () => {
+      const at = lender();
+      const told: string[] = [];
+      for (let nth = 0; nth < 5; nth += 1) value(await close(at, await raise(at, anAlert(clock)), 'false-positive'));
+      const read = async (after: string | null): Promise<void> => {
+        const page = value(await client().labels(at.reader, { limit: 2, ...(after !== null && { after }) }));
+        told.push(...page.labels.map(({ caseId }) => caseId));
+        if (page.next !== null) await read(page.next);
+      };
+      await read(null);
+      expect([told.length, new Set(told).size]).toEqual([5, 5]);
+    });
+
     it('put confirmed fraudsters and what they hold on the block list, for a second person to look at', async () => {
       const at = lender();
       const [lineId, victim] = [aLine(clock), aLine(clock)];

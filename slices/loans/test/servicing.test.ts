@@ -73,6 +73,23 @@ describe('a change of a loan', () => {
     expect((await eventsOf(loan)).length).toBeGreaterThan(11);
   });
 
+  it('that writes a loan off as fraud is told with that word, and so is what undoes it', async () => {
+    const loan = await newLoan();
+    clock.advance({ days: 20 });
+    await close();
+    await change(loan, { kind: 'charge-off', fraud: true });
+    const { id: eventId } = (await eventsOf(loan)).find(({ kind }) => kind === 'charge-off')!;
+    await change(loan, { kind: 'reversal', eventId });
+    const { rows } = await db.database.pool.query(
+      `select data from loans.outbox where subject = $1 and type = 'loans.changed' order by seq`,
+      [loan.id],
+    );
+    expect(rows).toMatchObject([
+      { data: { change: 'charge-off', lineId: loan.lineId, eventId, fraud: true, reverses: null } },
+      { data: { change: 'reversal', lineId: loan.lineId, fraud: false, reverses: eventId } },
+    ]);
+  });
+
   it('that gives money away waits for somebody else than who asked', async () => {
     const loan = await newLoan();
     clock.advance({ days: 20 });

@@ -1,5 +1,6 @@
 import type { LocalText, Money, RatePpm } from '@lendline/kernel';
 import type { Facts, FactName, FactValue } from './facts.ts';
+import type { OwnRuleId } from './jdm/document.ts';
 import type { TierName } from './pack.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { RuleId } from './rules.ts';
@@ -46,12 +47,14 @@ export type RuleOutcome = Verdict | 'note' | 'not-run';
 
 export interface TraceEntry {
   readonly step: StepId;
-  readonly rule: RuleId;
+  readonly rule: RuleId | OwnRuleId;
   /** The values the rule looked at, `unknown` included. */
   readonly inputs: Readonly<Partial<Record<FactName | DerivedName, TraceValue>>>;
   readonly outcome: RuleOutcome;
   readonly reason?: ReasonCode;
   readonly text: LocalText;
+  /** The row of the strategy that said so, as `node/row`; what a money node found has none. */
+  readonly row?: string;
 }
 
 /** Values that a step works out and a trace shows beside the facts. */

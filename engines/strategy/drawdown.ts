@@ -9,7 +9,8 @@ import { rules } from './rules.ts';
 import { eligibility } from './steps/1-eligibility.ts';
 import { questionOf } from './steps/9-menu.ts';
 import type { SoFar } from './steps/step.ts';
-import { flagsOf, order, startOf, traceOf, walk } from './walk.ts';
+import { flagsOf, type Found, type Ground, traceOf } from './assemble.ts';
+import { order, startOf, walk } from './walk.ts';
 
 /** A signed agreement about to be paid out, with every check asked again. */
 export interface DrawdownInput extends DecisionInput {
@@ -33,15 +34,23 @@ export function recheckAtDrawdown(input: DrawdownInput, pack: Pack): DrawdownChe
   const begun = startOf(input, pack);
   const start = { ...begun, ...eligibility(input, pack, begun).adds };
   const again = order.filter(({ id }) => id !== 'eligibility' && id !== 'offer');
-  const walked = walk(again, input, { pack, start });
-  const stands = agreedStands(input, pack, walked.soFar);
-  const trace = [...traceOf(walked, holding), agreedEntry(input, walked.soFar, stands)];
+  const { found, soFar } = walk(again, input, { pack, start });
+  return assembleDrawdown(found, { input, pack, soFar });
+}
+
+/** A check at drawdown from what the rules found: whatever would refer or decline holds, and so do agreed terms that are gone. */
+export function assembleDrawdown(
+  found: readonly Found[],
+  { input, pack, soFar }: Ground & { readonly input: DrawdownInput },
+): DrawdownCheck {
+  const stands = agreedStands(input, pack, soFar);
+  const trace = [...traceOf(found, holding), agreedEntry(input, soFar, stands)];
   const held = trace.filter((entry) => entry.outcome === 'hold');
   const reasons = held.flatMap((entry) => (entry.reason ? [entry.reason] : []));
   return {
     outcome: held.length > 0 ? 'hold' : 'release',
     reasons: [...new Set(reasons)].slice(0, maxPrincipalReasons),
-    flags: flagsOf(walked),
+    flags: flagsOf(found),
     trace,
     toRelease: held.length > 0 ? pack.drawdown : undefined,
   };

@@ -19,6 +19,11 @@ export {
   repaymentOf,
   termsOf,
 } from './cell.ts';
+export { checkStrategy } from './check/check-strategy.ts';
+export { compileStrategy } from './compile.ts';
+export type { Stage } from './context.ts';
+export { readStrategy } from './jdm/read.ts';
+export { packStrategy } from './pack-strategy/pack-strategy.ts';
 export { checkPack, type PackFault } from './check-pack.ts';
 export type { ContactCadence, ContactLaw, DayHours } from './contact-cadence.ts';
 export { decide, stillIn } from './decide.ts';

@@ -14,6 +14,10 @@ export type ScoreReasonCode = keyof typeof scoreReasons;
 
 export const scoreReasonCodes = Object.keys(scoreReasons) as readonly ScoreReasonCode[];
 
+export function isReason(code: unknown): code is ReasonCode {
+  return typeof code === 'string' && Object.hasOwn(reasons, code);
+}
+
 export function reasonOf(code: ReasonCode): Reason {
   return reasons[code];
 }

@@ -39,6 +39,7 @@ export const rules = {
   'menu.limit': { 'zh-CN': '可负担的最大金额', en: 'The largest amount that income serves' },
   'menu.cells': { 'zh-CN': '金额、期限、价格方案', en: 'Amount, term and price' },
   'offer.request': { 'zh-CN': '与申请金额比较', en: 'Compared with the request' },
+  'strategy.run': { 'zh-CN': '策略运行', en: 'The strategy ran to its end' },
   'drawdown.agreed': { 'zh-CN': '已签约条件仍可用', en: 'The agreed terms still stand' },
 } as const satisfies Record<string, LocalText>;
 

@@ -1,4 +1,5 @@
 import type { Decision, DecisionInput } from './decision.ts';
+import type { Stage } from './context.ts';
 import type { DrawdownCheck, DrawdownInput } from './drawdown.ts';
 import type { FactName } from './facts.ts';
 import type { StrategyDocument } from './jdm/document.ts';
@@ -22,8 +23,18 @@ export interface Strategy {
   decide(input: DecisionInput): Promise<Decision>;
   /** Whether an application is still in after steps 1 to 3, so that checks which cost money are worth asking. */
   stillIn(input: DecisionInput): Promise<boolean>;
+  /** Which records a score may read; ask before scoring, so that absent records leave no trace in it. */
+  usableRecords(input: DecisionInput, stage?: Stage): Promise<UsableRecords>;
   /** Steps 2 to 9 again on the day the money moves; what fails or stays silent holds it. */
   recheck(input: DrawdownInput): Promise<DrawdownCheck>;
+}
+
+/** Records that count: fresh, and surely the applicant's own. */
+export interface UsableRecords {
+  readonly calls: boolean;
+  readonly statement: boolean;
+  /** Days covered by the better of the usable records. */
+  readonly coveredDays: number;
 }
 
 /** What a strategy looks at, so that nothing else is asked for. */

@@ -1,8 +1,6 @@
 import { assert, dayIn, present } from '@lendline/kernel';
-import type { DecisionInput, Flag, RuleOutcome, StepId, TraceEntry } from './decision.ts';
+import type { DecisionInput, StepId } from './decision.ts';
 import type { Pack } from './pack.ts';
-import { reasonOf } from './reasons.ts';
-import { rules } from './rules.ts';
 import { eligibility } from './steps/1-eligibility.ts';
 import { identity } from './steps/2-identity.ts';
 import { lists } from './steps/3-lists.ts';
@@ -67,23 +65,4 @@ export function walk(stages: readonly Stage[], input: DecisionInput, on: { pack:
     if (worst(found.map((rule) => rule.outcome)) === 'decline') break;
   }
   return { soFar, found, reached };
-}
-
-/** The trace of a walk; `as` renames an outcome, as a drawdown does when it holds instead of declining. */
-export function traceOf(
-  { found }: Walked,
-  as: (outcome: RuleOutcome) => RuleOutcome = (outcome) => outcome,
-): TraceEntry[] {
-  return found.map(({ step, rule, inputs, outcome, reason }) => ({
-    step,
-    rule,
-    inputs,
-    outcome: as(outcome),
-    ...(reason && { reason }),
-    text: reason ? reasonOf(reason).staff : rules[rule],
-  }));
-}
-
-export function flagsOf({ found }: Walked): Flag[] {
-  return [...new Set(found.flatMap((rule) => rule.flags ?? []))];
 }

@@ -76,4 +76,5 @@ export const riskReasons = {
     },
     staff: { 'zh-CN': '违约概率高于最低等级', en: 'Probability of default is above the last tier' },
   },
+  'strategy-silent': silent({ 'zh-CN': '一项规则', en: 'one of our rules' }),
 } as const satisfies Record<string, Reason>;

@@ -5,6 +5,7 @@ import type { Pack } from '../pack.ts';
 import {
   declines,
   isKnown,
+  neverByLinks,
   notes,
   passes,
   refers,
@@ -36,8 +37,11 @@ export const affordability: Step = (input, pack, soFar) => {
   const free = share - (isKnown(owed) ? owed.amount : 0n) - ownInstalments(input);
   const capacity = money(free > 0n ? free : 0n, pack.currency);
   const proven = income.proven && isKnown(owed);
+  const found: RuleResult[] = [limit.rule, income.rule, obligations, own];
   return stepResult(
-    [limit.rule, income.rule, obligations, own, { rule: 'afford.capacity', inputs: { capacity }, ...passes }],
+    [...found, { rule: 'afford.capacity' as const, inputs: { capacity }, ...passes }].map((rule) =>
+      neverByLinks(rule, input),
+    ),
     { capacity, tierLimit: proven ? limit.limit : atMostThin(limit.limit, pack) },
   );
 };

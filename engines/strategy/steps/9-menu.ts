@@ -6,6 +6,7 @@ import type { Pack } from '../pack.ts';
 import {
   declines,
   isKnown,
+  neverByLinks,
   notes,
   passes,
   refers,
@@ -17,6 +18,14 @@ import {
 
 /** Step 9: a menu of amount x term x price; every cell has its own PD, break-even and comparison with the cap. */
 export const menu: Step = (input, pack, soFar) => {
+  const { rules, adds } = priced(input, pack, soFar);
+  return stepResult(
+    rules.map((rule) => neverByLinks(rule, input)),
+    adds,
+  );
+};
+
+const priced: Step = (input, pack, soFar) => {
   const cap = capOn(pack, soFar.today, input.values.licence);
   const licence = { licence: input.values.licence };
   if (!cap.ok) return stepResult([{ rule: 'menu.cap', inputs: licence, ...refers('cap-unknown') }]);

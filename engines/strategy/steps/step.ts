@@ -68,6 +68,15 @@ export function notes(reason: ReasonCode, ...flags: readonly Flag[]): Finding {
   return { outcome: 'note', reason, flags };
 }
 
+/**
+ * Typologies rest on rings and contacts too, and links never decline: where an alert stepped the tier down, what limit
+ * or price would decline in that tier goes to a person.
+ */
+export function neverByLinks(rule: RuleResult, { values }: DecisionInput): RuleResult {
+  const stepped = values.typologies === 'alert' || values.typologies === 'interdict';
+  return stepped && rule.outcome === 'decline' ? { ...rule, outcome: 'refer' } : rule;
+}
+
 /** A check that was not made is never a pass: the trace says so, and a required one goes to a person. */
 export function notRun(required: boolean, flag: Flag): Finding {
   return required ? { ...refers('check-not-run'), flags: [flag] } : { outcome: 'not-run', flags: [flag] };

@@ -32,6 +32,8 @@ import { testTypologies } from './usecases/test-typologies.ts';
 import { haltTypology, listGuardAlerts, resumeTypology, watchHitRates } from './usecases/watch-hit-rates.ts';
 import { assignCase, mergeCases, noteCase, snoozeCase, wakeCase, wakeOnTime } from './usecases/work-case.ts';
 
+export { type AssessTimes, measureAssessments, type MeasuringAssess } from './measure-assess.ts';
+
 const config = z.object({
   /** Says which sources may be used, whose national form a number has, and in which zone days run. */
   pack: z.enum(['cn', 'ke']).default('cn'),

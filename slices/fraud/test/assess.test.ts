@@ -301,9 +301,12 @@ describe('what was observed', () => {
   it('is not kept without consent, and forgotten whole when its person is erased', async () => {
     const at = newLender();
     const [ann, bea] = [neighbours.join(), neighbours.join()];
-    neighbours.consenting = false;
-    expect(await visit(at, ann)).toBe('');
-    neighbours.consenting = true;
+    // Nor under an older notice, which did not speak of browsers.
+    for (const agreedTo of [null, 'of-before']) {
+      neighbours.agreedTo = agreedTo;
+      expect(await visit(at, ann)).toBe('');
+    }
+    neighbours.agreedTo = 'of-today';
     const cookie = await visit(at, ann);
     await visit(at, bea, cookie);
     clock.advance({ hours: 1 });

@@ -1,3 +1,4 @@
+import type { Consent, Notice } from '@lendline/consents/contract';
 import { newId, ok, problemsOf } from '@lendline/kernel';
 import type { LineCheck, LineId, LineReport } from '@lendline/lines/contract';
 import type { FakeClock } from '@lendline/testkit';
@@ -32,7 +33,8 @@ export class MadeUpNeighbours {
   readonly #people = new Map<LineId, Known>();
   /** Lines of which nobody answers. */
   readonly silentAbout = new Set<LineId>();
-  consenting = true;
+  /** The notice of line checks that everybody agreed to, by its hash; null for none. */
+  agreedTo: string | null = 'of-today';
 
   constructor(clock: FakeClock) {
     this.#clock = clock;
@@ -85,10 +87,9 @@ export class MadeUpNeighbours {
         Promise.resolve(this.silentAbout.has(lineId) ? silent('made-up.silent') : ok(this.#report(lineId))),
     },
     consents: {
-      check: () =>
-        Promise.resolve(
-          ok({ allowed: this.consenting, consentId: null, because: this.consenting ? null : 'withdrawn' }),
-        ),
+      check: () => Promise.resolve(ok({ allowed: false, consentId: null, because: 'withdrawn' })),
+      listNotices: () => Promise.resolve(ok({ country: 'CN', notices: [this.#notice] })),
+      listOfLine: () => Promise.resolve(ok({ consents: this.agreedTo === null ? [] : [this.#consent(this.agreedTo)] })),
     },
     records: {
       tiesOf: (_, { lineId }) => {
@@ -116,6 +117,30 @@ export class MadeUpNeighbours {
       },
     },
   };
+
+  readonly #notice: Notice = {
+    source: 'line-checks',
+    version: 1,
+    hash: 'of-today',
+    required: true,
+    title: { 'zh-CN': '运营商核验', en: 'Checks' },
+    reason: { 'zh-CN': '防止冒用。', en: 'So that nobody borrows in your name.' },
+    detail: { 'zh-CN': '', en: '' },
+    purpose: 'dpv:IdentityVerification',
+    recipient: 'Lendline',
+    retentionDays: 720,
+  };
+
+  #consent(noticeHash: string): Consent {
+    const { source, purpose, recipient, version: noticeVersion } = this.#notice;
+    const [givenAt, expiresAt] = [this.#clock.now(), this.#clock.now().add({ hours: 24 })].map(String) as [
+      string,
+      string,
+    ];
+    const id = newId('consent', this.#clock.now());
+    const notice = { source, purpose, recipient, noticeVersion, noticeHash };
+    return { id, ...notice, state: 'given', givenAt, expiresAt, withdrawnAt: null };
+  }
 
   #report(lineId: LineId): LineReport {
     const at = this.#clock.now();

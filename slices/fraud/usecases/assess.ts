@@ -6,6 +6,7 @@ import type { AssessmentStage, FraudAssessment } from '../contract.ts';
 import { withoutAllowed } from '../rules/allowances.ts';
 import { suspectedPeople, weigh } from '../rules/assessed.ts';
 import { priorityOf } from '../rules/case-priority.ts';
+import { readSubject } from '../store/assess-facts.ts';
 import { assessmentOf, assessmentsOfApplication, insertAssessment, setCaseOf } from '../store/assessments.ts';
 import { askRegister } from './ask-register.ts';
 import { gatherKnown, type Gathered, type OfAttempt } from './gather-known.ts';
@@ -30,9 +31,13 @@ export async function assess(
   const asOf = Temporal.Instant.from(asked.asOf).round({ smallestUnit: 'microsecond', roundingMode: 'floor' });
   const { requested, ...attempt } = asked;
   const of = { ...attempt, asOf, requested: requested ? BigInt(requested.amount) : null };
-  const known = await parts.database.transaction(context, (tx) => assessmentOf(tx, of), { readOnly: true });
+  const { known, subject } = await parts.database.transaction(
+    context,
+    async (tx) => ({ known: await assessmentOf(tx, of), subject: await readSubject(tx, asked.lineId, asOf) }),
+    { readOnly: true },
+  );
   if (known) return ofLine(known, asked.lineId);
-  const found = await gatherKnown(parts, context, of);
+  const found = await gatherKnown(parts, context, { of, subject });
   const gathered = { ...found, signals: withoutAllowed(found.signals, found.listHits ?? []) };
   const { live, reading } = gathered;
   const typologies = live.typologies.filter(({ id }) => !live.halted.includes(id));

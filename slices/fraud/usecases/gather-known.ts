@@ -3,8 +3,9 @@ import type { Context } from '@lendline/kernel';
 import type { LineId, LineReport } from '@lendline/lines/contract';
 import { asService } from '@lendline/platform';
 import type { SignalValue } from '@lendline/typology';
+import { sql } from 'kysely';
 import type { AssessmentStage, ListHit } from '../contract.ts';
-import { assessedSignals } from '../rules/assessed-signals.ts';
+import { assessedSignals, keysOf } from '../rules/assessed-signals.ts';
 import type { Subject } from '../rules/known-of-line.ts';
 import { readAround, readSubject } from '../store/assess-facts.ts';
 import { attemptTold, type ToldAttempt } from '../store/attempts.ts';
@@ -38,8 +39,12 @@ export interface Gathered {
  * Tells of the attempt first, and commits that before anything is read: of two who try at once in two processes, whoever reads
  * last sees both. Whatever does not answer is unknown.
  */
-export async function gatherKnown(parts: ObserveParts, context: Context, of: OfAttempt): Promise<Gathered> {
-  const subject = await completeSubject(parts, context, of);
+export async function gatherKnown(
+  parts: ObserveParts,
+  context: Context,
+  { of, subject: before }: OfSubject,
+): Promise<Gathered> {
+  const subject = await completeSubject(parts, context, { of, subject: before });
   await tellAttemptOf(parts, context, { of, subject });
   const own = ownEntities(of, subject);
   const [report, graph, read] = await Promise.all([
@@ -49,8 +54,7 @@ export async function gatherKnown(parts: ObserveParts, context: Context, of: OfA
       context,
       async (tx) => {
         const contacts = subject.contacts.map((key): Entity => ({ kind: 'number', key }));
-        const { number, id, device, account, network } = subject;
-        const keys = { number, id, device, account, network };
+        const keys = keysOf(subject);
         return {
           live: await parts.versions.live(tx),
           around: await readAround(tx, { line: of.lineId, keys, contacts: subject.contacts, asOf: of.asOf }),
@@ -84,10 +88,8 @@ export async function gatherKnown(parts: ObserveParts, context: Context, of: OfA
  * The number and the national id are read once, when the line is first assessed with them; a statement is looked at now where
  * no job was there yet.
  */
-async function completeSubject(parts: ObserveParts, context: Context, { lineId, asOf }: OfAttempt): Promise<Subject> {
-  const read = (): Promise<Subject> =>
-    parts.database.transaction(context, (tx) => readSubject(tx, lineId, asOf), { readOnly: true });
-  const subject = await read();
+async function completeSubject(parts: ObserveParts, context: Context, { of, subject }: OfSubject): Promise<Subject> {
+  const { lineId, asOf } = of;
   const isNamed = subject.number !== null && subject.id !== null;
   if (isNamed && subject.statement !== null) return subject;
   try {
@@ -96,16 +98,17 @@ async function completeSubject(parts: ObserveParts, context: Context, { lineId, 
   } catch (error) {
     parts.log.warn({ operation: 'fraud.assess', err: error }, 'not all is known of who is assessed');
   }
-  return read();
+  return parts.database.transaction(context, (tx) => readSubject(tx, lineId, asOf), { readOnly: true });
 }
 
-interface Telling {
+/** An attempt, and what is known of its person. */
+export interface OfSubject {
   readonly of: OfAttempt;
   readonly subject: Subject;
 }
 
 /** An attempt has happened and arrived by the instant as of which it is assessed, so that it counts itself. */
-async function tellAttemptOf(parts: ObserveParts, context: Context, { of, subject }: Telling): Promise<void> {
+async function tellAttemptOf(parts: ObserveParts, context: Context, { of, subject }: OfSubject): Promise<void> {
   const { applicationId, attempt, lineId, stage, asOf, requested } = of;
   const at = asOf.subtract({ milliseconds: 1 });
   const dates = { from_at: at, arrived_at: asOf };
@@ -134,14 +137,9 @@ async function tellAttemptOf(parts: ObserveParts, context: Context, { of, subjec
           amount: requested ?? undefined,
           ...keysOf(subject),
         };
-  await parts.database.transaction(context, async ({ db }) => {
-    await edgesTold(context.tenant, edges).execute(db);
-    if (told) await attemptTold(context.tenant, told).execute(db);
-  });
-}
-
-function keysOf({ number, id, device, account, network }: Subject) {
-  return { number, id, device, account, network };
+  const edgesToo = edgesTold(context.tenant, edges);
+  const both = told ? sql`with told as (${edgesToo}) ${attemptTold(context.tenant, told)}` : edgesToo;
+  await parts.database.transaction(context, ({ db }) => both.execute(db));
 }
 
 function ownEntities(

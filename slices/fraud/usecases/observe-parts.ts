@@ -8,7 +8,7 @@ import type { FraudParts } from './parts.ts';
 /** Of each slice the operations that are called to see what borrowers hold and use. */
 export interface ObserveNeeds {
   readonly lines: Pick<LinesClient, 'getLine' | 'getReport' | 'readPersonalData'>;
-  readonly consents: Pick<ConsentsClient, 'check'>;
+  readonly consents: Pick<ConsentsClient, 'check' | 'listNotices' | 'listOfLine'>;
   readonly records: Pick<RecordsClient, 'tiesOf' | 'accountsOf' | 'qualityOfLine'>;
 }
 

@@ -20,8 +20,7 @@ export interface SeenBrowser {
 /** Keeps what a borrower's browser is, while the borrower agrees to line checks, whose notice says so. Answers whether it was kept. */
 export async function observeVisit(parts: ObserveParts, context: Context, seen: SeenBrowser): Promise<boolean> {
   const { lineId } = seen;
-  const consent = await parts.consents.check(asService(context, 'fraud'), { lineId, source: 'line-checks' });
-  if (!consent.ok || !consent.value.allowed) return false;
+  if (!(await agreesToShowIt(parts, context, lineId))) return false;
   const { crypto } = parts;
   const { tenant } = context;
   const { key: device } = await entityKey(crypto, tenant, { kind: 'device', value: seen.device });
@@ -33,4 +32,15 @@ export async function observeVisit(parts: ObserveParts, context: Context, seen: 
     await tellEdges(tx, [heldSince({ lineId, relation: 'device', held: device, since: at.toString(), until: null })]);
   });
   return true;
+}
+
+/** Who agreed to the notice before it spoke of browsers has not agreed to this. */
+async function agreesToShowIt({ consents }: ObserveParts, context: Context, lineId: LineId): Promise<boolean> {
+  const asking = asService(context, 'fraud');
+  const [shown, given] = await Promise.all([consents.listNotices(asking, {}), consents.listOfLine(asking, { lineId })]);
+  if (!shown.ok || !given.ok) return false;
+  const notice = shown.value.notices.find(({ source }) => source === 'line-checks');
+  return given.value.consents.some(
+    ({ source, state, noticeHash }) => source === 'line-checks' && state === 'given' && noticeHash === notice?.hash,
+  );
 }

@@ -7,8 +7,9 @@ export const lineChecks: AllowedSource = {
   id: 'line-checks',
   name: { 'zh-CN': '运营商核验', en: 'Checks with your phone company' },
   why: {
-    'zh-CN': '向运营商核对这个号码是否由您本人使用、用了多久、最近是否换过卡，防止有人冒用您的号码借款。',
-    en: 'We ask your phone company whether this number is yours, how long you have had it and whether its SIM was changed, so that nobody can borrow in your name.',
+    'zh-CN':
+      '向运营商核对这个号码是否由您本人使用、用了多久、最近是否换过卡，防止有人冒用您的号码借款。我们还会在这个浏览器里存一个随机编号，并把网络地址的密文保存 7 天，用来发现同一部设备冒用多人名义申请。',
+    en: 'We ask your phone company whether this number is yours, how long you have had it and whether its SIM was changed, so that nobody can borrow in your name. We also keep a random number in this browser, and a scrambled form of your network address for 7 days, to notice when one device applies in the names of many people.',
   },
   optional: false,
   consent: 'separate',

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { applications } from '../api/applications.ts';
 import { attempt } from '../api/attempt.ts';
 import { useAction } from '../api/use-action.ts';
+import { showBrowser } from '../api/visits.ts';
 import { useAdvance, useJourney, withApplication } from '../journey/journey-context.ts';
 import { useLanguage, useWords } from '../language/language.tsx';
 import { keep, keptKeys, readKept } from '../offline/kept.ts';
@@ -45,6 +46,8 @@ export function Signing({ application, hash }: SigningProps) {
   };
   const sign = async (code: string) => {
     if (sent === null) return send();
+    // The money may be asked for on another device than the loan was.
+    await showBrowser();
     const input = { applicationId, challengeId: sent.challenge.id, code };
     const result = await attempt({ name: 'sign', input }, (options) => applications.sign(input, options));
     if (result.ok) {

@@ -2,6 +2,7 @@ import type { MyApplication } from '@lendline/applications/contract';
 import type { Problem, Result, WireMoney } from '@lendline/kernel';
 import { applications } from '../api/applications.ts';
 import { attempt } from '../api/attempt.ts';
+import { showBrowser } from '../api/visits.ts';
 
 export interface Wish {
   readonly segment: 'person' | 'trader';
@@ -27,7 +28,8 @@ export async function handIn(wish: Wish, open: MyApplication | null): Promise<Re
   return submit(started.value);
 }
 
-function submit({ id }: MyApplication): Promise<Result<MyApplication, Problem>> {
+async function submit({ id }: MyApplication): Promise<Result<MyApplication, Problem>> {
+  await showBrowser();
   const input = { applicationId: id };
   return attempt({ name: 'submit', input }, (options) => applications.submit(input, options));
 }

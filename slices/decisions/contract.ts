@@ -2,6 +2,7 @@ import type { Operation, WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { Segment } from '@lendline/models/contract';
 import type { Decision, DecisionForBorrower, DecisionId, DrawdownCheck } from './contract-decision.ts';
+import type { StrategiesClient } from './contract-strategies.ts';
 
 export type {
   Decided,
@@ -44,7 +45,7 @@ export type {
   ValueChange,
 } from './contract-strategies.ts';
 
-export interface DecisionsClient {
+export interface DecisionsClient extends StrategiesClient {
   /** Decides an application in the pack's order. The same application and `attempt` answer the first decision. */
   readonly decide: Operation<
     {

@@ -1,8 +1,9 @@
 import { dateText, idOf, instantText, localText, type SchemasOf, wireMoney, z } from '@lendline/platform';
 import type { DecisionsClient } from './contract.ts';
+import { strategiesSchemas } from './schemas-strategies.ts';
+import { outcome, traceStep } from './schemas-trace.ts';
 
 const segment = z.enum(['new', 'repeat', 'trader']);
-const outcome = z.enum(['approve', 'decline', 'refer']);
 const ppm = z.number().int();
 
 const reason = z.object({ code: z.string(), borrowerText: localText, staffText: localText });
@@ -21,14 +22,6 @@ export const menuCellSchema = z.object({
   instalment: wireMoney,
   lastInstalment: wireMoney,
   totalRepayable: wireMoney,
-});
-
-const traceStep = z.object({
-  step: z.string(),
-  verdict: z.string(),
-  text: localText,
-  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-  rules: z.array(z.object({ rule: z.string(), outcome: z.string(), text: localText })),
 });
 
 const score = z.object({
@@ -75,6 +68,7 @@ const decision = z.object({
 const byDecision = z.object({ decisionId: idOf('decision') });
 
 export const decisionsSchemas: SchemasOf<DecisionsClient> = {
+  ...strategiesSchemas,
   decide: {
     input: z.object({
       applicationId: z.string().min(1).max(80),

@@ -1,12 +1,11 @@
 import { decisionsSlice } from '@lendline/decisions';
 import type { Decision, DecisionsClient } from '@lendline/decisions/contract';
 import { featuresRoutes } from '@lendline/features/routes';
-import { canonicalJson, newId } from '@lendline/kernel';
+import { newId } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import { loansRoutes } from '@lendline/loans/routes';
 import { httpClient, serviceTokens } from '@lendline/platform';
-import { decide, decisionToJson, readDecisionInputJson, readPackJson } from '@lendline/strategy';
-import { borrower, testDatabase, testSlice } from '@lendline/testkit';
+import { borrower, staff, testDatabase, testSlice } from '@lendline/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applicantHands, everything, startScoredWalk, wages } from './applicants.ts';
 import { value, type Walk, walkSlices } from './walk.ts';
@@ -123,6 +122,7 @@ describe('silence', () => {
       features: walk.features.client,
       models: walk.models.client,
       loans: walk.loans.client,
+      fraud: walk.fraud.client,
     };
     const build = (changes: object) =>
       testSlice<DecisionsClient>(decisionsSlice, {
@@ -228,17 +228,12 @@ describe('a decision', () => {
     await setCarrier('timeout');
     await decideOn(line);
     await setCarrier('ok');
-    const { rows } = await db.database.pool.query<{ input: string; result: string; pack: string }>(
-      `select d.input, d.result, s.pack from decisions.decision d
-         join decisions.strategy s on s.tenant = d.tenant and s.version = d.strategy_version`,
-    );
+    const { rows } = await db.database.pool.query<{ id: Decision['id'] }>('select id from decisions.decision');
     expect(rows.length).toBeGreaterThan(10);
-    for (const row of rows) {
-      const pack = readPackJson(JSON.parse(row.pack));
-      if (!pack.ok) throw new Error('the stored pack can be read');
-      const input = readDecisionInputJson(JSON.parse(row.input), pack.value);
-      if (!input.ok) throw new Error(canonicalJson(input.error));
-      expect(canonicalJson(decisionToJson(decide(input.value, pack.value)))).toBe(row.result);
+    const reader = walk.as(staff('staff_a', 'decisions.read'));
+    for (const { id } of rows) {
+      const replay = value(await walk.decisions.client.replayDecision(reader, { decisionId: id }));
+      expect(replay).toMatchObject({ same: true, differs: [], strategy: { number: 1 } });
     }
   });
 });

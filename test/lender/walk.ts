@@ -5,6 +5,8 @@ import { decisionsSlice } from '@lendline/decisions';
 import type { DecisionsClient } from '@lendline/decisions/contract';
 import { featuresSlice } from '@lendline/features';
 import type { FeaturesClient } from '@lendline/features/contract';
+import { fraudSlice } from '@lendline/fraud';
+import type { FraudClient } from '@lendline/fraud/contract';
 import type { Actor, Clock, Context, Problem, Result } from '@lendline/kernel';
 import { linesSlice } from '@lendline/lines';
 import type { LineId, LinesClient } from '@lendline/lines/contract';
@@ -28,6 +30,7 @@ export interface Walk {
   readonly features: TestSlice<FeaturesClient>;
   readonly models: TestSlice<ModelsClient>;
   readonly loans: TestSlice<LoansClient>;
+  readonly fraud: TestSlice<FraudClient>;
   readonly decisions: TestSlice<DecisionsClient>;
   as(actor?: Actor): Context;
   /** Signs a person in by the code of the sandbox inbox and declares who they are. */
@@ -45,6 +48,7 @@ export const walkSlices = [
   featuresSlice,
   modelsSlice,
   loansSlice,
+  fraudSlice,
   decisionsSlice,
 ];
 
@@ -114,6 +118,10 @@ async function buildSlices({ database, clock, carrier }: Installed) {
   const models = await testSlice<ModelsClient>(modelsSlice, on);
   // The own book moves no money, so the rails stay out of the walk.
   const loans = await testSlice<LoansClient>(loansSlice, on);
+  const fraud = await testSlice<FraudClient>(fraudSlice, {
+    ...on,
+    needs: { lines: lines.client, consents: consents.client, records: records.client },
+  });
   const decisions = await testSlice<DecisionsClient>(decisionsSlice, {
     ...on,
     config: { licence: 'small-loan-company' },
@@ -123,9 +131,10 @@ async function buildSlices({ database, clock, carrier }: Installed) {
       features: features.client,
       models: models.client,
       loans: loans.client,
+      fraud: fraud.client,
     },
   });
-  return { lines, consents, records, features, models, loans, decisions };
+  return { lines, consents, records, features, models, loans, fraud, decisions };
 }
 
 /** A partner that sends, and the secret that its messages are signed with. Made up. */

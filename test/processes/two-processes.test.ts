@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { latestCode, must, newPhone, type Phone } from './phone.ts';
 import { freePort, serve, type ServeProcess } from './serve-process.ts';
 
-const front = ['lines', 'consents', 'records', 'features', 'models', 'staff', 'messages'];
+const front = ['lines', 'consents', 'records', 'features', 'models', 'fraud', 'staff', 'messages'];
 const back = ['decisions', 'applications', 'loans', 'payments'];
 
 const db = testDatabase({ slices: allSlices });

@@ -1,26 +1,12 @@
-import { canonicalJson, present, type WireMoney, toWire } from '@lendline/kernel';
+import { present, type WireMoney, toWire } from '@lendline/kernel';
 import type { FeatureSnapshot } from '@lendline/features/contract';
 import type { LineId } from '@lendline/lines/contract';
 import type { Score } from '@lendline/models/contract';
-import { type Decision as Decided, type DecisionInput, type Pack, packToJson, stateCell } from '@lendline/strategy';
+import { type Decision as Decided, type DecisionInput, type Pack, stateCell } from '@lendline/strategy';
 import type { Decision, DecisionForBorrower, DecisionId } from '../contract.ts';
 import { decisionReasons } from './decision-reasons.ts';
 import { recordFlags } from './record-facts.ts';
 import { traceSteps } from './trace-steps.ts';
-
-/** A pack that decides, with the fingerprint of its whole text as its version. */
-export interface Strategy {
-  readonly pack: Pack;
-  readonly version: string;
-  /** Canonical JSON, as it is kept. */
-  readonly text: string;
-}
-
-/** @param hash of a text, as hexadecimal */
-export function strategyOf(pack: Pack, hash: (text: string) => string): Strategy {
-  const text = canonicalJson(packToJson(pack));
-  return { pack, version: hash(text).slice(0, 16), text };
-}
 
 export interface DecidedFacts {
   readonly id: DecisionId;
@@ -30,14 +16,14 @@ export interface DecidedFacts {
   readonly decided: Decided;
   readonly snapshot: FeatureSnapshot | null;
   readonly score: Score | null;
-  readonly strategy: Strategy;
+  readonly pack: Pack;
+  readonly strategy: Decision['strategy'];
   readonly milliseconds: number;
 }
 
 /** A decision as other slices and staff are told of it. */
 export function decisionAnswer(facts: DecidedFacts): Decision {
-  const { decided, strategy, snapshot, score, input } = facts;
-  const { pack, version } = strategy;
+  const { decided, strategy, snapshot, score, input, pack } = facts;
   const product = present(
     pack.products.find(({ id }) => id === input.product),
     'the input names a product of the pack',
@@ -57,7 +43,7 @@ export function decisionAnswer(facts: DecidedFacts): Decision {
     flags: [...new Set([...decided.flags, ...recordFlags(snapshot)])],
     score: score && scoreOf(score),
     snapshotId: snapshot?.id ?? null,
-    strategy: { name: pack.id, version },
+    strategy,
     trace: traceSteps(decided.trace),
     milliseconds: facts.milliseconds,
   };

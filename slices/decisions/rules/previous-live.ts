@@ -1,9 +1,5 @@
 import type { StrategyId } from '../contract.ts';
 
-export interface WentLive {
-  readonly strategy: StrategyId;
-}
-
 /** What was live in one environment, the newest first, and what was taken back from it. */
 export interface LiveHistory {
   readonly live: readonly StrategyId[];

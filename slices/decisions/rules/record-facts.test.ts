@@ -1,6 +1,7 @@
+import { featureCatalogue, valueNames } from '@lendline/behaviour';
 import type { FeatureSnapshot, SourceCoverage } from '@lendline/features/contract';
 import { describe, expect, it } from 'vitest';
-import { moneyFacts, recordFacts, recordFlags, usableValues } from './record-facts.ts';
+import { featuresFor, moneyFacts, recordFacts, recordFlags, usableValues } from './record-facts.ts';
 
 const none: SourceCoverage = { present: false, coveredDays: 0, newest: null, ageDays: null, flags: [] };
 const fresh: SourceCoverage = {
@@ -54,6 +55,15 @@ describe('records as facts', () => {
       number_of_contacts__call__90d: null,
       income_monthly_median_minor: null,
       own_loans: 3,
+    });
+    const [graph] = featureCatalogue.filter(({ source }) => source === 'graph').flatMap((one) => valueNames(one));
+    const all = { ...values, [graph!]: 0.5 };
+    const usable = usableValues(all, ['calls', 'statement']);
+    expect(usable).toEqual({ ...values, [graph!]: null });
+    expect(featuresFor(['own_loans', 'never_seen', graph!], { usable, all })).toEqual({
+      own_loans: 3,
+      never_seen: 'unknown',
+      [graph!]: 0.5,
     });
   });
 });

@@ -1,4 +1,4 @@
-import { featureDefinition } from '@lendline/behaviour';
+import { featureCatalogue, featureDefinition, valueNames } from '@lendline/behaviour';
 import type { FeatureSnapshot, SourceCoverage } from '@lendline/features/contract';
 import { type Currency, dayIn, type Money, money } from '@lendline/kernel';
 import type { Facts, UsableRecords } from '@lendline/strategy';
@@ -35,18 +35,35 @@ export function sourcesOf(usable: UsableRecords): readonly ScoreSource[] {
   return (['calls', 'statement'] as const).filter((source) => usable[source]);
 }
 
+const namesBySource = Map.groupBy(
+  featureCatalogue.flatMap((definition) => valueNames(definition).map((name) => ({ name, source: definition.source }))),
+  ({ source }) => source,
+);
+
 /** The values that a score may look at: those of records that count as absent are as if they had never been. */
 export function usableValues(
   values: FeatureSnapshot['values'],
   sources: readonly ScoreSource[],
 ): Readonly<Record<string, number | null>> {
-  const kept = Object.entries(values).map(([name, value]) => {
-    const source = featureDefinition(name)?.source;
+  const kept = { ...values };
+  for (const [source, names] of namesBySource) {
     // What the social graph shows may bring an application before a person; no score looks at it.
-    const usable = source === undefined || sources.some((one) => one === source);
-    return [name, usable ? value : null] as const;
-  });
-  return Object.fromEntries(kept);
+    if (sources.some((one) => one === source)) continue;
+    for (const { name } of names) if (kept[name] !== undefined) kept[name] = null;
+  }
+  return kept;
+}
+
+/**
+ * The features that a strategy looks at by itself: of records only what may be used, of the graph whatever there is, because a
+ * strategy can only refer by it. What is not there is unknown.
+ */
+export function featuresFor(
+  names: readonly string[],
+  { usable, all }: { readonly usable: FeatureSnapshot['values']; readonly all: FeatureSnapshot['values'] },
+): Readonly<Record<string, number | 'unknown'>> {
+  const values = (name: string) => (featureDefinition(name)?.source === 'graph' ? all : usable);
+  return Object.fromEntries(names.map((name) => [name, values(name)[name] ?? 'unknown']));
 }
 
 /** What affordability rests on, of a statement that may be used. */

@@ -1,27 +1,44 @@
 import type { LineId } from '@lendline/lines/contract';
 import { type SliceTransaction, toJson } from '@lendline/platform';
+import { sql } from 'kysely';
 import type { DecisionId } from '../contract.ts';
 import type { DecisionRow, DecisionsTables } from './tables.ts';
 
 type Tx = SliceTransaction<DecisionsTables>;
 
-/** False when this attempt was decided before. */
+/** False when this attempt was decided before. In one statement with the records that the score was made of. */
 export async function insertDecision(
   { db, context }: Tx,
   row: Omit<DecisionRow, 'tenant'>,
   sources: readonly ('calls' | 'statement')[],
 ): Promise<boolean> {
   const { tenant } = context;
-  const inserted = await db
+  const decision = db
     .insertInto('decision')
     .values({ ...row, tenant, answer: toJson(row.answer) })
     .onConflict((conflict) => conflict.columns(['tenant', 'application_id', 'attempt']).doNothing())
-    .returning('id')
+    .returning(['id', 'tenant']);
+  if (sources.length === 0) return (await decision.executeTakeFirst()) !== undefined;
+  const inserted = await db
+    .with('inserted', () => decision)
+    .with('sourced', (into) =>
+      into
+        .insertInto('score_source')
+        .columns(['decision_id', 'tenant', 'source'])
+        .expression((select) =>
+          select
+            .selectFrom('inserted')
+            .select([
+              'inserted.id',
+              'inserted.tenant',
+              sql<'calls' | 'statement'>`unnest(${sources}::text[])`.as('source'),
+            ]),
+        ),
+    )
+    .selectFrom('inserted')
+    .select('id')
     .executeTakeFirst();
-  if (!inserted) return false;
-  const rows = sources.map((source) => ({ decision_id: row.id, tenant, source }));
-  if (rows.length > 0) await db.insertInto('score_source').values(rows).execute();
-  return true;
+  return inserted !== undefined;
 }
 
 export async function decisionOfAttempt(

@@ -1,12 +1,101 @@
 import type { LineId } from '@lendline/lines/contract';
-import type { JSONColumnType } from 'kysely';
-import type { Decision, DecisionId, DecisionOutcome, DrawdownCheck } from '../contract.ts';
+import type { Generated, JSONColumnType } from 'kysely';
+import type {
+  CaseInput,
+  Decision,
+  DecisionId,
+  DecisionOutcome,
+  DrawdownCheck,
+  Environment,
+  ExpectedOutcome,
+  ReleaseState,
+  SimulationCaseId,
+  StrategyId,
+  StrategyState,
+} from '../contract.ts';
+import type { Said } from '../rules/compare-strategies.ts';
 
+/** What decisions were made with, once per version: graph and pack as they were. */
 export interface StrategyRow {
   readonly tenant: string;
   readonly version: string;
   readonly name: string;
   readonly pack: string;
+  /** Null of what decided before there were graphs. */
+  readonly document: string | null;
+}
+
+export interface StrategyVersionRow {
+  readonly id: StrategyId;
+  readonly tenant: string;
+  readonly number: number;
+  readonly name: string;
+  readonly origin: 'pack' | 'lender';
+  readonly based_on: StrategyId | null;
+  readonly state: StrategyState;
+  readonly revision: number;
+  readonly is_beside: boolean;
+  readonly created_at: Temporal.Instant;
+}
+
+export interface StrategyRevisionRow {
+  readonly tenant: string;
+  readonly strategy_id: StrategyId;
+  readonly revision: number;
+  readonly document: string;
+  readonly document_hash: string;
+  readonly note: string;
+  readonly saved_by: string;
+  readonly saved_at: Temporal.Instant;
+}
+
+export interface ReleaseRow {
+  readonly tenant: string;
+  readonly environment: Environment;
+  readonly strategy_id: StrategyId;
+  readonly state: ReleaseState;
+  readonly share_ppm: number | null;
+  readonly since: Temporal.Instant;
+}
+
+export interface StrategyChangeRow {
+  readonly id: string;
+  readonly seq: Generated<string>;
+  readonly tenant: string;
+  readonly strategy_id: StrategyId;
+  readonly revision: number;
+  readonly environment: Environment | null;
+  readonly from_state: StrategyState | ReleaseState | null;
+  readonly to_state: StrategyState | ReleaseState;
+  readonly is_rollback: boolean;
+  readonly share_ppm: number | null;
+  readonly by_whom: string;
+  readonly at: Temporal.Instant;
+  readonly note: string;
+}
+
+/** What a version beside the live one said about a decision, next to what was decided. */
+export interface BesideRow {
+  readonly tenant: string;
+  readonly strategy_id: StrategyId;
+  readonly revision: number;
+  readonly decision_id: DecisionId;
+  readonly segment: string;
+  readonly is_partial: boolean;
+  readonly decided: Said;
+  readonly beside: Said;
+  readonly evaluated_at: Temporal.Instant;
+}
+
+export interface SimulationCaseRow {
+  readonly id: SimulationCaseId;
+  readonly tenant: string;
+  readonly name: string;
+  readonly input: CaseInput;
+  readonly expected: ExpectedOutcome;
+  readonly revision: number;
+  readonly saved_by: string;
+  readonly saved_at: Temporal.Instant;
 }
 
 export interface DecisionRow {
@@ -25,6 +114,12 @@ export interface DecisionRow {
   readonly snapshot_id: string | null;
   readonly model_id: string | null;
   readonly decided_at: Temporal.Instant;
+  /** Null of what decided before there were releases. */
+  readonly strategy_id: StrategyId | null;
+  readonly environment: Environment | null;
+  readonly cohort: 'live' | 'canary' | null;
+  readonly raise_holdout: boolean;
+  readonly raise_withheld: boolean;
 }
 
 export interface RecheckRow {
@@ -42,6 +137,19 @@ export interface RecheckRow {
 
 export interface DecisionsTables {
   strategy: StrategyRow;
+  strategy_version: StrategyVersionRow;
+  strategy_revision: StrategyRevisionRow;
+  release: ReleaseRow;
+  strategy_change: StrategyChangeRow;
+  beside_waiting: { tenant: string; decision_id: DecisionId };
+  beside_result: Omit<BesideRow, 'decided' | 'beside'> & {
+    readonly decided: JSONColumnType<Said>;
+    readonly beside: JSONColumnType<Said>;
+  };
+  simulation_case: Omit<SimulationCaseRow, 'input' | 'expected'> & {
+    readonly input: JSONColumnType<CaseInput>;
+    readonly expected: JSONColumnType<ExpectedOutcome>;
+  };
   decision: Omit<DecisionRow, 'answer'> & { readonly answer: JSONColumnType<Decision> };
   score_source: { decision_id: DecisionId; tenant: string; source: 'calls' | 'statement' };
   recheck: Omit<RecheckRow, 'answer'> & { readonly answer: JSONColumnType<DrawdownCheck> };

@@ -18,18 +18,21 @@ import {
   type DrawdownInput,
   type Facts,
   readDecisionInputJson,
-  recheckAtDrawdown,
+  type Strategy,
   toJson,
 } from '@lendline/strategy';
 import type { DecisionId, DrawdownCheck, MenuCell } from '../contract.ts';
 import { bookFactNames } from '../rules/book-facts.ts';
 import { decisionReasons } from '../rules/decision-reasons.ts';
-import { findDecision } from '../store/decisions.ts';
+import { findDecision, lastIdentityCheck } from '../store/decisions.ts';
 import { insertRecheck, recheckAsOf } from '../store/rechecks.ts';
-import { keepStrategy } from '../store/strategies.ts';
+import { deciding } from '../store/releases.ts';
 import type { DecisionRow } from '../store/tables.ts';
+import { strategyOf } from './begin-decision.ts';
 import { type Gathered, gatherFacts, inputOf } from './gather-facts.ts';
 import type { DecisionsParts } from './parts.ts';
+import { keptVersion } from './ready-strategy.ts';
+import { seedStrategy } from './seed-strategy.ts';
 
 export interface RecheckDrawdown {
   readonly decisionId: DecisionId;
@@ -46,13 +49,23 @@ export async function recheckDrawdown(
 ): Promise<Result<DrawdownCheck, Problem>> {
   const asOf = Temporal.Instant.from(asked.asOf).round({ smallestUnit: 'microsecond', roundingMode: 'floor' });
   const of = { decision: asked.decisionId, asOf };
-  const { row, before } = await parts.database.transaction(
+  await seedStrategy(parts, context);
+  const { row, before, releases, identityCheckedOn } = await parts.database.transaction(
     context,
-    async (tx) => ({ row: await findDecision(tx, asked.decisionId), before: await recheckAsOf(tx, of) }),
+    async (tx) => ({
+      row: await findDecision(tx, asked.decisionId),
+      before: await recheckAsOf(tx, of),
+      releases: await deciding(tx, parts.environment),
+      identityCheckedOn: await lastIdentityCheck(tx, asked.lineId),
+    }),
     { readOnly: true },
   );
   if (row?.line_id !== asked.lineId) return notFound();
   if (before) return ok(before.answer);
+  // What decides about the line today: an agreement that today's strategy would not make waits for people.
+  const today = await strategyOf(parts, context, { lineId: asked.lineId, releases });
+  if (!today.ok) return today;
+  const strategy = today.value.strategy.compiled;
   const decided = decidedInput(parts, row);
   const { segment } = decided;
   const gathered = await gatherFacts(parts, context, {
@@ -60,15 +73,23 @@ export async function recheckDrawdown(
     segment,
     asOf,
     fresh: true,
+    fraud: {
+      applicationId: row.application_id,
+      attempt: row.attempt,
+      stage: 'drawdown',
+      requested: asked.agreed?.amount ?? null,
+    },
+    strategy,
     book: bookOf(decided.values),
+    identityCheckedOn,
   });
-  const input = { ...inputOf(parts, { segment, asOf }, gathered.values), amount: decided.amount };
-  const check = checkCells(parts, { input, cells: agreedCells(row.answer.menu, asked.agreed), gathered });
-  return keep(parts, context, { row, input, asOf, ...check });
+  const input = { ...inputOf(strategy.pack, { segment, asOf }, gathered), amount: decided.amount };
+  const check = await checkCells(strategy, { input, cells: agreedCells(row.answer.menu, asked.agreed), gathered });
+  return keep(parts, context, { row, input, asOf, strategy, ...check });
 }
 
 /** The input that was decided on, read back from its canonical text. */
-function decidedInput({ strategy: { pack } }: DecisionsParts, row: DecisionRow): DecisionInput {
+function decidedInput({ pack }: DecisionsParts, row: DecisionRow): DecisionInput {
   const read = readDecisionInputJson(JSON.parse(row.input), pack);
   assert(read.ok, 'a stored input is of the pack’s currency and product');
   return read.value;
@@ -97,8 +118,8 @@ interface Checked {
   readonly results: readonly unknown[];
 }
 
-function checkCells({ strategy: { pack } }: DecisionsParts, { input, cells, gathered }: Cells): Checked {
-  const checks = cells.map((cell) => recheckAtDrawdown(drawdownOf(input, cell), pack));
+async function checkCells(strategy: Strategy, { input, cells, gathered }: Cells): Promise<Checked> {
+  const checks = await Promise.all(cells.map((cell) => strategy.recheck(drawdownOf(input, cell))));
   const held = checks.find(({ outcome }) => outcome === 'hold');
   // Nothing on the menu is what was agreed: nobody can say that it still stands.
   const codes = checks.length === 0 ? (['agreed-terms-gone'] as const) : (held?.reasons ?? []);
@@ -117,18 +138,17 @@ interface ToKeep extends Checked {
   readonly row: DecisionRow;
   readonly input: DecisionInput;
   readonly asOf: Temporal.Instant;
+  readonly strategy: Strategy;
 }
 
-async function keep(parts: DecisionsParts, context: Context, { row, input, asOf, answer, results }: ToKeep) {
-  const { strategy } = parts;
+async function keep(parts: DecisionsParts, context: Context, { row, input, asOf, strategy, answer, results }: ToKeep) {
   return parts.database.transaction(context, async (tx): Promise<Result<DrawdownCheck, Problem>> => {
-    await keepStrategy(tx, strategy);
     const isNew = await insertRecheck(tx, {
       id: newId('recheck', context.now()),
       decision_id: row.id,
       as_of: asOf,
       verdict: answer.verdict,
-      strategy_version: strategy.version,
+      strategy_version: keptVersion(strategy.version),
       input: canonicalJson(decisionInputToJson(input)),
       result: canonicalJson(results),
       answer,

@@ -75,6 +75,8 @@ describe('an assessment', () => {
     const at = newLender();
     const line = neighbours.join();
     await visit(at, line);
+    // As clocks tell it: with fractions of a millisecond, within which the attempt itself must not get lost.
+    clock.advance({ seconds: 1, microseconds: 456, nanoseconds: 789 });
     const assessed = await apply(at, line);
     expect(assessed).toMatchObject({
       lists: 'clear',
@@ -92,7 +94,9 @@ describe('an assessment', () => {
       device_known_to_line: 'first',
       statement_suspicion: 'no-statement',
       ring_people: 1,
+      ring_burst: 1,
     });
+    clock.advance({ nanoseconds: 543_211 });
   });
 
   it('suspects a ring that shares a device and an account, opens one case of it, and declines nobody', async () => {

@@ -28,7 +28,8 @@ export async function assess(
   context: Context,
   asked: Assess,
 ): Promise<Result<FraudAssessment, Problem>> {
-  const asOf = Temporal.Instant.from(asked.asOf).round({ smallestUnit: 'microsecond', roundingMode: 'floor' });
+  // Windows and the graph count in milliseconds: what is told of the attempt itself must not lie a fraction behind them.
+  const asOf = Temporal.Instant.from(asked.asOf).round({ smallestUnit: 'millisecond', roundingMode: 'floor' });
   const { requested, ...attempt } = asked;
   const of = { ...attempt, asOf, requested: requested ? BigInt(requested.amount) : null };
   const { known, subject } = await parts.database.transaction(

@@ -29,6 +29,14 @@ export function compileStrategy(
   return faults.length > 0 ? err(faults) : ok(new CompiledStrategy(document, pack));
 }
 
+/**
+ * What decided once, as it decided then: without today's checks, which may know better. For making an old decision again, and
+ * for nothing new. Throws on a document or a pack that this engine cannot read any more.
+ */
+export function reopenStrategy(document: StrategyDocument, pack: Pack): Strategy {
+  return new CompiledStrategy(document, pack);
+}
+
 /** What one run came to: the findings of its steps in their order, and what it left behind. */
 interface Ran {
   readonly run: Run;

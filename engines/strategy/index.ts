@@ -20,7 +20,7 @@ export {
   termsOf,
 } from './cell.ts';
 export { checkStrategy } from './check/check-strategy.ts';
-export { compileStrategy } from './compile.ts';
+export { compileStrategy, reopenStrategy } from './compile.ts';
 export type { Stage } from './context.ts';
 export { readStrategy } from './jdm/read.ts';
 export { packStrategy } from './pack-strategy/pack-strategy.ts';

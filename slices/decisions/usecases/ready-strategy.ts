@@ -5,6 +5,7 @@ import {
   packToJson,
   readPackJson,
   readStrategy,
+  reopenStrategy,
   type Strategy,
 } from '@lendline/strategy';
 import type { StrategyId } from '../contract.ts';
@@ -67,11 +68,11 @@ export function compileDocument(
 }
 
 /**
- * What decided once, from its texts; where it was before there were graphs, the graph that its pack writes. Null where this
- * Lendline cannot read it any more.
+ * What decided once, from its texts and without today's checks; where it was before there were graphs, the graph that its pack
+ * writes. Null where this Lendline cannot read it any more.
  */
 export function keptStrategy(
-  { kept }: DecisionsParts,
+  { kept, log }: DecisionsParts,
   { tenant, version, pack, document }: StrategyRow,
 ): Strategy | null {
   const key = `${tenant}/${version}`;
@@ -79,10 +80,15 @@ export function keptStrategy(
   if (known) return known;
   const read = readPackJson(JSON.parse(pack));
   if (!read.ok) return null;
-  const text = document ?? canonicalJson(packStrategy(read.value));
-  const compiled = compileDocument({ pack: read.value }, text);
-  if (!compiled.ok) return null;
-  if (kept.size >= mostReady) kept.clear();
-  kept.set(key, compiled.value);
-  return compiled.value;
+  const drawn = document === null ? ok(packStrategy(read.value)) : readStrategy(JSON.parse(document));
+  if (!drawn.ok) return null;
+  try {
+    const strategy = reopenStrategy(drawn.value, read.value);
+    if (kept.size >= mostReady) kept.clear();
+    kept.set(key, strategy);
+    return strategy;
+  } catch (error) {
+    log.warn({ slice: 'decisions', scope: version, err: error }, 'what decided once cannot be opened any more');
+    return null;
+  }
 }

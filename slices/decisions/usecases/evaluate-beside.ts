@@ -7,7 +7,7 @@ import { insertWaiting, type Waiting, waitingDecisions, writeBesideResults } fro
 import { type Stored, versionsBeside } from '../store/strategies.ts';
 import type { BesideRow, DecisionsTables } from '../store/tables.ts';
 import type { DecisionsParts } from './parts.ts';
-import { compileDocument } from './ready-strategy.ts';
+import { compileDocument, rememberKept } from './ready-strategy.ts';
 
 const turn_s = 5;
 const atOnce = 200;
@@ -27,6 +27,7 @@ export async function waitForBeside(tx: SliceTransaction<DecisionsTables>, decis
 export async function evaluateBeside(parts: DecisionsParts, context: Context): Promise<void> {
   let failed = 0;
   let after = '';
+  let beside: readonly Beside[] | undefined;
   for (;;) {
     const { waiting, versions } = await parts.database.transaction(
       context,
@@ -39,7 +40,8 @@ export async function evaluateBeside(parts: DecisionsParts, context: Context): P
     const last = waiting.at(-1);
     if (!last) break;
     after = last.id;
-    failed += await evaluateSome(parts, context, { waiting, beside: openAll(parts, versions) });
+    beside ??= openAll(parts, versions);
+    failed += await evaluateSome(parts, context, { waiting, beside });
     if (waiting.length < atOnce) break;
   }
   if (failed > 0) throw new Error(`${failed} decisions could not be evaluated beside`);
@@ -53,8 +55,14 @@ interface Beside {
 /** A version that cannot run has nothing to say; it is told, and the others are heard. */
 function openAll(parts: DecisionsParts, versions: readonly Stored[]): readonly Beside[] {
   return versions.flatMap((row) => {
+    const key = `${row.tenant}/${row.id}@${row.revision}`;
+    const known = parts.kept.get(key);
+    if (known) return [{ row, strategy: known }];
     const compiled = compileDocument(parts, row.document);
-    if (compiled.ok) return [{ row, strategy: compiled.value }];
+    if (compiled.ok) {
+      rememberKept(parts, key, compiled.value);
+      return [{ row, strategy: compiled.value }];
+    }
     const code = compiled.error.join(', ');
     parts.log.warn({ slice: 'decisions', scope: row.id, code }, 'a version beside the live one cannot run');
     return [];

@@ -40,7 +40,7 @@ export interface DecisionsParts extends DecisionsNeeds {
   readonly hash: (text: string) => string;
   /** Versions made ready, by tenant and id. A cache that can be dropped at any time: an approved version never changes. */
   readonly ready: Map<`${string}/${StrategyId}`, ReadyStrategy>;
-  /** What replays need, by version and made ready likewise. */
+  /** What replays need, by version, and what is evaluated beside, by revision; made ready likewise. */
   readonly kept: Map<string, Strategy>;
   /** What is wrong with documents that were checked, by hash. */
   readonly checked: Map<string, readonly StrategyFault[]>;

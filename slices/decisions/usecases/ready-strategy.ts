@@ -84,11 +84,16 @@ export function keptStrategy(
   if (!drawn.ok) return null;
   try {
     const strategy = reopenStrategy(drawn.value, read.value);
-    if (kept.size >= mostReady) kept.clear();
-    kept.set(key, strategy);
+    rememberKept({ kept }, key, strategy);
     return strategy;
   } catch (error) {
     log.warn({ slice: 'decisions', scope: version, err: error }, 'what decided once cannot be opened any more');
     return null;
   }
+}
+
+/** Keeps a strategy that is ready for the next time it is asked for. */
+export function rememberKept({ kept }: Pick<DecisionsParts, 'kept'>, key: string, strategy: Strategy): void {
+  if (kept.size >= mostReady) kept.clear();
+  kept.set(key, strategy);
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { applicationsRoutes } from '@lendline/applications/routes';
 import { featuresRoutes } from '@lendline/features/routes';
+import { fraudRoutes } from '@lendline/fraud/routes';
 import type { Problem, Result, Route } from '@lendline/kernel';
 import { linesRoutes } from '@lendline/lines/routes';
 import { loansRoutes } from '@lendline/loans/routes';
@@ -73,6 +74,7 @@ function doorsOf(handlers: Handlers): readonly Door[] {
   const slices: Readonly<Record<keyof Handlers, Readonly<Record<string, Route>>>> = {
     applications: applicationsRoutes,
     features: featuresRoutes,
+    fraud: fraudRoutes,
     lines: linesRoutes,
     loans: loansRoutes,
     messages: messagesRoutes,

@@ -1,5 +1,6 @@
 import type { ApplicationFile, ApplicationsClient, ApplicationState } from '@lendline/applications/contract';
 import type { FeaturesClient } from '@lendline/features/contract';
+import type { FraudClient } from '@lendline/fraud/contract';
 import type { Context, Problem, Result } from '@lendline/kernel';
 import { err, ok } from '@lendline/kernel';
 import type { LinesClient } from '@lendline/lines/contract';
@@ -13,6 +14,7 @@ import { applicationFiles } from './data/application-files.ts';
 import { auditRows } from './data/audit.ts';
 import { bookHandlers, type Books, newBooks } from './data/books.ts';
 import { catalogue } from './data/catalogue.ts';
+import { type FraudDesk, fraudHandlers, newFraudDesk } from './data/fraud.ts';
 import { type Intake, intakeHandlers, newIntake } from './data/intake.ts';
 import { type CreditLines, creditLineHandlers, newCreditLines } from './data/credit-lines.ts';
 import { entriesOf, loanList, paymentsOf, portfolio, receiptsOf, trialBalance } from './data/loans.ts';
@@ -36,6 +38,7 @@ type Handling<Client> = {
 export interface Handlers {
   readonly applications: Handling<ApplicationsClient>;
   readonly features: Handling<FeaturesClient>;
+  readonly fraud: Handling<FraudClient>;
   readonly lines: Handling<LinesClient>;
   readonly loans: Handling<LoansClient>;
   readonly messages: Handling<MessagesClient>;
@@ -58,6 +61,8 @@ export interface Lender {
   proposals: Map<string, string>;
   /** What personal data was read for. */
   purposes: string[];
+  /** Fraud cases and what was found. */
+  readonly fraud: FraudDesk;
   /** Feeds and alerts of sources. */
   readonly intake: Intake;
   /** Changes of loans that staff asked for. */
@@ -81,6 +86,7 @@ export function newLender(now: number = Date.now()): Lender {
     tickets: new Set(['ticket-that-works-once']),
     proposals: new Map(),
     purposes: [],
+    fraud: newFraudDesk(now),
     intake: newIntake(now),
     servicing: newServicing(now),
     creditLines: newCreditLines(now),
@@ -94,6 +100,7 @@ export function lenderHandlers(lender: Lender): Handlers {
   return {
     applications: applicationHandlers(lender),
     features: { catalogue: () => ok(catalogue), portrait: ({ lineId, asOf }) => ok(portraitOf(lineId, asOf)) },
+    fraud: fraudHandlers(lender.fraud, { member: () => lender.member.id, purposes: lender.purposes }),
     lines: {
       readPersonalData: ({ purpose }) => {
         lender.purposes.push(purpose);

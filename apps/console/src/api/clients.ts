@@ -2,6 +2,8 @@ import type { ApplicationsClient } from '@lendline/applications/contract';
 import { applicationsRoutes } from '@lendline/applications/routes';
 import type { FeaturesClient } from '@lendline/features/contract';
 import { featuresRoutes } from '@lendline/features/routes';
+import type { FraudClient } from '@lendline/fraud/contract';
+import { fraudRoutes } from '@lendline/fraud/routes';
 import type { LinesClient } from '@lendline/lines/contract';
 import { linesRoutes } from '@lendline/lines/routes';
 import type { LoansClient } from '@lendline/loans/contract';
@@ -23,6 +25,7 @@ const settings = { locale: () => document.documentElement.lang };
 
 export const applications = browserClient<ApplicationsClient>(applicationsRoutes, settings);
 export const features = browserClient<FeaturesClient>(featuresRoutes, settings);
+export const fraud = browserClient<FraudClient>(fraudRoutes, settings);
 export const lines = browserClient<LinesClient>(linesRoutes, settings);
 export const loans = browserClient<LoansClient>(loansRoutes, settings);
 export const messages = browserClient<MessagesClient>(messagesRoutes, settings);

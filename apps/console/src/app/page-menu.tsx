@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   ApiOutlined,
   AuditOutlined,
   BankOutlined,
@@ -21,6 +22,7 @@ import { frameWords } from './words.ts';
 
 const icons: Readonly<Record<Page['to'], ReactNode>> = {
   '/applications': <InboxOutlined />,
+  '/fraud-cases': <AlertOutlined />,
   '/loans': <BankOutlined />,
   '/credit-lines': <SyncOutlined />,
   '/suspense': <QuestionOutlined />,

@@ -1,4 +1,5 @@
 import { applicationsRoutes } from '@lendline/applications/routes';
+import { fraudRoutes } from '@lendline/fraud/routes';
 import type { LocalText, Route } from '@lendline/kernel';
 import { loansRoutes } from '@lendline/loans/routes';
 import { modelsRoutes } from '@lendline/models/routes';
@@ -11,6 +12,7 @@ import { may } from '../session/member.ts';
 export interface Page {
   readonly to:
     | '/applications'
+    | '/fraud-cases'
     | '/loans'
     | '/credit-lines'
     | '/suspense'
@@ -34,6 +36,12 @@ const pages: readonly Page[] = [
     group: 'work',
     text: { 'zh-CN': '申请队列', en: 'Applications' },
     reads: applicationsRoutes.queue,
+  },
+  {
+    to: '/fraud-cases',
+    group: 'work',
+    text: { 'zh-CN': '欺诈案件', en: 'Fraud cases' },
+    reads: fraudRoutes.listCases,
   },
   { to: '/loans', group: 'work', text: { 'zh-CN': '借款', en: 'Loans' }, reads: loansRoutes.list },
   {

@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { readCaseSearch } from '../fraud/case-search.ts';
 import { Loading } from '../parts/loading.tsx';
 import { NotThere } from '../parts/not-there.tsx';
 import { QueuePage } from '../queue/queue-page.tsx';
@@ -49,6 +50,19 @@ const behaviour = createRoute({
   getParentRoute: () => root,
   path: '/applications/$applicationId/behaviour',
   component: lazyRouteComponent(() => import('../behaviour/behaviour-page.tsx'), 'BehaviourPage'),
+});
+
+const fraudCases = createRoute({
+  getParentRoute: () => root,
+  path: '/fraud-cases',
+  validateSearch: readCaseSearch,
+  component: lazyRouteComponent(() => import('../fraud/cases-page.tsx'), 'CasesPage'),
+});
+
+const fraudCase = createRoute({
+  getParentRoute: () => root,
+  path: '/fraud-cases/$caseId',
+  component: lazyRouteComponent(() => import('../fraud/case-page.tsx'), 'CasePage'),
 });
 
 const loans = createRoute({
@@ -181,6 +195,8 @@ export const router = createRouter({
     queue,
     application,
     behaviour,
+    fraudCases,
+    fraudCase,
     loans,
     loan,
     creditLines,

@@ -1,9 +1,13 @@
 import type { ApplicationId } from '@lendline/applications/contract';
+import type { Route } from '@lendline/kernel';
 import { recordsRoutes } from '@lendline/records/routes';
 import { formatInstant } from '@lendline/ui';
 import { Link, useParams } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useState } from 'react';
+import { fraudRoutes } from '@lendline/fraud/routes';
+import { AssessmentPanel } from '../fraud/assessment-panel.tsx';
+import { assessmentWords } from '../fraud/assessment-words.ts';
 import { FeedsPanel } from '../feeds/feeds-panel.tsx';
 import { feedWords } from '../feeds/words.ts';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
@@ -61,6 +65,7 @@ function ApplicationFilePage({ file }: { readonly file: FileView }) {
         <div className="stack">
           <NextStepPanel file={file} />
           <ChecksPanel checks={file.checks} checkedAt={file.checkedAt} />
+          <AssessmentPanel applicationId={file.row.id} />
           <DecisionChoice file={file} chosen={chosen} onChoose={setChosen} />
           <ScorePanel score={decision?.score ?? null} />
           <TracePanel decision={decision} />
@@ -149,16 +154,35 @@ function ApplicationFigures({ file }: { readonly file: FileView }) {
 const { checks, parts: title, applicant, consents, ties, timeline } = applicationWords;
 const { score, trace, menu, records, features } = evidenceWords;
 const { feeds } = feedWords;
-const partsWords = { title, checks, score, trace, menu, records, feeds, features, applicant, consents, ties, timeline };
+const { fraud } = assessmentWords;
+const partsWords = {
+  title,
+  checks,
+  fraud,
+  score,
+  trace,
+  menu,
+  records,
+  feeds,
+  features,
+  applicant,
+  consents,
+  ties,
+  timeline,
+};
 const parts = Object.keys(partsWords).filter((part) => part !== 'title') as Exclude<keyof typeof partsWords, 'title'>[];
-/** Parts that only those have who may read the records of a line. */
-const ofRecords: readonly string[] = ['feeds', 'ties'];
+/** What a part reads, where not everybody who reads applications may. */
+const reads: Readonly<Partial<Record<(typeof parts)[number], Route>>> = {
+  feeds: recordsRoutes.listFeedsOfLine,
+  ties: recordsRoutes.listTiesOfLine,
+  fraud: fraudRoutes.assessments,
+};
 
 /** The page is long, above all on a phone: each part is one step away. */
 function PartsNav() {
   const t = useWords(partsWords);
-  const mayRead = may(useMember(), recordsRoutes.listFeedsOfLine);
-  const shown = parts.filter((part) => mayRead || !ofRecords.includes(part));
+  const member = useMember();
+  const shown = parts.filter((part) => reads[part] === undefined || may(member, reads[part]));
   return (
     <nav className="parts" aria-label={t('title')}>
       {shown.map((part) => (

@@ -66,7 +66,8 @@ interface PurposeDialogProps {
   readonly onBack: () => void;
 }
 
-function PurposeDialog({ open, pending, error, onState, onBack }: PurposeDialogProps) {
+/** Asks what personal data is to be read for; who reads it has to say so. */
+export function PurposeDialog({ open, pending, error, onState, onBack }: PurposeDialogProps) {
   const t = useWords(revealWords);
   const form = useId();
   const [purpose, setPurpose] = useState('');

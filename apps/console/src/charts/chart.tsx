@@ -3,13 +3,15 @@ import { useEffect, useRef } from 'react';
 import { useTheme } from '../theme/theme.ts';
 import { init } from './echarts.ts';
 
-interface ChartProps {
+export interface ChartProps {
   /** Read anew when the theme changes, for its colours are tokens. */
   readonly option: () => EChartsCoreOption;
+  /** In pixels. */
+  readonly height?: number;
 }
 
 /** The drawing alone: what it shows is said by the sentence and the table of its figure. */
-export function Chart({ option }: ChartProps) {
+export function Chart({ option, height = 280 }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const { shown } = useTheme();
   useEffect(() => {
@@ -23,5 +25,5 @@ export function Chart({ option }: ChartProps) {
       chart.dispose();
     };
   }, [option, shown]);
-  return <div ref={box} aria-hidden="true" style={{ height: 280 }} />;
+  return <div ref={box} aria-hidden="true" style={{ height }} />;
 }

@@ -7,7 +7,11 @@ import { Panel } from '../parts/panel.tsx';
 import { partWords } from '../parts/words.ts';
 import './figure.css';
 
-const Chart = lazy(async () => ({ default: (await import('./chart.tsx')).Chart }));
+const charts = {
+  axes: lazy(async () => ({ default: (await import('./chart.tsx')).Chart })),
+  /** What draws ties is a chunk of its own: one page alone needs it. */
+  graph: lazy(async () => ({ default: (await import('./graph-chart.tsx')).GraphChart })),
+};
 
 interface FigureProps {
   readonly title: string;
@@ -15,10 +19,12 @@ interface FigureProps {
   readonly option: () => EChartsCoreOption;
   readonly table: ReactNode;
   readonly label?: ReactNode;
+  readonly kind?: keyof typeof charts;
 }
 
 /** A chart with a sentence that says the same, and a table that says all of it. */
-export function Figure({ title, summary, option, table, label }: FigureProps) {
+export function Figure({ title, summary, option, table, label, kind = 'axes' }: FigureProps) {
+  const Chart = charts[kind];
   const t = useWords(partWords);
   const [view, setView] = useState<'chart' | 'table'>('chart');
   return (

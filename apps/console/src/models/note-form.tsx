@@ -14,12 +14,14 @@ interface NoteFormProps {
   readonly error: Error | null;
   /** `clear` empties the note, once it has been taken: what was refused may be sent again. */
   readonly onSend: (act: string, note: string, clear: () => void) => void;
+  /** In characters. */
+  readonly longest?: number;
   /** Fields above the note. */
   readonly children?: ReactNode;
 }
 
-/** Something about a model that a person does with a reason. */
-export function NoteForm({ acts, pending, error, onSend, children }: NoteFormProps) {
+/** Something that a person does with a reason. */
+export function NoteForm({ acts, pending, error, onSend, longest = 1000, children }: NoteFormProps) {
   const t = useWords(roleWords);
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
@@ -44,7 +46,7 @@ export function NoteForm({ acts, pending, error, onSend, children }: NoteFormPro
           <Input.TextArea
             {...field}
             autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={1000}
+            maxLength={longest}
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />

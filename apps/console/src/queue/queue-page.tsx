@@ -2,6 +2,7 @@ import type { ApplicationState } from '@lendline/applications/contract';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Input, type InputRef, Select } from 'antd';
 import { useRef, useState } from 'react';
+import { useRowKeys } from '../keyboard/use-row-keys.ts';
 import { useShortcut } from '../keyboard/use-shortcut.ts';
 import { useText, useWords } from '../language/language.tsx';
 import { DataTable } from '../parts/data-table.tsx';
@@ -51,8 +52,7 @@ function QueueList({ queue }: { readonly queue: ReturnType<typeof useQueue> }) {
   const now = useNow(30_000);
   // What is typed can be part of a name: it stays out of the address.
   const [typed, setTyped] = useState('');
-  useShortcut('next-row', () => moveRow(1));
-  useShortcut('previous-row', () => moveRow(-1));
+  useRowKeys();
   return (
     <Sheet>
       <QueueFilter typed={typed} onType={setTyped} />
@@ -126,12 +126,4 @@ function QueueEmpty({ typed, onClear }: { readonly typed: string; readonly onCle
       <Button onClick={showAll}>{t('showAll')}</Button>
     </>
   );
-}
-
-/** Moves the focus by rows; Enter then follows the row's link as it always does. */
-function moveRow(step: 1 | -1): void {
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
-  const at = rows.indexOf(document.activeElement as HTMLElement);
-  const next = at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step));
-  rows[next]?.focus();
 }

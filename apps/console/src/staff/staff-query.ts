@@ -17,10 +17,11 @@ export function memberLine({ id, user, displayName, roles, active }: StaffMember
   return { id, user, name: displayName, roles, active };
 }
 
-export function useStaff() {
+export function useStaff({ enabled = true } = {}) {
   return useQuery({
     queryKey: staffKey,
     queryFn: () => valueOf(staff.listMembers({})),
     select: ({ members }) => members.map(memberLine),
+    enabled,
   });
 }

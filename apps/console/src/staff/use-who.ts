@@ -12,6 +12,7 @@ const parts: Readonly<Record<string, LocalText>> = {
   consents: { 'zh-CN': '授权', en: 'consents' },
   decisions: { 'zh-CN': '审批', en: 'decisions' },
   features: { 'zh-CN': '特征', en: 'features' },
+  fraud: { 'zh-CN': '反欺诈', en: 'fraud checks' },
   lines: { 'zh-CN': '号码', en: 'lines' },
   loans: { 'zh-CN': '借款', en: 'loans' },
   messages: { 'zh-CN': '消息', en: 'messages' },

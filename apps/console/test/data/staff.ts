@@ -2,6 +2,7 @@ import { applicationsRoutes } from '@lendline/applications/routes';
 import { consentsRoutes } from '@lendline/consents/routes';
 import { decisionsRoutes } from '@lendline/decisions/routes';
 import { featuresRoutes } from '@lendline/features/routes';
+import { fraudRoutes } from '@lendline/fraud/routes';
 import type { Route } from '@lendline/kernel';
 import { linesRoutes } from '@lendline/lines/routes';
 import { loansRoutes } from '@lendline/loans/routes';
@@ -18,6 +19,7 @@ const every: readonly Route[] = [
   consentsRoutes,
   decisionsRoutes,
   featuresRoutes,
+  fraudRoutes,
   linesRoutes,
   loansRoutes,
   messagesRoutes,

@@ -113,22 +113,25 @@ export interface FirstLoanLoss {
   readonly budget: Money;
 }
 
-export type Flag =
-  | 'simulated-model'
-  | 'model-origin-unknown'
-  | 'licence-unknown'
-  | 'thin-file'
-  | 'counter-offer'
-  | 'income-presumed'
-  | 'identity-reused'
-  | 'calls-absent'
-  | 'statement-absent'
-  | 'lists-not-run'
-  | 'velocity-not-run'
-  | 'ring-not-run'
-  | 'typologies-not-run'
-  | 'multi-lending-not-run'
-  | 'bureau-not-run';
+export const flags = [
+  'simulated-model',
+  'model-origin-unknown',
+  'licence-unknown',
+  'thin-file',
+  'counter-offer',
+  'income-presumed',
+  'identity-reused',
+  'calls-absent',
+  'statement-absent',
+  'lists-not-run',
+  'velocity-not-run',
+  'ring-not-run',
+  'typologies-not-run',
+  'multi-lending-not-run',
+  'bureau-not-run',
+] as const;
+
+export type Flag = (typeof flags)[number];
 
 export interface Decision {
   readonly outcome: 'approve' | 'decline' | 'refer';

@@ -49,12 +49,12 @@ export function tierByCoverageTable({ tiers, thinFile }: Pack): TableNode {
 /** Step 7: tier = PD x fraud x coverage. A sign of fraud alone never declines: below the last tier a person decides. */
 export function tierTable({ tiers }: Pack): TableNode {
   const any = words(...tiers.map(({ tier }) => tier));
-  const unpicked = words('none', 'unknown');
   return findingsTable('tier', 'Tier', [
     ['tier.pd', { tier_by_pd: unknown }, refer('score-silent')],
     ['tier.pd', { tier_by_pd: none }, decline('risk-too-high', { because: 'score_reasons' })],
     ['tier.pd', { tier_by_pd: any }, pass],
-    ['tier.fraud', { tier_by_pd: unpicked }, skip],
+    ['tier.fraud', { tier_by_pd: unknown }, refer('score-silent')],
+    ['tier.fraud', { tier_by_pd: none }, skip],
     ['tier.fraud', { tier_by_pd: any, tier_by_fraud: none }, refer('tiers-exhausted')],
     ['tier.fraud', { tier_by_pd: any, tier_by_fraud: any }, pass],
     ['tier.coverage', { tier_by_fraud: none }, skip],

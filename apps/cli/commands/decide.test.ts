@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cn, packToJson } from '@lendline/strategy';
+import { cn, packStrategy, packToJson } from '@lendline/strategy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from './command-process.ts';
 
@@ -48,6 +48,28 @@ describe('lendline decide', () => {
     );
     expect(own!.stdout).toContain('book.age');
     expect(own).toEqual(shipped);
+  });
+
+  it('decides by a strategy of the lender’s own, and refuses one that leaves a case out, by row and in words', async () => {
+    const own = packStrategy(cn);
+    const tight = JSON.stringify(own)
+      .replaceAll('"age_years":"< 18"', '"age_years":"< 40"')
+      .replaceAll('"age_years":">= 18"', '"age_years":">= 40"');
+    const paths = [
+      await fileWith('tight.json', tight),
+      await fileWith('gap.json', JSON.stringify(own).replaceAll('"age_years":"< 18"', '"age_years":"< 17"')),
+    ];
+    const [decided, refused] = await Promise.all(
+      paths.map((path) =>
+        runCommand('decide', ['--strategy', path, '--pack', 'cn', '--input', '-', '--json'], { input: example }),
+      ),
+    );
+    expect(JSON.parse(decided!.stdout)).toMatchObject({ outcome: 'decline', reasons: [{ code: 'under-age' }] });
+    expect(refused).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('No row takes this case: age_years = 17'),
+    });
   });
 
   it('reports a misspelt value by file, line and name, in the reader’s language, and leaves with 2', async () => {

@@ -1,22 +1,28 @@
 import { type LocalText, type Locale, type Money, ok, type Result, toDecimalString } from '@lendline/kernel';
 import {
   checkPack,
-  decide,
+  compileStrategy,
   type Decision,
   decisionToJson,
   type MenuCell,
   type Pack,
   packById,
   packs,
+  packStrategy,
   readDecisionInputJson,
   readPackJson,
+  readStrategy,
   reasonOf,
+  type Strategy,
+  type StrategyDocument,
+  type StrategyFault,
 } from '@lendline/strategy';
 import type { Command } from 'commander';
 import { commandNamed, type InputProblem, printJson, readJsonInput, reportBadInput, terminalLocale } from '../io.ts';
 
 interface Options {
   readonly strategy: string;
+  readonly pack: string;
   readonly input: string;
   readonly trace?: true;
   readonly json?: true;
@@ -26,7 +32,11 @@ interface Options {
 export function decideCommand(): Command {
   return commandNamed('decide')
     .description('decide one application and print its tier, limit, price, reasons and trace')
-    .requiredOption('--strategy <file>', `a pack that ships with Lendline (${packIds()}) or a pack as JSON`)
+    .requiredOption(
+      '--strategy <file>',
+      `a pack that ships with Lendline (${packIds()}), a pack as JSON, or a strategy as JDM`,
+    )
+    .option('--pack <file>', 'the pack under which a strategy as JDM decides', packs[0]!.id)
     .requiredOption('--input <file>', 'the application as JSON; - is standard input')
     .option('--trace', 'print every rule with what it saw')
     .option('--json', 'one JSON document on standard output, the trace included')
@@ -34,40 +44,86 @@ export function decideCommand(): Command {
     .action(run);
 }
 
-async function run({ strategy, input: path, trace, json }: Options): Promise<void> {
-  const pack = await packFrom(strategy);
-  if (!pack.ok) return;
+async function run({ strategy: from, pack, input: path, trace, json }: Options): Promise<void> {
+  const strategy = await strategyFrom(from, pack);
+  if (!strategy.ok) return;
   const read = await readJsonInput(path);
   if (!read.ok) return reportBadInput(path, read.error);
-  const input = readDecisionInputJson(read.value.value, pack.value);
+  const input = readDecisionInputJson(read.value.value, strategy.value.pack);
   if (!input.ok) return reportBadInput(path, input.error, read.value.lineOf);
-  const decision = decide(input.value, pack.value);
+  const decision = await strategy.value.decide(input.value);
   if (json) return printJson(decisionToJson(decision));
   const locale = terminalLocale();
   process.stdout.write([summary(decision, locale), trace ? traceText(decision, locale) : ''].join(''));
 }
 
-/** A pack by id or from a file. Its problems are reported here, as nothing can be decided with an unsound pack. */
-async function packFrom(strategy: string): Promise<Result<Pack, 'reported'>> {
-  const shipped = packById(strategy);
-  if (shipped) return ok(shipped);
-  const reported = { ok: false, error: 'reported' } as const;
-  const read = await readJsonInput(strategy);
+type Read = Extract<Awaited<ReturnType<typeof readJsonInput>>, { ok: true }>['value'];
+
+const reported = { ok: false, error: 'reported' } as const;
+
+/** A pack by id or from a file comes to its own strategy; a JDM document decides under the pack that is named beside it. */
+async function strategyFrom(from: string, pack: string): Promise<Result<Strategy, 'reported'>> {
+  const shipped = packById(from);
+  if (shipped) return compiled(from, packStrategy(shipped), shipped);
+  const read = await readJsonInput(from);
   if (!read.ok) {
-    reportBadInput(strategy, read.error.map(namingPacks));
+    reportBadInput(from, read.error.map(namingPacks));
     return reported;
   }
-  const pack = readPackJson(read.value.value);
+  if (!isJdm(read.value.value)) {
+    const own = soundPack(from, read.value);
+    return own.ok ? compiled(from, packStrategy(own.value), own.value) : own;
+  }
+  const document = readStrategy(read.value.value);
+  if (!document.ok) return refused(from, document.error);
+  const under = packById(pack) ? ok(packById(pack)!) : await packFrom(pack);
+  return under.ok ? compiled(from, document.value, under.value) : under;
+}
+
+function isJdm(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && ('nodes' in value || 'contentType' in value);
+}
+
+function compiled(from: string, document: StrategyDocument, pack: Pack): Result<Strategy, 'reported'> {
+  const strategy = compileStrategy(document, pack);
+  return strategy.ok ? strategy : refused(from, strategy.error);
+}
+
+function refused(from: string, faults: readonly StrategyFault[]): typeof reported {
+  const place = ({ path, graph, node, row, column }: StrategyFault) =>
+    path ?? [graph, node, row, column].filter((part) => part !== undefined).join('/');
+  reportBadInput(
+    from,
+    faults.map((fault) => ({
+      field: place(fault),
+      got: fault.code,
+      expected: texts.soundStrategy,
+      doThis: fault.text,
+    })),
+  );
+  return reported;
+}
+
+async function packFrom(path: string): Promise<Result<Pack, 'reported'>> {
+  const read = await readJsonInput(path);
+  if (read.ok) return soundPack(path, read.value);
+  reportBadInput(path, read.error.map(namingPacks));
+  return reported;
+}
+
+/** A pack from a file. Its problems are reported here, as nothing can be decided with an unsound pack. */
+function soundPack(path: string, read: Read): Result<Pack, 'reported'> {
+  const pack = readPackJson(read.value);
   if (!pack.ok) {
-    reportBadInput(strategy, pack.error, read.value.lineOf);
+    reportBadInput(path, pack.error, read.lineOf);
     return reported;
   }
   const faults = checkPack(pack.value);
   if (faults.length === 0) return pack;
   reportBadInput(
-    strategy,
-    faults.map(({ path, fault }) => ({ field: path, got: fault, expected: texts.soundPack, doThis: texts.fixPack })),
-    read.value.lineOf,
+    path,
+    faults.map((one) => ({ field: one.path, got: one.fault, expected: texts.soundPack, doThis: texts.fixPack })),
+    read.lineOf,
   );
   return reported;
 }
@@ -140,6 +196,7 @@ function percent(ppm: number): string {
 }
 
 const texts = {
+  soundStrategy: { en: 'a strategy that may decide', 'zh-CN': '可以用于决策的策略' },
   soundPack: { en: 'a sound pack', 'zh-CN': '合乎规则的辖区包' },
   fixPack: { en: 'Correct the pack at this place.', 'zh-CN': '请在此处更正辖区包。' },
 } satisfies Record<string, LocalText>;

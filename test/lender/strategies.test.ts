@@ -255,7 +255,13 @@ describe('a lot that withholds raises', () => {
 });
 
 describe('a model that a strategy names', () => {
-  it('decides alone, and its silence refers when it was withdrawn', async () => {
+  it('is known when it is sent to review, and its silence refers when it was withdrawn after that', async () => {
+    const { client } = walk.decisions;
+    const nobody = { ...withLegalAge(18), models: { new: newId('model', walk.country.clock.now()) } };
+    const { id: strategyId } = value(await client.draftStrategy(analyst(), { document: nobody, note }));
+    expect(await client.sendToReview(analyst(), { strategyId, revision: 1, note })).toMatchObject({
+      error: { code: 'decisions.strategy-faulty', parameters: { codes: 'model-unknown' } },
+    });
     const [champion] = value(await walk.models.client.list(walk.as(service('decisions')), {})).models;
     const named = await approved({ ...withLegalAge(18), models: { new: champion!.id } });
     await release(named, 'live');

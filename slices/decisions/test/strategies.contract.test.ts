@@ -119,6 +119,11 @@ contractSuite<DecisionsClient>(
       );
       const sent = await client().sendToReview(at.analyst, { strategyId, revision, note });
       expect(sent).toMatchObject({ error: { code: 'decisions.strategy-faulty' } });
+      const text = JSON.stringify(broken).replace('"field":"age_years"', '"field":"features.of_yesterday"');
+      const deleted = await client().checkDocument(at.analyst, { document: JSON.parse(text) as object });
+      expect(value(deleted).faults).toContainEqual(
+        expect.objectContaining({ code: 'feature-unknown', column: 'features.of_yesterday' }),
+      );
       const saved = value(await client().saveStrategy(at.analyst, { strategyId, revision, document: broken, note }));
       expect(saved).toMatchObject({ state: 'draft', revision: 2, faults: [] });
       value(await client().sendToReview(at.analyst, { strategyId, revision: 2, note }));

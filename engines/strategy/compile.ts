@@ -1,7 +1,7 @@
 import { assert, canonicalJson, dayIn, err, ok, present, type Result } from '@lendline/kernel';
 import { assembleDecision, type Found } from './assemble.ts';
 import { checkStrategy } from './check/check-strategy.ts';
-import { contextOf, factsOf, type Stage } from './context.ts';
+import { assertExact, contextOf, factsOf, type Stage } from './context.ts';
 import { type DecisionInput, stepIds } from './decision.ts';
 import { assembleDrawdown } from './drawdown.ts';
 import type { StrategyFault } from './fault.ts';
@@ -116,10 +116,11 @@ class CompiledStrategy implements Strategy {
     return part(context).catch(() => undefined);
   }
 
-  /** Asserts that the request is in the pack's currency and product: readers check both. */
+  /** Asserts that the request is in the pack's currency and product, and its money exact as a number: readers check all three. */
   #start(input: DecisionInput): Run {
     const { pack } = this;
     assert(input.amount.currency === pack.currency, `the pack lends ${pack.currency}`);
+    assertExact(input);
     const product = present(
       pack.products.find(({ id }) => id === input.product),
       `the pack has no product ${input.product}`,

@@ -73,6 +73,13 @@ export function minorUnits({ amount: units }: Money, of: string): number {
   return Number(units);
 }
 
+/** Whether a table looks at an amount or not: what is beyond safe integers is refused, never rounded. */
+export function assertExact({ amount: requested, values }: DecisionInput): void {
+  minorUnits(requested, 'amount');
+  for (const [name, value] of Object.entries(values))
+    if (typeof value === 'object' && 'currency' in value) minorUnits(value, name);
+}
+
 type DayFact = { [Name in FactName]: Temporal.PlainDate extends Facts[Name] ? Name : never }[FactName];
 
 /** Whole days from a day to the decision: below zero for a day that lies ahead. */

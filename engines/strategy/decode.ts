@@ -56,6 +56,11 @@ export const minorUnits: Reader<bigint> = (value, path) =>
         en: 'minor units as a string of digits, for example "100000" for 1,000.00',
       });
 
+const beyondExact = {
+  'zh-CN': '不超过 9007199254740991 个最小货币单位的金额：再大就无法精确比较',
+  en: 'money of at most 9007199254740991 minor units: beyond that no comparison is exact',
+};
+
 export const moneyAmount: Reader<Money> = (value, path) => {
   const expected = {
     'zh-CN': '不为负的金额，例如 1,000.00 元写作 {"amount":"100000","currency":"CNY"}',
@@ -64,7 +69,8 @@ export const moneyAmount: Reader<Money> = (value, path) => {
   if (!isRecord(value) || typeof value['amount'] !== 'string' || typeof value['currency'] !== 'string')
     return problem(value, path, expected);
   const read = fromWire({ amount: value['amount'], currency: value['currency'] });
-  return read.ok && read.value.amount >= 0n ? read : problem(value, path, expected);
+  if (!read.ok || read.value.amount < 0n) return problem(value, path, expected);
+  return read.value.amount <= BigInt(Number.MAX_SAFE_INTEGER) ? read : problem(value, path, beyondExact);
 };
 
 export const isoDay: Reader<string> = (value, path) => {

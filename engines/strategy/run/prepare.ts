@@ -8,18 +8,25 @@ import type { TableStep } from './findings.ts';
 /** The name of the column that says, in what ZEN is given, which row spoke. */
 const at = 'at';
 
-/** A graph for ZEN: as it is written, with each row of a table of findings saying its own place. */
+/**
+ * A graph for ZEN: as it is written, with each row of a table of findings saying its own place, and with the empty cells
+ * written out that a row leaves out. ZEN takes a row that lacks a cell for one that does not hold.
+ */
 export function graphForZen({ nodes, edges }: JdmGraph): JdmGraph {
-  return {
-    nodes: nodes.map((node) => (stepOf(node) && node.type === 'decisionTableNode' ? placed(node) : node)),
-    edges,
-  };
+  return { nodes: nodes.map((node) => (node.type === 'decisionTableNode' ? placed(node) : node)), edges };
 }
 
 function placed(node: TableNode): TableNode {
   const { content } = node;
-  const rules = content.rules.map((row) => ({ ...row, [at]: JSON.stringify(`${node.id}/${row['_id']}`) }));
-  return { ...node, content: { ...content, outputs: [...content.outputs, { id: at, name: at, field: at }], rules } };
+  const isFindings = stepOf(node) !== undefined;
+  const outputs = isFindings ? [...content.outputs, { id: at, name: at, field: at }] : content.outputs;
+  const blank = Object.fromEntries([...content.inputs, ...outputs].map(({ id }) => [id, '']));
+  const rules = content.rules.map((row) => ({
+    ...blank,
+    ...row,
+    ...(isFindings && { [at]: JSON.stringify(`${node.id}/${row['_id']}`) }),
+  }));
+  return { ...node, content: { ...content, outputs, rules } };
 }
 
 /** The step whose findings a node leaves; money nodes are known by their kind. */

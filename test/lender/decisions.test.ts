@@ -160,6 +160,36 @@ describe('a decision', () => {
     expect(rows).toEqual([{ count: 1 }]);
   });
 
+  it('asks what fraud checks say of the attempt, and again before money leaves: a block sends to a person and holds', async () => {
+    const [clear, blocked] = [await applicant(...everything), await applicant(...everything)];
+    const entry = { list: 'block', kind: 'borrower', reason: 'a loss of ours' } as const;
+    const block = async (line: string): Promise<void> => {
+      const asks = walk.as(staff('staff_a', 'fraud.work'));
+      const { id: entryId } = value(await walk.fraud.client.addEntry(asks, { ...entry, value: line }));
+      const agrees = walk.as(staff('staff_b', 'fraud.approve'));
+      value(await walk.fraud.client.decideEntry(agrees, { entryId, approve: true, note: 'I agree' }));
+    };
+    await block(blocked.line);
+    await tick();
+    expect((await decideOn(blocked.line)).outcome).toBe('refer');
+    const approved = await decideOn(clear.line);
+    expect(approved).toMatchObject({
+      outcome: 'approve',
+      trace: { 2: { facts: { lists: 'clear', velocity: 'normal' } } },
+    });
+    await block(clear.line);
+    await tick();
+    const asOf = walk.country.clock.now().toString();
+    const check = { decisionId: approved.id, lineId: clear.line, asOf };
+    expect(value(await walk.decisions.client.recheck(walk.as(service('applications')), check)).verdict).toBe('hold');
+    const read = walk.as(staff('staff_a', 'fraud.read'));
+    const { assessments } = value(await walk.fraud.client.assessments(read, { applicationId: approved.applicationId }));
+    expect(assessments.map(({ stage, lists }) => [stage, lists])).toEqual([
+      ['drawdown', 'hit'],
+      ['application', 'clear'],
+    ]);
+  });
+
   it('is not found by an id that nobody has', async () => {
     const decisionId: DecisionId = newId('decision', walk.country.clock.now());
     const answer = await walk.decisions.client.getDecision(walk.as(service('applications')), { decisionId });

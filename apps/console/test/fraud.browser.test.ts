@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ConsoleWalk, startConsoleWalk } from './console-walk.ts';
 import { newFraudDesk } from './data/fraud.ts';
+import { newFraudLists } from './data/fraud-lists.ts';
 import { madeUpId } from './data/ids.ts';
 import { faultsOf } from './faults.ts';
 
@@ -11,7 +12,9 @@ beforeAll(async () => {
   walk = await startConsoleWalk();
 });
 beforeEach(() => {
-  walk.fixture.lender.fraud.cases = newFraudDesk(Date.now()).cases;
+  const { lender } = walk.fixture;
+  lender.fraud.cases = newFraudDesk(Date.now()).cases;
+  lender.lists.entries = newFraudLists(Date.now()).entries;
 });
 afterAll(() => walk.stop());
 
@@ -28,8 +31,8 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
   await page.locator('.ant-select-item-option').filter({ hasText: option }).click();
 }
 
-it.each(['zh-CN', 'en'] as const)(
-  'the queue and a case can be worked by everyone in %s, on a desk and on a phone, light and dark',
+it.concurrent.each(['zh-CN', 'en'] as const)(
+  'the queue, a case and the lists can be worked by everyone in %s, on a desk and on a phone, light and dark',
   { timeout: 60_000 },
   async (locale) => {
     const words = locale === 'en' ? { table: 'Table', close: 'Close' } : { table: '表', close: '关闭' };
@@ -39,10 +42,12 @@ it.each(['zh-CN', 'en'] as const)(
     await walk.open(page, `/fraud-cases/${ring}`);
     await page.locator('.figure-chart svg').waitFor();
     await page.getByRole('radio', { name: words.close, exact: true }).check();
-    found.push(...(await faultsOf(page, `${locale}: fraud case`)));
     await page.getByText(words.table, { exact: true }).click();
     await page.locator('.network-tables').waitFor();
-    found.push(...(await faultsOf(page, `${locale}: network as tables`)));
+    found.push(...(await faultsOf(page, `${locale}: fraud case`)));
+    await walk.open(page, '/fraud-lists');
+    await page.locator('.cards').first().waitFor();
+    found.push(...(await faultsOf(page, `${locale}: fraud lists`)));
     expect(found).toEqual([]);
     await page.context().close();
   },
@@ -162,4 +167,67 @@ it('the application shows what fraud checks said of it, silence as unknown, and 
   await panel.getByRole('link', { name: /^Case / }).click();
   await page.waitForURL(`**/fraud-cases/${takeover}`);
   await page.context().close();
+});
+
+describe('the lists', () => {
+  it('say what counts, and a second person agrees to what another asked for and never to their own', async () => {
+    const page = await walk.visit();
+    await walk.open(page, '/fraud-lists');
+    const table = page.getByRole('table', { name: 'Entries' });
+    expect(await table.getByRole('row').count()).toBe(4);
+    const review = panelOf(page, 'Waiting for a second person');
+    const asked = review.getByRole('listitem').filter({ hasText: '****0042' });
+    await asked.getByRole('button', { name: 'Agree', exact: true }).click();
+    await asked.getByText('Write a note of at least 3 characters', { exact: true }).waitFor();
+    await asked.getByLabel('Note', { exact: true }).fill(note);
+    await asked.getByRole('button', { name: 'Agree', exact: true }).click();
+    await table.getByText('****0042', { exact: true }).waitFor();
+    const own = review.getByRole('listitem').filter({ hasText: '138****0001' });
+    await own.getByText('You asked for it: another member of staff decides.', { exact: true }).waitFor();
+    expect(await own.getByRole('button').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('take a value that was looked up first, tell who is still to agree, and forget it', async () => {
+    const page = await walk.visit();
+    await walk.open(page, '/fraud-lists');
+    const panel = panelOf(page, 'Look up or add');
+    await panel.getByRole('button', { name: 'Look up', exact: true }).click();
+    await panel.getByText('Enter the value.', { exact: true }).waitFor();
+    await panel.getByLabel('Value', { exact: true }).fill('+8613900000007');
+    await panel.getByRole('button', { name: 'Look up', exact: true }).click();
+    await panel.getByText('Watch: seen in an earlier case', { exact: true }).waitFor();
+    await panel.getByLabel('Value', { exact: true }).fill('+8613900000008');
+    await panel.getByRole('button', { name: 'Look up', exact: true }).click();
+    await panel.getByText('It is on no list.', { exact: true }).waitFor();
+    await panel.getByRole('radio', { name: 'Allow', exact: true }).check();
+    await panel.getByLabel('Note', { exact: true }).fill(note);
+    await panel.getByRole('button', { name: 'Put it on the list', exact: true }).click();
+    await panel.getByText('The allow list takes what many share alone: a device, an account or an address.').waitFor();
+    await panel.getByRole('radio', { name: 'Block', exact: true }).check();
+    await panel.getByRole('button', { name: 'Put it on the list', exact: true }).click();
+    await panel.getByText('****0008 waits for a second person now.', { exact: true }).waitFor();
+    expect(await panel.getByLabel('Value', { exact: true }).inputValue()).toBe('');
+    expect(walk.fixture.lender.lists.entries[0]).toMatchObject({ list: 'block', reason: note, state: 'waiting' });
+    await page.context().close();
+  });
+
+  it('end an entry with a reason, show what was by an address that can be kept, and are exported', async () => {
+    const page = await walk.visit();
+    await walk.open(page, '/fraud-lists?list=watch');
+    await page.getByRole('button', { name: 'End 139****0007 (Watch)', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Note', { exact: true }).fill(note);
+    await dialog.getByRole('button', { name: 'End it now', exact: true }).click();
+    await page.getByText('Nothing is listed in this view.', { exact: true }).waitFor();
+    await choose(page, 'Filter by state', 'Ended');
+    await page.waitForURL('**/fraud-lists?list=watch&state=ended');
+    await page.getByRole('table', { name: 'Entries' }).getByText('139****0007', { exact: true }).waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export as CSV' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('fraud-lists-watch.csv');
+    await page.context().close();
+  });
 });

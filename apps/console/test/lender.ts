@@ -15,6 +15,7 @@ import { auditRows } from './data/audit.ts';
 import { bookHandlers, type Books, newBooks } from './data/books.ts';
 import { catalogue } from './data/catalogue.ts';
 import { type FraudDesk, fraudHandlers, newFraudDesk } from './data/fraud.ts';
+import { type FraudLists, listHandlers, newFraudLists } from './data/fraud-lists.ts';
 import { type Intake, intakeHandlers, newIntake } from './data/intake.ts';
 import { type CreditLines, creditLineHandlers, newCreditLines } from './data/credit-lines.ts';
 import { entriesOf, loanList, paymentsOf, portfolio, receiptsOf, trialBalance } from './data/loans.ts';
@@ -63,6 +64,7 @@ export interface Lender {
   purposes: string[];
   /** Fraud cases and what was found. */
   readonly fraud: FraudDesk;
+  readonly lists: FraudLists;
   /** Feeds and alerts of sources. */
   readonly intake: Intake;
   /** Changes of loans that staff asked for. */
@@ -87,6 +89,7 @@ export function newLender(now: number = Date.now()): Lender {
     proposals: new Map(),
     purposes: [],
     fraud: newFraudDesk(now),
+    lists: newFraudLists(now),
     intake: newIntake(now),
     servicing: newServicing(now),
     creditLines: newCreditLines(now),
@@ -100,7 +103,10 @@ export function lenderHandlers(lender: Lender): Handlers {
   return {
     applications: applicationHandlers(lender),
     features: { catalogue: () => ok(catalogue), portrait: ({ lineId, asOf }) => ok(portraitOf(lineId, asOf)) },
-    fraud: fraudHandlers(lender.fraud, { member: () => lender.member.id, purposes: lender.purposes }),
+    fraud: {
+      ...fraudHandlers(lender.fraud, { member: () => lender.member.id, purposes: lender.purposes }),
+      ...listHandlers(lender.lists, () => lender.member.id),
+    },
     lines: {
       readPersonalData: ({ purpose }) => {
         lender.purposes.push(purpose);

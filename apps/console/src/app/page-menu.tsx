@@ -10,6 +10,7 @@ import {
   NotificationOutlined,
   QuestionOutlined,
   SafetyCertificateOutlined,
+  StopOutlined,
   SyncOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -23,6 +24,7 @@ import { frameWords } from './words.ts';
 const icons: Readonly<Record<Page['to'], ReactNode>> = {
   '/applications': <InboxOutlined />,
   '/fraud-cases': <AlertOutlined />,
+  '/fraud-lists': <StopOutlined />,
   '/loans': <BankOutlined />,
   '/credit-lines': <SyncOutlined />,
   '/suspense': <QuestionOutlined />,

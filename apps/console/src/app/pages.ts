@@ -13,6 +13,7 @@ export interface Page {
   readonly to:
     | '/applications'
     | '/fraud-cases'
+    | '/fraud-lists'
     | '/loans'
     | '/credit-lines'
     | '/suspense'
@@ -70,6 +71,12 @@ const pages: readonly Page[] = [
     reads: loansRoutes.closingPlan,
   },
   { to: '/models', group: 'control', text: { 'zh-CN': '模型', en: 'Models' }, reads: modelsRoutes.list },
+  {
+    to: '/fraud-lists',
+    group: 'control',
+    text: { 'zh-CN': '黑白名单', en: 'Fraud lists' },
+    reads: fraudRoutes.listEntries,
+  },
   {
     to: '/intake',
     group: 'control',

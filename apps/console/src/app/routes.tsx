@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readCaseSearch } from '../fraud/case-search.ts';
+import { readListSearch } from '../fraud-lists/list-search.ts';
 import { Loading } from '../parts/loading.tsx';
 import { NotThere } from '../parts/not-there.tsx';
 import { QueuePage } from '../queue/queue-page.tsx';
@@ -63,6 +64,13 @@ const fraudCase = createRoute({
   getParentRoute: () => root,
   path: '/fraud-cases/$caseId',
   component: lazyRouteComponent(() => import('../fraud/case-page.tsx'), 'CasePage'),
+});
+
+const fraudLists = createRoute({
+  getParentRoute: () => root,
+  path: '/fraud-lists',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('../fraud-lists/lists-page.tsx'), 'ListsPage'),
 });
 
 const loans = createRoute({
@@ -197,6 +205,7 @@ export const router = createRouter({
     behaviour,
     fraudCases,
     fraudCase,
+    fraudLists,
     loans,
     loan,
     creditLines,

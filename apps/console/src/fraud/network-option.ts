@@ -19,7 +19,7 @@ const looks: Readonly<Record<Kind, Look>> = {
   id: { symbol: 'diamond', colour: '--good', size: 20 },
   device: { symbol: 'triangle', colour: '--warn', size: 18 },
   account: { symbol: 'diamond', colour: '--warn', size: 20 },
-  address: { symbol: 'pin', colour: '--ink-soft', size: 24 },
+  address: { symbol: 'arrow', colour: '--ink-soft', size: 18 },
 };
 const kinds = Object.keys(looks) as readonly Kind[];
 
@@ -59,6 +59,7 @@ export function networkOption({ network, nameOf, kindOf, tell }: NetworkDrawing)
       {
         type: 'graph',
         layout: 'none',
+        preserveAspect: true,
         top: 72,
         bottom: 32,
         left: 36,

@@ -11,17 +11,19 @@ interface Branch {
 }
 
 const turn = 2 * Math.PI;
+/** Lines shorter than a pixel are taken for upright ones by what draws them, before it scales them. */
+const ring = 100;
 
 /**
  * Where each node is drawn: on rings around the person looked at, as many steps away as the edges are, each in the slice of
  * what leads to it (a radial tree: P. Eades, Drawing Free Trees, 1992). The same network always has the same drawing, and no
- * two nodes have the same place. The unit is the distance of two rings.
+ * two nodes have the same place. Two rings are 100 apart.
  */
 export function networkPlaces({ nodes, edges }: Pick<Network, 'nodes' | 'edges'>): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
   const put = ({ node, branches }: Branch, hops: number, [from, to]: readonly [from: number, to: number]): void => {
     const angle = (from + to) / 2;
-    places.set(node, { x: hops * Math.cos(angle), y: hops * Math.sin(angle) });
+    places.set(node, { x: ring * hops * Math.cos(angle), y: ring * hops * Math.sin(angle) });
     const whole = branches.reduce((sum, branch) => sum + leaves(branch), 0);
     let at = from;
     for (const branch of branches) {

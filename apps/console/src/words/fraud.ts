@@ -6,6 +6,7 @@ import type {
   CaseState,
   FraudAssessment,
   ListedKind,
+  ListEntryState,
   ListName,
   NetworkEdge,
 } from '@lendline/fraud/contract';
@@ -102,6 +103,14 @@ export const listNames: Readonly<Record<ListName, StateWord>> = {
   watch: { tone: 'busy', text: { 'zh-CN': '关注名单', en: 'Watch' } },
 };
 
+export const entryStates: Readonly<Record<ListEntryState, StateWord>> = {
+  waiting: { tone: 'warn', text: { 'zh-CN': '待复核', en: 'Waiting' } },
+  unreviewed: { tone: 'warn', text: { 'zh-CN': '已生效，待复核', en: 'Counts, not reviewed' } },
+  active: { tone: 'good', text: { 'zh-CN': '生效', en: 'Active' } },
+  refused: { tone: 'quiet', text: { 'zh-CN': '未同意', en: 'Refused' } },
+  ended: { tone: 'quiet', text: { 'zh-CN': '已结束', en: 'Ended' } },
+};
+
 const ringTerms: Readonly<Record<string, LocalText>> = {
   'shared-number': { 'zh-CN': '共用号码', en: 'a number shared' },
   'shared-id': { 'zh-CN': '共用证件', en: 'an id shared' },
@@ -122,3 +131,5 @@ export function ringTermText(term: string): LocalText {
 export const caseStateOrder = Object.keys(caseStates) as readonly CaseState[];
 export const casePriorityOrder = Object.keys(casePriorities) as readonly CasePriority[];
 export const caseOutcomeOrder = Object.keys(caseOutcomes) as readonly CaseOutcome[];
+export const entityKindOrder = Object.keys(entityKinds) as readonly ListedKind[];
+export const listOrder = Object.keys(listNames) as readonly ListName[];

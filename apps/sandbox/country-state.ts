@@ -16,6 +16,7 @@ import { createShares } from './partner/shares.ts';
 import { createPersonas, type Personas } from './personas.ts';
 import { type RecordFiles, recordFiles } from './record-files.ts';
 import type { SandboxOptions, Timing } from './options.ts';
+import { createStaged, type Staged } from './staged.ts';
 import { createSilence, type Silence } from './silence.ts';
 import { createMessages, type Messages } from './sms/messages.ts';
 import { createSnapshotFile, type SnapshotFile } from './state/snapshot.ts';
@@ -46,6 +47,7 @@ export interface CountryState {
   readonly bankFiles: BankFiles;
   readonly bills: PhoneBills;
   readonly personas: Personas;
+  readonly staged: Staged;
   readonly files: RecordFiles;
   readonly movements: Movements;
   readonly bankConsents: BankConsents;
@@ -68,6 +70,7 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
         transactions,
         callbacks,
         personas,
+        staged,
         bankConsents,
         shares,
         bankFiles,
@@ -84,6 +87,7 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
   const [batches, transactions] = [createBatches(on), createTransactions({ ...on, ledger })];
   const callbacks = createCallbacks({ clients, clock, log, touch, retry_ms: timing.retry_ms });
   const personas = createPersonas(world, clock);
+  const staged = createStaged(world, clock);
   const [bankConsents, shares] = [createBankConsents(on), createShares(touch)];
   const movements = createMovements({ world, clock, ledger });
   const bankFiles = createBankFiles({ ...on, ...timing, ledger, accounts, faults });
@@ -108,6 +112,7 @@ export function createCountryState(options: SandboxOptions, timing: Timing): Cou
     bankFiles,
     bills,
     personas,
+    staged,
     files: recordFiles(world),
     movements,
     bankConsents,

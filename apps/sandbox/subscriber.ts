@@ -1,5 +1,5 @@
 import { dayIn, type PhoneNumber } from '@lendline/kernel';
-import type { Country, Person, World } from '@lendline/world';
+import { type Country, type Forwarding, hasOwnDocument, type Person, type World } from '@lendline/world';
 
 /** Whom a carrier has on a number at one moment, with what its own files say. */
 export interface Subscriber {
@@ -13,6 +13,8 @@ export interface Subscriber {
   /** The latest change of the SIM card; the activation when there was none. */
   readonly latestSimChange: Temporal.Instant;
   readonly latestDeviceChange: Temporal.Instant;
+  /** As it is set at the moment. */
+  readonly forwarding: readonly Forwarding[];
 }
 
 export interface RegisteredHolder {
@@ -47,6 +49,7 @@ export function subscriberOf(world: World, phone: PhoneNumber, at: Temporal.Inst
     contractSince: lost ? since : contractSince(world, person, today),
     latestSimChange: latest(line.simChanges, { from: activation, to: at }),
     latestDeviceChange: latest(line.deviceChanges, { from: activation, to: at }),
+    forwarding: line.forwardedFrom && Temporal.Instant.compare(line.forwardedFrom, at) > 0 ? [] : line.forwarding,
   };
 }
 
@@ -67,8 +70,7 @@ function isLost({ line }: Person, today: Temporal.PlainDate): boolean {
 
 /** Another spelling of one's own name comes with one's own document; a relative's name does not. */
 function registeredHolder(person: Person): RegisteredHolder {
-  const parts = person.name.split(/[\s·]+/);
-  const own = parts.every((part) => person.registeredName.includes(part));
+  const own = hasOwnDocument(person);
   return {
     name: person.registeredName,
     idNumber: own ? person.idNumber : null,

@@ -38,6 +38,11 @@ export function instantOf(country: Country, day: DayNumber, seconds: number): Te
   return Temporal.Instant.fromEpochMilliseconds(timeOf(country, day, seconds).at_ms);
 }
 
+/** The local day that an instant lies in. */
+export function localDay(country: Country, at_ms: number): DayNumber {
+  return Math.floor((at_ms / 1000 + zones[country].offset_s) / 86_400);
+}
+
 /** Monday 0 .. Sunday 6. 1970-01-01 was a Thursday. */
 export function weekday(day: DayNumber): number {
   return (((day + 3) % 7) + 7) % 7;

@@ -102,7 +102,7 @@ function agreedLoan({ setting }: Inhabitant, wish: CreditWish, random: Random): 
 }
 
 /** Texts around the due day, then calls: after an instalment is paid they do not matter. */
-function usualReminders(due: Temporal.PlainDate): LoanFacts['reminders'] {
+export function usualReminders(due: Temporal.PlainDate): LoanFacts['reminders'] {
   const day = dayNumber(due);
   const texts = [-3, -1, 0, 1, 3].map((days) => ({ on: dateOf(day + days), kind: 'sms' as const }));
   const calls = [5, 7, 10, 14, 18, 22, 26, 30, 40, 50, 60].map((days) => ({

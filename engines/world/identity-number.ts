@@ -22,3 +22,10 @@ export function madeUpIdNumber(country: 'cn' | 'ke', index: number, birthDate: T
   const first17 = region + birthDate.toString().replaceAll('-', '') + String(index % 1000).padStart(3, '0');
   return first17 + checkDigit(first17);
 }
+
+/** Whose number it is if it was made by `madeUpIdNumber`; undefined for any other text. */
+export function indexOfIdNumber(country: 'cn' | 'ke', idNumber: string): number | undefined {
+  if (country === 'ke') return /^9\d{7}$/.test(idNumber) ? Number(idNumber) - 90_000_000 : undefined;
+  const parts = /^99(\d{4})\d{8}(\d{3})[\dX]$/.exec(idNumber);
+  return parts ? Number(parts[1]) * 1000 + Number(parts[2]) : undefined;
+}

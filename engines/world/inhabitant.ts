@@ -1,6 +1,6 @@
 import { type Caller, makeCaller } from './calls.ts';
 import type { DayNumber } from './days.ts';
-import { habitsOf } from './habits.ts';
+import { type Habits, habitsOf } from './habits.ts';
 import { shocksOf } from './life.ts';
 import { makePerson, type Setting } from './people.ts';
 import type { Person } from './person.ts';
@@ -13,6 +13,8 @@ export interface Inhabitant {
   readonly setting: Setting;
   readonly person: Person;
   readonly borrower: Borrower;
+  /** What of their habits is not as their traits have it. */
+  readonly habits?: Partial<Habits>;
 }
 
 export function inhabitant(setting: Setting, index: number): Inhabitant {
@@ -25,8 +27,9 @@ export function inhabitant(setting: Setting, index: number): Inhabitant {
 }
 
 /** The person as a caller over the days [from, until). */
-export function callerOf({ setting, person, borrower }: Inhabitant, from: DayNumber, until: DayNumber): Caller {
-  const habits = habitsOf(setting, person.index, borrower.traits);
+export function callerOf(who: Inhabitant, from: DayNumber, until: DayNumber): Caller {
+  const { setting, person, borrower } = who;
+  const habits = { ...habitsOf(setting, person.index, borrower.traits), ...who.habits };
   return makeCaller({
     country: setting.country,
     stream: borrower.stream,

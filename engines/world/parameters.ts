@@ -1,4 +1,5 @@
 import { debts, demand, history, life, repayment, usualPrice } from './parameters/credit.ts';
+import { fraud } from './parameters/fraud.ts';
 import { people } from './parameters/people.ts';
 import { advances, calls, topups, wallet } from './parameters/records.ts';
 
@@ -18,4 +19,5 @@ export const parameters = {
   usualPrice,
   repayment,
   history,
+  fraud,
 };

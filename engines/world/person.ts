@@ -24,6 +24,8 @@ export interface Line {
    */
   readonly recycledOn: Temporal.PlainDate | null;
   readonly forwarding: readonly Forwarding[];
+  /** The moment from which calls were forwarded; left out where they always were. */
+  readonly forwardedFrom?: Temporal.Instant;
 }
 
 /**
@@ -49,4 +51,9 @@ export interface Person {
   readonly payDay: number | null;
   /** Name of the made-up city the person lives in. */
   readonly city: string;
+}
+
+/** Whether the carrier has the person's own document: it does under another spelling, not under a relative's name. */
+export function hasOwnDocument({ name, registeredName }: Pick<Person, 'name' | 'registeredName'>): boolean {
+  return name.split(/[\s·]+/).every((part) => registeredName.includes(part));
 }

@@ -2,7 +2,8 @@ import { rank } from '@lendline/scoring';
 import { describe, expect, it } from 'vitest';
 import type { LoanFacts } from './repayment.ts';
 import { trueDefaultProbability, truthOf } from './truth.ts';
-import { createWorld, type WorldOptions } from './world.ts';
+import { createWorld } from './world.ts';
+import type { WorldOptions } from './population.ts';
 
 const start = Temporal.PlainDate.from('2025-01-01');
 const options: WorldOptions = { seed: 'truth', people: 1500, country: 'cn', start, days: 365 };

@@ -1,34 +1,20 @@
 import type { LineRecord, Transaction } from '@lendline/behaviour';
 import { assert, type PhoneNumber } from '@lendline/kernel';
-import { callsBetween } from './calls.ts';
-import { type CreditWish, creditWishes } from './credit-demand.ts';
-import { dateOf, dayNumber, type DayNumber } from './days.ts';
-import {
-  callListFile,
-  type CallListFormat,
-  type FileSpan,
-  type OutsideFile,
-  statementFile,
-  type StatementFormat,
-} from './files.ts';
+import type { Belongings, CreditQuery } from './applications/observation.ts';
+import { registerRows, type Whom } from './applications/register.ts';
+import { conductOf, wishesOf } from './conduct.ts';
+import type { CreditWish } from './credit-demand.ts';
+import { dateOf, dayNumber } from './days.ts';
+import { callListFile, type CallListFormat, type FileSpan, type OutsideFile, type StatementFormat } from './files.ts';
+import { handedIn } from './handed-in.ts';
 import { type PastLoan, pastLoan } from './history.ts';
-import { callerOf, type Inhabitant, inhabitant } from './inhabitant.ts';
-import { indexOf } from './numbering.ts';
+import { callerOf, inhabitant } from './inhabitant.ts';
 import type { Setting } from './people.ts';
-import type { Country, Person } from './person.ts';
-import { type LoanFacts, repay, type RepaymentBehaviour } from './repayment.ts';
-import { flowsBetween } from './wallet.ts';
-import { transactionOf, type Wallet } from './wallet-words.ts';
-import { type AirtimeAdvance, advancesBetween, topupsBetween } from './topups.ts';
-
-export interface WorldOptions {
-  readonly seed: string;
-  /** How many people live there. Nobody costs anything until asked about. */
-  readonly people: number;
-  readonly country: Country;
-  readonly start: Temporal.PlainDate;
-  readonly days: number;
-}
+import type { Person } from './person.ts';
+import { populationOf, type WorldOptions } from './population.ts';
+import { lineSpan, recordsOf, transactionsOf } from './records-of.ts';
+import type { LoanFacts, RepaymentBehaviour } from './repayment.ts';
+import { type AirtimeAdvance, advancesBetween } from './topups.ts';
 
 /**
  * The simulated country. Every answer is a function of the options and the arguments: ask twice, get the same bytes.
@@ -37,8 +23,17 @@ export interface WorldOptions {
  */
 export interface World {
   readonly options: WorldOptions;
-  /** @param index 0 .. people - 1 */
+  /** @param index 0 .. people - 1, or one for which `has` is true */
   person(index: number): Person;
+  /** Whether anybody has this index: ordinary people, and those beside them where something is injected. */
+  has(index: number): boolean;
+  /** What the person has about them when they ask for money at `at`. */
+  belongings(index: number, at: Temporal.Instant): Belongings;
+  /**
+   * The register of questions that lenders put about people, over [from, until), oldest first: by a phone number, by
+   * an id number, or by both. Empty for whom it does not know.
+   */
+  creditQueries(whom: Whom, span: { readonly from: Temporal.Instant; readonly until: Temporal.Instant }): CreditQuery[];
   /** The inhabitant with this number, or undefined when nobody has it. */
   byPhone(phone: PhoneNumber): Person | undefined;
   /** Calls, texts and top-ups of the line in [from, until), oldest first. Nothing before the line was activated. */
@@ -65,29 +60,17 @@ export interface World {
   loanHistory(count: number): Iterable<PastLoan>;
 }
 
-/** The setting that these options stand for; its seed names the country, so that no two share a person. */
-export function settingOf(options: WorldOptions): Setting {
-  return {
-    seed: `${options.country}/${options.seed}`,
-    country: options.country,
-    start: dayNumber(options.start),
-    days: options.days,
-  };
-}
-
 export function createWorld(options: WorldOptions): World {
-  const setting = settingOf(options);
-  const who = (index: number): Inhabitant => {
-    assert(index >= 0 && index < options.people, `there are ${options.people} people, counted from 0`);
-    return inhabitant(setting, index);
-  };
+  const population = populationOf(options);
+  const { setting, who } = population;
   return {
     options,
+    has: population.has,
     person: (index) => who(index).person,
-    byPhone: (phone) => {
-      const index = indexOf(options.country, phone);
-      return index === undefined || index >= options.people ? undefined : who(index).person;
-    },
+    byPhone: (phone) => population.byPhone(phone)?.person,
+    belongings: (index, at) => population.belongings(index, at.epochMilliseconds),
+    creditQueries: (whom, { from, until }) =>
+      registerRows(population, whom, { from_ms: from.epochMilliseconds, until_ms: until.epochMilliseconds }),
     callRecords: (index, from, until) => recordsOf(who(index), dayNumber(from), dayNumber(until)),
     airtimeAdvances: (index, from, until) => {
       const one = who(index);
@@ -102,12 +85,10 @@ export function createWorld(options: WorldOptions): World {
     },
     statementFile: (index, file) => {
       assert(options.country === 'cn', 'statements of Alipay and WeChat exist in China');
-      const one = who(index);
-      const rows = transactionsOf(one, { from: dayNumber(file.from), until: dayNumber(file.until) }, file.kind);
-      return statementFile(one.person, rows, { ...file, country: options.country });
+      return handedIn(who(index), { file, edit: population.member(index)?.edit ?? null });
     },
-    wantsCredit: (index) => creditWishes(who(index).borrower, setting.start, setting.start + setting.days),
-    repayment: (index, loan) => repay(who(index).borrower, loan),
+    wantsCredit: (index) => wishesOf(population, index),
+    repayment: (index, loan) => conductOf(population, index, loan),
     loanHistory: (count) => loanHistory(setting, options.people, count),
   };
 }
@@ -129,26 +110,4 @@ function* loanHistory(setting: Setting, people: number, count: number): Generato
       transactions: (days) => transactionsOf(who, { from: applied - days, until: applied }),
     };
   }
-}
-
-function recordsOf(who: Inhabitant, from: DayNumber, until: DayNumber): LineRecord[] {
-  const span = lineSpan(who, from, until);
-  const caller = callerOf(who, span.from, span.until);
-  const records = [...callsBetween(caller, span.from, span.until), ...topupsBetween(caller, span.from, span.until)];
-  return records.toSorted((a, b) => a.at_ms - b.at_ms);
-}
-
-function transactionsOf(
-  who: Inhabitant,
-  span: { readonly from: DayNumber; readonly until: DayNumber },
-  wallet: Wallet = who.setting.country === 'cn' ? 'alipay' : 'mobile-money',
-): Transaction[] {
-  return flowsBetween(who, span.from, span.until).map((flow) => transactionOf(flow, wallet, who.setting.country));
-}
-
-/** The part of a span in which the number is this person's. */
-function lineSpan({ person }: Inhabitant, from: DayNumber, until: DayNumber): { from: DayNumber; until: DayNumber } {
-  const activated = dayNumber(person.line.activatedOn);
-  const lost = person.line.recycledOn === null ? activated : dayNumber(person.line.recycledOn);
-  return { from: Math.max(from, activated), until: lost > activated ? Math.min(until, lost) : until };
 }

@@ -17,7 +17,7 @@ export function callForwardingSignal(carrier: Carrier): Hono {
     handle: (call) => {
       const found = identify(carrier, call);
       if ('error' in found) return found;
-      return answer({ active: found.subscriber.person.line.forwarding.includes('unconditional') });
+      return answer({ active: found.subscriber.forwarding.includes('unconditional') });
     },
   });
   openDoor(app, carrier, {
@@ -29,7 +29,7 @@ export function callForwardingSignal(carrier: Carrier): Hono {
     handle: (call) => {
       const found = identify(carrier, call);
       if ('error' in found) return found;
-      const { forwarding } = found.subscriber.person.line;
+      const { forwarding } = found.subscriber;
       return answer(forwarding.length === 0 ? ['inactive'] : forwarding);
     },
   });

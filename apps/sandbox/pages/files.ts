@@ -1,6 +1,7 @@
 import type { Person } from '@lendline/world';
 import type { RecordFile } from '../record-files.ts';
 import { notFoundPage } from './not-found.ts';
+import { personAt } from './person-at.ts';
 import type { Pages, Site } from './site.ts';
 
 /**
@@ -9,10 +10,10 @@ import type { Pages, Site } from './site.ts';
  */
 export const filePages: Pages = (app, site) => {
   app.get('/files/:index{\\d+}/:kind{call-records|statement}', (c) => {
-    const index = Number(c.req.param('index'));
-    if (index >= site.world.options.people) return notFoundPage(c);
+    const person = personAt(site, c);
+    if (!person) return notFoundPage(c);
     const asked = { kind: c.req.param('kind'), format: c.req.query('format') };
-    const file = fileFor(site, site.world.person(index), asked);
+    const file = fileFor(site, person, asked);
     if (!file) return notFoundPage(c);
     return c.body(file.bytes, 200, {
       'content-type': file.mediaType,

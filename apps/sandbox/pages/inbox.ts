@@ -1,6 +1,6 @@
 import { parsePhoneNumber } from '@lendline/kernel';
 import type { Person } from '@lendline/world';
-import { type Context, type Hono } from 'hono';
+import type { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import { streamSSE } from 'hono/streaming';
@@ -10,6 +10,8 @@ import { formText } from './form-text.ts';
 import { type Markup, page, type Reader, readerOf } from './layout.ts';
 import { notFoundPage } from './not-found.ts';
 import { factsOf, fileButtons, personaCard } from './persona-card.ts';
+import { personAt } from './person-at.ts';
+import { stagedCards, stagedFacts } from './staged.ts';
 import { localTime, type Pages, type Site } from './site.ts';
 
 /** The simulated phones: personas on top, then whoever has messages; each phone's messages live, newest first. */
@@ -93,6 +95,18 @@ function messageApi(app: Hono, site: Site): void {
     }));
     return c.json({ personas });
   });
+  app.get('/inbox/api/staged', (c) => {
+    const staged = site.staged.list().map(({ kind, isFraud, people }) => ({
+      kind,
+      isFraud,
+      people: people.map((index) => {
+        const { name, phone, idNumber, birthDate } = site.world.person(index);
+        const belongings = site.world.belongings(index, site.clock.now());
+        return { index, name, phone, idNumber, birthDate: birthDate.toString(), walletId: `w${index}`, ...belongings };
+      }),
+    }));
+    return c.json({ staged });
+  });
 }
 
 function allPhones(site: Site, reader: Reader, said: string | undefined): Markup {
@@ -103,6 +117,7 @@ function allPhones(site: Site, reader: Reader, said: string | undefined): Markup
     <ul class="cards">
       ${site.personas.list().map((persona) => personaCard(persona, reader, site))}
     </ul>
+    ${stagedCards(site, reader)}
     <h2>${t('findPhone')}</h2>
     <form method="post" action="/inbox/find">
       <label for="phone">${t('phone')}</label>
@@ -138,6 +153,7 @@ function onePhone(site: Site, reader: Reader, { person, said }: { person: Person
   return html`${said === 'mobile-data'
       ? html`<p class="said" role="status">${t('mobileDataOn', { name: person.name })}</p>`
       : ''}
+    ${stagedFacts(site, reader, person)}
     <ul class="rows" data-events="/inbox/${person.index}/events" data-list="/inbox/${person.index}/list">
       ${messageList(site, reader, site.messages.of(person.phone))}
     </ul>
@@ -164,9 +180,4 @@ function messageList(site: Site, { t }: Reader, messages: readonly Message[]): M
       ${code ? html`<button class="main" data-copy="${code}">${t('copyCode', { code })}</button>` : ''}
     </li>`;
   })}`;
-}
-
-function personAt(site: Site, c: Context): Person | undefined {
-  const index = Number(c.req.param('index'));
-  return index < site.world.options.people ? site.world.person(index) : undefined;
 }

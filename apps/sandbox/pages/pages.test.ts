@@ -3,7 +3,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startCountry, type TestCountry, testWorld } from '../testing/country.ts';
+import { startCountry, type TestCountry, testWorld, worldWithFraud } from '../testing/country.ts';
 
 const executablePath = process.env['LENDLINE_CHROMIUM'] ?? '/usr/bin/chromium';
 const browserIsThere = existsSync(executablePath);
@@ -11,7 +11,9 @@ const browserIsThere = existsSync(executablePath);
 const pictures = process.env['LENDLINE_PICTURES'];
 
 const screens = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } } as const;
-const paths = ['/', '/inbox', '/inbox/2', '/wallet', '/wallet/2', '/controls', '/nowhere'] as const;
+/** The first of those staged on the country's day: 165 days in, 64 indexes a day. */
+const staged = 4_500_000 + 165 * 64;
+const paths = ['/', '/inbox', '/inbox/2', `/inbox/${staged}`, '/wallet', '/wallet/2', '/controls', '/nowhere'] as const;
 const looks = [
   ['phone', 'zh-CN', 'light'],
   ['phone', 'en', 'dark'],
@@ -27,7 +29,10 @@ describe.skipIf(!browserIsThere)(
   `the pages of the country${browserIsThere ? '' : ' (skipped: no browser is installed)'}`,
   () => {
     beforeAll(async () => {
-      country = await startCountry({ nextDueDate: async () => Temporal.PlainDate.from('2026-07-15') });
+      country = await startCountry({
+        world: worldWithFraud(),
+        nextDueDate: async () => Temporal.PlainDate.from('2026-07-15'),
+      });
       authorization = await country.lender.token('sms:send');
       await send('【Lendline】验证码 482913，5 分钟内有效');
       browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--headless'] });

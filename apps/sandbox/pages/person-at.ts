@@ -5,5 +5,5 @@ import type { Site } from './site.ts';
 /** Whose page it is, by the address; undefined when the country has nobody there. */
 export function personAt(site: Site, c: Context): Person | undefined {
   const index = Number(c.req.param('index'));
-  return index < site.world.options.people ? site.world.person(index) : undefined;
+  return site.world.has(index) ? site.world.person(index) : undefined;
 }

@@ -8,6 +8,7 @@ import type { Log } from '../log.ts';
 import type { ClientRegistry } from '../oauth/clients.ts';
 import type { MobileSessions } from '../oauth/mobile-sessions.ts';
 import type { Personas } from '../personas.ts';
+import type { Staged } from '../staged.ts';
 import type { RecordFiles } from '../record-files.ts';
 import type { Messages } from '../sms/messages.ts';
 import type { PaymentCompany } from '../partner/payment-company.ts';
@@ -35,6 +36,7 @@ export interface Site {
   readonly bankFiles: BankFiles;
   readonly company: PaymentCompany | null;
   readonly personas: Personas;
+  readonly staged: Staged;
   readonly sessions: MobileSessions;
   readonly files: RecordFiles;
   readonly log: Log;

@@ -25,6 +25,11 @@ export function testWorld(country: 'cn' | 'ke' = 'cn'): World {
   });
 }
 
+/** The same country with deceit, and honest people who look like it, beside its ordinary people. */
+export function worldWithFraud(country: 'cn' | 'ke' = 'cn'): World {
+  return createWorld({ ...testWorld(country).options, injected: { fraudShare: 0.03, lookAlikeShare: 0.1 } });
+}
+
 export interface TestCountry {
   readonly url: string;
   readonly world: World;

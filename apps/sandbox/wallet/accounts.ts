@@ -29,7 +29,7 @@ export function createAccounts({ world, clock, ledger }: { world: World; clock: 
 
   function personOf(account: AccountId): Person | undefined {
     const index = /^person:(\d+)$/.exec(account)?.[1];
-    return index === undefined || Number(index) >= world.options.people ? undefined : world.person(Number(index));
+    return index !== undefined && world.has(Number(index)) ? world.person(Number(index)) : undefined;
   }
 
   function openingOf(account: AccountId): bigint {

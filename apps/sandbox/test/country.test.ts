@@ -93,6 +93,7 @@ describe('the fault switches', () => {
       statements: 'ok',
       bank: 'ok',
       billing: 'ok',
+      register: 'ok',
       apis: {},
     });
     expect((await swap()).status).toBe(200);

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { applicationsRoutes } from '@lendline/applications/routes';
+import { decisionsRoutes } from '@lendline/decisions/routes';
 import { featuresRoutes } from '@lendline/features/routes';
 import { fraudRoutes } from '@lendline/fraud/routes';
 import type { Problem, Result, Route } from '@lendline/kernel';
@@ -73,6 +74,7 @@ export async function startFixture(lender: Lender, { port = 0, web = dist } = {}
 function doorsOf(handlers: Handlers): readonly Door[] {
   const slices: Readonly<Record<keyof Handlers, Readonly<Record<string, Route>>>> = {
     applications: applicationsRoutes,
+    decisions: decisionsRoutes,
     features: featuresRoutes,
     fraud: fraudRoutes,
     lines: linesRoutes,

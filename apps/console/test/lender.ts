@@ -1,4 +1,5 @@
 import type { ApplicationFile, ApplicationsClient, ApplicationState } from '@lendline/applications/contract';
+import type { DecisionsClient } from '@lendline/decisions/contract';
 import type { FeaturesClient } from '@lendline/features/contract';
 import type { FraudClient } from '@lendline/fraud/contract';
 import type { Context, Problem, Result } from '@lendline/kernel';
@@ -25,6 +26,7 @@ import { modelLife } from './data/model-life.ts';
 import { modelList } from './data/models.ts';
 import { portraitOf } from './data/portrait.ts';
 import { members, owner } from './data/staff.ts';
+import { strategyHandlers } from './data/strategies.ts';
 import { type Suspense, newSuspense, suspenseHandlersOf } from './data/suspense.ts';
 import { modelCare } from './data/training-runs.ts';
 import { newWebhooks, webhookHandlers, type Webhooks } from './data/webhooks.ts';
@@ -38,6 +40,7 @@ type Handling<Client> = {
 
 export interface Handlers {
   readonly applications: Handling<ApplicationsClient>;
+  readonly decisions: Handling<DecisionsClient>;
   readonly features: Handling<FeaturesClient>;
   readonly fraud: Handling<FraudClient>;
   readonly lines: Handling<LinesClient>;
@@ -102,6 +105,7 @@ export function newLender(now: number = Date.now()): Lender {
 export function lenderHandlers(lender: Lender): Handlers {
   return {
     applications: applicationHandlers(lender),
+    decisions: strategyHandlers(),
     features: { catalogue: () => ok(catalogue), portrait: ({ lineId, asOf }) => ok(portraitOf(lineId, asOf)) },
     fraud: {
       ...fraudHandlers(lender.fraud, { member: () => lender.member.id, purposes: lender.purposes }),

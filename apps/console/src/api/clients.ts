@@ -1,5 +1,7 @@
 import type { ApplicationsClient } from '@lendline/applications/contract';
 import { applicationsRoutes } from '@lendline/applications/routes';
+import type { DecisionsClient } from '@lendline/decisions/contract';
+import { decisionsRoutes } from '@lendline/decisions/routes';
 import type { FeaturesClient } from '@lendline/features/contract';
 import { featuresRoutes } from '@lendline/features/routes';
 import type { FraudClient } from '@lendline/fraud/contract';
@@ -24,6 +26,7 @@ import { browserClient } from '@lendline/ui';
 const settings = { locale: () => document.documentElement.lang };
 
 export const applications = browserClient<ApplicationsClient>(applicationsRoutes, settings);
+export const decisions = browserClient<DecisionsClient>(decisionsRoutes, settings);
 export const features = browserClient<FeaturesClient>(featuresRoutes, settings);
 export const fraud = browserClient<FraudClient>(fraudRoutes, settings);
 export const lines = browserClient<LinesClient>(linesRoutes, settings);

@@ -1,4 +1,5 @@
 import { applicationsRoutes } from '@lendline/applications/routes';
+import { decisionsRoutes } from '@lendline/decisions/routes';
 import { fraudRoutes } from '@lendline/fraud/routes';
 import type { LocalText, Route } from '@lendline/kernel';
 import { loansRoutes } from '@lendline/loans/routes';
@@ -20,6 +21,7 @@ export interface Page {
     | '/portfolio'
     | '/trial-balance'
     | '/books'
+    | '/strategies'
     | '/models'
     | '/intake'
     | '/webhooks'
@@ -69,6 +71,12 @@ const pages: readonly Page[] = [
     group: 'book',
     text: { 'zh-CN': '日终与账簿', en: 'Closing and books' },
     reads: loansRoutes.closingPlan,
+  },
+  {
+    to: '/strategies',
+    group: 'control',
+    text: { 'zh-CN': '审批策略', en: 'Strategies' },
+    reads: decisionsRoutes.listStrategies,
   },
   { to: '/models', group: 'control', text: { 'zh-CN': '模型', en: 'Models' }, reads: modelsRoutes.list },
   {

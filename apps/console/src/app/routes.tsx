@@ -129,6 +129,18 @@ const books = createRoute({
   component: lazyRouteComponent(() => import('../books/books-page.tsx'), 'BooksPage'),
 });
 
+const strategies = createRoute({
+  getParentRoute: () => root,
+  path: '/strategies',
+  component: lazyRouteComponent(() => import('../strategies/strategies-page.tsx'), 'StrategiesPage'),
+});
+
+const strategy = createRoute({
+  getParentRoute: () => root,
+  path: '/strategies/$strategyId',
+  component: lazyRouteComponent(() => import('../strategies/strategy-page.tsx'), 'StrategyPage'),
+});
+
 const models = createRoute({
   getParentRoute: () => root,
   path: '/models',
@@ -215,6 +227,8 @@ export const router = createRouter({
     portfolio,
     trialBalance,
     books,
+    strategies,
+    strategy,
     models,
     model,
     modelDrift,

@@ -20,10 +20,12 @@ interface FigureProps {
   readonly table: ReactNode;
   readonly label?: ReactNode;
   readonly kind?: keyof typeof charts;
+  /** Of the drawing, in pixels. */
+  readonly height?: number;
 }
 
 /** A chart with a sentence that says the same, and a table that says all of it. */
-export function Figure({ title, summary, option, table, label, kind = 'axes' }: FigureProps) {
+export function Figure({ title, summary, option, table, label, kind = 'axes', height }: FigureProps) {
   const Chart = charts[kind];
   const t = useWords(partWords);
   const [view, setView] = useState<'chart' | 'table'>('chart');
@@ -51,7 +53,7 @@ export function Figure({ title, summary, option, table, label, kind = 'axes' }: 
       ) : (
         <div className="figure-chart">
           <Suspense fallback={<Loading />}>
-            <Chart option={option} />
+            <Chart option={option} {...(height !== undefined && { height })} />
           </Suspense>
         </div>
       )}

@@ -5,7 +5,7 @@ import { Chart, type ChartProps } from './chart.tsx';
 
 echarts.use([GraphSeries, LabelLayout]);
 
-/** The drawing of a network, tall enough for its forty nodes. */
-export function GraphChart({ option }: Pick<ChartProps, 'option'>) {
-  return <Chart option={option} height={460} />;
+/** The drawing of nodes and edges; tall enough for forty nodes unless told. */
+export function GraphChart({ option, height = 460 }: ChartProps) {
+  return <Chart option={option} height={height} />;
 }

@@ -231,3 +231,38 @@ describe('the lists', () => {
     await page.context().close();
   });
 });
+
+describe('a version of the strategy', () => {
+  it.concurrent.each(['zh-CN', 'en'] as const)('is read by everyone in %s', { timeout: 60_000 }, async (locale) => {
+    const page = await walk.visit({ locale });
+    await walk.open(page, '/strategies');
+    const found = [...(await faultsOf(page, `${locale}: strategies`))];
+    await walk.open(page, `/strategies/${madeUpId('strategy', 2)}`);
+    await page.locator('.figure-chart svg').waitFor();
+    found.push(...(await faultsOf(page, `${locale}: strategy`)));
+    expect(found).toEqual([]);
+    await page.context().close();
+  });
+
+  it('says where it decides and what is wrong with it, and shows its graph as a list and its tables cell by cell', async () => {
+    const page = await walk.visit();
+    await walk.open(page, '/strategies');
+    await page.getByText('Live: Live', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Version 2', exact: true }).click();
+    await panelOf(page, 'Faults').getByText('At eligibility › else', { exact: true }).waitFor();
+    const rows = page.getByRole('table', { name: 'Eligibility', exact: true }).getByRole('row');
+    expect((await rows.allInnerTexts()).map((row) => row.split('\t'))).toEqual([
+      ['Row', 'Age', 'Segment', '→ Outcome'],
+      ['1', '< 18', 'any', '"decline"'],
+      ['2', 'any', 'any', '"pass"'],
+    ]);
+    const graph = panelOf(page, 'Decision graph');
+    await graph.getByText('Table', { exact: true }).click();
+    const nodes = await graph.getByRole('table').getByRole('row').allInnerTexts();
+    expect(nodes.slice(1, 3).map((row) => row.split('\t'))).toEqual([
+      ['1', 'Input', 'Input', 'Eligibility'],
+      ['2', 'Eligibility', 'Decision table', 'Limit'],
+    ]);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,17 @@
+import type { StrategyId } from '@lendline/decisions/contract';
+import { useQuery } from '@tanstack/react-query';
+import { decisions } from '../api/clients.ts';
+import { valueOf } from '../api/problem.ts';
+
+const strategiesKey = ['decisions', 'strategies'] as const;
+
+export function useStrategies() {
+  return useQuery({ queryKey: strategiesKey, queryFn: () => valueOf(decisions.listStrategies({})) });
+}
+
+export function useStrategy(strategyId: StrategyId) {
+  return useQuery({
+    queryKey: [...strategiesKey, strategyId],
+    queryFn: () => valueOf(decisions.getStrategy({ strategyId })),
+  });
+}

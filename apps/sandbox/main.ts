@@ -59,6 +59,7 @@ async function main(): Promise<void> {
     // The first days of a year with the state in it: the same world tomorrow as today.
     start: start.with({ month: 1, day: 1 }),
     days: 1096,
+    injected: { fraudShare: 0.03, lookAlikeShare: 0.1 },
   });
   const sandbox = createSandbox({
     world,

@@ -16,10 +16,10 @@ interface Words {
 /** What is staged, in words: the demo shows how it looks from inside, and never how it is found out. */
 const words: Partial<Readonly<Record<StagedKind, Words>>> = {
   'account-takeover': {
-    title: { 'zh-CN': '补卡盗号', en: 'A number taken over' },
+    title: { 'zh-CN': '号码被盗用', en: 'A number taken over' },
     about: {
-      'zh-CN': '一位老客户的号码几小时前被补办了新卡，换了手机，收款账户是别人的。',
-      en: "A good customer's number went to a new SIM and another handset hours ago; the payout account is somebody else's.",
+      'zh-CN': '一位老客户的号码落到别人手里：补办了新卡，或设置了呼叫转移；手机和收款账户都不是本人的。',
+      en: "A good customer's number is in other hands, by a new SIM or by forwarding; handset and payout account are somebody else's.",
     },
   },
   'application-ring': {

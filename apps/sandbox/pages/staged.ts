@@ -43,18 +43,18 @@ export function stagedFacts(site: Site, reader: Reader, person: Person): Markup 
 
 function belongingsList({ t }: Reader, { device, network, payoutAccount, address, contacts }: Belongings): Markup {
   const facts = [
-    ['device', device.isEmulated ? `${device.id} (${t('emulated')})` : device.id],
-    ['network', network.address],
-    ['payoutAccount', payoutAccount],
-    ['address', address],
-    ...contacts.map(({ phone, relation }) => ['contact', `${phone} (${t(`relation.${relation}`)})`] as const),
+    ['device', device.id, device.isEmulated ? t('emulated') : ''],
+    ['network', network.address, ''],
+    ['payoutAccount', payoutAccount, ''],
+    ['address', address, ''],
+    ...contacts.map(({ phone, relation }) => ['contact', phone, t(`relation.${relation}`)] as const),
   ] as const;
   return html`<dl>
     ${facts.map(
-      ([key, value]) =>
+      ([key, value, note]) =>
         html`<div class="fact">
           <dt>${t(key)}</dt>
-          <dd>${value}</dd>
+          <dd>${value}${note === '' ? '' : ` (${note})`}</dd>
           <dd class="copy">
             <button class="quiet" data-copy="${value}" aria-label="${t('copyOf', { what: `${t(key)} ${value}` })}">
               ${t('copy')}

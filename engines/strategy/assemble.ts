@@ -4,7 +4,7 @@ import type { OwnRuleId } from './jdm/document.ts';
 import type { Pack } from './pack.ts';
 import { maxPrincipalReasons, reasonOf, type ReasonCode } from './reasons.ts';
 import { type RuleId, rules } from './rules.ts';
-import { type Finding, type SoFar, worst } from './steps/step.ts';
+import { type Finding, type SoFar, worst } from './step.ts';
 
 /** What a rule of a step found, in the order of the steps. */
 export interface Found extends Finding {

@@ -16,7 +16,7 @@ import { offerInputs, type Run } from './run/money.ts';
 import { tableSteps } from './run/prepare.ts';
 import { zenRunner } from './run/zen.ts';
 import { sha256 } from './sha256.ts';
-import { worst } from './steps/step.ts';
+import { worst } from './step.ts';
 import type { House, Strategy, StrategyNeeds } from './strategy.ts';
 
 /** Makes a strategy ready to decide. Errors: everything that `checkStrategy` has against it. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type DrawdownInput, payoutRefusals, recheckAtDrawdown } from './drawdown.ts';
+import { type DrawdownInput, payoutRefusals } from './drawdown.ts';
 import { cn } from './packs/cn.ts';
 import { chinese, today, yuan } from './test/applicant.ts';
+import { strategyOf } from './test/strategy-of.ts';
 
 type Values = NonNullable<Parameters<typeof chinese>[0]>['values'];
 
@@ -11,8 +12,10 @@ function drawdown(values: Values, agreed: Partial<DrawdownInput['agreed']> = {})
 }
 
 describe('money at drawdown', () => {
-  it('is released when every check passes again and the agreed terms still stand', () => {
-    const check = recheckAtDrawdown(drawdown({}), cn);
+  const recheck = (input: DrawdownInput) => strategyOf(cn).recheck(input);
+
+  it('is released when every check passes again and the agreed terms still stand', async () => {
+    const check = await recheck(drawdown({}));
     expect(check).toMatchObject({ outcome: 'release', reasons: [], toRelease: undefined });
     expect(check.trace[0]!.step).toBe('identity');
   });
@@ -23,29 +26,29 @@ describe('money at drawdown', () => {
     ['a carrier that stays silent', { sim_swapped: 'unknown' }, 'swap-silent'],
     ['a call that is forwarded away', { call_forwarding: 'unconditional' }, 'calls-forwarded'],
     ['a list that stays silent', { lists: 'unknown' }, 'lists-silent'],
-  ] as const)('is held by %s', (_, values, reason) => {
-    const check = recheckAtDrawdown(drawdown(values), cn);
+  ] as const)('is held by %s', async (_, values, reason) => {
+    const check = await recheck(drawdown(values));
     expect(check.outcome).toBe('hold');
     expect(check.reasons).toContain(reason);
     expect(check.trace.map(({ outcome }) => outcome)).not.toContain('decline');
     expect(check.toRelease).toMatchObject({ staffToRelease: 2, identityAgain: true, freeCancellationAfter_h: 72 });
   });
 
-  it('is held when records have since gone stale and the agreed amount is no longer within the limit', () => {
+  it('is held when records have since gone stale and the agreed amount is no longer within the limit', async () => {
     const stale = {
       calls_newest_on: today.subtract({ days: 9 }),
       statement_newest_on: today.subtract({ days: 9 }),
       score_sources: [],
     };
-    expect(recheckAtDrawdown(drawdown(stale), cn)).toMatchObject({ outcome: 'hold', reasons: ['agreed-terms-gone'] });
+    expect(await recheck(drawdown(stale))).toMatchObject({ outcome: 'hold', reasons: ['agreed-terms-gone'] });
   });
 
-  it('is held when the tier of the day would cost more than was agreed', () => {
-    expect(recheckAtDrawdown(drawdown({}, { price_ppm: 100_000 }), cn).reasons).toEqual(['agreed-terms-gone']);
+  it('is held when the tier of the day would cost more than was agreed', async () => {
+    expect((await recheck(drawdown({}, { price_ppm: 100_000 }))).reasons).toEqual(['agreed-terms-gone']);
   });
 
-  it('is held when the agreed price is above the cap of the day', () => {
-    expect(recheckAtDrawdown(drawdown({}, { price_ppm: 250_000 }), cn).reasons).toEqual(['agreed-terms-gone']);
+  it('is held when the agreed price is above the cap of the day', async () => {
+    expect((await recheck(drawdown({}, { price_ppm: 250_000 }))).reasons).toEqual(['agreed-terms-gone']);
   });
 });
 

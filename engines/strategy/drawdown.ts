@@ -6,11 +6,9 @@ import type { Facts } from './facts.ts';
 import type { DrawdownRules, Pack } from './pack.ts';
 import { maxPrincipalReasons, reasonOf, type ReasonCode } from './reasons.ts';
 import { rules } from './rules.ts';
-import { eligibility } from './steps/1-eligibility.ts';
-import { questionOf } from './steps/9-menu.ts';
-import type { SoFar } from './steps/step.ts';
+import { questionOf } from './money/menu.ts';
+import type { SoFar } from './step.ts';
 import { flagsOf, type Found, type Ground, traceOf } from './assemble.ts';
-import { order, startOf, walk } from './walk.ts';
 
 /** A signed agreement about to be paid out, with every check asked again. */
 export interface DrawdownInput extends DecisionInput {
@@ -27,18 +25,9 @@ export interface DrawdownCheck {
 }
 
 /**
- * Steps 2 to 9 again on the day the money moves. A check that fails or stays silent holds the money: nothing is declined
- * any more, and nothing is paid in doubt.
+ * A check at drawdown from what the rules of steps 2 to 9 found on the day the money moves. Whatever would refer or decline
+ * holds, and so do agreed terms that are gone: nothing is declined any more, and nothing is paid in doubt.
  */
-export function recheckAtDrawdown(input: DrawdownInput, pack: Pack): DrawdownCheck {
-  const begun = startOf(input, pack);
-  const start = { ...begun, ...eligibility(input, pack, begun).adds };
-  const again = order.filter(({ id }) => id !== 'eligibility' && id !== 'offer');
-  const { found, soFar } = walk(again, input, { pack, start });
-  return assembleDrawdown(found, { input, pack, soFar });
-}
-
-/** A check at drawdown from what the rules found: whatever would refer or decline holds, and so do agreed terms that are gone. */
 export function assembleDrawdown(
   found: readonly Found[],
   { input, pack, soFar }: Ground & { readonly input: DrawdownInput },

@@ -26,7 +26,6 @@ export { readStrategy } from './jdm/read.ts';
 export { packStrategy } from './pack-strategy/pack-strategy.ts';
 export { checkPack, type PackFault } from './check-pack.ts';
 export type { ContactCadence, ContactLaw, DayHours } from './contact-cadence.ts';
-export { decide, stillIn } from './decide.ts';
 export {
   type AnnualRates,
   type Decision,
@@ -44,7 +43,7 @@ export {
 } from './decision.ts';
 export { decisionToJson } from './decision-json.ts';
 export type { Problem } from './decode.ts';
-export { type DrawdownCheck, type DrawdownInput, payoutRefusals, recheckAtDrawdown } from './drawdown.ts';
+export { type DrawdownCheck, type DrawdownInput, payoutRefusals } from './drawdown.ts';
 export { type FactName, factNames, type Facts, factsFrom, type FactValue, type Known } from './facts.ts';
 export { decisionInputToJson, readDecisionInputJson } from './input-json.ts';
 export { type Json, toJson } from './json.ts';
@@ -77,7 +76,6 @@ export {
   scoreReasonCodes,
 } from './reasons.ts';
 export { type RuleId, rules } from './rules.ts';
-export { type UsableRecords, usableRecords } from './steps/5-records.ts';
 export { type FaultCode, faultCodes, type StrategyFault } from './fault.ts';
 export {
   type CustomKind,
@@ -95,4 +93,4 @@ export {
   type TableNode,
   type TableRow,
 } from './jdm/document.ts';
-export type { House, Strategy, StrategyNeeds } from './strategy.ts';
+export type { House, Strategy, StrategyNeeds, UsableRecords } from './strategy.ts';

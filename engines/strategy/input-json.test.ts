@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from './decide.ts';
 import { decisionToJson } from './decision-json.ts';
 import { decisionInputToJson, readDecisionInputJson } from './input-json.ts';
 import { cn } from './packs/cn.ts';
@@ -7,6 +6,7 @@ import { locales, type LocalText } from '@lendline/kernel';
 import { reasons } from './reasons.ts';
 import { rules } from './rules.ts';
 import { chinese, repaidOnce, yuan } from './test/applicant.ts';
+import { strategyOf } from './test/strategy-of.ts';
 
 const throughText = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
@@ -23,10 +23,10 @@ describe('a decision input in JSON', () => {
     expect(wrong.ok ? [] : wrong.error.map(({ field }) => field)).toEqual(['features.churn']);
   });
 
-  it('reads a value that is left out as unknown, so that it can never pass a check', () => {
+  it('reads a value that is left out as unknown, so that it can never pass a check', async () => {
     const bare = decisionInputToJson(chinese());
     const read = readDecisionInputJson({ ...bare, values: { age_years: 30 } }, cn);
-    expect(read.ok && decide(read.value, cn).outcome).toBe('refer');
+    expect(read.ok && (await strategyOf(cn).decide(read.value)).outcome).toBe('refer');
   });
 
   it('is refused with every problem, its place, and what would be right, in both languages', () => {
@@ -60,8 +60,8 @@ describe('a decision input in JSON', () => {
 });
 
 describe('a decision in JSON', () => {
-  it('holds money as strings of minor units and survives a trip through text', () => {
-    const json = decisionToJson(decide(chinese(), cn));
+  it('holds money as strings of minor units and survives a trip through text', async () => {
+    const json = decisionToJson(await strategyOf(cn).decide(chinese()));
     expect(throughText(json)).toEqual(json);
     expect(json).toMatchObject({
       outcome: 'approve',
@@ -72,8 +72,8 @@ describe('a decision in JSON', () => {
     });
   });
 
-  it('carries for each reason what the borrower and what the staff read', () => {
-    const json = decisionToJson(decide(chinese({ values: { open_loans: 1 } }), cn));
+  it('carries for each reason what the borrower and what the staff read', async () => {
+    const json = decisionToJson(await strategyOf(cn).decide(chinese({ values: { open_loans: 1 } })));
     expect(json['reasons']).toEqual([{ code: 'own-loan-open', ...reasons['own-loan-open'] }]);
   });
 });

@@ -1,17 +1,16 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { compileStrategy } from './compile.ts';
-import { decide, stillIn } from './decide.ts';
+import { describe, expect, it } from 'vitest';
 import type { DecisionInput, Segment, TraceEntry } from './decision.ts';
-import { type DrawdownInput, recheckAtDrawdown } from './drawdown.ts';
+import type { DrawdownInput } from './drawdown.ts';
 import { factNames, type Facts } from './facts.ts';
-import { packStrategy } from './pack-strategy/pack-strategy.ts';
 import { cn } from './packs/cn.ts';
 import { ke } from './packs/ke.ts';
-import type { Strategy } from './strategy.ts';
-import { usableRecords } from './steps/5-records.ts';
 import { chinese, kenyan, today } from './test/applicant.ts';
-import { dayIn, money, present } from '@lendline/kernel';
+import { strategyOf } from './test/strategy-of.ts';
+import { decide, stillIn } from './test/written-out/decide.ts';
+import { recheckAtDrawdown } from './test/written-out/drawdown.ts';
+import { usableRecords } from './test/written-out/records.ts';
+import { dayIn, money } from '@lendline/kernel';
 
 const countries = [
   { pack: cn, applicant: chinese },
@@ -125,18 +124,13 @@ const withoutRows = <Decided extends { readonly trace: readonly TraceEntry[] }>(
 
 for (const { pack, applicant } of countries) {
   describe(`the strategy of the pack ${pack.id}, run by ZEN`, () => {
-    let strategy: Strategy;
+    const strategy = strategyOf(pack);
     const inputOf = ({ segment, requested, term, hours, differs }: Person): DecisionInput => {
       const input = applicant({ segment, amount: money(BigInt(requested), pack.currency), term, values: differs });
       return { ...input, asOf: input.asOf.add({ hours }) };
     };
 
-    beforeAll(() => {
-      const compiled = compileStrategy(packStrategy(pack), pack);
-      strategy = present(compiled.ok ? compiled.value : undefined, 'a pack comes to a strategy without faults');
-    });
-
-    it('decides what the steps written by hand decide, to the cent and the last word of the trace', async () => {
+    it('decides what the rules written out in TypeScript decide, to the cent and the last word of the trace', async () => {
       const outcomes = new Map<string, number>();
       await fc.assert(
         fc.asyncProperty(person(pack.currency === 'KES' ? 'KES' : 'CNY'), async (drawn) => {
@@ -154,7 +148,7 @@ for (const { pack, applicant } of countries) {
       expect([...outcomes.keys()].toSorted()).toEqual(['approve', 'decline', 'refer']);
     });
 
-    it('says who is still in, which records count and what holds a drawdown as those steps do', async () => {
+    it('says who is still in, which records count and what holds a drawdown as those rules do', async () => {
       await fc.assert(
         fc.asyncProperty(person(pack.currency === 'KES' ? 'KES' : 'CNY'), async (drawn) => {
           const input = inputOf(drawn);

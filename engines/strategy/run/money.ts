@@ -3,9 +3,9 @@ import type { Found } from '../assemble.ts';
 import type { DecisionInput, Segment, StepId } from '../decision.ts';
 import { pathOf } from '../findings.ts';
 import type { Pack } from '../pack.ts';
-import { affordability } from '../steps/8-affordability.ts';
-import { menu } from '../steps/9-menu.ts';
-import type { SoFar, Step, StepResult } from '../steps/step.ts';
+import { affordability } from '../money/affordability.ts';
+import { menu } from '../money/menu.ts';
+import type { SoFar, Step, StepResult } from '../step.ts';
 
 /** One run of a strategy: the application, exact, and what the money nodes have worked out of it. */
 export interface Run {

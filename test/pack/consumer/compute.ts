@@ -3,7 +3,7 @@ import { readStatement, writeWechat } from '@lendline/behaviour';
 import { aprOfSchedule, buildSchedule, readTermsJson, scheduleToJson } from '@lendline/credit';
 import { newId, type Result } from '@lendline/kernel';
 import { compileModel, readModel } from '@lendline/scoring';
-import { cn, decide, decisionToJson, readDecisionInputJson } from '@lendline/strategy';
+import { cn, compileStrategy, decisionToJson, packStrategy, readDecisionInputJson } from '@lendline/strategy';
 
 // What a stranger does with the libraries: it is run on the sources and on the packed packages, and both must agree.
 
@@ -54,7 +54,8 @@ const input = present(
     cn,
   ),
 );
-const decision = decisionToJson(decide(input, cn));
+const strategy = present(compileStrategy(packStrategy(cn), cn));
+const decision = decisionToJson(await strategy.decide(input));
 
 const at = Temporal.Instant.from('2026-02-01T00:00:00Z');
 const bill = writeWechat({

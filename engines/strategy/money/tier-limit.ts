@@ -1,8 +1,8 @@
 import { atRate, floorToMultiple, type Money, money } from '@lendline/kernel';
-import type { DecisionInput, Segment } from './decision.ts';
-import type { Known } from './facts.ts';
-import type { Pack, Tier } from './pack.ts';
-import type { ReasonCode } from './reasons.ts';
+import type { DecisionInput, Segment } from '../decision.ts';
+import type { Known } from '../facts.ts';
+import type { Pack, Tier } from '../pack.ts';
+import type { ReasonCode } from '../reasons.ts';
 
 export interface LimitQuestion {
   readonly segment: Segment;

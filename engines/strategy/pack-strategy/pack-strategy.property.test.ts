@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide } from './decide.ts';
-import type { Decision, DecisionInput, Segment } from './decision.ts';
-import { type FactName, factNames, type Facts } from './facts.ts';
-import type { Pack } from './pack.ts';
-import { cn } from './packs/cn.ts';
-import { ke } from './packs/ke.ts';
-import { chinese, kenyan, repaidOnce } from './test/applicant.ts';
+import type { Decision, DecisionInput, Segment } from '../decision.ts';
+import { type FactName, factNames, type Facts } from '../facts.ts';
+import type { Pack } from '../pack.ts';
+import { cn } from '../packs/cn.ts';
+import { ke } from '../packs/ke.ts';
+import { chinese, kenyan, repaidOnce } from '../test/applicant.ts';
+import { strategyOf } from '../test/strategy-of.ts';
 import { money } from '@lendline/kernel';
 
 const countries = [
@@ -95,14 +95,15 @@ function excesses(person: Drawn, decision: Decision, pack: Pack): string[] {
 
 for (const country of countries) {
   const { pack } = country;
+  const strategy = strategyOf(pack);
   const runs = { numRuns: 120 };
 
   describe(`in ${pack.id}, whoever applies`, () => {
-    it('is never offered a cell above ceiling, cap, affordability or loss budget, nor a limit that is no whole step', () => {
+    it('is never offered a cell above ceiling, cap, affordability or loss budget, nor a limit that is no whole step', async () => {
       let offered = 0;
-      fc.assert(
-        fc.property(drawn, (person) => {
-          const decision = decide(inputOf(person, country), pack);
+      await fc.assert(
+        fc.asyncProperty(drawn, async (person) => {
+          const decision = await strategy.decide(inputOf(person, country));
           expect(excesses(person, decision, pack)).toEqual([]);
           offered += decision.menu.filter((cell) => cell.offered).length;
         }),
@@ -112,11 +113,11 @@ for (const country of countries) {
       expect(offered).toBeGreaterThan(50);
     });
 
-    it('never gains a higher limit or a lower price by a higher probability of default', () => {
-      fc.assert(
-        fc.property(drawn, fc.integer({ min: 1, max: 60_000 }), (person, more) => {
-          const safer = decide(inputOf(person, country), pack);
-          const riskier = decide(inputOf({ ...person, pd_ppm: person.pd_ppm + more }, country), pack);
+    it('never gains a higher limit or a lower price by a higher probability of default', async () => {
+      await fc.assert(
+        fc.asyncProperty(drawn, fc.integer({ min: 1, max: 60_000 }), async (person, more) => {
+          const safer = await strategy.decide(inputOf(person, country));
+          const riskier = await strategy.decide(inputOf({ ...person, pd_ppm: person.pd_ppm + more }, country));
           expect(riskier.limit.amount).toBeLessThanOrEqual(safer.limit.amount);
           expect(priceOf(riskier) ?? Infinity).toBeGreaterThanOrEqual(priceOf(safer) ?? 0);
         }),
@@ -124,24 +125,24 @@ for (const country of countries) {
       );
     });
 
-    it('gets the same decision from the same input', () => {
-      fc.assert(
-        fc.property(drawn, (person) => {
+    it('gets the same decision from the same input', async () => {
+      await fc.assert(
+        fc.asyncProperty(drawn, async (person) => {
           const input = inputOf(person, country);
-          expect(decide(copyOf(input), pack)).toEqual(decide(input, pack));
+          expect(await strategy.decide(copyOf(input))).toEqual(await strategy.decide(input));
         }),
         { numRuns: 20 },
       );
     });
 
-    it('never does better by any value being unknown than by passing that check', () => {
+    it('never does better by any value being unknown than by passing that check', async () => {
       for (const segment of ['new', 'repeat', 'trader'] as const) {
         const repeat = segment === 'repeat' ? { ...repaidOnce, current_limit: money(500_000n, pack.currency) } : {};
         const known = country.applicant({ segment, values: repeat });
-        const best = decide(known, pack);
+        const best = await strategy.decide(known);
         expect(best.outcome).toBe('approve');
         for (const name of factNames) {
-          const silent = decide({ ...known, values: { ...known.values, [name]: 'unknown' } }, pack);
+          const silent = await strategy.decide({ ...known, values: { ...known.values, [name]: 'unknown' } });
           expect.soft(rank(silent), name).toBeLessThanOrEqual(rank(best));
           expect.soft(silent.limit.amount <= best.limit.amount, name).toBe(true);
           expect.soft(priceOf(silent) ?? Infinity, name).toBeGreaterThanOrEqual(priceOf(best) ?? 0);
@@ -174,20 +175,23 @@ describe('silence', () => {
     own_monthly_instalments: 'own-instalments-silent',
   };
   for (const [name, reason] of Object.entries(silences))
-    it(`on ${name} sends the application to a person, as ${reason}`, () => {
-      expect(decide(chinese({ values: { [name]: 'unknown' } }), cn)).toMatchObject({
+    it(`on ${name} sends the application to a person, as ${reason}`, async () => {
+      expect(await strategyOf(cn).decide(chinese({ values: { [name]: 'unknown' } }))).toMatchObject({
         outcome: 'refer',
         reasons: [reason],
       });
     });
 
-  it('on everything is a referral with nothing to lend, never an approval and never a decline', () => {
+  it('on everything is a referral with nothing to lend, never an approval and never a decline', async () => {
     const nothing = Object.fromEntries(factNames.map((name) => [name, 'unknown']));
-    expect(decide(chinese({ values: nothing }), cn)).toMatchObject({ outcome: 'refer', limit: { amount: 0n } });
+    expect(await strategyOf(cn).decide(chinese({ values: nothing }))).toMatchObject({
+      outcome: 'refer',
+      limit: { amount: 0n },
+    });
   });
 
-  it('on what is owed elsewhere lends the thin-file amount at most', () => {
-    const decision = decide(chinese({ values: { other_monthly_instalments: 'unknown' } }), cn);
+  it('on what is owed elsewhere lends the thin-file amount at most', async () => {
+    const decision = await strategyOf(cn).decide(chinese({ values: { other_monthly_instalments: 'unknown' } }));
     expect(decision).toMatchObject({ outcome: 'approve', limit: { amount: thinMost } });
     expect(decision.reasons).toContain('obligations-unknown');
   });

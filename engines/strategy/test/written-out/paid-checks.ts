@@ -1,8 +1,9 @@
-import { declines, notRun, passes, refers, ruleOn, type Step, stepResult } from './step.ts';
+import { declines, passes, refers, ruleOn } from '../../step.ts';
+import { notRun, walkResult, type WalkStep } from './step.ts';
 
 /** Step 4: checks that cost money, asked only about who is still in after step 3. */
-export const paidChecks: Step = ({ values }, { checks }) =>
-  stepResult([
+export const paidChecks: WalkStep = ({ values }, { checks }) =>
+  walkResult([
     ruleOn('paid.multi-lending', ['other_lenders_open', values.other_lenders_open], {
       unknown: refers('multi-lending-silent'),
       known: (lenders) => {

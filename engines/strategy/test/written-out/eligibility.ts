@@ -1,13 +1,14 @@
-import type { DecisionInput } from '../decision.ts';
-import type { Pack } from '../pack.ts';
-import { declines, isKnown, notes, passes, refers, type RuleResult, ruleOn, type Step, stepResult } from './step.ts';
+import type { DecisionInput } from '../../decision.ts';
+import type { Pack } from '../../pack.ts';
+import { declines, isKnown, notes, passes, refers, ruleOn, type RuleResult } from '../../step.ts';
+import { walkResult, type WalkStep } from './step.ts';
 
 /** Step 1: age, and what our own book says. Our own book is never silent without a fault of ours, so silence refers. */
-export const eligibility: Step = (input, pack, { today }) => {
+export const eligibility: WalkStep = (input, pack, { today }) => {
   const { values } = input;
   const silence = refers('own-book-silent');
   const segment = repeatProven(input);
-  return stepResult(
+  return walkResult(
     [
       ruleOn('book.age', ['age_years', values.age_years], {
         unknown: refers('age-silent'),

@@ -1,6 +1,6 @@
 import { atRate, type Money, money, present } from '@lendline/kernel';
 import type { DecisionInput } from '../decision.ts';
-import { tierLimit } from '../limit.ts';
+import { tierLimit } from './tier-limit.ts';
 import type { Pack } from '../pack.ts';
 import {
   declines,
@@ -14,7 +14,7 @@ import {
   type SoFar,
   type Step,
   stepResult,
-} from './step.ts';
+} from '../step.ts';
 
 /**
  * Step 8: what may fall due to us in a month = share x median proven income - instalments elsewhere - instalments

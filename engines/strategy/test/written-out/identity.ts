@@ -1,27 +1,16 @@
-import type { DecisionInput } from '../decision.ts';
-import type { Pack } from '../pack.ts';
-import {
-  declines,
-  type Finding,
-  isKnown,
-  notes,
-  passes,
-  refers,
-  type RuleResult,
-  ruleOn,
-  type SoFar,
-  type Step,
-  stepResult,
-} from './step.ts';
+import type { DecisionInput } from '../../decision.ts';
+import type { Pack } from '../../pack.ts';
+import { declines, type Finding, isKnown, notes, passes, refers, ruleOn, type RuleResult } from '../../step.ts';
+import { walkResult, type WalkSoFar, type WalkStep } from './step.ts';
 
 /**
  * Step 2: the line and the identity behind it. A carrier that does not answer sends the application to a person,
  * and so does a mismatch: a relative's SIM or a minority name is no fraud.
  */
-export const identity: Step = (input, pack, soFar) => {
+export const identity: WalkStep = (input, pack, soFar) => {
   const { values } = input;
   const tenure = tenureRule(input, pack, soFar);
-  return stepResult(
+  return walkResult(
     [
       ruleOn('line.possession', ['possession', values.possession], {
         unknown: refers('possession-silent'),
@@ -57,7 +46,7 @@ const matchFindings: Readonly<Record<Match, Finding>> = {
   'no-record': refers('identity-no-record'),
 };
 
-function matchRule(input: DecisionInput, pack: Pack, soFar: SoFar): RuleResult {
+function matchRule(input: DecisionInput, pack: Pack, soFar: WalkSoFar): RuleResult {
   const { name_id_number_match: match, identity_checked_on } = input.values;
   const rule = ruleOn('line.match', ['name_id_number_match', match], {
     unknown: reusable(input, pack, soFar) ? { ...passes, flags: ['identity-reused'] } : refers('match-silent'),
@@ -67,7 +56,7 @@ function matchRule(input: DecisionInput, pack: Pack, soFar: SoFar): RuleResult {
 }
 
 /** A repeat borrower's identity stands for 180 days unless the line changed, which must itself be known. */
-function reusable({ values }: DecisionInput, pack: Pack, { segment, today }: SoFar): boolean {
+function reusable({ values }: DecisionInput, pack: Pack, { segment, today }: WalkSoFar): boolean {
   const checked = values.identity_checked_on;
   if (segment !== 'repeat' || !isKnown(checked) || checked === 'none') return false;
   if (values.sim_swapped !== false || values.number_recycled !== false) return false;
@@ -79,7 +68,7 @@ function reusable({ values }: DecisionInput, pack: Pack, { segment, today }: SoF
 function tenureRule(
   { values }: DecisionInput,
   pack: Pack,
-  { today }: SoFar,
+  { today }: WalkSoFar,
 ): { readonly rule: RuleResult; readonly proven: boolean } {
   const tenure = values.tenure_months;
   const least = pack.line.declineTenureBelow_months;

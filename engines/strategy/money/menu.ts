@@ -14,7 +14,7 @@ import {
   type SoFar,
   type Step,
   stepResult,
-} from './step.ts';
+} from '../step.ts';
 
 /** Step 9: a menu of amount x term x price; every cell has its own PD, break-even and comparison with the cap. */
 export const menu: Step = (input, pack, soFar) => {

@@ -1,18 +1,13 @@
-import type { DecisionInput, Flag } from '../decision.ts';
-import type { Facts } from '../facts.ts';
-import type { Pack } from '../pack.ts';
-import type { ReasonCode } from '../reasons.ts';
-import { isKnown, notes, passes, type RuleResult, type SoFar, type Step, stepResult } from './step.ts';
-
-export interface UsableRecords {
-  readonly calls: boolean;
-  readonly statement: boolean;
-  /** Days covered by the better of the usable records. */
-  readonly coveredDays: number;
-}
+import type { DecisionInput, Flag } from '../../decision.ts';
+import type { Facts } from '../../facts.ts';
+import type { Pack } from '../../pack.ts';
+import type { ReasonCode } from '../../reasons.ts';
+import type { UsableRecords } from '../../strategy.ts';
+import { isKnown, notes, passes, type RuleResult } from '../../step.ts';
+import { walkResult, type WalkSoFar, type WalkStep } from './step.ts';
 
 /** Step 5: records that are stale or another's count as absent and are flagged; too few days make a thin file. */
-export const records: Step = (input, pack, soFar) => {
+export const records: WalkStep = (input, pack, soFar) => {
   const calls = judge(input.values, 'calls', { pack, today: soFar.today });
   const statement = judge(input.values, 'statement', { pack, today: soFar.today });
   const coveredDays = Math.max(0, calls.coveredDays, statement.coveredDays);
@@ -23,13 +18,13 @@ export const records: Step = (input, pack, soFar) => {
     ...(coveredDays < pack.thinFile.coverageBelow_days ? notes('records-absent', 'thin-file') : passes),
     ...(thin && { flags: ['thin-file'] satisfies Flag[] }),
   };
-  return stepResult([calls.rule, statement.rule, coverage], {
+  return walkResult([calls.rule, statement.rule, coverage], {
     usable: { calls: calls.usable, statement: statement.usable },
     thin,
   });
 };
 
-/** Which records a score may read on this day; ask before scoring, so that absent records leave no trace in it. */
+/** Which records a score may read on this day. */
 export function usableRecords(
   input: Pick<DecisionInput, 'values'>,
   pack: Pack,
@@ -50,7 +45,7 @@ interface Judged {
   readonly rule: RuleResult;
 }
 
-interface On extends Pick<SoFar, 'today'> {
+interface On extends Pick<WalkSoFar, 'today'> {
   readonly pack: Pack;
 }
 

@@ -1,26 +1,27 @@
 import { assert, dayIn, present } from '@lendline/kernel';
-import type { DecisionInput, StepId } from './decision.ts';
-import type { Pack } from './pack.ts';
-import { eligibility } from './steps/1-eligibility.ts';
-import { identity } from './steps/2-identity.ts';
-import { lists } from './steps/3-lists.ts';
-import { paidChecks } from './steps/4-paid-checks.ts';
-import { records } from './steps/5-records.ts';
-import { score } from './steps/6-score.ts';
-import { tier } from './steps/7-tier.ts';
-import { affordability } from './steps/8-affordability.ts';
-import { menu } from './steps/9-menu.ts';
-import { offer } from './steps/10-offer.ts';
-import { type RuleResult, type SoFar, type Step, worst } from './steps/step.ts';
+import type { DecisionInput, StepId } from '../../decision.ts';
+import type { Pack } from '../../pack.ts';
+import { eligibility } from './eligibility.ts';
+import { identity } from './identity.ts';
+import { lists } from './lists.ts';
+import { paidChecks } from './paid-checks.ts';
+import { records } from './records.ts';
+import { score } from './score.ts';
+import { tier } from './tier.ts';
+import { affordability } from '../../money/affordability.ts';
+import { menu } from '../../money/menu.ts';
+import { offer } from './offer.ts';
+import { type RuleResult, worst } from '../../step.ts';
+import type { WalkSoFar, WalkStep } from './step.ts';
 
 interface Stage {
   readonly id: StepId;
-  readonly run: Step;
+  readonly run: WalkStep;
   /** What earlier steps must have worked out; without it the stage is not reached. */
-  readonly needs: readonly (keyof SoFar)[];
+  readonly needs: readonly (keyof WalkSoFar)[];
 }
 
-/** The order of a decision. Parents hold the control flow; each step is a leaf that knows nothing of the others. */
+/** The order of a decision; each step is a leaf that knows nothing of the others. */
 export const order: readonly Stage[] = [
   { id: 'eligibility', run: eligibility, needs: [] },
   { id: 'identity', run: identity, needs: [] },
@@ -34,14 +35,13 @@ export const order: readonly Stage[] = [
   { id: 'offer', run: offer, needs: ['menu', 'limit'] },
 ];
 
-export interface Walked {
-  readonly soFar: SoFar;
+interface Walked {
+  readonly soFar: WalkSoFar;
   readonly found: readonly (RuleResult & { readonly step: StepId })[];
-  readonly reached: readonly StepId[];
 }
 
 /** Where a walk begins. Asserts that the request is in the pack's currency and product: readers check both. */
-export function startOf(input: DecisionInput, pack: Pack): SoFar {
+export function startOf(input: DecisionInput, pack: Pack): WalkSoFar {
   assert(input.amount.currency === pack.currency, `the pack lends ${pack.currency}`);
   const product = pack.products.find((candidate) => candidate.id === input.product);
   return {
@@ -52,17 +52,15 @@ export function startOf(input: DecisionInput, pack: Pack): SoFar {
 }
 
 /** Runs stages in order. A decline ends the walk; a referral goes on, so that a person sees what they would decide about. */
-export function walk(stages: readonly Stage[], input: DecisionInput, on: { pack: Pack; start: SoFar }): Walked {
+export function walk(stages: readonly Stage[], input: DecisionInput, on: { pack: Pack; start: WalkSoFar }): Walked {
   let soFar = on.start;
   const found: (RuleResult & { readonly step: StepId })[] = [];
-  const reached: StepId[] = [];
   for (const stage of stages) {
     if (stage.needs.some((name) => soFar[name] === undefined)) break;
     const result = stage.run(input, on.pack, soFar);
     soFar = { ...soFar, ...result.adds };
-    reached.push(stage.id);
     found.push(...result.rules.map((rule) => ({ ...rule, step: stage.id })));
     if (worst(found.map((rule) => rule.outcome)) === 'decline') break;
   }
-  return { soFar, found, reached };
+  return { soFar, found };
 }

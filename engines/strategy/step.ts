@@ -1,10 +1,10 @@
 import type { Money } from '@lendline/kernel';
-import type { CapInForce } from '../caps.ts';
-import type { DecisionInput, Flag, MenuCell, RuleOutcome, TraceEntry, Verdict } from '../decision.ts';
-import type { FactName, Facts, Known } from '../facts.ts';
-import type { Pack, Product, Tier } from '../pack.ts';
-import type { ReasonCode } from '../reasons.ts';
-import type { RuleId } from '../rules.ts';
+import type { CapInForce } from './caps.ts';
+import type { DecisionInput, Flag, MenuCell, RuleOutcome, TraceEntry, Verdict } from './decision.ts';
+import type { FactName, Facts, Known } from './facts.ts';
+import type { Pack, Product, Tier } from './pack.ts';
+import type { ReasonCode } from './reasons.ts';
+import type { RuleId } from './rules.ts';
 
 /** What earlier steps worked out. A step that needs a value which is not there is not reached. */
 export interface SoFar {
@@ -13,8 +13,6 @@ export interface SoFar {
   readonly product: Product;
   /** The segment after own book was read: `repeat` only with settled repayments. */
   readonly segment: DecisionInput['segment'];
-  readonly tenureProven?: boolean;
-  readonly fraud?: 'clear' | 'raised';
   readonly usable?: { readonly calls: boolean; readonly statement: boolean };
   readonly thin?: boolean;
   readonly pd_ppm?: number;
@@ -75,11 +73,6 @@ export function notes(reason: ReasonCode, ...flags: readonly Flag[]): Finding {
 export function neverByLinks(rule: RuleResult, { values }: DecisionInput): RuleResult {
   const stepped = values.typologies === 'alert' || values.typologies === 'interdict';
   return stepped && rule.outcome === 'decline' ? { ...rule, outcome: 'refer' } : rule;
-}
-
-/** A check that was not made is never a pass: the trace says so, and a required one goes to a person. */
-export function notRun(required: boolean, flag: Flag): Finding {
-  return required ? { ...refers('check-not-run'), flags: [flag] } : { outcome: 'not-run', flags: [flag] };
 }
 
 type Answered<Name extends FactName> = Exclude<Facts[Name], 'unknown'>;

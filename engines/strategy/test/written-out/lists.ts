@@ -1,8 +1,8 @@
-import type { Finding } from './step.ts';
-import { notes, notRun, passes, refers, ruleOn, type Step, stepResult } from './step.ts';
+import { type Finding, notes, passes, refers, ruleOn } from '../../step.ts';
+import { notRun, walkResult, type WalkStep } from './step.ts';
 
 /** Step 3: lists, velocity and rings. Evidence about links and lists may send an application to a person; nothing here declines. */
-export const lists: Step = ({ values }, { checks }) => {
+export const lists: WalkStep = ({ values }, { checks }) => {
   const velocity: Readonly<Record<'normal' | 'raised' | 'high', Finding>> = {
     normal: passes,
     raised: notes('attempts-raised'),
@@ -16,7 +16,7 @@ export const lists: Step = ({ values }, { checks }) => {
   const { typologies: asked } = checks;
   const raised =
     ['raised', 'high'].includes(values.velocity) || (asked && ['alert', 'interdict'].includes(values.typologies));
-  return stepResult(
+  return walkResult(
     [
       ruleOn('lists.lists', ['lists', values.lists], {
         unknown: refers('lists-silent'),

@@ -1,14 +1,15 @@
-import type { DecisionInput } from '../decision.ts';
-import type { Pack } from '../pack.ts';
-import { isKnown, passes, refers, type RuleResult, ruleOn, type SoFar, type Step, stepResult } from './step.ts';
+import type { DecisionInput } from '../../decision.ts';
+import type { Pack } from '../../pack.ts';
+import { isKnown, passes, refers, ruleOn, type RuleResult } from '../../step.ts';
+import { walkResult, type WalkSoFar, type WalkStep } from './step.ts';
 
 /** Step 6: the probability of default, by segment. Of a repeat borrower, own repayment outweighs phone data. */
-export const score: Step = (input, pack, soFar) => {
+export const score: WalkStep = (input, pack, soFar) => {
   const { values } = input;
   const sources = sourcesRule(input, soFar);
   const own = ownRule(input, soFar);
   const readable = sources.outcome === 'pass' && own.outcome === 'pass' && isKnown(values.pd_ppm);
-  return stepResult(
+  return walkResult(
     [
       modelRule(input),
       sources,
@@ -30,7 +31,7 @@ function modelRule({ values }: DecisionInput): RuleResult {
 }
 
 /** A score that read records which count as absent is no score; not knowing what it read is the same when there is something to fear. */
-function sourcesRule({ values }: DecisionInput, { usable }: SoFar): RuleResult {
+function sourcesRule({ values }: DecisionInput, { usable }: WalkSoFar): RuleResult {
   const read = values.score_sources;
   const faulty = isKnown(read) ? read.some((source) => usable?.[source] !== true) : !usable?.calls || !usable.statement;
   return {
@@ -40,7 +41,7 @@ function sourcesRule({ values }: DecisionInput, { usable }: SoFar): RuleResult {
   };
 }
 
-function ownRule({ values }: DecisionInput, { segment }: SoFar): RuleResult {
+function ownRule({ values }: DecisionInput, { segment }: WalkSoFar): RuleResult {
   const own = values.own_pd_ppm;
   const missing = segment === 'repeat' && (!isKnown(own) || own === 'none');
   return {
@@ -50,7 +51,7 @@ function ownRule({ values }: DecisionInput, { segment }: SoFar): RuleResult {
   };
 }
 
-function probability({ values }: DecisionInput, pack: Pack, { segment }: SoFar): number {
+function probability({ values }: DecisionInput, pack: Pack, { segment }: WalkSoFar): number {
   const phone = Number(values.pd_ppm);
   if (segment !== 'repeat') return phone;
   // In whole numbers: shares of parts per million as fractions are not exact, and a half would fall to either side.

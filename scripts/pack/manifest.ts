@@ -43,7 +43,7 @@ function clientExports(root: string): object {
 function clientSource(root: string): Source {
   const { version, license } = read(root, 'base/ui');
   const dependencies = Object.fromEntries(
-    ['behaviour', 'kernel', 'strategy'].map((name) => [`@lendline/${name}`, version]),
+    ['behaviour', 'graph', 'kernel', 'strategy'].map((name) => [`@lendline/${name}`, version]),
   );
   return { version, license, dependencies };
 }

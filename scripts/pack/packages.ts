@@ -16,6 +16,11 @@ export const libraries: readonly Library[] = [
   { name: 'behaviour', description: 'From raw files to records to features', source: 'engines/behaviour' },
   { name: 'scoring', description: 'Scorecards: training, calibration, scores, reasons', source: 'engines/scoring' },
   { name: 'strategy', description: 'From what is known of an applicant to an offer', source: 'engines/strategy' },
+  {
+    name: 'graph',
+    description: 'Who shares what with whom: an entity graph, its rings and communities',
+    source: 'engines/graph',
+  },
   { name: 'client', description: 'A typed client of the Lendline API', source: 'client' },
 ];
 

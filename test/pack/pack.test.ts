@@ -72,7 +72,7 @@ function linkOutside({ dependencies }: Manifest): void {
 describe('the packed libraries', () => {
   it('are the engines that compute, the kernel and the API client', () => {
     expect(packed.map(({ name }) => name).toSorted()).toEqual(
-      ['behaviour', 'client', 'credit', 'kernel', 'scoring', 'strategy'].map((name) => `@lendline/${name}`),
+      ['behaviour', 'client', 'credit', 'graph', 'kernel', 'scoring', 'strategy'].map((name) => `@lendline/${name}`),
     );
   });
 

@@ -15,6 +15,7 @@ interface MadeUpBook {
   readonly loans: number;
   /** Monthly. */
   readonly instalments: number;
+  /** The last of the days on which they were paid out. */
   readonly from: Temporal.PlainDate;
   /** Of a hundred loans, so many are never paid. */
   readonly unpaid: number;
@@ -102,23 +103,26 @@ function contextOn(clock: Clock): Context {
   return newContext({ actor: { kind: 'service', name: 'loans' }, clock });
 }
 
-/** Loans of CNY 1,200.00 at a flat 12.00 a month, paid out on `from`; straight into the tables, past the life of a loan. */
+/**
+ * Loans of CNY 1,200.00 at a flat 12.00 a month, straight into the tables, past the life of a loan. They were paid out over four
+ * weeks: each day has its share of due dates and reminders, so that days far from one another differ by age alone.
+ */
 async function makeBook({ pool }: Database, { loans, instalments, from: day }: MadeUpBook): Promise<void> {
   await pool.query(
     `insert into loans.loan (id, tenant, application_id, line_id, state, currency, principal, payout, rate_ppm, fee_ppm,
         duty_ppm, instalments, every_count, every_unit, nominal_ppm, effective_ppm, agreement_hash, simulated_model, opened_at,
         disbursed_on, matures_on, aged_on)
       select 'loan_' || lpad(n::text, 26, '0'), 'main', 'application_' || n, 'line_' || n, 'active', 'CNY', 120000, 120000,
-             144000, 0, 0, $2::integer, 1, 'months', 144000, 144000, 'made up', true, $3::date, $3::date, $3::date + 31 * $2::integer, $3::date
-        from generate_series(0, $1::integer - 1) as n`,
+             144000, 0, 0, $2::integer, 1, 'months', 144000, 144000, 'made up', true, paid_out, paid_out, paid_out + 31 * $2::integer, paid_out
+        from generate_series(0, $1::integer - 1) as n, lateral (select $3::date - n % 28 as paid_out) began`,
     [loans, instalments, day.toString()],
   );
   await pool.query(
     `insert into loans.instalment (loan_id, n, tenant, starts_on, due_on, principal, interest, fee, duty, balance)
-      select loan.id, n, 'main', ($2::date + make_interval(months => n - 1))::date, ($2::date + make_interval(months => n))::date,
-             120000 / $1::integer, 1200, 0, 0, 120000 - 120000 / $1::integer * n
+      select loan.id, n, 'main', (disbursed_on + make_interval(months => n - 1))::date,
+             (disbursed_on + make_interval(months => n))::date, 120000 / $1::integer, 1200, 0, 0, 120000 - 120000 / $1::integer * n
         from loans.loan, generate_series(1, $1::integer) as n order by loan.id, n`,
-    [instalments, day.toString()],
+    [instalments],
   );
   await pool.query('analyze loans.loan, loans.instalment');
 }

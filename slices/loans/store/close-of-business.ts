@@ -125,7 +125,8 @@ export async function ageLoans(
 export async function followBuckets({ db, context }: Tx, ageing: Ageing): Promise<number> {
   const { numAffectedRows } = await sql`
     with before as materialized (
-      select id, bucket as was, bucket_of(${dpdAt(sql`${ageing.through}::date`)}) as became from loan where ${ofSpan(ageing)}
+      select id, bucket as was, bucket_of(${dpdAt(sql`${ageing.through}::date`)}) as became
+        from loan where ${ofSpan(ageing)} and (late_since is not null or bucket <> 'current')
     ), changed as (
       update loan set bucket = became from before where loan.id = before.id and was <> became returning loan.id, was, became
     )

@@ -5,7 +5,7 @@ import type { LoansTables } from './tables.ts';
 
 type Tx = SliceTransaction<LoansTables>;
 
-/** The oldest due date of a loan that is not paid in full: the index of what is unpaid begins there. */
+/** The oldest due date of a loan that is not paid in full. */
 const oldestUnpaid = sql`(
   select due_on from instalment unpaid
     where unpaid.loan_id = loan.id and paid_on is null and paid < due_total

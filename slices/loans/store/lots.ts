@@ -117,6 +117,15 @@ export async function takeLot({ db }: Tx, through: Temporal.PlainDate): Promise<
   return rows[0] ?? null;
 }
 
+/** Whether lots are not closed through a day. */
+export async function areLotsLeft({ db }: Tx, through: Temporal.PlainDate): Promise<boolean> {
+  const { rows } = await sql<{ left: boolean }>`
+    select exists (
+      select from closing_lot where closed_through is null or closed_through < ${through}::date
+    ) as left`.execute(db);
+  return rows[0]?.left ?? false;
+}
+
 /** Cuts off what a lot has beyond so many loans, as a lot of its own that is closed as far. Answers what stays. */
 export async function keepAtMost({ db, context }: Tx, lot: Lot, most: number): Promise<Lot> {
   const { rows } = await sql<{ id: string }>`

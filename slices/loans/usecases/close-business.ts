@@ -1,10 +1,14 @@
 import { type Context, ok, type Problem, type Result, type WireMoney } from '@lendline/kernel';
+import type { SliceTransaction } from '@lendline/platform';
 import { problem } from '../problems.ts';
 import { holdCloseOfBusiness, lastBusinessDay, recordBusinessDays } from '../store/business-days.ts';
 import { firstDisbursedOn } from '../store/loans.ts';
-import { beginLots, keepAtMost, markLotClosed, spanToAge, takeLot } from '../store/lots.ts';
+import { areLotsLeft, beginLots, keepAtMost, type Lot, markLotClosed, spanToAge, takeLot } from '../store/lots.ts';
+import type { LoansTables } from '../store/tables.ts';
 import { bringLotUpToDate } from './bring-up-to-date.ts';
 import { type Books, todayOf, wireOf } from './parts.ts';
+
+type Tx = SliceTransaction<LoansTables>;
 
 /** Loans that are closed in one transaction; a payment on one of them waits for it. */
 const lotSize = 2000;
@@ -18,7 +22,7 @@ export interface BusinessClosed {
 /**
  * Closes every business date up to one that was not closed yet: today unless told, and never a day that has not come. Lots of
  * loans are closed one by one, each in a transaction of its own: what a killed run had done stays done, and the next one goes
- * on with the lots that are left. The days are recorded last.
+ * on with the lots that are left. The days are recorded with the last lot.
  */
 export async function closeBusiness(
   parts: Books,
@@ -30,53 +34,70 @@ export async function closeBusiness(
   if (Temporal.PlainDate.compare(through, today) > 0) {
     return problem('loans.day-not-come', { day: through.toString(), today: today.toString() });
   }
-  let [accrued, aged] = [0n, 0];
+  let sofar: Sums = { accrued: 0n, aged: 0 };
   for (;;) {
-    const done = await closeLot(parts, context, through);
-    if (done === null) break;
-    accrued += done.accrued;
-    aged += done.aged;
+    const { sums, ran } = await closeLot(parts, context, { through, sofar });
+    sofar = sums;
+    if (ran) return ok({ ran: ran.map(String), accrued: wireOf(parts, sums.accrued), aged: sums.aged });
   }
-  const ran = await recordDays(parts, context, { through, accrued, aged });
-  return ok({ ran: ran.map(String), accrued: wireOf(parts, accrued), aged });
 }
 
-/** Closes the first lot that is not closed through a day; null when all are. */
+interface Sums {
+  readonly accrued: bigint;
+  readonly aged: number;
+}
+
+interface Run {
+  readonly through: Temporal.PlainDate;
+  readonly sofar: Sums;
+}
+
+/** Closes the first lot that is not closed through a day, and records the days when no other is left: answers those then. */
 function closeLot(
   parts: Books,
   context: Context,
-  through: Temporal.PlainDate,
-): Promise<{ readonly aged: number; readonly accrued: bigint } | null> {
+  { through, sofar }: Run,
+): Promise<{ readonly sums: Sums; readonly ran: readonly Temporal.PlainDate[] | null }> {
   return parts.database.transaction(context, async (tx) => {
     await holdCloseOfBusiness(tx);
     await beginLots(tx);
     const taken = await takeLot(tx, through);
-    if (taken === null) return null;
-    const lot = await keepAtMost(tx, taken, lotSize);
-    const span = await spanToAge(tx, lot, through);
-    const accrued = span === null ? 0n : await bringLotUpToDate(parts, tx, { lot, span, through });
-    await markLotClosed(tx, lot, through);
-    return { aged: span?.loans ?? 0, accrued };
+    const sums = taken === null ? sofar : added(sofar, await closeTaken(parts, tx, { taken, through }));
+    const isLast = taken === null || !(await areLotsLeft(tx, through));
+    return { sums, ran: isLast ? await recordDays(parts, tx, { through, sofar: sums }) : null };
   });
 }
 
-function recordDays(
+async function closeTaken(
   parts: Books,
-  context: Context,
-  { through, accrued, aged }: { through: Temporal.PlainDate; accrued: bigint; aged: number },
+  tx: Tx,
+  { taken, through }: { taken: Lot; through: Temporal.PlainDate },
+): Promise<Sums> {
+  const lot = await keepAtMost(tx, taken, lotSize);
+  const span = await spanToAge(tx, lot, through);
+  const accrued = span === null ? 0n : await bringLotUpToDate(parts, tx, { lot, span, through });
+  await markLotClosed(tx, lot, through);
+  return { aged: span?.loans ?? 0, accrued };
+}
+
+function added(a: Sums, b: Sums): Sums {
+  return { accrued: a.accrued + b.accrued, aged: a.aged + b.aged };
+}
+
+async function recordDays(
+  parts: Books,
+  tx: Tx,
+  { through, sofar: { accrued, aged } }: Run,
 ): Promise<readonly Temporal.PlainDate[]> {
-  return parts.database.transaction(context, async (tx) => {
-    await holdCloseOfBusiness(tx);
-    const last = await lastBusinessDay(tx);
-    const first = last?.add({ days: 1 }) ?? (await firstDisbursedOn(tx)) ?? through;
-    const runOn = todayOf(parts, context);
-    const ran = await recordBusinessDays(tx, { days: daysFrom(first, through), runOn });
-    if (ran.length > 0 || aged > 0) {
-      const details = { days: ran.length, accrued, aged };
-      await tx.audit({ action: 'close-business', subject: through.toString(), outcome: 'done', details });
-    }
-    return ran;
-  });
+  const last = await lastBusinessDay(tx);
+  const first = last?.add({ days: 1 }) ?? (await firstDisbursedOn(tx)) ?? through;
+  const runOn = todayOf(parts, tx.context);
+  const ran = await recordBusinessDays(tx, { days: daysFrom(first, through), runOn });
+  if (ran.length > 0 || aged > 0) {
+    const details = { days: ran.length, accrued, aged };
+    await tx.audit({ action: 'close-business', subject: through.toString(), outcome: 'done', details });
+  }
+  return ran;
 }
 
 function daysFrom(first: Temporal.PlainDate, last: Temporal.PlainDate): Temporal.PlainDate[] {

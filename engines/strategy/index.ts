@@ -44,6 +44,28 @@ export {
 export { decisionToJson } from './decision-json.ts';
 export type { Problem } from './decode.ts';
 export { type DrawdownCheck, type DrawdownInput, payoutRefusals } from './drawdown.ts';
+export {
+  type Comparison,
+  compareArms,
+  type PowerStatement,
+  rateOf,
+  type Shown,
+  type UnitOutcome,
+} from './experiments/compare.ts';
+export { type Arm, armOf, checkExperiment, type Experiment, type ExperimentFault } from './experiments/experiment.ts';
+export {
+  type Confidence,
+  type Counted,
+  type Interval,
+  meanDifference,
+  meanInterval,
+  rateDifference,
+  Spread,
+  wilson,
+} from './experiments/intervals.ts';
+export { everyLot, isDrawn, lotOf } from './experiments/lot.ts';
+export { neededPerArm, type Power, shownFrom } from './experiments/power.ts';
+export { raiseHoldout } from './experiments/raise-holdout.ts';
 export { type FactName, factNames, type Facts, factsFrom, type FactValue, type Known } from './facts.ts';
 export { decisionInputToJson, readDecisionInputJson } from './input-json.ts';
 export { type Json, toJson } from './json.ts';

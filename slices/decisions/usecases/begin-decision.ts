@@ -1,7 +1,7 @@
 import { assert, type Context, ok, type Problem, type Result } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
+import { isDrawn, lotOf } from '@lendline/strategy';
 import type { Decision } from '../contract.ts';
-import { isDrawn, lotOf } from '../rules/lot.ts';
 import { startSelect } from '../store/start.ts';
 import type { ReleaseRow } from '../store/tables.ts';
 import type { DecisionsParts, ReadyStrategy } from './parts.ts';
@@ -75,7 +75,7 @@ export async function strategyOf(
   { lineId, releases }: ReleasesOfLine,
 ): Promise<Result<Deciding, Problem>> {
   const canary = releases.find(({ state }) => state === 'canary');
-  const drawn = canary && isDrawn(lotOf(lineId, canary.strategy_id, parts.hash), canary.share_ppm ?? 0);
+  const drawn = canary && isDrawn(lotOf(lineId, canary.strategy_id), canary.share_ppm ?? 0);
   const chosen = drawn ? canary : releases.find(({ state }) => state === 'live');
   assert(chosen, 'an environment always has a live strategy');
   const strategy = await readyStrategy(parts, context, chosen.strategy_id);

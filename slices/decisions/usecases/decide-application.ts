@@ -19,12 +19,12 @@ import {
   decisionInputToJson,
   decisionToJson,
   type Facts,
+  raiseHoldout,
   type Strategy,
 } from '@lendline/strategy';
 import type { Decided, Decision } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { decisionAnswer, type DecidedFacts } from '../rules/decision-answer.ts';
-import { isDrawn, lotOf } from '../rules/lot.ts';
 import { decisionOfAttempt, insertDecision } from '../store/decisions.ts';
 import type { DecisionRow, DecisionsTables } from '../store/tables.ts';
 import { beginDecision, type Fresh } from './begin-decision.ts';
@@ -88,9 +88,9 @@ function readRequest({ pack }: DecisionsParts, asked: WireMoney | null): Result<
 }
 
 /** The same lines are held out for as long as the share stands, and no draw of a canary has to do with it. */
-function holdoutOf({ raiseHoldout_ppm, hash }: DecisionsParts, { lineId, segment }: DecideApplication): Partial<Facts> {
+function holdoutOf({ raiseHoldout_ppm }: DecisionsParts, { lineId, segment }: DecideApplication): Partial<Facts> {
   if (raiseHoldout_ppm === 0 || segment !== 'repeat') return {};
-  return { raise_holdout: isDrawn(lotOf(lineId, 'raise-holdout', hash), raiseHoldout_ppm) };
+  return raiseHoldout(lineId, raiseHoldout_ppm);
 }
 
 interface MadeOn {

@@ -38,7 +38,6 @@ export async function measureOneClosing(measuring: MeasuringClosing, loans: numb
        where due_on < $1 and right(loan_id, 2) >= '10'`,
     [day.toString()],
   );
-  await database.pool.query('update loans.loan set aged_on = $1', [day.subtract({ days: 2 }).toString()]);
   await database.pool.query('vacuum analyze loans.loan, loans.instalment');
   clock.day = day.subtract({ days: 1 });
   await closeBusiness(parts, contextOn(clock));

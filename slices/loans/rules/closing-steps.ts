@@ -1,6 +1,6 @@
 /**
  * What a close of business does with the loans of a lot, each step in few statements over all of them:
- * `accrue` counts interest earned, `charge` takes fees that fall due, `age` counts days past due, `bucket` follows them with
+ * `accrue` counts interest earned, `charge` takes fees that fall due, `age` finds what is late, `bucket` follows its days past due with
  * the history of buckets, `post` books what was accrued and charged, `events` tells other slices.
  */
 export const closingSteps = ['accrue', 'charge', 'age', 'bucket', 'post', 'events'] as const;

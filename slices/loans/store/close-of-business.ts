@@ -110,7 +110,8 @@ export async function ageLoans(
     ), aged as (
       update loan set late_since = since, state = case when days > 0 then 'overdue' else 'active' end
         from late
-        where loan.id = late.id and state in ('active', 'overdue')
+        -- The span again: however many loans Postgres expects here, it looks for them in the lot and not in the whole book.
+        where loan.id = late.id and loan.id between ${first} and ${last} and state in ('active', 'overdue')
           and (late_since is null or (state = 'overdue') <> (days > 0))
     )
     select id, line_id, application_id,
@@ -128,7 +129,9 @@ export async function followBuckets({ db, context }: Tx, ageing: Ageing): Promis
       select id, bucket as was, bucket_of(${dpdAt(sql`${ageing.through}::date`)}) as became
         from loan where ${ofSpan(ageing)} and (late_since is not null or bucket <> 'current')
     ), changed as (
-      update loan set bucket = became from before where loan.id = before.id and was <> became returning loan.id, was, became
+      update loan set bucket = became from before
+        where loan.id = before.id and loan.id between ${ageing.first} and ${ageing.last} and was <> became
+        returning loan.id, was, became
     )
     insert into bucket_change (tenant, loan_id, found_on, was, became)
       select ${context.tenant}, id, ${ageing.through}::date, was, became from changed order by id`.execute(db);

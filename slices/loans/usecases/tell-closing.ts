@@ -27,14 +27,18 @@ export async function tellWhatNears(parts: Books, tx: Tx, ageing: Ageing): Promi
 
 /** Tells of each loan that was never so late before. */
 export async function tellDefaults(tx: Tx, fallen: readonly FallenLoan[]): Promise<void> {
-  for (const { id, line_id, application_id, fallen_on } of fallen) {
-    const data: LoanDefaulted = {
-      loanId: id as LoanId,
-      lineId: line_id as LineId,
-      applicationId: application_id,
-      on: fallen_on.toString(),
-    };
-    await tx.audit({ action: 'find-default', subject: id, outcome: 'done', details: { on: data.on } });
-    await tx.publish({ type: 'loans.defaulted', version: 1, subject: id, data });
+  for (const { id, fallen_on } of fallen) {
+    await tx.audit({ action: 'find-default', subject: id, outcome: 'done', details: { on: fallen_on.toString() } });
   }
+  await tx.publishAll(
+    fallen.map(({ id, line_id, application_id, fallen_on }) => {
+      const data: LoanDefaulted = {
+        loanId: id as LoanId,
+        lineId: line_id as LineId,
+        applicationId: application_id,
+        on: fallen_on.toString(),
+      };
+      return { type: 'loans.defaulted', version: 1, subject: id, data };
+    }),
+  );
 }

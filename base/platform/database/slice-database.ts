@@ -2,7 +2,10 @@ import type { Context } from '@lendline/kernel';
 import type { Compilable, Kysely } from 'kysely';
 
 export interface TransactionOptions {
-  /** `read committed` unless told. */
+  /**
+   * Unless told, `read committed` to write and `repeatable read` to read only: what is shown of a thing in several statements
+   * is of one moment, never half before and half after what another commits; and reading alone never conflicts.
+   */
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable';
   readonly readOnly?: boolean;
 }

@@ -92,6 +92,22 @@ describe('a transaction', () => {
     await expect(write).rejects.toMatchObject({ code: '25006' });
   });
 
+  it('reads of one moment when it is for reading only, whatever another commits between its statements', async () => {
+    await add('n_first', 1n);
+    const counted = await sampleDatabase().transaction(
+      context,
+      async ({ db }) => {
+        const few = await db.selectFrom('note').select('id').execute();
+        await add('n_second', 1n);
+        const again = await db.selectFrom('note').select('id').execute();
+        return [few.length, again.length];
+      },
+      { readOnly: true },
+    );
+    expect(counted[1]).toBe(counted[0]);
+    expect(await amountOf('n_second')).toBe(1n);
+  });
+
   it('is ended by the server when a statement takes too long', async () => {
     const { rows } = await sampleDatabase().transaction(context, ({ db }) =>
       sql<{ timeout: string }>`select current_setting('statement_timeout') as timeout`.execute(db),

@@ -30,8 +30,9 @@ function beginStatement(session: Session, options: TransactionOptions): string {
   };
   // Not `set_config`: a select is planned and answers a row, which costs three times a `set`.
   const local = Object.entries(settings).map(([name, value]) => `set local ${name} = ${pg.escapeLiteral(value)}`);
-  const access = options.readOnly === true ? 'read only' : 'read write';
-  return [`begin isolation level ${options.isolation ?? 'read committed'} ${access}`, ...local].join('; ');
+  const [access, usual] =
+    options.readOnly === true ? ['read only', 'repeatable read'] : ['read write', 'read committed'];
+  return [`begin isolation level ${options.isolation ?? usual} ${access}`, ...local].join('; ');
 }
 
 /**
@@ -67,10 +68,10 @@ export async function inTransaction<T>(
  */
 export async function readAtOnce<Queries extends readonly CompiledQuery[]>(
   client: pg.ClientBase,
-  { session, isolation = 'read committed' }: Pick<TransactionOptions, 'isolation'> & { session: Session },
+  { session }: { session: Session },
   queries: Queries,
 ): Promise<{ readonly [Index in keyof Queries]: readonly RowOf<Queries[Index]>[] }> {
-  const begun = client.query(beginStatement(session, { isolation, readOnly: true }));
+  const begun = client.query(beginStatement(session, { readOnly: true }));
   const selected = queries.map(({ sql, parameters }) => client.query(sql, parameters.map(toParameter)));
   const sent = [begun, ...selected, client.query('commit')];
   // All are waited for, so that the connection is quiet when it goes back.

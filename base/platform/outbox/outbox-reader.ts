@@ -68,7 +68,7 @@ interface Row {
 export async function readBatch(client: pg.ClientBase, question: BatchQuestion): Promise<Batch> {
   const { producer, types, after } = question;
   const session = { ...question.session, role: relayRole, schema: producer };
-  const [rows, ends] = await readAtOnce(client, { session, isolation: 'repeatable read' }, [
+  const [rows, ends] = await readAtOnce(client, { session }, [
     CompiledQuery.raw(nextEvents, [after.xid, after.seq, types]) as CompiledQuery<Row>,
     CompiledQuery.raw(endOfOutbox, [after.xid, after.seq]) as CompiledQuery<End>,
   ] as const);

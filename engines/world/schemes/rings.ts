@@ -38,8 +38,8 @@ const patterns: Readonly<Record<string, Sharing>> = {
   }),
   // Each shares one thing with the one before and another with the one after; no two more than one.
   chain: (nth, draft) => ({ ...link(draft, nth - 1), ...link(draft, nth) }),
-  'device-farm': (nth, draft, random) => ({
-    device: { ...deviceOf(`${draft.stream}/farm/${nth}`), isEmulated: random.next() < 0.45, isRooted: true },
+  'handset-rack': (nth, draft, random) => ({
+    device: { ...deviceOf(`${draft.stream}/rack/${nth}`), isEmulated: random.next() < 0.45, isRooted: true },
     network: random.next() < 0.6 ? hostedNetwork(draft.stream) : homeNetwork(draft.stream),
   }),
   mixed: (nth, draft, random) => {

@@ -18,7 +18,7 @@ export async function verifyLedger(parts: Parts, context: Context): Promise<Resu
   const { seals, entries, head, broken, apart } = await parts.database.transaction(
     context,
     async (tx) => ({ ...(await checkSeals(tx)), apart: await differenceFromJournal(tx) }),
-    { readOnly: true, isolation: 'repeatable read' },
+    { readOnly: true },
   );
   return ok({
     entries: Number(entries),

@@ -19,7 +19,7 @@ export async function showPortfolio(parts: LoansParts, context: Context): Promis
       accounts: await sumsByAccount(tx, parts.pack.currency),
       loans: await countDisbursed(tx),
     }),
-    { readOnly: true, isolation: 'repeatable read' },
+    { readOnly: true },
   );
   const total = (of: (sums: DpdSums) => bigint): bigint => read.byDpd.reduce((sum, one) => sum + of(one), 0n);
   const income = read.accounts

@@ -28,7 +28,7 @@ export async function trialBalance(
       sums: await sumsByAccount(tx, currency, books),
       pending: now ? await pendingByAccount(tx, currency) : [],
     }),
-    { readOnly: true, isolation: 'repeatable read' },
+    { readOnly: true },
   );
   const total = (side: 'debit' | 'credit'): bigint => sums.reduce((sum, one) => sum + one[side], 0n);
   return ok({

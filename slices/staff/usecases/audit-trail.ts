@@ -52,9 +52,6 @@ export async function verifyAudit(
   context: Context,
 ): Promise<Result<{ rows: number; intact: boolean; brokenAt: number | null }, Problem>> {
   await sealTrail(parts, context);
-  const { rows, brokenAt } = await parts.database.transaction(context, verifyChain, {
-    readOnly: true,
-    isolation: 'repeatable read',
-  });
+  const { rows, brokenAt } = await parts.database.transaction(context, verifyChain, { readOnly: true });
   return ok({ rows, intact: brokenAt === null, brokenAt });
 }

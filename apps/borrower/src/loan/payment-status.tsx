@@ -1,8 +1,6 @@
-import type { Payment, PaymentId } from '@lendline/payments/contract';
-import type { Problem } from '@lendline/kernel';
+import type { Payment } from '@lendline/payments/contract';
 import { formatMoney } from '@lendline/ui';
-import { useEffect, useState } from 'preact/hooks';
-import { payments } from '../api/payments.ts';
+import { useEffect } from 'preact/hooks';
 import { go } from '../app/navigation.ts';
 import { useJourney } from '../journey/journey-context.ts';
 import { useWords } from '../language/language.tsx';
@@ -10,6 +8,7 @@ import { Button } from '../parts/button.tsx';
 import { Note, NoteOfTrouble } from '../parts/notes.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { failureOf, failureWords } from './failure-words.ts';
+import { usePayment } from './use-payment.ts';
 import { words } from './words.ts';
 
 export interface PaymentStatusProps {
@@ -18,23 +17,22 @@ export interface PaymentStatusProps {
   readonly onDone: () => void;
 }
 
-const every_ms = 1000;
-
 type Standing = 'under-way' | 'unknown' | 'succeeded' | 'failed';
 
 const titles = { 'under-way': 'paying', unknown: 'paying', succeeded: 'succeeded', failed: 'failed' } as const;
 
-function standingOf(payment: Payment | null): Standing {
+function standingOf(payment: Payment | null, isCounted: boolean): Standing {
   const state = payment?.state;
-  return state === 'unknown' || state === 'succeeded' || state === 'failed' ? state : 'under-way';
+  if (state === 'succeeded') return isCounted ? state : 'under-way';
+  return state === 'unknown' || state === 'failed' ? state : 'under-way';
 }
 
 /** A payment until the wallet has said what became of it; silence is told as silence. */
 export function PaymentStatus({ paymentId, onDone }: PaymentStatusProps) {
   const t = useWords(words);
-  const { payment, problem } = usePayment(paymentId);
+  const { payment, isCounted, problem } = usePayment(paymentId);
   const { reload } = useJourney();
-  const standing = standingOf(payment);
+  const standing = standingOf(payment, isCounted);
   const settled = standing === 'succeeded' || standing === 'failed';
   useEffect(() => {
     if (settled) void reload();
@@ -80,27 +78,4 @@ function Meaning({ standing, reason }: { readonly standing: Standing; readonly r
       )}
     </div>
   );
-}
-
-function usePayment(paymentId: string): { readonly payment: Payment | null; readonly problem: Problem | null } {
-  const [payment, setPayment] = useState<Payment | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let stopped = false;
-    const ask = async (): Promise<void> => {
-      const result = await payments.getMine({ paymentId: paymentId as PaymentId });
-      if (stopped) return;
-      setProblem(result.ok ? null : result.error);
-      if (result.ok) setPayment(result.value);
-      const settled = result.ok && (result.value.state === 'succeeded' || result.value.state === 'failed');
-      if (!settled) timer = setTimeout(() => void ask(), every_ms);
-    };
-    void ask();
-    return () => {
-      stopped = true;
-      clearTimeout(timer);
-    };
-  }, [paymentId]);
-  return { payment, problem };
 }

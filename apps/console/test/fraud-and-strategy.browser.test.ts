@@ -183,7 +183,7 @@ describe('the lists', () => {
     await asked.getByRole('button', { name: 'Agree', exact: true }).click();
     await table.getByText('****0042', { exact: true }).waitFor();
     const own = review.getByRole('listitem').filter({ hasText: '138****0001' });
-    await own.getByText('You asked for it: another member of staff decides.', { exact: true }).waitFor();
+    await own.getByText('You asked for this; somebody else has to agree.', { exact: true }).waitFor();
     expect(await own.getByRole('button').count()).toBe(0);
     await page.context().close();
   });

@@ -2,11 +2,9 @@ import type { CreditLineRequest } from '@lendline/loans/contract';
 import { loansRoutes } from '@lendline/loans/routes';
 import { formatDay, formatInstant, formatMoney } from '@lendline/ui';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
-import '../models/model.css';
-import { NoteForm } from '../models/note-form.tsx';
-import { WaitingList } from '../models/waiting-list.tsx';
+import { WaitingList } from '../parts/waiting-list.tsx';
+import { SecondPerson } from '../parts/second-person.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
-import { may, useMember } from '../session/member.ts';
 import { useWho } from '../staff/use-who.ts';
 import { useDecideCreditLine } from './credit-lines-query.ts';
 import { creditLineEvents, creditLineRequestStates, creditLineWords } from './words.ts';
@@ -50,22 +48,14 @@ function Waiting({ request }: { readonly request: CreditLineRequest }) {
 }
 
 function Decide({ request }: { readonly request: CreditLineRequest }) {
-  const t = useWords(creditLineWords);
-  const member = useMember();
   const decide = useDecideCreditLine();
-  if (!may(member, loansRoutes.decideCreditLineChange)) return null;
-  if (request.askedBy === `staff:${member.id}`) return <p>{t('ownWork')}</p>;
   return (
-    <NoteForm
-      acts={[
-        { key: 'approve', text: t('agree') },
-        { key: 'refuse', text: t('refuse'), danger: true },
-      ]}
+    <SecondPerson
+      route={loansRoutes.decideCreditLineChange}
+      workOf={[request.askedBy]}
       pending={decide.isPending}
       error={decide.error}
-      onSend={(act, note, clear) =>
-        decide.mutate({ changeId: request.id, approve: act === 'approve', note }, { onSuccess: clear })
-      }
+      onDecide={(said, clear) => decide.mutate({ changeId: request.id, ...said }, { onSuccess: clear })}
     />
   );
 }

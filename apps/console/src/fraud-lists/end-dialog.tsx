@@ -1,7 +1,6 @@
 import type { ListEntry } from '@lendline/fraud/contract';
 import { useText, useWords } from '../language/language.tsx';
-import { NoteForm } from '../models/note-form.tsx';
-import '../models/model.css';
+import { NoteForm } from '../parts/note-form.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { listNames } from '../words/fraud.ts';
 import { useEntryStep } from './lists-query.ts';

@@ -3,13 +3,11 @@ import { fraudRoutes } from '@lendline/fraud/routes';
 import { formatInstant } from '@lendline/ui';
 import { Link } from '@tanstack/react-router';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
-import { NoteForm } from '../models/note-form.tsx';
-import '../models/model.css';
 import { Loaded } from '../parts/loaded.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { SecondPerson } from '../parts/second-person.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { shortId } from '../queue/queue-row.ts';
-import { may, useMember } from '../session/member.ts';
 import { useWho } from '../staff/use-who.ts';
 import { entityKinds, listNames } from '../words/fraud.ts';
 import { useEntryStep, useToReview } from './lists-query.ts';
@@ -67,25 +65,15 @@ function ToReview({ entry }: { readonly entry: ListEntry }) {
 }
 
 function Decide({ entry }: { readonly entry: ListEntry }) {
-  const t = useWords(listWords);
-  const member = useMember();
   const step = useEntryStep(entry.id);
-  if (!may(member, fraudRoutes.decideEntry)) return null;
-  if (entry.askedBy === `staff:${member.id}`) return <p className="soft review-note">{t('own')}</p>;
   return (
-    <div className="list-decide">
-      <NoteForm
-        acts={[
-          { key: 'approve', text: t('approve') },
-          { key: 'refuse', text: t('refuse'), danger: true },
-        ]}
-        pending={step.isPending}
-        error={step.error}
-        longest={500}
-        onSend={(act, note, clear) =>
-          step.mutate({ kind: 'decide', approve: act === 'approve', note }, { onSuccess: clear })
-        }
-      />
-    </div>
+    <SecondPerson
+      route={fraudRoutes.decideEntry}
+      workOf={[entry.askedBy]}
+      pending={step.isPending}
+      error={step.error}
+      longest={500}
+      onDecide={(said, clear) => step.mutate({ kind: 'decide', ...said }, { onSuccess: clear })}
+    />
   );
 }

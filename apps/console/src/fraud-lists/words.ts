@@ -43,9 +43,6 @@ export const listWords = {
     en: 'From our own book, and counts already: it ends where you disagree.',
   },
   case: { 'zh-CN': '案件 {id}', en: 'Case {id}' },
-  approve: { 'zh-CN': '同意', en: 'Agree' },
-  refuse: { 'zh-CN': '不同意', en: 'Disagree' },
-  own: { 'zh-CN': '您自己申请的，须由另一位同事复核。', en: 'You asked for it: another member of staff decides.' },
 
   add: { 'zh-CN': '查询或添加', en: 'Look up or add' },
   valueHint: {

@@ -64,9 +64,6 @@ export const changeWords = {
   waiting: { 'zh-CN': '等待复核的变更', en: 'Changes that wait for a colleague' },
   nothingWaits: { 'zh-CN': '没有等待复核的变更。', en: 'Nothing waits.' },
   askedBy: { 'zh-CN': '{who} 于 {when} 提交', en: 'asked by {who}, {when}' },
-  ownWork: { 'zh-CN': '您提交的变更须由另一位同事复核。', en: 'You asked for this; somebody else has to agree.' },
-  agree: { 'zh-CN': '同意', en: 'Agree' },
-  refuse: { 'zh-CN': '不同意', en: 'Refuse' },
 
   events: { 'zh-CN': '时间线', en: 'Timeline' },
   noEvents: { 'zh-CN': '还没有事件。', en: 'Nothing has happened yet.' },

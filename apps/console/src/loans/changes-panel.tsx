@@ -2,12 +2,10 @@ import type { LoanChangeRequest, LoanId } from '@lendline/loans/contract';
 import { loansRoutes } from '@lendline/loans/routes';
 import { formatDay, formatInstant, formatMoney } from '@lendline/ui';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
-import '../models/model.css';
-import { NoteForm } from '../models/note-form.tsx';
-import { WaitingList } from '../models/waiting-list.tsx';
+import { WaitingList } from '../parts/waiting-list.tsx';
 import { Loaded } from '../parts/loaded.tsx';
+import { SecondPerson } from '../parts/second-person.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
-import { may, useMember } from '../session/member.ts';
 import { useWho } from '../staff/use-who.ts';
 import { useDecideChange, useWaitingChanges } from './change-mutations.ts';
 import { changeWords, eventNames, requestStates } from './change-words.ts';
@@ -49,28 +47,20 @@ function Waiting({ request }: { readonly request: LoanChangeRequest }) {
       <p className="soft">
         {t('askedBy', { who: who(request.askedBy), when: formatInstant(request.askedAt, locale) })}
       </p>
-      <DecideForm request={request} />
+      <Decide request={request} />
     </>
   );
 }
 
-function DecideForm({ request }: { readonly request: LoanChangeRequest }) {
-  const t = useWords(changeWords);
-  const member = useMember();
+function Decide({ request }: { readonly request: LoanChangeRequest }) {
   const decide = useDecideChange();
-  if (!may(member, loansRoutes.decideChange)) return null;
-  if (request.askedBy === `staff:${member.id}`) return <p>{t('ownWork')}</p>;
   return (
-    <NoteForm
-      acts={[
-        { key: 'approve', text: t('agree') },
-        { key: 'refuse', text: t('refuse'), danger: true },
-      ]}
+    <SecondPerson
+      route={loansRoutes.decideChange}
+      workOf={[request.askedBy]}
       pending={decide.isPending}
       error={decide.error}
-      onSend={(act, note, clear) =>
-        decide.mutate({ changeId: request.id, approve: act === 'approve', note }, { onSuccess: clear })
-      }
+      onDecide={(said, clear) => decide.mutate({ changeId: request.id, ...said }, { onSuccess: clear })}
     />
   );
 }

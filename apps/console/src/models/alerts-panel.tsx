@@ -8,8 +8,8 @@ import { may, useMember } from '../session/member.ts';
 import { useWho } from '../staff/use-who.ts';
 import { useAcknowledge } from './life-mutations.ts';
 import { alertWords } from './life-words.ts';
-import { NoteForm } from './note-form.tsx';
-import { WaitingList } from './waiting-list.tsx';
+import { NoteForm } from '../parts/note-form.tsx';
+import { WaitingList } from '../parts/waiting-list.tsx';
 import { modelRoles } from './words.ts';
 
 /** Alerts that nobody has looked at yet, each with its owner. */

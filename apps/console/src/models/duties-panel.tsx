@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../language/language.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Field } from '../parts/field.tsx';
+import '../parts/note-form.css';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { may, useMember } from '../session/member.ts';

@@ -10,7 +10,7 @@ import { StateTag } from '../parts/state-tag.tsx';
 import { may, useMember } from '../session/member.ts';
 import { careWords, exposures, tiers } from './care-words.ts';
 import { useSetMateriality } from './life-mutations.ts';
-import { NoteForm } from './note-form.tsx';
+import { NoteForm } from '../parts/note-form.tsx';
 
 const leastUse = 3;
 

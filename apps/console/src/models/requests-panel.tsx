@@ -3,13 +3,12 @@ import { modelsRoutes } from '@lendline/models/routes';
 import { formatInstant } from '@lendline/ui';
 import { Link } from '@tanstack/react-router';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
+import { SecondPerson } from '../parts/second-person.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
-import { may, useMember } from '../session/member.ts';
 import { useWho } from '../staff/use-who.ts';
 import { segments } from '../words/states.ts';
 import { useDecideRole } from './life-mutations.ts';
-import { NoteForm } from './note-form.tsx';
-import { WaitingList } from './waiting-list.tsx';
+import { WaitingList } from '../parts/waiting-list.tsx';
 import { modelRoles, requestStates, roleWords } from './words.ts';
 
 /** What a second person has to look at, each with its decision beside it. */
@@ -45,32 +44,30 @@ function Waiting({ request }: { readonly request: RoleRequest }) {
       <p className="soft">
         {t('askedBy', { who: who(request.askedBy), when: formatInstant(request.askedAt, locale) })}
       </p>
-      <DecideForm request={request} />
+      <Decide request={request} />
     </>
   );
 }
 
-function DecideForm({ request }: { readonly request: RoleRequest }) {
+function Decide({ request }: { readonly request: RoleRequest }) {
   const t = useWords(roleWords);
-  const member = useMember();
   const decide = useDecideRole();
-  if (!may(member, modelsRoutes.decideRole)) return null;
-  if (request.askedBy === `staff:${member.id}`) return <p>{t('ownWork')}</p>;
   const isDone = request.state === 'unreviewed';
   const isFirst = request.askedBy.startsWith('service:');
   return (
-    <NoteForm
-      acts={[
-        { key: 'approve', text: t(isDone ? 'agree' : isFirst ? 'endorse' : 'approve') },
-        { key: 'refuse', text: t(isDone ? 'disagree' : 'refuse'), danger: true },
-      ]}
+    <SecondPerson
+      route={modelsRoutes.decideRole}
+      workOf={[request.askedBy]}
       pending={decide.isPending}
       error={decide.error}
-      onSend={(act, note, clear) =>
-        decide.mutate({ requestId: request.id, approve: act === 'approve', note }, { onSuccess: clear })
-      }
+      texts={{
+        own: t('ownWork'),
+        ...(!isDone && { agree: t(isFirst ? 'endorse' : 'approve') }),
+        refuse: t(isDone ? 'disagree' : 'refuse'),
+      }}
+      onDecide={(said, clear) => decide.mutate({ requestId: request.id, ...said }, { onSuccess: clear })}
     >
       {isFirst ? <p className="soft">{t('takesTwo')}</p> : null}
-    </NoteForm>
+    </SecondPerson>
   );
 }

@@ -9,7 +9,7 @@ import { may, useMember } from '../session/member.ts';
 import { segments } from '../words/states.ts';
 import { useRequestRole, useRollBack } from './life-mutations.ts';
 import type { ModelView } from './model-query.ts';
-import { NoteForm } from './note-form.tsx';
+import { NoteForm } from '../parts/note-form.tsx';
 import { modelRoles, requestStates, roleWords } from './words.ts';
 
 const order: readonly ModelRole[] = ['champion', 'challenger', 'shadow', 'retired', 'withdrawn'];

@@ -15,7 +15,7 @@ import { BackNav } from './back-link.tsx';
 import { useCancelRun, useReproduce, useRetrain } from './life-mutations.ts';
 import { useRun } from './life-queries.ts';
 import './model.css';
-import { NoteForm } from './note-form.tsx';
+import { NoteForm } from '../parts/note-form.tsx';
 import { LogPanel, LossFigure } from './run-figures.tsx';
 import { runKinds, runStates, runWords } from './run-words.ts';
 import { Asked } from './train-panel.tsx';

@@ -8,7 +8,7 @@ import { segments } from '../words/states.ts';
 import { useReproduce, useRetrain } from './life-mutations.ts';
 import { trainWords } from './life-words.ts';
 import type { ModelView } from './model-query.ts';
-import { NoteForm } from './note-form.tsx';
+import { NoteForm } from '../parts/note-form.tsx';
 
 /** Trains a champion again, or repeats the run that made a model. Both are jobs: the page only asks. */
 export function TrainPanel({ model }: { readonly model: ModelView }) {

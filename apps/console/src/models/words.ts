@@ -62,14 +62,7 @@ export const roleWords = {
     en: 'The system asks: when you support it, a second person still has to approve.',
   },
   refuse: { 'zh-CN': '拒绝', en: 'Refuse' },
-  agree: { 'zh-CN': '同意', en: 'Agree' },
   disagree: { 'zh-CN': '不同意', en: 'Disagree' },
-  note: { 'zh-CN': '说明', en: 'Note' },
-  noteHint: {
-    'zh-CN': '写明依据。说明会进入审计记录。',
-    en: 'Say what you base it on. It goes into the audit trail.',
-  },
-  noteNeeded: { 'zh-CN': '请写下说明，至少 3 个字符', en: 'Write a note of at least 3 characters' },
   change: { 'zh-CN': '变更角色', en: 'Change its role' },
   newRole: { 'zh-CN': '新角色', en: 'New role' },
   needsTwo: {

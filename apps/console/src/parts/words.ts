@@ -12,6 +12,15 @@ export const partWords = {
   chart: { 'zh-CN': '图', en: 'Chart' },
   table: { 'zh-CN': '表', en: 'Table' },
   view: { 'zh-CN': '显示方式', en: 'Shown as' },
+  note: { 'zh-CN': '说明', en: 'Note' },
+  noteHint: {
+    'zh-CN': '写明依据。说明会进入审计记录。',
+    en: 'Say what you base it on. It goes into the audit trail.',
+  },
+  noteNeeded: { 'zh-CN': '请写下说明，至少 3 个字符', en: 'Write a note of at least 3 characters' },
+  agree: { 'zh-CN': '同意', en: 'Agree' },
+  refuse: { 'zh-CN': '不同意', en: 'Refuse' },
+  ownWork: { 'zh-CN': '由您提出，须由另一位同事复核。', en: 'You asked for this; somebody else has to agree.' },
   notThere: { 'zh-CN': '页面不存在', en: 'This page does not exist' },
   notThereWhy: {
     'zh-CN': '地址可能有误，或内容已移走。请从左侧菜单进入，或按 Ctrl-K 查找。',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { Panel } from '../parts/panel.tsx';
+import { Panel } from './panel.tsx';
+import './waiting-list.css';
 
 interface WaitingListProps<Item> {
   readonly title: string;

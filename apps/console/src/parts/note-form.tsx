@@ -1,9 +1,10 @@
 import { Button, Input } from 'antd';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useWords } from '../language/language.tsx';
-import { Field } from '../parts/field.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { roleWords } from './words.ts';
+import { Field } from './field.tsx';
+import './note-form.css';
+import { ProblemNotice } from './problem-notice.tsx';
+import { partWords } from './words.ts';
 
 const leastNote = 3;
 
@@ -22,7 +23,7 @@ interface NoteFormProps {
 
 /** Something that a person does with a reason. */
 export function NoteForm({ acts, pending, error, onSend, longest = 1000, children }: NoteFormProps) {
-  const t = useWords(roleWords);
+  const t = useWords(partWords);
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
   const isNote = note.trim().length >= leastNote;

@@ -12,6 +12,8 @@ export {
 } from './conformance.ts';
 export { type Actor, actorName, type Context } from './context.ts';
 export { currencies, type Currency, decimalsOf, isCurrency } from './currency.ts';
+export { EarliestFirst } from './earliest-first.ts';
+export { grown } from './grown.ts';
 export { type Id, isId, newId } from './id.ts';
 export {
   add,

@@ -1,10 +1,9 @@
-import { assert } from '@lendline/kernel';
+import { assert, EarliestFirst } from '@lendline/kernel';
 import { type Dated, sightOf } from './dated.ts';
 import type { Edge, GraphColumns, Listing } from './edge.ts';
 import { heldKind, kindIndex, relationIndex, relations } from './entity.ts';
 import { Rings } from './rings/rings.ts';
 import { checkRules, defaultRules, type GraphRules } from './rules.ts';
-import { Agenda } from './store/agenda.ts';
 import { EdgeTable, type EdgeRow } from './store/edge-table.ts';
 import { EntityTable } from './store/entity-table.ts';
 import { Listings } from './store/listings.ts';
@@ -26,7 +25,8 @@ export class EntityGraph {
   readonly listings = new Listings();
   /** Room for the searches of readings. */
   readonly marks = new Marks();
-  readonly #agenda = new Agenda();
+  /** Edges by the instant at which readings begin or cease to see them. */
+  readonly #agenda = new EarliestFirst();
   #at_ms = -Infinity;
 
   /** Error: throws when the rules are none. */

@@ -1,5 +1,5 @@
+import { grown } from '@lendline/kernel';
 import { entityKinds } from '../entity.ts';
-import { grown } from '../store/grown.ts';
 
 const kinds = entityKinds.length;
 

@@ -1,8 +1,8 @@
+import { grown } from '@lendline/kernel';
 import { entityKinds, relations } from '../entity.ts';
 import type { GraphRules } from '../rules.ts';
 import type { EdgeTable } from '../store/edge-table.ts';
 import type { EntityTable } from '../store/entity-table.ts';
-import { grown } from '../store/grown.ts';
 import { Marks } from '../store/marks.ts';
 import type { Rows } from '../store/rows.ts';
 import { Components } from './components.ts';

@@ -1,5 +1,5 @@
+import { grown } from '@lendline/kernel';
 import type { Sight } from '../dated.ts';
-import { grown } from './grown.ts';
 
 export interface EdgeRow extends Sight {
   readonly holder: number;

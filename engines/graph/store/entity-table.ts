@@ -1,6 +1,5 @@
-import { assert } from '@lendline/kernel';
+import { assert, grown } from '@lendline/kernel';
 import { type Entity, entityKinds, kindIndex } from '../entity.ts';
-import { grown } from './grown.ts';
 
 /** Entities by node number, in the order in which they were first told of. */
 export class EntityTable {

@@ -1,4 +1,4 @@
-import { grown } from './grown.ts';
+import { grown } from '@lendline/kernel';
 
 const lastStamp = 2 ** 31 - 1;
 

@@ -1,4 +1,4 @@
-import { grown } from './grown.ts';
+import { grown } from '@lendline/kernel';
 
 /**
  * Compressed sparse rows that can grow: what is tied to a node stands in one piece, `peer[start .. start + length)` and

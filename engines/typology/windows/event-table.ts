@@ -1,5 +1,5 @@
+import { grown } from '@lendline/kernel';
 import type { WindowEvent } from './event.ts';
-import { grown } from './grown.ts';
 import { KeyTable } from './key-table.ts';
 
 /** The key of an event that has none in a dimension. */

@@ -1,5 +1,4 @@
-import { assert } from '@lendline/kernel';
-import { grown } from './grown.ts';
+import { assert, grown } from '@lendline/kernel';
 
 /** Keys of one dimension as small numbers. A number is given again once no event holds its key. */
 export class KeyTable {

@@ -1,8 +1,7 @@
-import { assert, present } from '@lendline/kernel';
+import { assert, EarliestFirst, present } from '@lendline/kernel';
 import type { Taken, WindowEvent } from './event.ts';
 import { EventIndex, type Place } from './event-index.ts';
 import { EventTable, noKey } from './event-table.ts';
-import { Expiry } from './expiry.ts';
 import { Tally, type WindowReading } from './tally.ts';
 
 export interface WindowOptions {
@@ -43,7 +42,8 @@ const forgottenAtOnce = 4;
 export class SlidingWindows {
   readonly #options: WindowOptions;
   readonly #table: EventTable;
-  readonly #expiry = new Expiry();
+  /** Events by when they happened, so that forgetting takes no search. */
+  readonly #expiry = new EarliestFirst();
   /** By kind, then by dimension. */
   readonly #index: readonly (readonly EventIndex[])[];
   readonly #tally: Tally;
@@ -122,7 +122,7 @@ export class SlidingWindows {
   }
 
   #forget(): void {
-    for (let count = 0; count < forgottenAtOnce && this.#expiry.oldest_ms < this.#reached_ms; count += 1) {
+    for (let count = 0; count < forgottenAtOnce && this.#expiry.next_ms < this.#reached_ms; count += 1) {
       const row = this.#expiry.take();
       this.#indexed(row, (index, place) => index.remove(place));
       this.#table.remove(row);

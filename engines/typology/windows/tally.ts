@@ -1,5 +1,5 @@
+import { grown } from '@lendline/kernel';
 import { type EventTable, noKey } from './event-table.ts';
-import { grown } from './grown.ts';
 
 /** What one window holds. */
 export interface WindowReading {

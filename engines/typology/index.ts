@@ -57,7 +57,7 @@ export { type CheckOptions } from './typologies/check/check-rules.ts';
 export { checkTypologies, checkTypology } from './typologies/check/check-typology.ts';
 export { type TypologyFault, type TypologyFaultCode } from './typologies/check/fault.ts';
 export { familyWithOnePhone, nothingWrong } from './typologies/check/must-stay-clear.ts';
-export { readTypologies } from './typologies/read-typology.ts';
+export { readTypologies, tryExamples } from './typologies/read-typology.ts';
 export {
   type Band,
   type Thresholds,

@@ -33,8 +33,11 @@ export type { ListedKind, ListEntry, ListEntryId, ListEntryState, ListEvent, Lis
 export type {
   GuardAlert,
   GuardAlertId,
+  RuleSignal,
+  ScoredExample,
   TypologyExampleResult,
   TypologyFaultText,
+  TypologyRates,
   TypologyTest,
   TypologyVersion,
   TypologyVersionDetail,

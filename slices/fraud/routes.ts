@@ -65,6 +65,11 @@ export const fraudRoutes = {
   reopenCase: { ...work, path: '/fraud/cases/{caseId}/reopen', summary: 'Open a closed case again' },
   labels: { ...read, path: '/fraud/labels', summary: 'What closed cases say of applications, as of an instant' },
   listTypologies: { ...read, path: '/fraud/typologies', summary: 'Versions of the typologies' },
+  typologyRates: {
+    ...read,
+    path: '/fraud/typologies/rates',
+    summary: 'How often each live typology was reached, week by week',
+  },
   checkTypologies: {
     ...write,
     path: '/fraud/typologies/check',

@@ -25,6 +25,7 @@ import { ReadVersions } from './usecases/live-typologies.ts';
 import type { ObserveNeeds, ObserveParts } from './usecases/observe-parts.ts';
 import type { FraudParts } from './usecases/parts.ts';
 import { casesOfApplication, getCase, listCases, listLabels } from './usecases/read-cases.ts';
+import { readRates } from './usecases/read-rates.ts';
 import { checkDocument, getTypologies, listTypologies } from './usecases/read-typologies.ts';
 import { decideTypologies, rollBackTypologies } from './usecases/release-typologies.ts';
 import { seedOnce } from './usecases/seed-typologies.ts';
@@ -152,6 +153,7 @@ function operationsOf(parts: FraudParts): ListOperations & CaseOperations & Typo
     reopenCase: (context, input) => reopenCase(parts, context, input),
     labels: (context, input) => listLabels(parts, context, input),
     listTypologies: (context) => listTypologies(parts, context),
+    typologyRates: (context, input) => readRates(parts, context, input),
     getTypologies: (context, input) => getTypologies(parts, context, input),
     checkTypologies: (_, input) => checkDocument(parts, input),
     draftTypologies: (context, input) => draftTypologies(parts, context, input),

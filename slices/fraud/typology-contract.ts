@@ -51,6 +51,10 @@ export interface TypologyExampleResult {
   readonly holds: boolean;
 }
 
+export interface ScoredExample extends TypologyExampleResult {
+  readonly score: number;
+}
+
 /** What a version would have said on stored assessments, beside what was said. */
 export interface TypologyTest {
   readonly testedAt: string;
@@ -76,6 +80,30 @@ export interface TypologyTest {
   };
 }
 
+/** A signal that rules can be about here: what its pack allows, and the values that it can have. */
+export interface RuleSignal {
+  readonly name: string;
+  readonly family: string;
+  readonly type:
+    | { readonly kind: 'flag' }
+    | { readonly kind: 'number'; readonly unit: string; readonly least: number; readonly most: number | null }
+    | { readonly kind: 'category'; readonly choices: readonly string[] };
+  readonly text: LocalText;
+  readonly says: LocalText;
+}
+
+/** How often the checks of applications reached a typology, week by week of the lender's zone. */
+export interface TypologyRates {
+  /** Mondays, the oldest first; the last week is the one that runs. */
+  readonly weeks: readonly { readonly from: string; readonly assessments: number }[];
+  /** Those that are live now, in their order. */
+  readonly typologies: readonly {
+    readonly typology: string;
+    /** Week by week; `asked` leaves out what was assessed while it was halted. Who interdicts is no alert beside it. */
+    readonly weeks: readonly { readonly asked: number; readonly alerts: number; readonly interdicts: number }[];
+  }[];
+}
+
 /** A typology whose hit rate jumped: it is halted, which asks it no more, until somebody lets it go on. */
 export interface GuardAlert {
   readonly id: GuardAlertId;
@@ -99,21 +127,15 @@ export interface TypologyOperations {
   /** Newest first, with what may be told of signals while a version is edited. */
   readonly listTypologies: Operation<
     Record<string, never>,
-    {
-      readonly versions: readonly TypologyVersion[];
-      readonly signals: readonly {
-        readonly name: string;
-        readonly family: string;
-        readonly type: string;
-        readonly text: LocalText;
-      }[];
-    }
+    { readonly versions: readonly TypologyVersion[]; readonly signals: readonly RuleSignal[] }
   >;
+  /** How often each live typology was reached in the last weeks; 8 unless told. */
+  readonly typologyRates: Operation<{ readonly weeks?: number }, TypologyRates>;
   readonly getTypologies: Operation<{ readonly versionId: TypologyVersionId }, TypologyVersionDetail>;
-  /** Every fault of a document, as it would be refused at save. */
+  /** Every fault of a document, as it would be refused at save, and what the examples say of each typology that can be weighed. */
   readonly checkTypologies: Operation<
     { readonly document: readonly unknown[] },
-    { readonly faults: readonly TypologyFaultText[] }
+    { readonly faults: readonly TypologyFaultText[]; readonly examples: readonly ScoredExample[] }
   >;
   /** A draft from a version; from the live one unless told. */
   readonly draftTypologies: Operation<

@@ -30,12 +30,18 @@ const version = z.object({
 
 const counts = z.object({ alert: whole, interdict: whole });
 
+const exampleResult = z.object({
+  typology: z.string(),
+  example: localText,
+  expected: outcome,
+  got: outcome,
+  holds: z.boolean(),
+});
+
 const test = z.object({
   testedAt: instantText,
   testedBy: z.string(),
-  examples: z.array(
-    z.object({ typology: z.string(), example: localText, expected: outcome, got: outcome, holds: z.boolean() }),
-  ),
+  examples: z.array(exampleResult),
   past: z.object({
     from: instantText,
     until: instantText,
@@ -70,7 +76,29 @@ const guardAlert = z.object({
   note: z.string().nullable(),
 });
 
-const signal = z.object({ name: z.string(), family: z.string(), type: z.string(), text: localText });
+const signal = z.object({
+  name: z.string(),
+  family: z.string(),
+  type: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('flag') }),
+    z.object({
+      kind: z.literal('number'),
+      unit: z.string(),
+      least: z.number(),
+      most: z.number().nullable(),
+    }),
+    z.object({ kind: z.literal('category'), choices: z.array(z.string()) }),
+  ]),
+  text: localText,
+  says: localText,
+});
+
+const weekCounts = z.object({ asked: whole, alerts: whole, interdicts: whole });
+const rates = z.object({
+  weeks: z.array(z.object({ from: z.iso.date(), assessments: whole })),
+  typologies: z.array(z.object({ typology: z.string(), weeks: z.array(weekCounts) })),
+});
+
 const one = z.object({ versionId });
 const changed = one.extend({ revision: whole, note });
 
@@ -79,10 +107,14 @@ export const typologySchemas: SchemasOf<TypologyOperations> = {
     input: nothing,
     output: z.object({ versions: z.array(version), signals: z.array(signal) }),
   },
+  typologyRates: { input: z.object({ weeks: z.coerce.number().int().min(1).max(26).exactOptional() }), output: rates },
   getTypologies: { input: one, output: detail },
   checkTypologies: {
     input: z.object({ document }),
-    output: z.object({ faults: z.array(z.object({ where: z.string(), code: z.string(), text: localText })) }),
+    output: z.object({
+      faults: z.array(z.object({ where: z.string(), code: z.string(), text: localText })),
+      examples: z.array(exampleResult.extend({ score: whole })),
+    }),
   },
   draftTypologies: { input: z.object({ basedOn: versionId.exactOptional(), note }), output: detail },
   saveTypologies: { input: changed.extend({ document }), output: detail },

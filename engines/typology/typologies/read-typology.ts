@@ -1,4 +1,7 @@
 import { err, ok, type Result } from '@lendline/kernel';
+import { findSignal } from '../signals/catalogue.ts';
+import { checkSignalValues } from '../signals/signal-values.ts';
+import { type ExampleResult, runExamples } from './check/check-examples.ts';
 import { checkTypologies } from './check/check-typology.ts';
 import type { CheckOptions } from './check/check-rules.ts';
 import type { TypologyFault } from './check/fault.ts';
@@ -46,4 +49,26 @@ export function readTypologies(
   if (read === undefined || faults.length > 0) return err(faults);
   const wrong = checkTypologies(read, options);
   return wrong.length > 0 ? err(wrong) : ok(read);
+}
+
+/**
+ * What the examples of each typology say as it stands, for whoever edits it: also where they fail, or where it has other faults.
+ * A typology that cannot be weighed, in its shape or in its signals, has no results.
+ */
+export function tryExamples(
+  document: readonly unknown[],
+): readonly { readonly typology: string; readonly results: readonly ExampleResult[] }[] {
+  return document.flatMap((one) => {
+    const faults: TypologyFault[] = [];
+    const read = typology(one, '', faults);
+    if (read === undefined || faults.length > 0 || !canBeWeighed(read)) return [];
+    return [{ typology: read.id, results: runExamples(read) }];
+  });
+}
+
+function canBeWeighed({ rules, examples }: Typology): boolean {
+  return (
+    rules.every(({ signal, kind }) => findSignal(signal)?.type.kind === kind) &&
+    examples.every(({ signals }) => checkSignalValues(signals).length === 0)
+  );
 }

@@ -93,6 +93,37 @@ contractSuite<FraudClient>(
       expect(value(await client().getTypologies(at.reader, { versionId: begun.id }))).toEqual(begun);
     });
 
+    it('say at every edit what their examples come to, also where they fail or where the rest has faults', async () => {
+      const at = lender();
+      const [one, other] = structuredClone((await live(at)).document) as [Typology, Typology];
+      const stricter = { ...one, thresholds: { ...one.thresholds, alert: 1 } };
+      const unreadable = { ...other, rules: [{ ...other.rules[0], signal: 'nobody-knows' }] };
+      const { faults, examples } = value(
+        await client().checkTypologies(at.analyst, { document: [stricter, unreadable] }),
+      );
+      expect(faults.map(({ where, code }) => `${where} ${code}`)).toContain('[1].rules[0].signal no-such-signal');
+      expect(examples.map(({ typology }) => typology)).toEqual(one.examples.map(() => one.id));
+      const failing = examples.findIndex(({ expected, got }) => expected === 'clear' && got === 'alert');
+      expect(examples[failing]).toMatchObject({ holds: false, score: expect.any(Number) });
+      expect(faults.map(({ where, code }) => `${where} ${code}`)).toContain(`[0].examples[${failing}] example-fails`);
+    });
+
+    it('tell week by week how often each live one was reached, of those that it was asked about', async () => {
+      const at = lender();
+      await store(at, [{ hits: [aHit()] }, {}, { hits: [aHit()], stage: 'drawdown' }]);
+      clock.advance({ hours: 7 * 24 });
+      await store(at, [{ hits: [aHit({ outcome: 'interdict' })] }, { halted: ['mule-account'] }, {}]);
+      const { weeks, typologies } = value(await client().typologyRates(at.reader, { weeks: 2 }));
+      expect(weeks.map(({ assessments }) => assessments)).toEqual([2, 3]);
+      expect(typologies.map(({ typology }) => typology)).toEqual(
+        ((await live(at)).document as Typology[]).map(({ id }) => id),
+      );
+      expect(typologies.find(({ typology }) => typology === 'mule-account')?.weeks).toEqual([
+        { asked: 2, alerts: 1, interdicts: 0 },
+        { asked: 2, alerts: 0, interdicts: 1 },
+      ]);
+    });
+
     it('that two people save at once keep the first, and tell the second of it', async () => {
       const at = lender();
       const begun = await draft(at);

@@ -16,8 +16,6 @@ export interface ObserveNeeds {
 export interface ObserveParts extends Omit<FraudParts, 'lines'>, ObserveNeeds {
   readonly networks: LenderNetworks;
   readonly versions: ReadVersions;
-  /** The lender's: payments are late by its days. */
-  readonly zone: string;
   /** Whether the law lets a person be judged by how those repaid whom they share something with. */
   readonly exposureToDefaulters: 'off' | 'on';
 }

@@ -14,6 +14,8 @@ export interface FraudParts {
   readonly plan: NumberingPlan;
   /** Whose national form a number is in that staff type. */
   readonly country: string;
+  /** The lender's: its days run in it, and payments are late by them. */
+  readonly zone: string;
   /** Sources that the pack allows: typologies on others are refused. */
   readonly allowedSources: readonly string[];
   /** The typologies that a lender begins with: those of the box that the pack allows. */

@@ -1,7 +1,15 @@
 import { type Context, ok, type Problem, type Result } from '@lendline/kernel';
 import { notFound } from '@lendline/platform';
-import { signalCatalogue } from '@lendline/typology';
-import type { TypologyFaultText, TypologyVersion, TypologyVersionDetail, TypologyVersionId } from '../contract.ts';
+import { signalCatalogue, tryExamples } from '@lendline/typology';
+import type {
+  RuleSignal,
+  ScoredExample,
+  TypologyFaultText,
+  TypologyVersion,
+  TypologyVersionDetail,
+  TypologyVersionId,
+} from '../contract.ts';
+import { exampleResult } from '../rules/example-result.ts';
 import { findVersion, listVersions, toVersionDetail } from '../store/typology-versions.ts';
 import { ensureSeeded } from './seed-typologies.ts';
 import type { FraudParts } from './parts.ts';
@@ -16,7 +24,7 @@ export async function listTypologies(parts: FraudParts, context: Context) {
   const { allowedSources } = parts;
   const signals = signalCatalogue
     .filter(({ sources }) => sources.length === 0 || sources.some((source) => allowedSources.includes(source)))
-    .map(({ id, family, type, name }) => ({ name: id, family, type: type.kind, text: name }));
+    .map(({ id, family, type, name, says }): RuleSignal => ({ name: id, family, type, text: name, says }));
   return ok({ versions, signals });
 }
 
@@ -29,11 +37,14 @@ export async function getTypologies(
   return row ? ok(toVersionDetail(row)) : notFound();
 }
 
-/** Every fault of a document, in both languages. Nothing is kept. */
+/** Every fault of a document, in both languages, and what its examples say. Nothing is kept. */
 export function checkDocument(
   { allowedSources }: FraudParts,
   { document }: { readonly document: readonly unknown[] },
-): Promise<Result<{ faults: readonly TypologyFaultText[] }, Problem>> {
+): Promise<Result<{ faults: readonly TypologyFaultText[]; examples: readonly ScoredExample[] }, Problem>> {
   const read = readDocument(document, allowedSources);
-  return Promise.resolve(ok({ faults: read.ok ? [] : read.error }));
+  const examples = tryExamples(document).flatMap(({ typology, results }) =>
+    results.map((result) => ({ ...exampleResult(typology, result), score: result.score })),
+  );
+  return Promise.resolve(ok({ faults: read.ok ? [] : read.error, examples }));
 }

@@ -4,6 +4,7 @@ import { notFound } from '@lendline/platform';
 import { runExamples, type Typology } from '@lendline/typology';
 import type { TypologyTest, TypologyVersionDetail, TypologyVersionId } from '../contract.ts';
 import { problem } from '../problems.ts';
+import { exampleResult } from '../rules/example-result.ts';
 import { PastTest } from '../rules/past-test.ts';
 import { pastAssessments } from '../store/past-assessments.ts';
 import { findVersion, lockVersion, toVersionDetail, updateVersion } from '../store/typology-versions.ts';
@@ -36,7 +37,7 @@ export async function testTypologies(
   const test: TypologyTest = {
     testedAt: until.toString(),
     testedBy: actorName(context.actor),
-    examples: read.value.flatMap(tryExamples),
+    examples: read.value.flatMap((one) => runExamples(one).map((result) => exampleResult(one.id, result))),
     past: { from: from.toString(), until: until.toString(), ...past },
   };
   return database.transaction(context, async (tx) => {
@@ -71,14 +72,4 @@ async function tryOnPast(
     await setImmediate();
   }
   return test.result();
-}
-
-function tryExamples(typology: Typology): TypologyTest['examples'] {
-  return runExamples(typology).map(({ example: { name, expected }, outcome: got, holds }) => ({
-    typology: typology.id,
-    example: name,
-    expected,
-    got,
-    holds,
-  }));
 }

@@ -178,6 +178,8 @@ const names = {
   other_monthly_instalments: amount('other_monthly_instalments'),
 } as const satisfies Record<string, ContextName>;
 
+export type ContextNameKey = keyof typeof names;
+
 /** Every name that a strategy may use without working it out, with what it may be. */
 export const contextNames: ReadonlyMap<string, ContextName> = new Map(Object.entries(names));
 

@@ -1,3 +1,23 @@
+export { Backtest, type BacktestSides } from './backtest/backtest.ts';
+export {
+  type LoanOutcome,
+  loanOutcomes,
+  laterDays,
+  type RecordedApplication,
+  type RecordedLoan,
+  readRecordedJson,
+} from './backtest/recorded.ts';
+export type {
+  BacktestFigures,
+  BacktestReport,
+  Difference,
+  MoneyFigures,
+  OutcomeFigures,
+  RateFigure,
+  RuleFigures,
+  SideFigures,
+  TurnedAway,
+} from './backtest/report.ts';
 export { type Basis, judgement, sourced } from './basis.ts';
 export {
   annuityBreakEven,
@@ -21,7 +41,7 @@ export {
 } from './cell.ts';
 export { checkStrategy } from './check/check-strategy.ts';
 export { compileStrategy, reopenStrategy } from './compile.ts';
-export type { Stage } from './context.ts';
+export type { Domain, Stage } from './context.ts';
 export { readStrategy } from './jdm/read.ts';
 export { packStrategy } from './pack-strategy/pack-strategy.ts';
 export { checkPack, type PackFault } from './check-pack.ts';
@@ -116,3 +136,5 @@ export {
   type TableRow,
 } from './jdm/document.ts';
 export type { House, Strategy, StrategyNeeds, UsableRecords } from './strategy.ts';
+export { type Vocabulary, vocabularyOf } from './vocabulary/vocabulary.ts';
+export { type WorkedOut, workedOut } from './vocabulary/worked-out.ts';

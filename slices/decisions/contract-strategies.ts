@@ -1,5 +1,6 @@
 import type { Id, LocalText, Operation, WireMoney } from '@lendline/kernel';
 import type { DecisionId, DecisionOutcome, TraceStep } from './contract-decision.ts';
+import type { StrategyVocabulary, WorkedOutValues } from './contract-vocabulary.ts';
 
 export type StrategyId = Id<'strategy'>;
 export type SimulationCaseId = Id<'case'>;
@@ -82,6 +83,12 @@ export interface StrategyDetail extends StrategySummary {
   readonly history: readonly StrategyChange[];
   /** Newest first; each can be read with `getStrategy`. */
   readonly revisions: readonly StrategyRevision[];
+}
+
+export interface DocumentCheck {
+  readonly faults: readonly DocumentFault[];
+  /** Node by node; empty while the graph is not drawn to its end. */
+  readonly workedOut: readonly WorkedOutValues[];
 }
 
 /** What a cell, or a field of a node, was and is; null where there was or is none. */
@@ -225,8 +232,10 @@ export interface StrategiesClient {
     { readonly environment: Environment; readonly strategies: readonly StrategySummary[] }
   >;
   readonly getStrategy: Operation<{ readonly strategyId: StrategyId; readonly revision?: number }, StrategyDetail>;
-  /** What is wrong with a document as it stands on the page; nothing is kept. */
-  readonly checkDocument: Operation<{ readonly document: unknown }, { readonly faults: readonly DocumentFault[] }>;
+  /** What is wrong with a document as it stands on the page, and what its nodes may name; nothing is kept. */
+  readonly checkDocument: Operation<{ readonly document: unknown }, DocumentCheck>;
+  /** What a strategy may name, in both languages. */
+  readonly strategyVocabulary: Operation<Record<string, never>, StrategyVocabulary>;
   /** A new version: from the live one unless told, or from a document. */
   readonly draftStrategy: Operation<
     { readonly from?: StrategyId; readonly document?: unknown; readonly note: string },

@@ -16,8 +16,19 @@ export type {
   TraceStep,
 } from './contract-decision.ts';
 export type {
+  BacktestDetail,
+  BacktestId,
+  BacktestPlace,
+  BacktestsClient,
+  BacktestSide,
+  BacktestState,
+  BacktestSummary,
+  LeftOut,
+} from './contract-backtests.ts';
+export type {
   CaseInput,
   CohortFigures,
+  DocumentCheck,
   DocumentFault,
   DocumentPlace,
   EdgeChange,
@@ -44,6 +55,13 @@ export type {
   StrategySummary,
   ValueChange,
 } from './contract-strategies.ts';
+export type {
+  StrategyVocabulary,
+  ValueDomain,
+  VocabularyCode,
+  VocabularyFact,
+  WorkedOutValues,
+} from './contract-vocabulary.ts';
 
 export interface DecisionsClient extends StrategiesClient {
   /** Decides an application in the pack's order. The same application and `attempt` answer the first decision. */

@@ -11,6 +11,11 @@ const approve = { ...write, permission: 'decisions.approve' } as const;
 export const decisionsRoutes = {
   listStrategies: { ...read, path: '/decisions/strategies', summary: 'The versions of the strategy' },
   checkDocument: { ...ask, path: '/decisions/strategies/check', summary: 'What is wrong with a strategy document' },
+  strategyVocabulary: {
+    ...read,
+    path: '/decisions/strategies/vocabulary',
+    summary: 'Facts, reasons and other names that a strategy may use',
+  },
   diffStrategies: { ...ask, path: '/decisions/strategies/diff', summary: 'What differs between two versions' },
   simulate: { ...ask, path: '/decisions/strategies/simulation', summary: 'What a strategy comes to on saved cases' },
   rollBackStrategy: {

@@ -1,3 +1,4 @@
+import { currencies, type Currency } from '@lendline/kernel';
 import { idOf, instantText, localText, nothing, type SchemasOf, wireMoney, z } from '@lendline/platform';
 import type { StrategiesClient } from './contract.ts';
 import { outcome, traceStep } from './schemas-trace.ts';
@@ -21,6 +22,47 @@ const fault = z.object({
   column: z.string().nullable(),
   path: z.string().nullable(),
   text: localText,
+});
+
+const domain = z.object({
+  words: z.array(z.string()),
+  truth: z.boolean(),
+  numbers: z.object({ whole: z.boolean(), least: z.number().nullable() }).nullable(),
+  isList: z.boolean(),
+});
+
+const check = z.object({
+  faults: z.array(fault),
+  workedOut: z.array(
+    z.object({
+      graph: z.string().nullable(),
+      node: z.string(),
+      values: z.array(z.object({ name: z.string(), domain })),
+    }),
+  ),
+});
+
+const codes = z.array(z.object({ code: z.string(), text: localText }));
+
+const vocabulary = z.object({
+  facts: z.array(
+    z.object({
+      name: z.string(),
+      text: localText,
+      unit: z.enum(['minor-units', 'days', 'months', 'years', 'instalments', 'ppm', 'count']).nullable(),
+      domain,
+      isAllowed: z.boolean(),
+    }),
+  ),
+  words: codes,
+  rules: codes,
+  outcomes: codes,
+  reasons: codes,
+  flags: codes,
+  tiers: z.array(z.string()),
+  currency: z.enum(Object.keys(currencies) as [Currency, ...Currency[]]),
+  maxShare_ppm: ppm,
+  caps: z.array(z.object({ licence: z.string(), from: z.string(), annual_ppm: ppm })),
 });
 
 const summary = z.object({
@@ -161,7 +203,8 @@ const readRevision = z.coerce.number().int().min(1);
 export const strategiesSchemas: SchemasOf<StrategiesClient> = {
   listStrategies: { input: nothing, output: z.object({ environment, strategies: z.array(summary) }) },
   getStrategy: { input: z.object({ strategyId, revision: readRevision.exactOptional() }), output: detail },
-  checkDocument: { input: z.object({ document }), output: z.object({ faults: z.array(fault) }) },
+  checkDocument: { input: z.object({ document }), output: check },
+  strategyVocabulary: { input: nothing, output: vocabulary },
   draftStrategy: {
     input: z.object({ from: strategyId.exactOptional(), document: document.exactOptional(), note }),
     output: detail,

@@ -21,6 +21,7 @@ import { replayDecision } from './usecases/replay-decision.ts';
 import { reopenStrategy, reviewStrategy, sendToReview } from './usecases/review-strategy.ts';
 import { simulate } from './usecases/simulate.ts';
 import { listCases, removeCase, saveCase } from './usecases/simulation-cases.ts';
+import { strategyVocabulary } from './usecases/strategy-vocabulary.ts';
 
 const config = z.object({
   pack: z.enum(['cn', 'ke']).default('cn'),
@@ -77,6 +78,7 @@ function operationsOf(parts: DecisionsParts): DecisionsClient {
     listStrategies: (context) => listStrategies(parts, context),
     getStrategy: (context, input) => getStrategy(parts, context, input),
     checkDocument: (context, { document }) => checkDocument(parts, context, document),
+    strategyVocabulary: () => strategyVocabulary(parts),
     draftStrategy: (context, input) => draftStrategy(parts, context, input),
     saveStrategy: (context, input) => saveStrategy(parts, context, input),
     sendToReview: (context, input) => sendToReview(parts, context, input),

@@ -21,13 +21,19 @@ const sources: Readonly<Record<string, readonly SourceId[]>> = {
   bureau: ['credit-bureau'],
 };
 
+/** Names of facts whose every source is one that the pack does not allow. */
+export function barredNames({ allowedSources }: Pack): ReadonlySet<string> {
+  const allowed = new Set(allowedSources.map(({ id }) => id));
+  return new Set(Object.keys(sources).filter((name) => sources[name]!.every((source) => !allowed.has(source))));
+}
+
 /** Sources that the pack does not allow, features that cannot be computed, models that are not in use. */
 export function sourceFaults(document: StrategyDocument, pack: Pack, house: House): readonly StrategyFault[] {
   const { names, features } = namesInUse(document);
   const allowed = new Set(pack.allowedSources.map(({ id }) => id));
-  const barred = names.filter((name) => sources[name]?.every((source) => !allowed.has(source)));
+  const barred = barredNames(pack);
   return [
-    ...barred.map((name) => prohibited(name, sources[name]!)),
+    ...names.filter((name) => barred.has(name)).map((name) => prohibited(name, sources[name]!)),
     ...features.flatMap((name) => featureFaults(name, house, allowed)),
     ...modelFaults(document, house),
   ];

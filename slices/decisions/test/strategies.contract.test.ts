@@ -134,6 +134,34 @@ contractSuite<DecisionsClient>(
       });
     });
 
+    it('name what a table may say in both languages, and at each check what its nodes have worked out', async () => {
+      const at = lender();
+      const { facts, reasons, currency, tiers } = value(await client().strategyVocabulary(at.analyst, {}));
+      expect([currency, tiers]).toEqual(['CNY', ['A', 'B', 'C', 'D']]);
+      expect(facts.find(({ name }) => name === 'bureau')).toEqual({
+        name: 'bureau',
+        text: { 'zh-CN': '征信', en: 'Credit bureau' },
+        unit: null,
+        domain: {
+          words: ['clear', 'no-file', 'delinquent', 'not-run', 'unknown'],
+          truth: false,
+          numbers: null,
+          isList: false,
+        },
+        isAllowed: true,
+      });
+      expect(facts.find(({ name }) => name === 'last_raise_days_ago')!.domain.numbers).toEqual({
+        whole: true,
+        least: null,
+      });
+      expect(reasons.map(({ code }) => code)).toContain('under-age');
+      const { faults, workedOut } = value(await client().checkDocument(at.analyst, { document: withLegalAge(25) }));
+      expect(faults).toEqual([]);
+      const known = workedOut.find(({ node }) => node === 'lists')!.values;
+      expect(known.find(({ name }) => name === 'fraud')!.domain.words).not.toEqual([]);
+      expect(value(await client().checkDocument(at.analyst, { document: {} })).workedOut).toEqual([]);
+    });
+
     it('differ by node, row and cell', async () => {
       const at = lender();
       const base = value(await client().listStrategies(at.analyst, {})).strategies[0]!;

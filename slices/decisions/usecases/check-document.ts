@@ -1,9 +1,17 @@
 import { canonicalJson, type Context, ok, type Problem, type Result } from '@lendline/kernel';
-import { checkStrategy, type House, readStrategy, type StrategyDocument, type StrategyFault } from '@lendline/strategy';
-import type { DocumentFault } from '../contract.ts';
+import {
+  checkStrategy,
+  type House,
+  readStrategy,
+  type StrategyDocument,
+  type StrategyFault,
+  workedOut,
+} from '@lendline/strategy';
+import type { DocumentCheck, DocumentFault } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { documentFaults } from '../rules/document-faults.ts';
 import { knownFeatures } from '../rules/known-features.ts';
+import { workedOutValues } from '../rules/value-domains.ts';
 import { ask } from './ask.ts';
 import type { DecisionsParts } from './parts.ts';
 
@@ -40,8 +48,12 @@ export async function checkDocument(
   parts: DecisionsParts,
   context: Context,
   document: unknown,
-): Promise<Result<{ faults: readonly DocumentFault[] }, Problem>> {
-  return ok({ faults: await faultsOf(parts, context, document) });
+): Promise<Result<DocumentCheck, Problem>> {
+  const read = readStrategy(document);
+  return ok({
+    faults: await faultsOf(parts, context, document),
+    workedOut: read.ok ? workedOutValues(workedOut(read.value)) : [],
+  });
 }
 
 /**

@@ -1,23 +1,3 @@
-export { Backtest, type BacktestSides } from './backtest/backtest.ts';
-export {
-  type LoanOutcome,
-  loanOutcomes,
-  laterDays,
-  type RecordedApplication,
-  type RecordedLoan,
-  readRecordedJson,
-} from './backtest/recorded.ts';
-export type {
-  BacktestFigures,
-  BacktestReport,
-  Difference,
-  MoneyFigures,
-  OutcomeFigures,
-  RateFigure,
-  RuleFigures,
-  SideFigures,
-  TurnedAway,
-} from './backtest/report.ts';
 export { type Basis, judgement, sourced } from './basis.ts';
 export {
   annuityBreakEven,

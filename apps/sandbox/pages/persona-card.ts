@@ -1,11 +1,12 @@
 import type { Person } from '@lendline/world';
 import { html } from 'hono/html';
 import { expectationWithoutStatements, type Persona, personaExpectations, personaTitles } from '../personas.ts';
+import { factList } from './fact-list.ts';
 import type { Markup, Reader } from './layout.ts';
 import type { Site } from './site.ts';
 
-/** What a person needs to type, each with a button that copies it. */
-export function factsOf(person: Person, { t }: Reader, site: Site): Markup {
+/** What a person needs to type. */
+export function factsOf(person: Person, reader: Reader, site: Site): Markup {
   const facts = [
     ['phone', person.phone],
     ['name', person.name],
@@ -14,20 +15,7 @@ export function factsOf(person: Person, { t }: Reader, site: Site): Markup {
     ...(site.world.options.country === 'cn' ? [] : ([['birthDate', person.birthDate.toString()]] as const)),
     ['walletId', walletName(person)],
   ] as const;
-  return html`<dl>
-    ${facts.map(
-      ([key, value]) =>
-        html`<div class="fact">
-          <dt>${t(key)}</dt>
-          <dd>${value}</dd>
-          <dd class="copy">
-            <button class="quiet" data-copy="${value}" aria-label="${t('copyOf', { what: `${t(key)} ${value}` })}">
-              ${t('copy')}
-            </button>
-          </dd>
-        </div>`,
-    )}
-  </dl>`;
+  return factList(facts, reader);
 }
 
 /** What the wallet calls an account where its number must not stand. */

@@ -1,6 +1,7 @@
 import type { Belongings, Person } from '@lendline/world';
 import { html } from 'hono/html';
 import { wordsOf } from '../staged.ts';
+import { factList } from './fact-list.ts';
 import type { Markup, Reader } from './layout.ts';
 import type { Site } from './site.ts';
 
@@ -41,28 +42,16 @@ export function stagedFacts(site: Site, reader: Reader, person: Person): Markup 
   </section>`;
 }
 
-function belongingsList({ t }: Reader, { device, network, payoutAccount, address, contacts }: Belongings): Markup {
+function belongingsList(reader: Reader, { device, network, payoutAccount, address, contacts }: Belongings): Markup {
+  const { t } = reader;
   const facts = [
-    ['device', device.id, device.isEmulated ? t('emulated') : ''],
-    ['network', network.address, ''],
-    ['payoutAccount', payoutAccount, ''],
-    ['address', address, ''],
+    device.isEmulated ? (['device', device.id, t('emulated')] as const) : (['device', device.id] as const),
+    ['network', network.address],
+    ['payoutAccount', payoutAccount],
+    ['address', address],
     ...contacts.map(({ phone, relation }) => ['contact', phone, t(`relation.${relation}`)] as const),
   ] as const;
-  return html`<dl>
-    ${facts.map(
-      ([key, value, note]) =>
-        html`<div class="fact">
-          <dt>${t(key)}</dt>
-          <dd>${value}${note === '' ? '' : ` (${note})`}</dd>
-          <dd class="copy">
-            <button class="quiet" data-copy="${value}" aria-label="${t('copyOf', { what: `${t(key)} ${value}` })}">
-              ${t('copy')}
-            </button>
-          </dd>
-        </div>`,
-    )}
-  </dl>`;
+  return factList(facts, reader);
 }
 
 function others(

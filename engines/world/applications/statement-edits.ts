@@ -13,18 +13,18 @@ import {
   withCorrectedHead,
 } from './statement-bytes.ts';
 
-/** What is done to a file between the wallet and the lender. The last two are accidents of honest people. */
-export const statementEdits = [
+/** What somebody does to a file of theirs to look better than they are. */
+export const deceitfulEdits = [
   'amounts-raised',
   'amounts-raised-head-corrected',
   'rows-added',
   'rows-added-head-corrected',
   'rows-removed',
   'self-made',
-  'cut-short',
-  'saved-again',
 ] as const;
-export type StatementEdit = (typeof statementEdits)[number];
+
+/** What is done to a file between the wallet and the lender: deceit, and the accidents of honest people. */
+export type StatementEdit = (typeof deceitfulEdits)[number] | 'cut-short' | 'saved-again';
 
 /** The file after somebody has been at it. Its bytes are the wallet's own but for what was typed over. */
 export function editStatement(

@@ -1,26 +1,17 @@
 import type { Random } from '@lendline/kernel';
 import { deviceOf } from '../applications/belongings.ts';
-import type { StatementEdit } from '../applications/statement-edits.ts';
+import { deceitfulEdits, type StatementEdit } from '../applications/statement-edits.ts';
 import type { DayNumber } from '../days.ts';
 import { requestOf } from './acts.ts';
 import { castInhabitant, daysApart, established, pick } from './papers.ts';
 import type { CastMember, Director, Draft } from './scheme.ts';
-
-const edits = [
-  'amounts-raised',
-  'amounts-raised-head-corrected',
-  'rows-added',
-  'rows-added-head-corrected',
-  'rows-removed',
-  'self-made',
-] as const satisfies readonly StatementEdit[];
 
 /**
  * Edited statements: somebody whose income would not do has the wallet's file changed. Alone, or at a shop that does
  * it for several in the same manner and sends it from its own machine for some.
  */
 export const editedStatements: Director = (draft, random) => {
-  const edit = pick(edits, random);
+  const edit = pick(deceitfulEdits, random);
   const days = daysApart(draft, () => 1 + random.below(20));
   return { pattern: edit, members: days.map((day, nth) => customer(draft, { nth, day, edit }, random.fork(`${nth}`))) };
 };

@@ -139,7 +139,11 @@ export interface PaymentsClient {
     { readonly payments: readonly Payment[]; readonly returns: readonly Return[] }
   >;
   readonly waysToPay: Operation<Record<string, never>, { readonly ways: readonly WayToPay[] }>;
-  readonly listOfLoan: Operation<{ readonly loanId: string }, { readonly payments: readonly Payment[] }>;
+  /** Newest first; with `key` the collection that it made, where it made one. */
+  readonly listOfLoan: Operation<
+    { readonly loanId: string; readonly key?: string },
+    { readonly payments: readonly Payment[] }
+  >;
   readonly list: Operation<
     { readonly state?: PaymentState | 'all'; readonly limit?: number },
     { readonly payments: readonly Payment[] }

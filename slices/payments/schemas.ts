@@ -23,6 +23,7 @@ const payment = z.object({
 
 const payments = z.object({ payments: z.array(payment) });
 const one = z.object({ paymentId: idOf('payment') });
+const key = z.string().min(1).max(128);
 const order = z.object({ loanId: idOf('loan'), lineId: idOf('line'), amount: wireMoney });
 
 export const paymentsSchemas: SchemasOf<PaymentsClient> = {
@@ -30,7 +31,7 @@ export const paymentsSchemas: SchemasOf<PaymentsClient> = {
     input: order.extend({ simulatedModel: z.boolean(), attempt: z.number().int().min(1).exactOptional() }),
     output: payment,
   },
-  collect: { input: order.extend({ key: z.string().min(1).max(128), rail: railName }), output: payment },
+  collect: { input: order.extend({ key, rail: railName }), output: payment },
   giveBack: { input: one.extend({ amount: wireMoney.exactOptional() }), output: moneyReturn },
   listReturns: { input: z.object({ loanId: idOf('loan') }), output: z.object({ returns: z.array(moneyReturn) }) },
   setUpMandate: {
@@ -64,7 +65,7 @@ export const paymentsSchemas: SchemasOf<PaymentsClient> = {
     output: payments.extend({ returns: z.array(moneyReturn) }),
   },
   waysToPay: { input: nothing, output: z.object({ ways: z.array(wayToPay) }) },
-  listOfLoan: { input: z.object({ loanId: idOf('loan') }), output: payments },
+  listOfLoan: { input: z.object({ loanId: idOf('loan'), key: key.exactOptional() }), output: payments },
   list: {
     input: z.object({
       state: z.enum([...paymentState.options, 'all']).exactOptional(),

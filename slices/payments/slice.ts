@@ -117,7 +117,7 @@ function operationsOf(parts: PaymentsParts): PaymentsClient {
     getMine: (context, { paymentId }) => getMyPayment(parts, context, paymentId),
     listMine: (context, { loanId }) => listMyPayments(parts, context, loanId),
     waysToPay: async () => waysToPay(parts),
-    listOfLoan: (context, { loanId }) => listPaymentsOfLoan(parts, context, loanId),
+    listOfLoan: (context, input) => listPaymentsOfLoan(parts, context, input),
     list: (context, input) => listPayments(parts, context, input),
     reconcile: (context) => reconcile(parts, context),
   };

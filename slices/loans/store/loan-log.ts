@@ -44,8 +44,22 @@ export async function insertEvent({ db }: Tx, row: LoanEventRow): Promise<void> 
 }
 
 /** The log of a loan, in the order in which it was written. */
-export async function eventsOfLoan({ db }: Tx, loanId: string): Promise<readonly LoanEventRow[]> {
-  return db.selectFrom('loan_event').selectAll().where('loan_id', '=', loanId).orderBy('seq').execute();
+export async function eventsOfLoan(tx: Tx, loanId: string): Promise<readonly LoanEventRow[]> {
+  return (await eventsOfLoans(tx, [loanId])).get(loanId) ?? [];
+}
+
+/** The same by loan; nothing of a loan whose money has not left. */
+export async function eventsOfLoans(
+  { db }: Tx,
+  loanIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly LoanEventRow[]>> {
+  if (loanIds.length === 0) return new Map();
+  const events = db
+    .selectFrom('loan_event')
+    .selectAll()
+    .where('loan_id', 'in', [...loanIds])
+    .orderBy('seq');
+  return Map.groupBy(await events.execute(), ({ loan_id }) => loan_id);
 }
 
 /** Whether what came from outside is in a log already. */

@@ -7,15 +7,12 @@ import type { LoanRow, LoansTables } from './tables.ts';
 
 type Tx = SliceTransaction<LoansTables>;
 
-/** Whether the loan is new; an application has one loan. */
-export async function insertLoan({ db, context }: Tx, row: Omit<LoanRow, 'tenant'>): Promise<boolean> {
-  const inserted = await db
+/** An application has one loan: whoever opens it holds the application. */
+export async function insertLoan({ db, context }: Tx, row: Omit<LoanRow, 'tenant'>): Promise<void> {
+  await db
     .insertInto('loan')
     .values({ ...row, tenant: context.tenant })
-    .onConflict((conflict) => conflict.columns(['tenant', 'application_id']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return inserted !== undefined;
+    .execute();
 }
 
 /** The loan as of the day through which it is closed, be it with its lot. */
@@ -95,9 +92,17 @@ export async function firstDisbursedOn({ db }: Tx): Promise<Temporal.PlainDate |
   return row?.day ?? null;
 }
 
+/** One opening of the loan of an application at a time; held until the transaction ends. */
+export function holdApplication(tx: Tx, applicationId: string): Promise<void> {
+  return hold(tx, `loan of ${tx.context.tenant} ${applicationId}`);
+}
+
 /** One opening of a loan at a time on a line; held until the transaction ends. */
-export async function holdLine({ db, context }: Tx, lineId: string): Promise<void> {
-  const key = `loans of ${context.tenant} ${lineId}`;
+export function holdLine(tx: Tx, lineId: string): Promise<void> {
+  return hold(tx, `loans of ${tx.context.tenant} ${lineId}`);
+}
+
+async function hold({ db }: Tx, key: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(db);
 }
 

@@ -108,6 +108,30 @@ describe('a request whose process dies after any of its statements', () => {
   );
 });
 
+describe('a payoff whose process dies after any of its statements', () => {
+  it(
+    'is answered with the one payment when it is sent again, though that has paid the loan off meanwhile',
+    async () => {
+      const statements = await atEveryStatement(async (after) => {
+        const loan = await lender.world.paidOut(await lender.world.newLine());
+        const as = testContext({ actor: borrower(loan.lineId), clock });
+        const asked = { path: `/loans/mine/${loan.id}/repayments`, body: { amount: loan.payoff }, as, key: newKey() };
+        const told = await sendThroughDeath({ ...asked, meanwhile: () => lender.world.settle() }, after);
+        expect({ after, status: told.status }).toEqual({ after, status: 200 });
+        const { payments } = must(
+          await lender.world.payments.listOfLoan(lender.world.asService(), { loanId: loan.id }),
+        );
+        expect({ after, payments: payments.length }).toEqual({ after, payments: 2 });
+        const collection = payments.find(({ direction }) => direction === 'collection');
+        expect(told.body).toMatchObject({ paymentId: collection?.id });
+        return told;
+      });
+      expect(statements).toBeGreaterThan(3);
+    },
+    patience_ms,
+  );
+});
+
 describe('money that arrived', () => {
   const heard = (slice: TestSlice<LoansClient>) =>
     slice.instance.subscriptions!.find(({ type }) => type === 'payments.succeeded') as Subscription<unknown>;

@@ -24,6 +24,8 @@ export interface Asked {
   readonly key: string;
   /** Staff with every right unless told. */
   readonly as?: Context;
+  /** What happens between the death and the second try. */
+  readonly meanwhile?: () => Promise<void>;
 }
 
 export interface Told<Body> {
@@ -87,12 +89,13 @@ export function dyingLender(): DyingLender {
       return mortal;
     },
     officer,
-    sendThroughDeath: async <Body>({ as = officer(), ...asked }: Asked, after: number) => {
+    sendThroughDeath: async <Body>({ as = officer(), meanwhile, ...asked }: Asked, after: number) => {
       dying.dieAfter(after);
       const first = await send<Body>(mortal, { ...asked, as });
       const died = dying.hasDied();
       dying.dieAfter(Infinity);
       await dying.bury();
+      await meanwhile?.();
       const again = await send<Body>(world.loans, { ...asked, as });
       return { ...again, died, before: first.status === 200 ? first.body : null };
     },
@@ -103,7 +106,7 @@ export function dyingLender(): DyingLender {
 
 async function send<Body>(
   slice: TestSlice<LoansClient>,
-  { path, body, key, as }: Required<Asked>,
+  { path, body, key, as }: Required<Omit<Asked, 'meanwhile'>>,
 ): Promise<Told<Body>> {
   const token = Buffer.from(JSON.stringify({ actor: as.actor, tenant: 'main' })).toString('base64url');
   const answer = await fetch(`${slice.url()}/api${path}`, {

@@ -8,7 +8,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Loan, LoanChange, LoanId } from '../contract.ts';
 import { dpdOn, type Instalment } from '../rules/instalment.ts';
 import { isAgeing } from '../rules/lifecycle.ts';
-import { payoffOn } from '../rules/payoff.ts';
 import { loansSlice } from '../slice.ts';
 import { bookedOf } from '../store/booked.ts';
 import { instalmentsOfLoan } from '../store/instalments.ts';
@@ -22,7 +21,7 @@ import { packById } from '@lendline/strategy';
 import { cellOf, dpdAsClosedOf, type LoansWorld, must, startWorld } from './world.ts';
 
 const clock = fakeClock();
-const db = testDatabase({ slices: [linesSlice, paymentsSlice, loansSlice], poolSize: 20 });
+const db = testDatabase({ slices: [linesSlice, paymentsSlice, loansSlice], poolSize: 40 });
 let world: LoansWorld;
 
 beforeAll(async () => {
@@ -50,9 +49,6 @@ async function hold(loanId: LoanId): Promise<void> {
     expect(texts(row)).toMatchObject(texts(standing));
     expect(await dpdAsClosedOf(tx, loanId)).toBe(isAgeing(row) ? dpdOn(instalments, row.aged_on, life.pauses) : 0);
     expect(await missingPostings(tx, { loan: row, life, log, cause: log.at(-1)! })).toEqual([]);
-    const account = { instalments: stored, interestStopped: row.interest_stopped_on !== null, stopAt_dpd: 90 };
-    const later = row.aged_on.add({ days: 11 });
-    expect(payoffOn(account, later)).toBe(life.payoffOn(later));
     const booked = await bookedOf(tx, loanId);
     const settled = [...booked.values()].reduce((sum, moves) => sum + (moves.get('settlement') ?? 0n), 0n);
     expect(settled).toBe(settlementOf(log));
@@ -193,9 +189,31 @@ describe('any sequence of days, payments and changes', () => {
   }, 120_000);
 });
 
+/** Nobody gets at a loan before all have come and wait. */
+async function letGoTogether<Answer>(clients: number, come: () => Promise<Answer>): Promise<readonly Answer[]> {
+  const barrier = await db.database.pool.connect();
+  try {
+    await barrier.query('begin');
+    await barrier.query('lock table loans.loan in access exclusive mode');
+    const came = Array.from({ length: clients }, come);
+    await expect.poll(waiting, { timeout: 10_000 }).toBe(clients);
+    await barrier.query('commit');
+    return await Promise.all(came);
+  } finally {
+    barrier.release();
+  }
+}
+
+async function waiting(): Promise<number> {
+  const { rows } = await db.database.pool.query<{ waiting: number }>(
+    `select count(*)::integer as waiting from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return rows[0]!.waiting;
+}
+
 describe('many at once', () => {
-  const open = (lineId: Loan['lineId'], limit: WireMoney) => {
-    const applicationId = newId('application', clock.now());
+  const open = (lineId: Loan['lineId'], limit: WireMoney, applicationId = newId('application', clock.now())) => {
     const agreed = { applicationId, lineId, cell: cellOf(), agreementHash: 'a-hash', simulatedModel: true, limit };
     return client().open(world.asService(), agreed);
   };
@@ -206,6 +224,15 @@ describe('many at once', () => {
     expect(answers.filter(({ ok }) => ok)).toHaveLength(2);
     const refused = answers.filter((answer) => !answer.ok).map((answer) => !answer.ok && answer.error.code);
     expect(new Set(refused)).toEqual(new Set(['loans.limit-spent']));
+  });
+
+  it('opens one loan for one application, also when 32 who ask for it are let go at the same time', async () => {
+    const lineId = await world.newLine();
+    const applicationId = newId('application', clock.now());
+    const opened = await letGoTogether(32, () => open(lineId, cny(300_000), applicationId));
+    expect(new Set(opened.map((answer) => must(answer).id)).size).toBe(1);
+    await world.settle();
+    expect(await world.get(must(opened[0]!))).toMatchObject({ state: 'active' });
   });
 
   it('gives back what was repaid of a limit', async () => {

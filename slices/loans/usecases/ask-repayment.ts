@@ -10,7 +10,6 @@ import {
   type Problem,
   type Result,
   toDecimalString,
-  toWire,
   type WireMoney,
 } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
@@ -18,10 +17,9 @@ import { asService, notFound } from '@lendline/platform';
 import type { LoanId } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { isOwed } from '../rules/lifecycle.ts';
-import { payoffOn } from '../rules/payoff.ts';
 import { loadLoan } from './get-loan.ts';
-import { type LoansParts, todayOf } from './parts.ts';
-import { accountOf, earningDay, type LoanWithInstalments } from './show-loan.ts';
+import type { LoansParts } from './parts.ts';
+import { type LoanRecord, payoffToday } from './show-loan.ts';
 
 export interface AskRepayment {
   readonly loanId: LoanId;
@@ -40,27 +38,30 @@ export async function askRepayment(
   parts: LoansParts,
   context: Context,
   { loanId, amount, rail, key }: AskRepayment,
-): Promise<Result<{ paymentId: string; state: string }, Problem>> {
+): Promise<Result<{ paymentId: string; state: 'created' }, Problem>> {
   const loan = await loadLoan(parts, context, loanId);
   if (!loan) return notFound();
-  const read = fromWire(amount);
-  const wanted = checkAmount(read.ok ? read.value : null, loan, parts.pack.currency);
-  if (!wanted.ok) return wanted;
-  const within = await checkPayoff(parts, context, { loan, wanted: wanted.value });
-  if (!within.ok) return within;
-  const asked = await parts.payments.collect(asService(context, 'loans'), {
+  const service = asService(context, 'loans');
+  const paymentKey = key ?? keyOf(context);
+  const made = await parts.payments.listOfLoan(service, { loanId, key: paymentKey });
+  if (!made.ok) return made;
+  // What was asked for under this key is answered again, also when it has paid the loan off meanwhile.
+  const payable = made.value.payments.length > 0 ? ok(null) : await checkPayable(parts, context, { loan, amount });
+  if (!payable.ok) return payable;
+  const asked = await parts.payments.collect(service, {
     loanId,
     lineId: loan.row.line_id as LineId,
-    amount: toWire(wanted.value),
-    key: key ?? keyOf(context),
+    amount,
+    key: paymentKey,
     ...(rail === undefined ? {} : { rail }),
   });
   if (!asked.ok) return asked;
-  const { id, state } = asked.value;
+  const { id } = asked.value;
   await parts.database.transaction(context, (tx) =>
     tx.audit({ action: 'ask-repayment', subject: loanId, outcome: 'done', details: { payment: id, amount } }),
   );
-  return ok({ paymentId: id, state });
+  // As it begins, so that a request that is sent again is answered as before; what became of it `payments` says.
+  return ok({ paymentId: id, state: 'created' });
 }
 
 /**
@@ -75,7 +76,7 @@ function keyOf(context: Context): string {
     .digest('hex')}`;
 }
 
-function checkAmount(amount: Money | null, { row }: LoanWithInstalments, currency: string): Result<Money, Problem> {
+function checkAmount(amount: Money | null, { row }: LoanRecord, currency: string): Result<Money, Problem> {
   if (!isOwed(row.state)) return problem('loans.nothing-to-repay');
   if (!amount || amount.amount <= 0n || amount.currency !== row.currency) {
     return problem('loans.amount-not-payable', { currency });
@@ -83,13 +84,23 @@ function checkAmount(amount: Money | null, { row }: LoanWithInstalments, currenc
   return ok(amount);
 }
 
+async function checkPayable(
+  parts: LoansParts,
+  context: Context,
+  { loan, amount }: { loan: LoanRecord; amount: WireMoney },
+): Promise<Result<null, Problem>> {
+  const read = fromWire(amount);
+  const wanted = checkAmount(read.ok ? read.value : null, loan, parts.pack.currency);
+  return wanted.ok ? checkPayoff(parts, context, { loan, wanted: wanted.value }) : wanted;
+}
+
 async function checkPayoff(
   parts: LoansParts,
   context: Context,
-  { loan, wanted }: { loan: LoanWithInstalments; wanted: Money },
+  { loan, wanted }: { loan: LoanRecord; wanted: Money },
 ): Promise<Result<null, Problem>> {
   const { row } = loan;
-  const payoff = payoffOn(accountOf(parts, loan), earningDay(row, todayOf(parts, context)));
+  const payoff = payoffToday(parts, context, loan);
   if (wanted.amount > payoff) return problem('loans.above-payoff', inWords(payoff, wanted));
   const known = await parts.payments.listOfLoan(asService(context, 'loans'), { loanId: row.id as LoanId });
   if (!known.ok) return known;

@@ -3,11 +3,10 @@ import { notFound } from '@lendline/platform';
 import type { Loan, LoanId } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { mayBecome } from '../rules/lifecycle.ts';
-import { instalmentsOfLoan } from '../store/instalments.ts';
 import { lockLoan, updateLoan } from '../store/loans.ts';
 import { followPrincipal } from './draw-credit-line.ts';
 import type { LoansParts } from './parts.ts';
-import { loanEvent, toLoan } from './show-loan.ts';
+import { loanEvent, recordOf, toLoan } from './show-loan.ts';
 
 /** Gives a loan up before money was asked for, or after it surely did not leave. Cancelling twice is cancelling once. */
 export async function cancelLoan(parts: LoansParts, context: Context, loanId: LoanId): Promise<Result<Loan, Problem>> {
@@ -25,6 +24,6 @@ export async function cancelLoan(parts: LoansParts, context: Context, loanId: Lo
       await tx.audit({ action: 'cancel-loan', subject: loanId, outcome: 'done' });
       await tx.publish({ type: 'loans.cancelled', version: 1, subject: loanId, data: loanEvent({ row }) });
     }
-    return ok(toLoan(parts, context, { row, instalments: await instalmentsOfLoan(tx, loanId) }));
+    return ok(toLoan(parts, context, await recordOf(tx, row)));
   });
 }

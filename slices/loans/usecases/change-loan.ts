@@ -3,14 +3,13 @@ import { borrowerLine, notFound, type SliceTransaction } from '@lendline/platfor
 import type { AskedChange, Loan, LoanChangeId, LoanChangeRequest, LoanId } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { needsSecondPerson } from '../rules/loan-changes.ts';
-import { instalmentsOfLoan } from '../store/instalments.ts';
 import { changeOfRequest, decideChangeRow, insertChange, listChangeRows, lockChange } from '../store/loan-changes.ts';
 import { lockLoan, updateLoan } from '../store/loans.ts';
 import type { LoanChangeRow, LoanRow, LoansTables } from '../store/tables.ts';
 import { applyEvent } from './apply-event.ts';
 import { type LoansParts, todayOf } from './parts.ts';
 import { prepareChange } from './prepare-change.ts';
-import { loanEvent, toLoan } from './show-loan.ts';
+import { loanEvent, recordOf, toLoan } from './show-loan.ts';
 
 type Tx = SliceTransaction<LoansTables>;
 
@@ -218,8 +217,7 @@ async function answer(
   tx: Tx,
   { row, loan }: { row: LoanChangeRow; loan: LoanRow },
 ): Promise<Result<Changed, Problem>> {
-  const instalments = await instalmentsOfLoan(tx, loan.id);
-  return ok({ request: toRequest(row), loan: toLoan(parts, tx.context, { row: loan, instalments }) });
+  return ok({ request: toRequest(row), loan: toLoan(parts, tx.context, await recordOf(tx, loan)) });
 }
 
 function toRequest(row: LoanChangeRow): LoanChangeRequest {

@@ -5,7 +5,6 @@ import { capOn } from '@lendline/strategy';
 import { creditLineProblem } from '../credit-line-problems.ts';
 import { statusNames } from '../rules/credit-line.ts';
 import { countedAsOut, findCreditLine, insertCreditLineEvent, lockCreditLine } from '../store/credit-lines.ts';
-import { loanOfApplication } from '../store/loans.ts';
 import type { LoanRow, LoansTables } from '../store/tables.ts';
 import { creditLineEvent } from './open-credit-line.ts';
 import { type LoansParts, todayOf } from './parts.ts';
@@ -16,7 +15,7 @@ type NewLoan = Omit<LoanRow, 'tenant'>;
 
 /**
  * Whether a loan may be drawn now: the credit line is held until the transaction ends, so of those that ask at once each sees
- * what the one before has left. A loan that was opened already is not asked again.
+ * what the one before has left.
  */
 export async function checkDrawdown(
   parts: LoansParts,
@@ -25,7 +24,6 @@ export async function checkDrawdown(
 ): Promise<Result<null, Problem>> {
   const row = await lockCreditLine(tx, creditLineId);
   if (row?.line_id !== loan.line_id) return notFound();
-  if ((await loanOfApplication(tx, loan.application_id)) !== null) return ok(null);
   const checked = refusalOf(parts, await readStanding(parts, tx, row), loan) ?? ok(null);
   if (!checked.ok) {
     const details = { application: loan.application_id, principal: loan.principal };

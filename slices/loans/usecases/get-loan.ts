@@ -1,29 +1,26 @@
 import { type Context, ok, type Problem, type Result } from '@lendline/kernel';
-import { borrowerLine, notFound } from '@lendline/platform';
+import { borrowerLine, notFound, type SliceTransaction } from '@lendline/platform';
 import type { LineId } from '@lendline/lines/contract';
 import type { Loan, LoanId, LoanRow as LoanListRow, LoanState } from '../contract.ts';
 import { bucketOf, dpdOn, type Instalment, nextUnpaid, outstandingOfAll } from '../rules/instalment.ts';
 import { isOwed } from '../rules/lifecycle.ts';
-import { instalmentsOfLoan, instalmentsOfLoans } from '../store/instalments.ts';
+import { instalmentsOfLoans } from '../store/instalments.ts';
+import { eventsOfLoans } from '../store/loan-log.ts';
 import { findLoan, loansOfLine, pageOfLoans } from '../store/loans.ts';
-import type { LoanRow } from '../store/tables.ts';
+import type { LoanRow, LoansTables } from '../store/tables.ts';
 import { type LoansParts, todayOf, wireOf } from './parts.ts';
-import { type LoanWithInstalments, pausesOf, toLoan } from './show-loan.ts';
+import { type LoanRecord, type LoanWithInstalments, pausesOf, recordOf, toLoan } from './show-loan.ts';
 
 const usualLimit = 50;
 
 /** A loan that this actor may see: a borrower only those of the own line. */
-export async function loadLoan(
-  parts: LoansParts,
-  context: Context,
-  loanId: LoanId,
-): Promise<LoanWithInstalments | null> {
+export async function loadLoan(parts: LoansParts, context: Context, loanId: LoanId): Promise<LoanRecord | null> {
   return parts.database.transaction(
     context,
     async (tx) => {
       const row = await findLoan(tx, loanId);
       const visible = context.actor.kind !== 'borrower' || row?.line_id === borrowerLine(context);
-      return row && visible ? { row, instalments: await instalmentsOfLoan(tx, loanId) } : null;
+      return row && visible ? recordOf(tx, row) : null;
     },
     { readOnly: true },
   );
@@ -39,27 +36,32 @@ export async function listMyLoans(
   parts: LoansParts,
   context: Context,
 ): Promise<Result<{ loans: readonly Loan[] }, Problem>> {
-  const loans = await loansWithInstalments(parts, context, borrowerLine(context));
-  return ok({ loans: loans.map((loan) => toLoan(parts, context, loan)) });
-}
-
-export function loansWithInstalments(
-  parts: LoansParts,
-  context: Context,
-  line: LineId,
-): Promise<readonly LoanWithInstalments[]> {
   return parts.database.transaction(
     context,
     async (tx) => {
-      const rows = await loansOfLine(tx, line);
-      const byLoan = await instalmentsOfLoans(
+      const loans = await loansWithInstalments(tx, borrowerLine(context));
+      const logs = await eventsOfLoans(
         tx,
-        rows.map(({ id }) => id),
+        loans.map(({ row }) => row.id),
       );
-      return rows.map((row) => ({ row, instalments: byLoan.get(row.id) ?? [] }));
+      return ok({
+        loans: loans.map((loan) => toLoan(parts, context, { ...loan, log: logs.get(loan.row.id) ?? [] })),
+      });
     },
     { readOnly: true },
   );
+}
+
+export async function loansWithInstalments(
+  tx: SliceTransaction<LoansTables>,
+  line: LineId,
+): Promise<readonly LoanWithInstalments[]> {
+  const rows = await loansOfLine(tx, line);
+  const byLoan = await instalmentsOfLoans(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({ row, instalments: byLoan.get(row.id) ?? [] }));
 }
 
 export interface ListLoans {

@@ -17,13 +17,13 @@ import type { Loan } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { instalmentsOf } from '../rules/instalment.ts';
 import { type BuiltLoan, buildLoan } from '../rules/terms.ts';
-import { instalmentsOfLoan, saveInstalments } from '../store/instalments.ts';
-import { holdLine, insertLoan, loanOfApplication, loansOfLine, principalOut, updateLoan } from '../store/loans.ts';
+import { saveInstalments } from '../store/instalments.ts';
+import { holdApplication, holdLine, insertLoan, loanOfApplication, principalOut, updateLoan } from '../store/loans.ts';
 import type { LoanRow, LoansTables } from '../store/tables.ts';
 import type { CreditLineId } from '../credit-line-contract.ts';
 import { checkDrawdown, writeDrawdown } from './draw-credit-line.ts';
 import { type LoansParts, todayOf } from './parts.ts';
-import { loanEvent, toLoan } from './show-loan.ts';
+import { loanEvent, recordOf, toLoan } from './show-loan.ts';
 
 export interface OpenLoan {
   readonly applicationId: string;
@@ -50,22 +50,44 @@ export async function openLoan(parts: LoansParts, context: Context, input: OpenL
   if (totals.dueTotal.toString() !== input.cell.totalRepayable.amount) return problem('loans.not-what-was-signed');
   const row = newRow(context, input, built.value);
   return parts.database.transaction(context, async (tx) => {
-    const { creditLineId } = input;
-    const drawdown = creditLineId && { creditLineId, loan: row };
-    const within = await (drawdown ? checkDrawdown(parts, tx, drawdown) : checkLimit(tx, row, input.limit));
-    if (!within.ok) return within;
-    const isNew = await insertLoan(tx, row);
-    if (isNew) await writeOpening(tx, row, built.value);
-    if (isNew && drawdown) await writeDrawdown(parts, tx, drawdown);
-    const standing = present(await loanOfApplication(tx, input.applicationId), 'the application has a loan now');
-    if (standing.agreement_hash !== input.agreementHash) return problem('loans.other-agreement');
-    const again = !isNew && standing.state === 'approved' && standing.payout_problem !== null;
-    const loan = again ? await askAgain(tx, standing) : standing;
-    return ok(toLoan(parts, context, { row: loan, instalments: await instalmentsOfLoan(tx, loan.id) }));
+    // First of all locks, and alone where the loan stands already: whoever repays it holds the loan and then its credit line.
+    await holdApplication(tx, input.applicationId);
+    const standing = await loanOfApplication(tx, input.applicationId);
+    const opened = standing
+      ? await answerAgain(tx, standing, input)
+      : await openNew(parts, tx, { input, row, built: built.value });
+    if (!opened.ok) return opened;
+    return ok(toLoan(parts, context, await recordOf(tx, opened.value)));
   });
 }
 
 type Tx = SliceTransaction<LoansTables>;
+
+interface NewLoan {
+  readonly input: OpenLoan;
+  readonly row: Omit<LoanRow, 'tenant'>;
+  readonly built: BuiltLoan;
+}
+
+async function openNew(
+  parts: LoansParts,
+  tx: Tx,
+  { input: { creditLineId, limit }, row, built }: NewLoan,
+): Promise<Result<LoanRow, Problem>> {
+  const drawdown = creditLineId && { creditLineId, loan: row };
+  const within = await (drawdown ? checkDrawdown(parts, tx, drawdown) : checkLimit(tx, row, limit));
+  if (!within.ok) return within;
+  await insertLoan(tx, row);
+  await writeOpening(tx, row, built);
+  if (drawdown) await writeDrawdown(parts, tx, drawdown);
+  return ok({ ...row, tenant: tx.context.tenant });
+}
+
+async function answerAgain(tx: Tx, standing: LoanRow, { agreementHash }: OpenLoan): Promise<Result<LoanRow, Problem>> {
+  if (standing.agreement_hash !== agreementHash) return problem('loans.other-agreement');
+  const again = standing.state === 'approved' && standing.payout_problem !== null;
+  return ok(again ? await askAgain(tx, standing) : standing);
+}
 
 /** What is out on a line, or on its way out, never goes beyond the limit that was granted, however many ask at once. */
 async function checkLimit(
@@ -75,8 +97,6 @@ async function checkLimit(
 ): Promise<Result<null, Problem>> {
   if (limit === undefined) return ok(null);
   await holdLine(tx, row.line_id);
-  const standing = await loansOfLine(tx, row.line_id);
-  if (standing.some(({ application_id }) => application_id === row.application_id)) return ok(null);
   const spent = await principalOut(tx, row.line_id);
   if (spent + row.principal <= BigInt(limit.amount)) return ok(null);
   const left = money(BigInt(limit.amount) > spent ? BigInt(limit.amount) - spent : 0n, row.currency);

@@ -8,7 +8,7 @@ import { type LoansParts, todayOf, wireOf } from './parts.ts';
 
 /** The lender's own book on one line, settled money only. */
 export async function ownBook(parts: LoansParts, context: Context, lineId: LineId): Promise<Result<OwnBook, Problem>> {
-  const loans = await loansWithInstalments(parts, context, lineId);
+  const loans = await parts.database.transaction(context, (tx) => loansWithInstalments(tx, lineId), { readOnly: true });
   const book = bookOf(
     loans.toReversed().map(({ row, instalments }) => ({
       state: row.state,

@@ -27,7 +27,7 @@ export async function previewChange(
       const { life, instalments } = result;
       const postings = await missingPostings(tx, { loan, life, log, cause: event });
       return ok({
-        loan: toLoan(parts, context, { row, instalments }),
+        loan: toLoan(parts, context, { row, instalments, log }),
         rates: rates && toRates(rates),
         needsSecondPerson: needsSecondPerson(change),
         postings: postings.flatMap(({ movements }) => movements.map((one) => ({ ...one, amount: toWire(one.amount) }))),

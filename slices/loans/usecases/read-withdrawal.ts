@@ -4,14 +4,13 @@ import type { LoanId, Withdrawal } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { outstandingOfAll } from '../rules/instalment.ts';
 import { isOwed } from '../rules/lifecycle.ts';
-import { payoffOn } from '../rules/payoff.ts';
 import { instalmentsOfLoan } from '../store/instalments.ts';
 import { eventsOfLoan } from '../store/loan-log.ts';
 import { findLoan } from '../store/loans.ts';
 import type { LoanEventRow, LoanRow, LoansTables } from '../store/tables.ts';
 import { type LoansParts, todayOf } from './parts.ts';
 import { prepareChange } from './prepare-change.ts';
-import { accountOf, earningDay } from './show-loan.ts';
+import { payoffToday } from './show-loan.ts';
 
 type Tx = SliceTransaction<LoansTables>;
 
@@ -55,8 +54,7 @@ async function possible(
   const prepared = await prepareChange(parts, tx, { loan: row, change: { kind: 'withdrawal' }, on: today });
   if (!prepared.ok) return null;
   const { result, event } = prepared.value;
-  const instalments = await instalmentsOfLoan(tx, row.id);
-  const payoff = payoffOn(accountOf(parts, { row, instalments }), earningDay(row, today));
+  const payoff = payoffToday(parts, tx.context, { row, log: await eventsOfLoan(tx, row.id) });
   const toReturn = result.life.outstanding;
   return {
     state: 'open',

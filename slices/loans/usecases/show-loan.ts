@@ -1,6 +1,7 @@
 import type { Pause } from '@lendline/credit';
 import { type Context, money, present, toWire, type WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
+import type { SliceTransaction } from '@lendline/platform';
 import type { Loan, LoanEvent, LoanId, LoanInstalment } from '../contract.ts';
 import {
   bucketOf,
@@ -15,17 +16,28 @@ import {
   worstDpdOn,
 } from '../rules/instalment.ts';
 import { isOwed } from '../rules/lifecycle.ts';
-import { type LoanAccount, payoffOn } from '../rules/payoff.ts';
-import type { LoanRow } from '../store/tables.ts';
+import { instalmentsOfLoan } from '../store/instalments.ts';
+import { eventsOfLoan } from '../store/loan-log.ts';
+import type { LoanEventRow, LoanRow, LoansTables } from '../store/tables.ts';
 import { type LoansParts, todayOf } from './parts.ts';
+import { readLog } from './read-log.ts';
 
 export interface LoanWithInstalments {
   readonly row: LoanRow;
   readonly instalments: readonly Instalment[];
 }
 
+/** A loan as it is stored, with its log. */
+export interface LoanRecord extends LoanWithInstalments {
+  readonly log: readonly LoanEventRow[];
+}
+
+export async function recordOf(tx: SliceTransaction<LoansTables>, row: LoanRow): Promise<LoanRecord> {
+  return { row, instalments: await instalmentsOfLoan(tx, row.id), log: await eventsOfLoan(tx, row.id) };
+}
+
 /** The loan as it stands today, whatever close of business has run. */
-export function toLoan(parts: LoansParts, context: Context, { row, instalments }: LoanWithInstalments): Loan {
+export function toLoan(parts: LoansParts, context: Context, { row, instalments, log }: LoanRecord): Loan {
   const today = todayOf(parts, context);
   const wire = (amount: bigint): WireMoney => toWire(money(amount, row.currency));
   const owed = isOwed(row.state);
@@ -44,7 +56,7 @@ export function toLoan(parts: LoansParts, context: Context, { row, instalments }
     maturesOn: row.matures_on.toString(),
     closedOn: row.closed_on?.toString() ?? null,
     outstanding: wire(owed ? outstandingOfAll(instalments) : 0n),
-    payoff: wire(owed ? payoffOn(accountOf(parts, { row, instalments }), earningDay(row, today)) : 0n),
+    payoff: wire(owed ? payoffToday(parts, context, { row, log }) : 0n),
     dpd,
     creditBalance: wire(row.credit_balance),
     bucket: bucketOf(dpd),
@@ -59,18 +71,16 @@ export function pausesOf({ pause_from, pause_until }: LoanRow): readonly Pause[]
   return pause_from.map((from, index) => ({ from, until: present(pause_until[index], 'a pause has two ends') }));
 }
 
-/** As the rules of repayment read it. */
-export function accountOf({ pack }: LoansParts, { row, instalments }: LoanWithInstalments): LoanAccount {
-  return {
-    instalments,
-    interestStopped: row.interest_stopped_on !== null,
-    stopAt_dpd: pack.servicing.interestStopsAt_dpd,
-  };
-}
-
-/** The newest business day, even when the clock was set back behind it: what is booked stays booked. */
-export function earningDay({ aged_on }: LoanRow, today: Temporal.PlainDate): Temporal.PlainDate {
-  return aged_on && Temporal.PlainDate.compare(aged_on, today) > 0 ? aged_on : today;
+/** What closes a loan that was paid out; never as of a day before the newest business day, even when the clock was set back. */
+export function payoffToday(
+  parts: LoansParts,
+  context: Context,
+  { row, log }: Pick<LoanRecord, 'row' | 'log'>,
+): bigint {
+  const today = todayOf(parts, context);
+  const { aged_on } = row;
+  const through = aged_on && Temporal.PlainDate.compare(aged_on, today) > 0 ? aged_on : today;
+  return readLog(parts, row, { log, through }).life.payoffOn(through);
 }
 
 export function loanEvent({ row }: Pick<LoanWithInstalments, 'row'>): LoanEvent {

@@ -1,7 +1,16 @@
 import { type Context, ok, type Problem, type Result } from '@lendline/kernel';
-import { borrowerLine, notFound } from '@lendline/platform';
+import { borrowerLine, notFound, type SliceTransaction } from '@lendline/platform';
 import type { Payment, PaymentId, PaymentState, Return } from '../contract.ts';
-import { findPayment, newestPayments, paymentsOfLoan, returnsOfLoan, toPayment, toReturn } from '../store/payments.ts';
+import {
+  findPayment,
+  newestPayments,
+  paymentsOfLoan,
+  returnsOfLoan,
+  standingPayment,
+  toPayment,
+  toReturn,
+} from '../store/payments.ts';
+import type { PaymentRow, PaymentsTables } from '../store/tables.ts';
 import type { PaymentsParts } from './parts.ts';
 
 const usualLimit = 50;
@@ -48,10 +57,19 @@ export async function listMyPayments(
 export async function listPaymentsOfLoan(
   parts: PaymentsParts,
   context: Context,
-  loanId: string,
+  of: { readonly loanId: string; readonly key?: string },
 ): Promise<Result<{ payments: readonly Payment[] }, Problem>> {
-  const rows = await parts.database.transaction(context, (tx) => paymentsOfLoan(tx, loanId), { readOnly: true });
+  const rows = await parts.database.transaction(context, (tx) => paymentsAskedFor(tx, of), { readOnly: true });
   return ok({ payments: rows.map(toPayment) });
+}
+
+async function paymentsAskedFor(
+  tx: SliceTransaction<PaymentsTables>,
+  { loanId, key }: { readonly loanId: string; readonly key?: string },
+): Promise<readonly PaymentRow[]> {
+  if (key === undefined) return paymentsOfLoan(tx, loanId);
+  const made = await standingPayment(tx, { direction: 'collection', loan_id: loanId, key });
+  return made ? [made] : [];
 }
 
 export async function listPayments(

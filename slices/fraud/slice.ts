@@ -34,6 +34,12 @@ import { haltTypology, listGuardAlerts, resumeTypology, watchHitRates } from './
 import { assignCase, mergeCases, noteCase, snoozeCase, wakeCase, wakeOnTime } from './usecases/work-case.ts';
 
 export { type AssessTimes, measureAssessments, type MeasuringAssess } from './measure-assess.ts';
+export {
+  FraudReplay,
+  type ReplayedAssessment,
+  type ReplayedAttempt,
+  type ReplayOptions,
+} from './replay/fraud-replay.ts';
 
 const config = z.object({
   /** Says which sources may be used, whose national form a number has, and in which zone days run. */

@@ -14,7 +14,7 @@ export interface ToWeigh {
   readonly typologies: readonly Typology[];
 }
 
-type Weighed = Pick<FraudAssessment, 'lists' | 'velocity' | 'ring' | 'typologies' | 'hits' | 'listHits'>;
+export type Weighed = Pick<FraudAssessment, 'lists' | 'velocity' | 'ring' | 'typologies' | 'hits' | 'listHits'>;
 
 /** What signals come to. Silence is `unknown` everywhere, and nothing here declines: graph and lists send to a person. */
 export function weigh({ signals, reading, listHits, typologies }: ToWeigh): Weighed {

@@ -1,6 +1,7 @@
 import type { LineId } from '@lendline/lines/contract';
 import type { SliceTransaction } from '@lendline/platform';
 import { sql } from 'kysely';
+import { aroundOf, type ReadAround } from '../rules/around-of.ts';
 import type { Around, HeldSince, Subject, Suspicion } from '../rules/known-of-line.ts';
 import { type AttemptKeys, attemptsSelected } from './attempts.ts';
 import type { FraudTables } from './tables.ts';
@@ -63,12 +64,7 @@ function statementOf(line: SubjectRow['line']): Subject['statement'] {
   return line.suspicion === null ? null : { suspicion: line.suspicion, holder: line.holder };
 }
 
-interface AsRead {
-  readonly attempts: Around['attempts'] | null;
-  readonly near: readonly (readonly [relation: string, held: string, holder: string, from_ms: number])[] | null;
-  readonly theirs: readonly (readonly [holder: string, relation: string, held: string])[] | null;
-  readonly unpaid: readonly string[] | null;
-}
+type AsRead = { readonly [Part in keyof ReadAround]: ReadAround[Part] | null };
 
 export interface Asked {
   readonly line: LineId;
@@ -96,40 +92,7 @@ export async function readAround({ db }: Tx, asked: Asked): Promise<Around> {
       (select jsonb_agg(line_id) from observed_line
          where line_id = any (array(select holder from near where relation = 'id'))
            and default_arrived_at <= ${asOf}) as unpaid`.execute(db);
-  const [read] = rows as [AsRead];
-  return {
-    attempts: read.attempts ?? [],
-    device: keys.device ? onDevice(read, keys.device) : null,
-    id: keys.id ? withId(read, keys.id, asked.line) : null,
-    contactsInTurn: contactsInTurn(read, asked),
-  };
-}
-
-function onDevice({ near, theirs }: AsRead, device: string): NonNullable<Around['device']> {
-  const used = (near ?? []).filter(([relation, held]) => relation === 'device' && held === device);
-  const people = new Set(used.map(([, , holder]) => holder));
-  const accounts = (theirs ?? []).filter(([holder, relation]) => relation === 'account' && people.has(holder));
-  const first_ms = Math.min(...used.map(([, , , from_ms]) => from_ms));
-  return {
-    people: people.size,
-    accounts: new Set(accounts.map(([, , held]) => held)).size,
-    first_ms: used.length === 0 ? null : first_ms,
-  };
-}
-
-function withId({ near, unpaid }: AsRead, id: string, line: LineId): NonNullable<Around['id']> {
-  const lines = (near ?? []).filter(([relation, held]) => relation === 'id' && held === id);
-  return {
-    lines: new Set(lines.map(([, , holder]) => holder)).size,
-    unpaidElsewhere: (unpaid ?? []).some((one) => one !== line),
-  };
-}
-
-function contactsInTurn({ near, theirs }: AsRead, { keys, contacts }: Asked): number {
-  const naming = (near ?? []).filter(([relation, held]) => relation === 'emergency-contact' && held === keys.number);
-  const named = new Set(naming.map(([, , holder]) => holder));
-  const inTurn = (theirs ?? []).filter(
-    ([holder, relation, held]) => relation === 'number' && named.has(holder) && contacts.includes(held),
-  );
-  return new Set(inTurn.map(([holder]) => holder)).size;
+  const [{ attempts, near, theirs, unpaid }] = rows as [AsRead];
+  const read = { attempts: attempts ?? [], near: near ?? [], theirs: theirs ?? [], unpaid: unpaid ?? [] };
+  return aroundOf(read, asked);
 }

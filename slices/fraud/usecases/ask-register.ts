@@ -1,8 +1,8 @@
 import { type Context, dayIn, newId } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import { asService } from '@lendline/platform';
-import { multiLendingFeatures, registerSignals, type SignalValues } from '@lendline/typology';
-import type { RegisterAnswer } from '../connectors/partner-register/partner-register.ts';
+import type { SignalValues } from '@lendline/typology';
+import { registerAnswer } from '../rules/register-answer.ts';
 import { beginQuestion, endQuestion, findQuestion } from '../store/register-questions.ts';
 import type { RegisterQuestionRow } from '../store/tables.ts';
 import type { ObserveParts } from './observe-parts.ts';
@@ -52,7 +52,8 @@ async function ask(parts: ObserveParts, context: Context, of: ToAsk): Promise<Si
   });
   const answer = (await parts.register?.ask({ id: question.id, phone, idNumber, asOf: question.as_of })) ?? null;
   if (!answer) return null;
-  const read = answer.kind === 'answered' ? readAnswer(parts, answer, question) : { features: null, signals: null };
+  const scope = { as_of: question.as_of, zone: parts.zone, self: parts.registerSelf };
+  const read = answer.kind === 'answered' ? registerAnswer(answer.queries, scope) : { features: null, signals: null };
   await database.transaction(context, (tx) =>
     endQuestion(tx, question.id, {
       state: answer.kind,
@@ -83,15 +84,4 @@ function newQuestion(parts: ObserveParts, context: Context, of: ToAsk): Register
     answered_at: null,
     delete_on: dayIn(parts.zone, at).add({ days: parts.keepAssessments_days }),
   };
-}
-
-/** The figures of the grammar and what typologies read of them. Most figures of most people are 0, which is not worth a place. */
-function readAnswer(
-  { zone, registerSelf }: ObserveParts,
-  { queries }: Extract<RegisterAnswer, { kind: 'answered' }>,
-  { as_of }: RegisterQuestionRow,
-): Pick<RegisterQuestionRow, 'features' | 'signals'> {
-  const features = multiLendingFeatures(queries, { as_of, zone, self: registerSelf });
-  const signals = registerSignals(features);
-  return { features: Object.fromEntries(Object.entries(features).filter(([, value]) => value !== 0)), signals };
 }

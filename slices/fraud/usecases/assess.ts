@@ -6,6 +6,7 @@ import type { AssessmentStage, FraudAssessment } from '../contract.ts';
 import { withoutAllowed } from '../rules/allowances.ts';
 import { suspectedPeople, weigh } from '../rules/assessed.ts';
 import { priorityOf } from '../rules/case-priority.ts';
+import { mayAskRegister } from '../rules/register-answer.ts';
 import { readSubject } from '../store/assess-facts.ts';
 import { assessmentOf, assessmentsOfApplication, insertAssessment, setCaseOf } from '../store/assessments.ts';
 import { askRegister } from './ask-register.ts';
@@ -63,10 +64,7 @@ interface Register {
   readonly typologies: readonly Typology[];
 }
 
-/**
- * The register is paid, so that it comes last and nobody is asked about whom a person looks at anyway; at drawdown the answer of the
- * application stands.
- */
+/** The register is paid, so that it comes last. */
 async function registerSays(
   parts: ObserveParts,
   context: Context,
@@ -74,8 +72,7 @@ async function registerSays(
 ): Promise<SignalValues> {
   if (!parts.register) return {};
   const free = weigh({ ...gathered, typologies });
-  const isStillIn = free.lists !== 'hit' && free.typologies !== 'interdict';
-  return askRegister(parts, context, { ...of, mayPay: isStillIn && of.stage === 'application' });
+  return askRegister(parts, context, { ...of, mayPay: mayAskRegister(free, of.stage) });
 }
 
 interface ToKeep {

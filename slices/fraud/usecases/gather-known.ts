@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import type { AssessmentStage, ListHit } from '../contract.ts';
 import { assessedSignals, keysOf } from '../rules/assessed-signals.ts';
 import type { Subject } from '../rules/known-of-line.ts';
+import { entriesOfThese, ownEntities, toldOfAttempt } from '../rules/told-of-attempt.ts';
 import { readAround, readSubject } from '../store/assess-facts.ts';
 import { attemptTold, type ToldAttempt } from '../store/attempts.ts';
 import { edgesTold, type ToldEdge } from '../store/edges.ts';
@@ -79,7 +80,7 @@ export async function gatherKnown(
       requested: of.requested,
     }),
     reading,
-    listHits: subject.number === null ? null : read.entries.filter((entry) => isOneOf(own, entry)).map(toHit),
+    listHits: subject.number === null ? null : entriesOfThese(own, read.entries).map(toHit),
     live: read.live,
   };
 }
@@ -107,58 +108,30 @@ export interface OfSubject {
   readonly subject: Subject;
 }
 
-/** An attempt has happened and arrived by the instant as of which it is assessed, so that it counts itself. */
 async function tellAttemptOf(parts: ObserveParts, context: Context, { of, subject }: OfSubject): Promise<void> {
-  const { applicationId, attempt, lineId, stage, asOf, requested } = of;
-  const at = asOf.subtract({ milliseconds: 1 });
-  const dates = { from_at: at, arrived_at: asOf };
-  const edges: ToldEdge[] = [
-    { holder_kind: 'borrower', holder: lineId, relation: 'application', held: applicationId, ...dates },
-  ];
-  if (subject.device !== null) {
-    edges.push({
-      holder_kind: 'application',
-      holder: applicationId,
-      relation: 'device',
-      held: subject.device,
-      ...dates,
-    });
-  }
-  // At drawdown nobody tries anew; but the money may be drawn on another device.
-  const told: ToldAttempt | null =
-    stage === 'drawdown'
-      ? null
-      : {
-          kind: 'application',
-          event: `${applicationId}/${attempt}`,
-          at,
-          arrived_at: asOf,
-          borrower: lineId,
-          amount: requested ?? undefined,
-          ...keysOf(subject),
-        };
+  const { at, arrived, ties, countedBy } = toldOfAttempt(of, subject);
+  const edges = ties.map(
+    ({ holder, relation, held }): ToldEdge => ({
+      holder_kind: holder.kind,
+      holder: holder.key,
+      relation,
+      held,
+      from_at: at,
+      arrived_at: arrived,
+    }),
+  );
+  const told: ToldAttempt | null = countedBy && {
+    kind: 'application',
+    event: `${of.applicationId}/${of.attempt}`,
+    at,
+    arrived_at: arrived,
+    borrower: of.lineId,
+    amount: of.requested ?? undefined,
+    ...countedBy,
+  };
   const edgesToo = edgesTold(context.tenant, edges);
   const both = told ? sql`with told as (${edgesToo}) ${attemptTold(context.tenant, told)}` : edgesToo;
   await parts.database.transaction(context, ({ db }) => both.execute(db));
-}
-
-function ownEntities(
-  { lineId, applicationId }: OfAttempt,
-  { number, id, account, devices }: Subject,
-): readonly Entity[] {
-  const own: (Entity | null)[] = [
-    { kind: 'borrower', key: lineId },
-    { kind: 'application', key: applicationId },
-    number === null ? null : { kind: 'number', key: number },
-    id === null ? null : { kind: 'id', key: id },
-    account === null ? null : { kind: 'account', key: account },
-    ...devices.map(({ key }): Entity => ({ kind: 'device', key })),
-  ];
-  return own.filter((entity) => entity !== null);
-}
-
-function isOneOf(own: readonly Entity[], { kind, key }: ListEntryRow): boolean {
-  return own.some((entity) => entity.kind === kind && entity.key === key);
 }
 
 function toHit({ id, list, kind, reason, from_at }: ListEntryRow): ListHit {

@@ -1,3 +1,23 @@
+export { Backtest, type BacktestSides } from './backtest/backtest.ts';
+export {
+  type LoanOutcome,
+  loanOutcomes,
+  laterDays,
+  type RecordedApplication,
+  type RecordedLoan,
+  readRecordedJson,
+} from './backtest/recorded.ts';
+export type {
+  BacktestFigures,
+  BacktestReport,
+  Difference,
+  MoneyFigures,
+  OutcomeFigures,
+  RateFigure,
+  RuleFigures,
+  SideFigures,
+  TurnedAway,
+} from './backtest/report.ts';
 export { type Basis, judgement, sourced } from './basis.ts';
 export {
   annuityBreakEven,
@@ -23,6 +43,7 @@ export { checkStrategy } from './check/check-strategy.ts';
 export { compileStrategy, reopenStrategy } from './compile.ts';
 export type { Domain, Stage } from './context.ts';
 export { readStrategy } from './jdm/read.ts';
+export { measureStrategy, type MeasuringStrategy, type StrategyCost } from './measure-strategy.ts';
 export { packStrategy } from './pack-strategy/pack-strategy.ts';
 export { checkPack, type PackFault } from './check-pack.ts';
 export type { ContactCadence, ContactLaw, DayHours } from './contact-cadence.ts';

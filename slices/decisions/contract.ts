@@ -16,6 +16,16 @@ export type {
   TraceStep,
 } from './contract-decision.ts';
 export type {
+  BacktestDetail,
+  BacktestId,
+  BacktestPlace,
+  BacktestsClient,
+  BacktestSide,
+  BacktestState,
+  BacktestSummary,
+  LeftOut,
+} from './contract-backtests.ts';
+export type {
   CaseInput,
   CohortFigures,
   DocumentCheck,

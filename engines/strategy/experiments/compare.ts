@@ -127,7 +127,7 @@ export function rateOf({ count, of }: Counted): number | null {
   return of === 0 ? null : count / of;
 }
 
-function shownBy(interval: Interval | null): Shown {
+export function shownBy(interval: Interval | null): Shown {
   if (interval && interval.low > 0) return 'higher';
   return interval && interval.high < 0 ? 'lower' : 'no difference shown';
 }

@@ -196,7 +196,7 @@ async function letGoTogether<Answer>(clients: number, come: () => Promise<Answer
     await barrier.query('begin');
     await barrier.query('lock table loans.loan in access exclusive mode');
     const came = Array.from({ length: clients }, come);
-    await expect.poll(waiting, { timeout: 10_000 }).toBe(clients);
+    await expect.poll(waiting, { timeout: 60_000 }).toBe(clients);
     await barrier.query('commit');
     return await Promise.all(came);
   } finally {

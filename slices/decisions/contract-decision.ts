@@ -1,7 +1,7 @@
 import type { Id, LocalText, WireMoney } from '@lendline/kernel';
 import type { SnapshotId } from '@lendline/features/contract';
 import type { LineId } from '@lendline/lines/contract';
-import type { ModelId, ScoredPoints, Segment } from '@lendline/models/contract';
+import type { Score, Segment } from '@lendline/models/contract';
 import type { StatedCell } from '@lendline/strategy';
 
 export type DecisionId = Id<'decision'>;
@@ -40,14 +40,8 @@ export interface Decision {
   readonly reasons: readonly DecisionReason[];
   readonly comeBackOn: string | null;
   readonly flags: readonly string[];
-  readonly score: {
-    readonly modelId: ModelId;
-    readonly modelName: string;
-    readonly simulated: boolean;
-    readonly pd: number;
-    readonly score: number;
-    readonly points: readonly ScoredPoints[];
-  } | null;
+  /** Its reasons are among the principal ones above. */
+  readonly score: Omit<Score, 'reasons'> | null;
   readonly snapshotId: SnapshotId | null;
   /** `version` is of graph and pack together; `number` and `cohort` are absent on decisions of before there were releases. */
   readonly strategy: {

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { decisionsSlice } from '@lendline/decisions';
 import type { Decision, DecisionsClient, StrategyId } from '@lendline/decisions/contract';
 import { newId } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import { type JobHandler, runJobsOnce } from '@lendline/platform';
-import { cn, packStrategy } from '@lendline/strategy';
-import { service, staff, testDatabase, type TestSlice, testSlice } from '@lendline/testkit';
+import { withLegalAge } from '@lendline/strategy/with-legal-age';
+import { service, staff, testDatabase, type TestSlice } from '@lendline/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applicantHands, everything, startScoredWalk, wages } from './applicants.ts';
-import { value, type Walk, walkSlices } from './walk.ts';
+import { decidingOn, value, type Walk, walkSlices } from './walk.ts';
 
 const db = testDatabase({ slices: walkSlices });
 let walk: Walk;
@@ -22,13 +21,6 @@ const note = 'agreed in committee';
 const permissions = ['decisions.read', 'decisions.write', 'decisions.approve'];
 const analyst = () => walk.as(staff('staff_analyst', ...permissions));
 const second = () => walk.as(staff('staff_second', ...permissions));
-
-/** The pack's own strategy with another legal age. */
-function withLegalAge(age: number): Record<string, unknown> {
-  const least = cn.eligibility.minAge_years;
-  const text = JSON.stringify(packStrategy(cn));
-  return JSON.parse(text.replaceAll(`"< ${least}"`, `"< ${age}"`).replaceAll(`">= ${least}"`, `">= ${age}"`));
-}
 
 async function approved(document: unknown): Promise<StrategyId> {
   const { client } = walk.decisions;
@@ -55,20 +47,7 @@ const rollBack = async () =>
 
 /** The slice once more on the same database, as a second process has it. */
 function secondProcess(config: Readonly<Record<string, string>> = {}): Promise<TestSlice<DecisionsClient>> {
-  const { lines, consents, features, models, loans, fraud } = walk;
-  return testSlice<DecisionsClient>(decisionsSlice, {
-    config: { licence: 'small-loan-company', ...config },
-    database: db.database,
-    clock: walk.country.clock,
-    needs: {
-      lines: lines.client,
-      consents: consents.client,
-      features: features.client,
-      models: models.client,
-      loans: loans.client,
-      fraud: fraud.client,
-    },
-  });
+  return decidingOn(walk, { config, database: db.database, clock: walk.country.clock });
 }
 
 async function kept(id: Decision['id']): Promise<Record<string, unknown>> {

@@ -122,9 +122,19 @@ async function buildSlices({ database, clock, carrier }: Installed) {
     ...on,
     needs: { lines: lines.client, consents: consents.client, records: records.client },
   });
-  const decisions = await testSlice<DecisionsClient>(decisionsSlice, {
+  const asked = { lines, consents, features, models, loans, fraud };
+  return { ...asked, records, decisions: await decidingOn(asked, on) };
+}
+
+/** Decisions among the slices that they ask, once more for every process that a test runs them in. */
+export function decidingOn(
+  asked: Pick<Walk, 'lines' | 'consents' | 'features' | 'models' | 'loans' | 'fraud'>,
+  { config, ...on }: Pick<Installed, 'database' | 'clock'> & { readonly config?: Readonly<Record<string, string>> },
+): Promise<TestSlice<DecisionsClient>> {
+  const { lines, consents, features, models, loans, fraud } = asked;
+  return testSlice<DecisionsClient>(decisionsSlice, {
     ...on,
-    config: { licence: 'small-loan-company' },
+    config: { licence: 'small-loan-company', ...config },
     needs: {
       lines: lines.client,
       consents: consents.client,
@@ -134,7 +144,6 @@ async function buildSlices({ database, clock, carrier }: Installed) {
       fraud: fraud.client,
     },
   });
-  return { lines, consents, records, features, models, loans, fraud, decisions };
 }
 
 /** A partner that sends, and the secret that its messages are signed with. Made up. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stepIds } from '../decision.ts';
 import { cn } from '../packs/cn.ts';
 import { chinese, repaidOnce, today, yuan } from '../test/applicant.ts';
 import { strategyOf } from '../test/strategy-of.ts';
@@ -142,18 +143,7 @@ describe('a trace', () => {
       bureau: 'not-run',
     } as const;
     const decision = await decide({ values: notRun });
-    expect([...new Set(decision.trace.map(({ step }) => step))]).toEqual([
-      'eligibility',
-      'identity',
-      'lists',
-      'paid-checks',
-      'records',
-      'score',
-      'tier',
-      'affordability',
-      'menu',
-      'offer',
-    ]);
+    expect([...new Set(decision.trace.map(({ step }) => step))]).toEqual(stepIds);
     expect(decision.outcome).toBe('approve');
     expect(decision.trace.filter(({ outcome }) => outcome === 'not-run').map(({ rule }) => rule)).toEqual([
       'lists.lists',

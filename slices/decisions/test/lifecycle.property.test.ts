@@ -1,9 +1,10 @@
+import { withLegalAge } from '@lendline/strategy/with-legal-age';
 import { fakeClock, testDatabase, testSlice } from '@lendline/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DecisionsClient, StrategyId } from '../contract.ts';
 import { decisionsSlice } from '../slice.ts';
-import { madeUpLender, value, withLegalAge } from './made-up-lender.ts';
+import { madeUpLender, value } from './made-up-lender.ts';
 
 const clock = fakeClock();
 const db = testDatabase({ slices: [decisionsSlice] });

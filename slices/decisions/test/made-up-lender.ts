@@ -1,5 +1,4 @@
 import type { Context, Problem, Result } from '@lendline/kernel';
-import { cn, packStrategy } from '@lendline/strategy';
 import { type FakeClock, service, staff, testContext } from '@lendline/testkit';
 import type { DecisionsClient, StrategyDetail, StrategyId } from '../contract.ts';
 
@@ -30,16 +29,6 @@ export function madeUpLender(tenant: string, clock: FakeClock): MadeUpLender {
 export function value<Value>(answer: Result<Value, Problem>): Value {
   if (!answer.ok) throw new Error(`${answer.error.code}: ${answer.error.text.en}`);
   return answer.value;
-}
-
-/** The pack's own strategy with another legal age: two rows differ. */
-export function withLegalAge(age: number): Record<string, unknown> {
-  const text = JSON.stringify(packStrategy(cn));
-  const { minAge_years } = cn.eligibility;
-  const changed = text
-    .replaceAll(`"< ${minAge_years}"`, `"< ${age}"`)
-    .replaceAll(`">= ${minAge_years}"`, `">= ${age}"`);
-  return JSON.parse(changed) as Record<string, unknown>;
 }
 
 const note = 'agreed in committee';

@@ -1,16 +1,16 @@
-import { canonicalJson, money, newId } from '@lendline/kernel';
+import { canonicalJson, newId } from '@lendline/kernel';
 import {
   cn,
   compileStrategy,
   type DecisionInput,
   decisionInputToJson,
   decisionToJson,
-  type Facts,
-  factsFrom,
+  factNames,
   packStrategy,
   packToJson,
   type Strategy,
 } from '@lendline/strategy';
+import { chinese, yuan } from '@lendline/strategy/applicants';
 import { fakeClock, testDatabase, testSlice } from '@lendline/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -42,41 +42,8 @@ beforeAll(async () => {
 });
 afterAll(() => slice.close());
 
-const yuan = (amount: number) => money(BigInt(amount) * 100n, 'CNY');
-const known: Partial<Facts> = {
-  licence: 'small-loan-company',
-  model_origin: 'real',
-  age_years: 31,
-  open_loans: 0,
-  days_past_due: 0,
-  charged_off: false,
-  recent_loans: 0,
-  last_loan_closed_on: 'none',
-  last_raise_on: 'none',
-  last_loan_worst_lateness_days: 0,
-  own_monthly_instalments: yuan(0),
-  possession: true,
-  name_id_number_match: 'match',
-  tenure_months: { min: 24, max: 'open' },
-  sim_swapped: false,
-  number_recycled: false,
-  call_forwarding: 'inactive',
-  identity_checked_on: 'none',
-  lists: 'clear',
-  velocity: 'normal',
-  ring: 'clear',
-  typologies: 'clear',
-  other_lenders_open: 0,
-  bureau: 'no-file',
-  calls_newest_on: 'none',
-  statement_newest_on: Temporal.PlainDate.from('2026-02-28'),
-  statement_holder: 'applicant',
-  statement_covered_days: 90,
-  own_pd_ppm: 20_000,
-  score_sources: ['statement'],
-  score_reasons: ['score-income'],
-};
-const names = Object.keys(known) as (keyof Facts)[];
+const passing = chinese().values;
+const names = factNames.filter((name) => passing[name] !== 'unknown');
 
 const input: fc.Arbitrary<DecisionInput> = fc
   .record({
@@ -91,25 +58,25 @@ const input: fc.Arbitrary<DecisionInput> = fc
     raise_holdout: fc.boolean(),
     contacts: fc.option(fc.constantFrom<number | 'unknown'>(0, 12.5, 'unknown'), { nil: undefined }),
   })
-  .map(({ segment, amount, term, pd_ppm, income, limit, loans, silent, raise_holdout, contacts }) => ({
-    segment,
-    product: 'instalment',
-    amount: yuan(amount),
-    term,
-    asOf: Temporal.Instant.from('2026-03-01T06:00:00Z'),
-    ...(contacts !== undefined && { features: { number_of_contacts__call__90d: contacts } }),
-    values: factsFrom({
-      ...known,
-      pd_ppm,
-      raise_holdout,
-      loans_closed: loans,
-      current_limit: yuan(limit),
-      median_monthly_income: yuan(income),
-      median_monthly_turnover: yuan(income * 3),
-      other_monthly_instalments: yuan(0),
-      ...Object.fromEntries(silent.map((name) => [name, 'unknown'])),
+  .map(({ segment, amount, term, pd_ppm, income, limit, loans, silent, raise_holdout, contacts }) =>
+    chinese({
+      segment,
+      amount: yuan(amount),
+      term,
+      ...(contacts !== undefined && { features: { number_of_contacts__call__90d: contacts } }),
+      values: {
+        pd_ppm,
+        raise_holdout,
+        loans_closed: loans,
+        last_loan_worst_lateness_days: 0,
+        own_pd_ppm: 20_000,
+        current_limit: yuan(limit),
+        median_monthly_income: yuan(income),
+        median_monthly_turnover: yuan(income * 3),
+        ...Object.fromEntries(silent.map((name) => [name, 'unknown'])),
+      },
     }),
-  }));
+  );
 
 async function keep(of: DecisionInput): Promise<DecisionId> {
   const made = await strategy.decide(of);

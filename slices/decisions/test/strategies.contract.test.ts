@@ -1,11 +1,12 @@
 import type { SliceTransaction } from '@lendline/platform';
 import { cn, packStrategy } from '@lendline/strategy';
+import { withLegalAge } from '@lendline/strategy/with-legal-age';
 import { contractSuite, fakeClock, staff, testContext, testDatabase, testSlice } from '@lendline/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DecisionsClient, StrategySummary } from '../contract.ts';
 import { decisionsSlice } from '../slice.ts';
 import type { DecisionsTables } from '../store/tables.ts';
-import { approved, draft, madeLive, madeUpLender, type MadeUpLender, value, withLegalAge } from './made-up-lender.ts';
+import { approved, draft, madeLive, madeUpLender, type MadeUpLender, value } from './made-up-lender.ts';
 
 const clock = fakeClock();
 const db = testDatabase({ slices: [decisionsSlice] });

@@ -1,3 +1,4 @@
+import { sharedRules } from './shared-rules.ts';
 import { byFlag, inBands, written } from './write.ts';
 
 export const contactEvidence = written({
@@ -68,14 +69,7 @@ export const contactEvidence = written({
         en: 'A good part of the calls is with numbers on the block list.',
       },
     ),
-    inBands(
-      'contacts_new_in_30d_share',
-      { bands: [[0.8, null, 120]] },
-      {
-        'zh-CN': '通话联系人几乎都是最近一个月才出现。',
-        en: 'Nearly all call contacts are of the last month.',
-      },
-    ),
+    sharedRules.contactsAllNew,
     inBands(
       'blocked_at_second_degree',
       { bands: [[3, null, 60]] },

@@ -1,3 +1,4 @@
+import { sharedRules } from './shared-rules.ts';
 import { byChoice, inBands, written } from './write.ts';
 
 export const editedStatement = written({
@@ -43,14 +44,7 @@ export const editedStatement = written({
         en: 'Rows stand in another applicant’s statement, too.',
       },
     ),
-    byChoice(
-      'statement_holder',
-      { choices: { other: 120 } },
-      {
-        'zh-CN': '流水不是本人的。',
-        en: 'The statement is somebody else’s.',
-      },
-    ),
+    sharedRules.statementOfAnother,
     inBands(
       'round_trip_share',
       {

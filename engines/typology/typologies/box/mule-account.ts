@@ -1,4 +1,5 @@
-import { byChoice, inBands, written } from './write.ts';
+import { sharedRules } from './shared-rules.ts';
+import { inBands, written } from './write.ts';
 
 export const muleAccount = written({
   id: 'mule-account',
@@ -96,14 +97,7 @@ export const muleAccount = written({
         en: 'Most income goes back and forth with the same party.',
       },
     ),
-    byChoice(
-      'statement_holder',
-      { choices: { other: 120 } },
-      {
-        'zh-CN': '流水不是本人的。',
-        en: 'The statement is somebody else’s.',
-      },
-    ),
+    sharedRules.statementOfAnother,
     inBands(
       'tenure_months',
       { bands: [[0, 3, 60]], unknown: 20 },

@@ -1,3 +1,4 @@
+import { sharedRules } from './shared-rules.ts';
 import { byChoice, byFlag, inBands, written } from './write.ts';
 
 export const recycledNumber = written({
@@ -54,19 +55,7 @@ export const recycledNumber = written({
         en: 'The person has had the number for a short time.',
       },
     ),
-    inBands(
-      'months_younger_than_claimed',
-      {
-        bands: [
-          [6, 24, 100],
-          [24, null, 200],
-        ],
-      },
-      {
-        'zh-CN': '号码比申报的年轻得多。',
-        en: 'The line is much younger than was claimed.',
-      },
-    ),
+    sharedRules.lineYoungerThanClaimed,
     byChoice(
       'device_known_to_line',
       { choices: { new: 80 } },

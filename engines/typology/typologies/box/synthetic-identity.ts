@@ -1,3 +1,4 @@
+import { sharedRules } from './shared-rules.ts';
 import { byChoice, byFlag, inBands, written } from './write.ts';
 
 export const syntheticIdentity = written({
@@ -55,19 +56,7 @@ export const syntheticIdentity = written({
         en: 'The line is young.',
       },
     ),
-    inBands(
-      'months_younger_than_claimed',
-      {
-        bands: [
-          [6, 24, 100],
-          [24, null, 200],
-        ],
-      },
-      {
-        'zh-CN': '号码比申报的年轻得多。',
-        en: 'The line is much younger than was claimed.',
-      },
-    ),
+    sharedRules.lineYoungerThanClaimed,
     inBands(
       'numbers_of_id_30d',
       {
@@ -123,14 +112,7 @@ export const syntheticIdentity = written({
         en: 'The account of the statement has only just come into use.',
       },
     ),
-    inBands(
-      'contacts_new_in_30d_share',
-      { bands: [[0.8, null, 120]] },
-      {
-        'zh-CN': '通话联系人几乎都是最近一个月才出现。',
-        en: 'Nearly all call contacts are of the last month.',
-      },
-    ),
+    sharedRules.contactsAllNew,
     byFlag(
       'borrower_before',
       { true: -200 },

@@ -4,6 +4,7 @@ import { type ConsoleWalk, startConsoleWalk } from './console-walk.ts';
 import { newFraudDesk } from './data/fraud.ts';
 import { newFraudLists } from './data/fraud-lists.ts';
 import { madeUpId } from './data/ids.ts';
+import { newStrategyDesk } from './data/strategies.ts';
 import { faultsOf } from './faults.ts';
 
 let walk: ConsoleWalk;
@@ -15,6 +16,7 @@ beforeEach(() => {
   const { lender } = walk.fixture;
   lender.fraud.cases = newFraudDesk(Date.now()).cases;
   lender.lists.entries = newFraudLists(Date.now()).entries;
+  Object.assign(lender.strategies, newStrategyDesk());
 });
 afterAll(() => walk.stop());
 
@@ -240,6 +242,9 @@ describe('a version of the strategy', () => {
     await walk.open(page, `/strategies/${madeUpId('strategy', 2)}`);
     await page.locator('.figure-chart svg').waitFor();
     found.push(...(await faultsOf(page, `${locale}: strategy`)));
+    await walk.open(page, `/strategies/${madeUpId('strategy', 3)}/release`);
+    await page.locator('.standing').waitFor();
+    found.push(...(await faultsOf(page, `${locale}: strategy release`)));
     expect(found).toEqual([]);
     await page.context().close();
   });
@@ -265,4 +270,54 @@ describe('a version of the strategy', () => {
     ]);
     await page.context().close();
   });
+
+  it('is approved by a second person alone, decides about a share of the lines, then about all, and is taken back at once', async () => {
+    const page = await walk.visit();
+    await walk.open(page, `/strategies/${madeUpId('strategy', 4)}/release`);
+    const review = panelOf(page, 'Review');
+    await review.getByText('You wrote some of it or sent it: a colleague who did neither').waitFor();
+    expect(await review.getByRole('button', { name: 'Approve', exact: true }).count()).toBe(0);
+
+    await walk.open(page, `/strategies/${madeUpId('strategy', 3)}/release`);
+    await review.getByLabel('Note', { exact: true }).fill(note);
+    await review.getByRole('button', { name: 'Approve', exact: true }).click();
+    await review.getByText('Two people agreed, and it never changes.').waitFor();
+    await panelOf(page, 'In Live')
+      .getByText('It has to be live in the test environment first.', { exact: true })
+      .waitFor();
+    await release(page, 'In Test', 'Make it live');
+    await panelOf(page, 'In Test').getByText('This version decides here about every line').waitFor();
+
+    await panelOf(page, 'In Live').getByRole('button', { name: 'Start a canary', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Note', { exact: true }).fill(note);
+    await dialog.getByLabel('Share of the lines, in %').fill('100');
+    await dialog.getByRole('button', { name: 'Start a canary', exact: true }).click();
+    await dialog.getByText('Enter a percentage above 0 and below 100, such as 5.', { exact: true }).waitFor();
+    await dialog.getByLabel('Share of the lines, in %').fill('5');
+    await dialog.getByRole('button', { name: 'Start a canary', exact: true }).click();
+    await panelOf(page, 'In Live').getByText('This version decides here about 5.0% of the lines').waitFor();
+    await release(page, 'In Live', 'Make it live');
+    await panelOf(page, 'In Live').getByText('This version decides here about every line').waitFor();
+
+    await page.getByRole('button', { name: 'Roll back in Live', exact: true }).click();
+    await dialog.getByText('Version 3 leaves at once, and the version that was live before it comes back.').waitFor();
+    await dialog.getByLabel('Note', { exact: true }).fill(note);
+    await dialog.getByRole('button', { name: 'Roll back', exact: true }).click();
+    await page
+      .getByRole('region', { name: 'In Live' })
+      .getByText(/^Version 1, since /)
+      .waitFor();
+    const newest = page.getByRole('table', { name: 'History' }).getByRole('row').nth(1);
+    expect((await newest.innerText()).split('\t').slice(1)).toEqual(['Live: Live → Retired (rollback)', 'Me', note]);
+    await page.context().close();
+  });
 });
+
+/** Does what a button of a panel says, with the note that its dialog takes. */
+async function release(page: Page, panel: string, act: string): Promise<void> {
+  await panelOf(page, panel).getByRole('button', { name: act, exact: true }).click();
+  await page.getByRole('dialog').getByLabel('Note', { exact: true }).fill(note);
+  await page.getByRole('dialog').getByRole('button', { name: act, exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}

@@ -26,7 +26,8 @@ import { modelLife } from './data/model-life.ts';
 import { modelList } from './data/models.ts';
 import { portraitOf } from './data/portrait.ts';
 import { members, owner } from './data/staff.ts';
-import { strategyHandlers } from './data/strategies.ts';
+import { newStrategyDesk, strategyHandlers } from './data/strategies.ts';
+import type { StrategyDesk } from './data/strategy-releases.ts';
 import { type Suspense, newSuspense, suspenseHandlersOf } from './data/suspense.ts';
 import { modelCare } from './data/training-runs.ts';
 import { newWebhooks, webhookHandlers, type Webhooks } from './data/webhooks.ts';
@@ -68,6 +69,8 @@ export interface Lender {
   /** Fraud cases and what was found. */
   readonly fraud: FraudDesk;
   readonly lists: FraudLists;
+  /** Versions of the strategy. */
+  readonly strategies: StrategyDesk;
   /** Feeds and alerts of sources. */
   readonly intake: Intake;
   /** Changes of loans that staff asked for. */
@@ -93,6 +96,7 @@ export function newLender(now: number = Date.now()): Lender {
     purposes: [],
     fraud: newFraudDesk(now),
     lists: newFraudLists(now),
+    strategies: newStrategyDesk(),
     intake: newIntake(now),
     servicing: newServicing(now),
     creditLines: newCreditLines(now),
@@ -105,7 +109,7 @@ export function newLender(now: number = Date.now()): Lender {
 export function lenderHandlers(lender: Lender): Handlers {
   return {
     applications: applicationHandlers(lender),
-    decisions: strategyHandlers(),
+    decisions: strategyHandlers(lender.strategies, () => lender.member.id),
     features: { catalogue: () => ok(catalogue), portrait: ({ lineId, asOf }) => ok(portraitOf(lineId, asOf)) },
     fraud: {
       ...fraudHandlers(lender.fraud, { member: () => lender.member.id, purposes: lender.purposes }),

@@ -141,6 +141,12 @@ const strategy = createRoute({
   component: lazyRouteComponent(() => import('../strategies/strategy-page.tsx'), 'StrategyPage'),
 });
 
+const strategyRelease = createRoute({
+  getParentRoute: () => root,
+  path: '/strategies/$strategyId/release',
+  component: lazyRouteComponent(() => import('../strategies/release/release-page.tsx'), 'ReleasePage'),
+});
+
 const models = createRoute({
   getParentRoute: () => root,
   path: '/models',
@@ -229,6 +235,7 @@ export const router = createRouter({
     books,
     strategies,
     strategy,
+    strategyRelease,
     models,
     model,
     modelDrift,

@@ -9,6 +9,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { Sheet } from '../parts/panel.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { useWho } from '../staff/use-who.ts';
+import { StandingPanel } from './release/standing-panel.tsx';
 import { ReleaseTags } from './release-tags.tsx';
 import { useStrategies } from './strategies-query.ts';
 import './strategies.css';
@@ -60,19 +61,22 @@ export function StrategiesPage() {
   return (
     <>
       <PageHead title={t('title')} note={environment} />
-      <Sheet>
-        <Loaded query={query}>
-          {({ strategies }) => (
-            <DataTable
-              caption={t('title')}
-              rows={strategies}
-              rowKey={({ id }) => id}
-              empty={t('none')}
-              columns={columns}
-            />
-          )}
-        </Loaded>
-      </Sheet>
+      <Loaded query={query}>
+        {({ environment: house, strategies }) => (
+          <div className="stack">
+            <StandingPanel house={house} strategies={strategies} />
+            <Sheet>
+              <DataTable
+                caption={t('title')}
+                rows={strategies}
+                rowKey={({ id }) => id}
+                empty={t('none')}
+                columns={columns}
+              />
+            </Sheet>
+          </div>
+        )}
+      </Loaded>
     </>
   );
 }

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { decisions } from '../api/clients.ts';
 import { valueOf } from '../api/problem.ts';
 
-const strategiesKey = ['decisions', 'strategies'] as const;
+/** Under it stands all that pages read of strategies. */
+export const strategiesKey = ['decisions', 'strategies'] as const;
 
 export function useStrategies() {
   return useQuery({ queryKey: strategiesKey, queryFn: () => valueOf(decisions.listStrategies({})) });

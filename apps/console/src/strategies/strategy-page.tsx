@@ -1,9 +1,8 @@
-import type { DocumentFault, StrategyChange, StrategyDetail, StrategyId } from '@lendline/decisions/contract';
+import type { DocumentFault, StrategyDetail, StrategyId } from '@lendline/decisions/contract';
 import { formatInstant } from '@lendline/ui';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useLanguage, useText, useWords } from '../language/language.tsx';
-import { DataTable } from '../parts/data-table.tsx';
 import '../parts/lines.css';
 import { LoadedPage } from '../parts/loaded-page.tsx';
 import { PageHead } from '../parts/page-head.tsx';
@@ -13,11 +12,11 @@ import { useWho } from '../staff/use-who.ts';
 import { GraphFigure, TablePanel } from './graph-panels.tsx';
 import { graphsOf } from './jdm.ts';
 import { ReleaseTags } from './release-tags.tsx';
-import './strategies.css';
 import { useStrategy } from './strategies-query.ts';
-import { environmentNames, strategyStates, strategyWords } from './words.ts';
+import { StrategyNav } from './strategy-nav.tsx';
+import { strategyStates, strategyWords } from './words.ts';
 
-/** One version to read: what is wrong with it, how it decides, every table of it, and what was done to it. */
+/** One version to read: what is wrong with it, how it decides, and every table of it. */
 export function StrategyPage() {
   const { strategyId } = useParams({ from: '/strategies/$strategyId' });
   const query = useStrategy(strategyId as StrategyId);
@@ -37,9 +36,7 @@ function Strategy({ detail }: { readonly detail: StrategyDetail }) {
   const { number, name, savedBy, savedAt, revision, releases, state } = detail;
   return (
     <>
-      <nav className="strategy-back" aria-label={t('title')}>
-        <Link to="/strategies">← {t('title')}</Link>
-      </nav>
+      <StrategyNav strategyId={detail.id} />
       <PageHead
         title={t('one', { number })}
         note={
@@ -66,7 +63,6 @@ function Strategy({ detail }: { readonly detail: StrategyDetail }) {
             node.table ? <TablePanel key={`${key} ${node.id}`} name={node.name} table={node.table} /> : null,
           ),
         )}
-        <HistoryPanel history={detail.history} />
       </div>
     </>
   );
@@ -90,37 +86,6 @@ function FaultsPanel({ faults }: { readonly faults: readonly DocumentFault[] }) 
           );
         })}
       </ul>
-    </Panel>
-  );
-}
-
-function HistoryPanel({ history }: { readonly history: readonly StrategyChange[] }) {
-  const t = useWords(strategyWords);
-  const read = useText();
-  const { locale } = useLanguage();
-  const who = useWho();
-  const moveText = ({ environment, from, to }: StrategyChange): string => {
-    const states = [from, to]
-      .flatMap((state) => (state === null ? [] : [read(strategyStates[state].text)]))
-      .join(' → ');
-    return environment === null
-      ? states
-      : t('releaseText', { environment: read(environmentNames[environment]), state: states });
-  };
-  return (
-    <Panel title={t('history')} flush>
-      <DataTable
-        caption={t('history')}
-        rows={history}
-        rowKey={({ at, to, environment }) => `${at} ${to} ${environment}`}
-        empty={t('noHistory')}
-        columns={[
-          { key: 'when', title: t('when'), onCard: 'title', render: ({ at }) => formatInstant(at, locale) },
-          { key: 'move', title: t('move'), render: moveText },
-          { key: 'by', title: t('by'), render: ({ by }) => who(by) },
-          { key: 'why', title: t('why'), render: ({ note }) => note },
-        ]}
-      />
     </Panel>
   );
 }

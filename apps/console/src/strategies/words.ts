@@ -22,6 +22,13 @@ export const strategyWords = {
   releaseText: { 'zh-CN': '{environment}：{state}', en: '{environment}: {state}' },
   share: { 'zh-CN': '（{share} 的号码）', en: ' ({share} of the lines)' },
 
+  ofVersion: { 'zh-CN': '版本的页面', en: 'Pages of this version' },
+  read: { 'zh-CN': '内容', en: 'Read' },
+  changes: { 'zh-CN': '差异', en: 'Compare' },
+  simulator: { 'zh-CN': '模拟', en: 'Simulate' },
+  beside: { 'zh-CN': '并行评估', en: 'Beside the live one' },
+  release: { 'zh-CN': '复核与发布', en: 'Review and release' },
+
   faults: { 'zh-CN': '问题', en: 'Faults' },
   noFaults: { 'zh-CN': '没有问题。', en: 'Nothing is wrong with it.' },
   where: { 'zh-CN': '位置：{where}', en: 'At {where}' },

@@ -1,9 +1,10 @@
-import type { DecisionsClient, StrategyDetail } from '@lendline/decisions/contract';
+import type { StrategyChange, StrategyDetail } from '@lendline/decisions/contract';
 import { ok } from '@lendline/kernel';
 import { madeUpId } from './ids.ts';
+import { found, releaseHandlers, type StrategyDesk } from './strategy-releases.ts';
 
 const at = '2026-11-20T08:00:00Z';
-const by = `staff:${madeUpId('staff', 3)}`;
+const analyst = `staff:${madeUpId('staff', 3)}`;
 
 const document = {
   contentType: 'application/vnd.gorules.decision',
@@ -67,41 +68,72 @@ const live: StrategyDetail = {
   revisions: [],
 };
 
-export const strategies: readonly StrategyDetail[] = [
-  {
+const sent = (by: string): StrategyChange => ({
+  environment: null,
+  from: 'draft',
+  to: 'in-review',
+  revision: 1,
+  isRollback: false,
+  share_ppm: null,
+  by,
+  at,
+  note: 'asks for older applicants',
+});
+
+/** A version that waits for a second person; `by` wrote and sent it. */
+function inReview(number: number, by: string): StrategyDetail {
+  const older = JSON.parse(JSON.stringify(document).replace('"< 18"', '"< 21"')) as object;
+  return {
     ...live,
-    id: madeUpId('strategy', 2),
-    number: 2,
+    id: madeUpId('strategy', number),
+    number,
     origin: 'lender',
     basedOn: live.id,
-    state: 'draft',
-    revision: 4,
+    state: 'in-review',
     releases: [],
     savedBy: by,
-    history: [],
-    faults: [
-      {
-        code: 'row-unreachable',
-        graph: null,
-        node: 'eligibility',
-        row: 'else',
-        column: null,
-        path: null,
-        text: {
-          'zh-CN': '此行永远不会生效，请删除或上移。',
-          en: 'No input reaches this row. Remove it or move it up.',
-        },
-      },
-    ],
-  },
-  live,
-];
+    document: older,
+    history: [sent(by)],
+    revisions: [{ revision: 1, savedBy: by, savedAt: at, note: 'asks for older applicants' }],
+  };
+}
 
-/** What the operations of strategies answer to those who read. */
-export function strategyHandlers() {
+const faultyDraft: StrategyDetail = {
+  ...live,
+  id: madeUpId('strategy', 2),
+  number: 2,
+  origin: 'lender',
+  basedOn: live.id,
+  state: 'draft',
+  revision: 4,
+  releases: [],
+  savedBy: analyst,
+  history: [],
+  faults: [
+    {
+      code: 'row-unreachable',
+      graph: null,
+      node: 'eligibility',
+      row: 'else',
+      column: null,
+      path: null,
+      text: {
+        'zh-CN': '此行永远不会生效，请删除或上移。',
+        en: 'No input reaches this row. Remove it or move it up.',
+      },
+    },
+  ],
+};
+
+export function newStrategyDesk(): StrategyDesk {
+  return { versions: [inReview(4, `staff:${madeUpId('staff', 1)}`), inReview(3, analyst), faultyDraft, live] };
+}
+
+/** What the operations of strategies answer. */
+export function strategyHandlers(desk: StrategyDesk, memberId: () => string) {
   return {
-    listStrategies: () => ok({ environment: 'live' as const, strategies }),
-    getStrategy: ({ strategyId }: Parameters<DecisionsClient['getStrategy']>[1]) =>
-      ok(strategies.find(({ id }) => id === strategyId)!),
+    listStrategies: () => ok({ environment: 'live' as const, strategies: desk.versions }),
+    getStrategy: ({ strategyId }: { readonly strategyId: string }) => found(desk, strategyId),
+    ...releaseHandlers(desk, memberId),
   };
 }

@@ -5,6 +5,7 @@ export {
   allocationKinds,
   type BucketRule,
   type BucketRules,
+  checkAllocation,
   type Direction,
   directions,
   type FutureRule,
@@ -59,9 +60,11 @@ export { type ScheduleJson, scheduleToJson } from './schedule-json.ts';
 export type { ScheduledFee } from './scheduled-fee.ts';
 export { buildSchedule, type Schedule, type ScheduledInstalment, type ScheduleTotals } from './schedule.ts';
 export { readTermsJson } from './terms-json.ts';
+export { allocationInWords, lateFeeInWords } from './servicing-words.ts';
 export { noRateProblem } from './no-rate.ts';
 export type { LifeAccount } from './life/account.ts';
 export { lateDays, type Pause } from './life/delinquency.ts';
+export { type LateFeeRule, lateFeesOn } from './life/late-fees.ts';
 export type { Waivable } from './life/event.ts';
 export type { Instalment as ServicedInstalment } from './life/instalment.ts';
 export type { ArrearsStep } from './life/loan-state.ts';

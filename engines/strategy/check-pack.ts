@@ -1,3 +1,4 @@
+import { checkAllocation, oldestFirst } from '@lendline/credit';
 import { annualCap } from './caps.ts';
 import type { DayHours } from './contact-cadence.ts';
 import type { Pack, Tier } from './pack.ts';
@@ -20,6 +21,7 @@ export function checkPack(pack: Pack): PackFault[] {
     ...sourceFaults(pack),
     ...contactFaults(pack),
     ...moneyFaults(pack),
+    ...servicingFaults(pack),
   ];
 }
 
@@ -117,6 +119,23 @@ function capFaults({ caps }: Pack): PackFault[] {
         : []),
     ];
   });
+}
+
+/** Money stops at a component that an order leaves out; a late fee below the whole of what is late, before interest stops. */
+function servicingFaults({ products, servicing: { lateFees, interestStopsAt_dpd } }: Pack): PackFault[] {
+  const orders = products.flatMap(({ allocation }, index) =>
+    checkAllocation(allocation ?? oldestFirst).map(({ field, expected }) => ({
+      path: `products[${index}].${field}`,
+      fault: `is not ${expected.en}`,
+    })),
+  );
+  if (lateFees === 'none') return orders;
+  const path = 'servicing.lateFees';
+  return [
+    ...orders,
+    ...(lateFees.share_ppm < 1_000_000 ? [] : [{ path, fault: 'a late fee is a part of what is late' }]),
+    ...(lateFees.from_dpd <= interestStopsAt_dpd ? [] : [{ path, fault: 'is raised after interest has stopped' }]),
+  ];
 }
 
 function sourceFaults({ allowedSources, prohibitedSources }: Pack): PackFault[] {

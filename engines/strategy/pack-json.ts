@@ -1,3 +1,4 @@
+import { type Allocation, type BucketRule, components, directions, futureRules } from '@lendline/credit';
 import type { Result } from '@lendline/kernel';
 import { currencies, type Currency } from '@lendline/kernel';
 import type { Basis } from './basis.ts';
@@ -29,9 +30,37 @@ const basis: Reader<Basis> = byKind<Basis>({
   judgement: object({ kind: choice(['judgement']), why: text }),
 });
 
+const order = list(choice(components));
+
+const bucketRule: Reader<BucketRule> = object({
+  pastDue: order,
+  due: order,
+  inAdvance: order,
+  future: choice(futureRules),
+});
+
+const allocation: Reader<Allocation> = byKind<Allocation>({
+  oldest_first: object({ kind: choice(['oldest_first']), order }),
+  due_first: object({ kind: choice(['due_first']), due: order, inAdvance: order }),
+  by_bucket: object({
+    kind: choice(['by_bucket']),
+    direction: choice(directions),
+    rules: object({
+      other: bucketRule,
+      repayment: optional(bucketRule),
+      down_payment: optional(bucketRule),
+      goodwill_credit: optional(bucketRule),
+      merchant_refund: optional(bucketRule),
+      payout_refund: optional(bucketRule),
+    }),
+  }),
+});
+
+const named = { id: text, name: localText, allocation: optional(allocation) };
+
 const product: Reader<Product> = byKind<Product>({
-  annuity: object({ id: text, kind: choice(['annuity']), name: localText, dayCount: choice(['30/360']) }),
-  single: object({ id: text, kind: choice(['single']), name: localText, days: whole(1) }),
+  annuity: object({ ...named, kind: choice(['annuity']), dayCount: choice(['30/360']) }),
+  single: object({ ...named, kind: choice(['single']), days: whole(1) }),
 });
 
 const tier = object({
@@ -146,7 +175,11 @@ const policies = {
     firstLoanLossBudget: minorUnits,
     basis,
   }),
-  servicing: object({ lateFees: choice(['none']), interestStopsAt_dpd: whole(1), basis }),
+  servicing: object({
+    lateFees: or(object({ share_ppm: whole(1), from_dpd: whole(1) }), 'none'),
+    interestStopsAt_dpd: whole(1),
+    basis,
+  }),
 };
 
 const packReader: Reader<Pack> = object({

@@ -1,3 +1,4 @@
+import type { Allocation, LateFeeRule } from '@lendline/credit';
 import type { Currency, LocalText, RatePpm } from '@lendline/kernel';
 import type { Basis } from './basis.ts';
 import type { ContactCadence } from './contact-cadence.ts';
@@ -46,9 +47,15 @@ export const tierNames = ['A', 'B', 'C', 'D'] as const;
 export type TierName = (typeof tierNames)[number];
 
 /** `annuity`: equal monthly instalments at a nominal yearly rate. `single`: one payment after `days`, for a fee. */
-export type Product =
-  | { readonly id: string; readonly kind: 'annuity'; readonly name: LocalText; readonly dayCount: '30/360' }
-  | { readonly id: string; readonly kind: 'single'; readonly name: LocalText; readonly days: number };
+export type Product = ProductName &
+  ({ readonly kind: 'annuity'; readonly dayCount: '30/360' } | { readonly kind: 'single'; readonly days: number });
+
+interface ProductName {
+  readonly id: string;
+  readonly name: LocalText;
+  /** Where payments go, agreed with each loan; the oldest instalment first, and in it penalties, fees, interest, principal, unless named. */
+  readonly allocation?: Allocation;
+}
 
 export interface Tier {
   readonly tier: TierName;
@@ -179,7 +186,8 @@ export interface Economics {
 }
 
 export interface Servicing {
-  readonly lateFees: 'none';
+  /** Agreed with each loan. A fee that would bring the all-in rate above the loan's cap is not raised. */
+  readonly lateFees: 'none' | LateFeeRule;
   readonly interestStopsAt_dpd: number;
   readonly basis: Basis;
 }

@@ -1,4 +1,5 @@
-import type { Id, Operation, WireMoney } from '@lendline/kernel';
+import type { Allocation, LateFeeRule } from '@lendline/credit';
+import type { Id, LocalText, Operation, WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { MenuCell } from '@lendline/decisions/contract';
 import type { ClosingOperations } from './closing-contract.ts';
@@ -78,6 +79,12 @@ export interface LoanInstalment {
   readonly state: 'open' | 'due' | 'overdue' | 'paid';
 }
 
+/** What a loan's agreement says of servicing it. */
+export interface AgreedServicing {
+  readonly allocation: Allocation;
+  readonly lateFee: LateFeeRule | null;
+}
+
 export interface Loan {
   readonly id: LoanId;
   readonly lineId: LineId;
@@ -100,6 +107,9 @@ export interface Loan {
   readonly worstDpd: number;
   readonly nextInstalment: LoanInstalment | null;
   readonly instalments: readonly LoanInstalment[];
+  readonly servicing: AgreedServicing & {
+    readonly inWords: { readonly allocation: LocalText; readonly lateFee: LocalText };
+  };
   /** Why the last payout did not happen, a code; the loan can be opened again to try once more, or cancelled. */
   readonly payoutProblem?: string;
 }
@@ -225,6 +235,8 @@ export interface LoansClient extends LedgerOperations, ClosingOperations, Servic
       readonly limit?: WireMoney;
       /** The credit line that it is drawn on: its limit counts, under the cap of the day. */
       readonly creditLineId?: CreditLineId;
+      /** As signed; the oldest instalment first and no late fee unless told. */
+      readonly servicing?: AgreedServicing;
     },
     Loan
   >;

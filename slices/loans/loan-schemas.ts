@@ -1,4 +1,5 @@
-import { dateText, idOf, wireMoney, z } from '@lendline/platform';
+import { components, directions, futureRules } from '@lendline/credit';
+import { dateText, idOf, localText, wireMoney, z } from '@lendline/platform';
 
 const whole = z.number().int();
 export const loanState = z.enum([
@@ -28,6 +29,31 @@ const instalment = z.object({
   state: z.enum(['open', 'due', 'overdue', 'paid']),
 });
 
+const order = z.array(z.enum(components));
+const bucketRule = z.object({ pastDue: order, due: order, inAdvance: order, future: z.enum(futureRules) });
+const allocation = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('oldest_first'), order }),
+  z.object({ kind: z.literal('due_first'), due: order, inAdvance: order }),
+  z.object({
+    kind: z.literal('by_bucket'),
+    direction: z.enum(directions),
+    rules: z.object({
+      other: bucketRule,
+      repayment: bucketRule.exactOptional(),
+      down_payment: bucketRule.exactOptional(),
+      goodwill_credit: bucketRule.exactOptional(),
+      merchant_refund: bucketRule.exactOptional(),
+      payout_refund: bucketRule.exactOptional(),
+    }),
+  }),
+]);
+
+/** What an agreement says of servicing its loan. */
+export const agreedServicing = z.object({
+  allocation,
+  lateFee: z.object({ share_ppm: whole, from_dpd: whole }).nullable(),
+});
+
 /** A loan with its schedule, as every operation answers it. */
 export const loanSchema = z.object({
   id: idOf('loan'),
@@ -48,6 +74,7 @@ export const loanSchema = z.object({
   worstDpd: whole,
   nextInstalment: instalment.nullable(),
   instalments: z.array(instalment),
+  servicing: agreedServicing.extend({ inWords: z.object({ allocation: localText, lateFee: localText }) }),
   payoutProblem: z.string().exactOptional(),
 });
 

@@ -3,7 +3,7 @@ import { dateText, idOf, instantText, nothing, type SchemasOf, wireMoney, z } fr
 import { closingSchemas } from './closing-schemas.ts';
 import type { LoansClient } from './contract.ts';
 import { creditLineSchemas } from './credit-line-schemas.ts';
-import { loanSchema, loanState } from './loan-schemas.ts';
+import { agreedServicing, loanSchema, loanState } from './loan-schemas.ts';
 import { ledgerSchemas } from './ledger-schemas.ts';
 import { servicingSchemas } from './servicing-schemas.ts';
 
@@ -109,6 +109,7 @@ export const loansSchemas: SchemasOf<LoansClient> = {
       simulatedModel: z.boolean(),
       limit: wireMoney.exactOptional(),
       creditLineId: idOf('creditline').exactOptional(),
+      servicing: agreedServicing.exactOptional(),
     }),
     output: loanSchema,
   },

@@ -23,6 +23,8 @@ import { hearPayments } from './usecases/hear-payments.ts';
 import { listEntries, listReceipts } from './usecases/list-receipts.ts';
 import { openCreditLine } from './usecases/open-credit-line.ts';
 import { openLoan } from './usecases/open-loan.ts';
+import type { LateLoan } from './usecases/ask-late-fees.ts';
+import { raiseLateFees } from './usecases/raise-late-fees.ts';
 import { ownBook } from './usecases/own-book.ts';
 import type { LoansParts } from './usecases/parts.ts';
 import { payOut, payoutIn } from './usecases/pay-out.ts';
@@ -73,6 +75,7 @@ export const loansSlice = defineSlice<LoansClient, LoansNeeds, z.infer<typeof co
       jobs: {
         'pay-out': (context, payload) => payOut(parts, context, payoutIn(payload)),
         'collect-due': (context, payload) => collectDue(parts, context, payload as DueInstalment),
+        'raise-late-fees': (context, payload) => raiseLateFees(parts, context, payload as LateLoan),
         'end-mandates': (context, payload) => endMandates(parts, context, (payload as LoanEvent).loanId),
         'close-of-business': async (context) => void (await closeBusiness(parts, context)),
       },

@@ -20,6 +20,8 @@ const servicing = () => walk.fixture.lender.servicing;
 
 const words = {
   'zh-CN': {
+    agreed: '协议约定',
+    allocation: '还款先用于最早一期，每期内依次用于违约金、费用、利息、本金。',
     panel: '变更借款',
     kind: '变更事项',
     option: '还款',
@@ -28,6 +30,9 @@ const words = {
     after: '变更后的借款',
   },
   en: {
+    agreed: 'As agreed',
+    allocation:
+      'A payment goes to the oldest instalment first and in it to penalties, then fees, then interest, then principal.',
     panel: 'Change this loan',
     kind: 'What to do',
     option: 'Repayment',
@@ -55,8 +60,10 @@ it.each(['zh-CN', 'en'] as const)(
   'the page of a loan and the preview of a change are for everyone in %s, on a desk and on a phone, light and dark',
   { timeout: 60_000 },
   async (locale) => {
+    const t = words[locale];
     const page = await walk.visit({ locale });
     await walk.open(page, path);
+    await panelOf(page, t.agreed).getByText(t.allocation, { exact: true }).waitFor();
     const faults = [...(await faultsOf(page, `${locale}: loan`))];
     await ask(page, locale, { option: words[locale].option, amount: '100' });
     faults.push(...(await faultsOf(page, `${locale}: preview`)));

@@ -11,6 +11,8 @@ export interface LateFeeRule {
 
 export type LateFee = Extract<LoanAct, { readonly kind: 'charge' }>;
 
+type RaisedFee = LateFee & { readonly amount: bigint };
+
 /**
  * The late fees that a close of business writes into the log: one for each instalment that is late on the day and bears none
  * yet. It falls due with its instalment. A payment that is backdated later does not take it back: it is undone or waived.
@@ -19,8 +21,8 @@ export function lateFeesOn(
   day: Temporal.PlainDate,
   { plan }: Pick<LoanLife, 'plan'>,
   { rule, raised }: { readonly rule: LateFeeRule; readonly raised: readonly LateFee[] },
-): LateFee[] {
-  return plan.flatMap((instalment): LateFee[] => {
+): RaisedFee[] {
+  return plan.flatMap((instalment): RaisedFee[] => {
     const { due, kind } = instalment;
     const isLate = Temporal.PlainDate.compare(due.add({ days: rule.from_dpd }), day) <= 0;
     if (!isLate || kind === 'additional' || raised.some((fee) => fee.due.equals(due))) return [];

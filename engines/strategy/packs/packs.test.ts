@@ -34,6 +34,38 @@ describe('the packs in the box', () => {
   it('opens on China', () => expect(packs[0]).toBe(cn));
 });
 
+describe('what a pack says of servicing', () => {
+  const order = ['principal', 'interest', 'fee', 'penalty'] as const;
+  const rule = { pastDue: order, due: order, inAdvance: order, future: 'last' } as const;
+  const own: Pack = {
+    ...cn,
+    products: cn.products.map((product) => ({
+      ...product,
+      allocation: { kind: 'by_bucket', direction: 'vertical', rules: { other: rule, goodwill_credit: rule } },
+    })),
+    servicing: { ...cn.servicing, lateFees: { share_ppm: 20_000, from_dpd: 5 } },
+  };
+
+  it('is read from JSON as it was written, and is sound', () => {
+    expect(readPackJson(JSON.parse(JSON.stringify(packToJson(own))))).toEqual({ ok: true, value: own });
+    expect(checkPack(own)).toEqual([]);
+  });
+
+  it('is refused where money would stop at a component, or a late fee takes all or comes after interest has stopped', () => {
+    const short = ['penalty', 'fee', 'interest'] as const;
+    const bad: Pack = {
+      ...own,
+      products: cn.products.map((product) => ({ ...product, allocation: { kind: 'oldest_first', order: short } })),
+      servicing: { ...cn.servicing, lateFees: { share_ppm: 1_000_000, from_dpd: 91 } },
+    };
+    expect(checkPack(bad).map(({ path }) => path)).toEqual([
+      'products[0].allocation.order',
+      'servicing.lateFees',
+      'servicing.lateFees',
+    ]);
+  });
+});
+
 describe('the cap of a licence', () => {
   const capOf = (day: string, licence: Parameters<typeof capOn>[2], pack: Pack = cn) => {
     const cap = capOn(pack, on(day), licence);

@@ -1,5 +1,6 @@
-import { aprOfSchedule, buildSchedule, type Schedule } from '@lendline/credit';
+import { aprOfSchedule, buildSchedule, lateFeeInWords, oldestFirst, type Schedule } from '@lendline/credit';
 import type { MenuCell } from '@lendline/decisions/contract';
+import type { AgreedServicing } from '@lendline/loans/contract';
 import { assert, err, type LocalText, money, ok, present, type Result, toWire, type WireMoney } from '@lendline/kernel';
 import { creditTerms, type Pack, type Product, stateInstalments } from '@lendline/strategy';
 import type { CostStatement, InstalmentView } from '../contract.ts';
@@ -9,6 +10,13 @@ export interface OfferTerms {
   readonly cell: MenuCell;
   readonly schedule: readonly InstalmentView[];
   readonly cost: Omit<CostStatement, 'openedAt'>;
+  /** Of choices from before it was kept: the oldest instalment first, and no late fee. */
+  readonly servicing?: AgreedServicing;
+}
+
+/** What a choice says of servicing its loan. */
+export function servicingOf({ servicing }: Pick<OfferTerms, 'servicing'>): AgreedServicing {
+  return servicing ?? { allocation: oldestFirst, lateFee: null };
 }
 
 /**
@@ -35,6 +43,7 @@ export function offerOf(cell: MenuCell, on: { pack: Pack; today: Temporal.PlainD
     cell: restated,
     schedule: schedule.value.instalments.map((instalment) => viewOf(instalment, schedule.value)),
     cost: costOf(restated, schedule.value, { pack, product }),
+    servicing: { allocation: product.allocation ?? oldestFirst, lateFee: lateFeeOf(pack) },
   });
 }
 
@@ -84,7 +93,14 @@ function costOf(
   };
 }
 
-function lateCostOf({ servicing }: Pack, product: Product): LocalText {
+function lateFeeOf({ servicing: { lateFees } }: Pack): AgreedServicing['lateFee'] {
+  return lateFees === 'none' ? null : lateFees;
+}
+
+function lateCostOf(pack: Pack, product: Product): LocalText {
+  const { servicing } = pack;
+  const lateFee = lateFeeOf(pack);
+  if (lateFee !== null) return withLateFee(lateFeeInWords(lateFee), pack, product);
   if (product.kind === 'single') {
     return { 'zh-CN': '逾期不收取任何费用，也不另计利息。', en: 'No fee and no interest is added when you pay late.' };
   }
@@ -92,4 +108,16 @@ function lateCostOf({ servicing }: Pack, product: Product): LocalText {
     'zh-CN': `逾期不收罚息和违约金；未还本金按原利率计息，逾期满 ${servicing.interestStopsAt_dpd} 天停止计息。`,
     en: `No late fees and no penalty rate; unpaid principal goes on at the agreed rate and stops after ${servicing.interestStopsAt_dpd} days late.`,
   };
+}
+
+function withLateFee(fee: LocalText, { servicing }: Pack, { kind }: Product): LocalText {
+  const stops = servicing.interestStopsAt_dpd;
+  const interest: LocalText =
+    kind === 'single'
+      ? { 'zh-CN': '不另计利息。', en: 'No interest is added.' }
+      : {
+          'zh-CN': `未还本金按原利率计息，逾期满 ${stops} 天停止计息。`,
+          en: `Unpaid principal goes on at the agreed rate and stops after ${stops} days late.`,
+        };
+  return { 'zh-CN': `${fee['zh-CN']}${interest['zh-CN']}`, en: `${fee.en} ${interest.en}` };
 }

@@ -3,6 +3,7 @@ import type { DrawdownCheck } from '@lendline/decisions/contract';
 import type { CreditLineId, Loan } from '@lendline/loans/contract';
 import { asService } from '@lendline/platform';
 import type { ApplicationId } from '../contract.ts';
+import { servicingOf } from '../rules/offer.ts';
 import { findApplication, updateApplication } from '../store/applications.ts';
 import type { StoredApplication } from '../store/tables.ts';
 import { changeApplication } from './change-application.ts';
@@ -72,11 +73,13 @@ async function openLoan(
 ): Promise<Result<Loan, Problem>> {
   const creditLineId = await creditLineOf(parts, context, { row, hash });
   if (!creditLineId.ok) return creditLineId;
+  const choice = present(row.choice, 'what is signed was chosen');
   const limit = row.decision?.limit ? { limit: row.decision.limit } : {};
   return parts.needs.loans.open(context, {
     applicationId: row.id,
     lineId: row.line_id,
-    cell: present(row.choice, 'what is signed was chosen').cell,
+    cell: choice.cell,
+    servicing: servicingOf(choice),
     agreementHash: hash,
     simulatedModel: row.decision?.simulated ?? false,
     ...(creditLineId.value === null ? limit : { creditLineId: creditLineId.value }),

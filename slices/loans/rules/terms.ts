@@ -1,4 +1,12 @@
-import { aprOfSchedule, buildSchedule, type LoanTerms, loanTerms, type Schedule } from '@lendline/credit';
+import {
+  type Allocation,
+  aprOfSchedule,
+  buildSchedule,
+  type LoanTerms,
+  loanTerms,
+  oldestFirst,
+  type Schedule,
+} from '@lendline/credit';
 import { err, type Money, ok, type Result } from '@lendline/kernel';
 
 /** What a loan follows from, once its offer was signed. */
@@ -11,6 +19,8 @@ export interface AgreedTerms {
   /** Fee as a share of the amount, due with the last instalment, and the duty on the fee. */
   readonly fee_ppm: number;
   readonly duty_ppm: number;
+  /** Where payments go; null: the oldest instalment first. */
+  readonly allocation?: Allocation | null;
 }
 
 export interface BuiltLoan {
@@ -23,10 +33,11 @@ const feeName = { 'zh-CN': '服务费', en: 'Service fee' };
 /** As the credit engine reads them, dated from a day. */
 export function creditTerms(agreed: AgreedTerms, disbursed: Temporal.PlainDate): LoanTerms {
   const { principal, instalments, every, rate_ppm } = agreed;
-  if (agreed.fee_ppm === 0) return loanTerms({ principal, disbursed, instalments, every, rate_ppm });
+  const given = { principal, disbursed, instalments, every, rate_ppm, allocation: agreed.allocation ?? oldestFirst };
+  if (agreed.fee_ppm === 0) return loanTerms(given);
   const charge = { rate_ppm: agreed.fee_ppm };
   const fee = { kind: 'service', name: feeName, charge, when: 'maturity', duty_ppm: agreed.duty_ppm } as const;
-  return loanTerms({ principal, disbursed, instalments, every, rate_ppm, method: 'bullet', fees: [fee] });
+  return loanTerms({ ...given, method: 'bullet', fees: [fee] });
 }
 
 /** The schedule of agreed terms, dated from a day. Error: the first field that no schedule can follow from. */

@@ -1,3 +1,4 @@
+import type { Allocation, LateFeeRule } from '@lendline/credit';
 import type { Currency } from '@lendline/kernel';
 import type { Generated, Selectable } from 'kysely';
 import type { LoanChange, LoanChangeRequest, LoanEventKind, LoanState } from '../contract.ts';
@@ -50,6 +51,10 @@ export interface LoanTable {
   interest_booked: bigint;
   /** The bucket of its days past due, as last closed. */
   bucket: string;
+  /** As agreed; null: the oldest instalment first. */
+  allocation: Allocation | null;
+  /** As agreed; null: none. */
+  late_fee: LateFeeRule | null;
 }
 
 export type LoanRow = Selectable<LoanTable>;

@@ -1,11 +1,12 @@
+import { oldestFirst } from '@lendline/credit';
 import { type Actor, newId, type WireMoney } from '@lendline/kernel';
 import { linesSlice } from '@lendline/lines';
 import { paymentsSlice } from '@lendline/payments';
 import { borrower, fakeClock, staff, testContext, testDatabase } from '@lendline/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Loan, LoanChange, LoanChangeId } from '../contract.ts';
+import type { AgreedServicing, Loan, LoanChange, LoanChangeId } from '../contract.ts';
 import { loansSlice } from '../slice.ts';
-import { type LoansWorld, must, startWorld } from './world.ts';
+import { cellOf, type LoansWorld, must, startWorld } from './world.ts';
 
 const clock = fakeClock();
 const db = testDatabase({ slices: [linesSlice, paymentsSlice, loansSlice] });
@@ -51,6 +52,75 @@ async function agree(changeId: LoanChangeId): Promise<{ loan: Loan }> {
 }
 
 const eventsOf = async (loan: Loan) => must(await client().listEvents(first(), { loanId: loan.id })).events;
+
+/** A loan whose agreement says how it is serviced. */
+async function agreed(servicing: AgreedServicing): Promise<Loan> {
+  const applicationId = newId('application', clock.now());
+  const signed = { applicationId, cell: cellOf(), agreementHash: 'a-hash', simulatedModel: true, servicing };
+  const loan = must(await client().open(world.asService(), { ...signed, lineId: await world.newLine() }));
+  await world.settle();
+  return world.get(loan);
+}
+
+describe('a loan whose agreement says where payments go', () => {
+  it('has them go there, by every reading of its log, and says so in words', async () => {
+    const order = ['principal', 'interest', 'fee', 'penalty'] as const;
+    const loan = await agreed({ allocation: { kind: 'oldest_first', order }, lateFee: null });
+    clock.advance({ days: 40 });
+    await close();
+    await change(loan, { kind: 'repayment', amount: cny(50_000) });
+    const { receipts } = must(await client().listReceipts(world.asService(), { loanId: loan.id }));
+    expect(receipts[0]!.allocation).toMatchObject({ principal: cny(50_000), interest: cny(0) });
+    const { servicing } = await world.get(loan);
+    expect(servicing.allocation).toEqual({ kind: 'oldest_first', order });
+    expect(servicing.inWords.allocation.en).toContain('principal, then interest, then fees, then penalties');
+  });
+});
+
+describe('a loan whose agreement names a late fee', () => {
+  const late = async (share_ppm: number): Promise<Loan> => {
+    const loan = await agreed({ allocation: oldestFirst, lateFee: { share_ppm, from_dpd: 5 } });
+    const { due } = loan.nextInstalment!;
+    clock.set(Temporal.PlainDate.from(due).add({ days: 4 }).toZonedDateTime('Asia/Shanghai').toInstant());
+    await close();
+    await world.settle();
+    expect((await eventsOf(loan)).map(({ kind }) => kind)).toEqual(['disbursement']);
+    clock.advance({ days: 3 });
+    return loan;
+  };
+  const reasonsOf = async ({ id }: Loan) => {
+    const { rows } = await db.database.pool.query<{ outcome: string; reason: string | null }>(
+      `select outcome, reason from loans.audit where subject = $1 and action = 'raise-late-fee'`,
+      [id],
+    );
+    return rows;
+  };
+
+  it('is charged once, for the day on which it was late enough, over however many days and tries', async () => {
+    const loan = await late(20_000);
+    const [first] = loan.instalments;
+    await close();
+    await world.settle();
+    clock.advance({ days: 1 });
+    await close();
+    await world.settle();
+    const events = await eventsOf(loan);
+    expect(events.map(({ kind }) => kind)).toEqual(['disbursement', 'charge']);
+    expect(events[1]).toMatchObject({ on: Temporal.PlainDate.from(first!.due).add({ days: 5 }).toString() });
+    const fee = (BigInt(first!.dueTotal.amount) * 2n + 50n) / 100n;
+    expect((await world.get(loan)).instalments[0]!.penalties).toEqual(cny(fee));
+    expect(await reasonsOf(loan)).toMatchObject([{ outcome: 'done' }]);
+    expect(await balanced()).toBe(true);
+  });
+
+  it('is not charged where that would bring the all-in rate above its cap, and the trail says so', async () => {
+    const loan = await late(200_000);
+    await close();
+    await world.settle();
+    expect((await world.get(loan)).instalments[0]!.penalties).toEqual(cny(0));
+    expect(await reasonsOf(loan)).toMatchObject([{ outcome: 'refused', reason: 'loans.above-cap' }]);
+  });
+});
 
 describe('a change of a loan', () => {
   it('is what the preview showed, whatever kind it is', async () => {

@@ -17,6 +17,7 @@ import { type NewPosting, post } from '../store/entries.ts';
 import { bookTogether, type Lot, settleLoans, type Span } from '../store/lots.ts';
 import type { LoansTables } from '../store/tables.ts';
 import type { Books } from './parts.ts';
+import { askLateFees } from './ask-late-fees.ts';
 import { tellDefaults, tellWhatNears } from './tell-closing.ts';
 
 type Tx = SliceTransaction<LoansTables>;
@@ -38,7 +39,10 @@ interface Closing {
 
 const steps: Readonly<Record<ClosingStep, (closing: Closing) => Promise<void>>> = {
   accrue,
-  charge: async ({ tx, ageing, fees }) => void fees.push(...(await takeFeesDue(tx, ageing))),
+  charge: async ({ tx, ageing, fees }) => {
+    fees.push(...(await takeFeesDue(tx, ageing)));
+    await askLateFees(tx, ageing);
+  },
   age: async ({ tx, ageing, fallen }) => void fallen.push(...(await ageLoans(tx, { ...ageing, default_dpd }))),
   bucket: async ({ tx, ageing }) => void (await followBuckets(tx, ageing)),
   post: book,

@@ -7,11 +7,16 @@ import type { LoanRow } from '../store/tables.ts';
 import type { LoansParts } from './parts.ts';
 
 /**
- * What a loan costs a year, all in, from the money that passed and what is agreed to come; penalties are no price. Null where
- * nothing is to come, or no rate follows.
+ * What a loan costs a year, all in, from the money that passed and what is agreed to come; penalties are no price
+ * unless they are to be counted. Null where nothing is to come, or no rate follows.
  */
-export function ratesOf({ pack }: Pick<LoansParts, 'pack'>, loan: LoanRow, life: ServicedLoan): CapCheck | null {
-  const toCome = life.plan.map((line) => ({ on: line.due, amount: line.outstanding - line.open('penalty') }));
+export function ratesOf(
+  { pack }: Pick<LoansParts, 'pack'>,
+  loan: LoanRow,
+  { life, counting = 'price' }: { readonly life: ServicedLoan; readonly counting?: 'price' | 'penalties-too' },
+): CapCheck | null {
+  const priced = (amount: bigint, penalty: bigint): bigint => (counting === 'price' ? amount - penalty : amount);
+  const toCome = life.plan.map((line) => ({ on: line.due, amount: priced(line.outstanding, line.open('penalty')) }));
   if (toCome.every(({ amount }) => amount === 0n)) return null;
   const of = (...kinds: readonly string[]) => life.transactions.filter(({ kind }) => kinds.includes(kind));
   const paidOut = of('disbursement');
@@ -22,7 +27,7 @@ export function ratesOf({ pack }: Pick<LoansParts, 'pack'>, loan: LoanRow, life:
     paidOut,
     received: [
       ...paidOut.map(({ on }) => ({ on, amount: fee + duty })),
-      ...of('repayment').map(({ on, amount, parts }) => ({ on, amount: amount - parts.penalty })),
+      ...of('repayment').map(({ on, amount, parts }) => ({ on, amount: priced(amount, parts.penalty) })),
     ],
     givenBack: of('chargeback', 'credit_balance_refund'),
     toCome,

@@ -13,7 +13,7 @@ import {
 import type { LineId } from '@lendline/lines/contract';
 import type { MenuCell } from '@lendline/decisions/contract';
 import type { SliceTransaction } from '@lendline/platform';
-import type { Loan } from '../contract.ts';
+import type { AgreedServicing, Loan } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { instalmentsOf } from '../rules/instalment.ts';
 import { type BuiltLoan, buildLoan } from '../rules/terms.ts';
@@ -33,6 +33,7 @@ export interface OpenLoan {
   readonly simulatedModel: boolean;
   readonly limit?: WireMoney;
   readonly creditLineId?: CreditLineId;
+  readonly servicing?: AgreedServicing;
 }
 
 /**
@@ -167,5 +168,7 @@ function newRow(context: Context, input: OpenLoan, { schedule, apr }: BuiltLoan)
     pause_until: [],
     interest_booked: 0n,
     bucket: 'current',
+    allocation: input.servicing?.allocation ?? null,
+    late_fee: input.servicing?.lateFee ?? null,
   };
 }

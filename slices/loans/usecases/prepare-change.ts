@@ -56,8 +56,8 @@ export async function prepareChange(
   if (row.state !== loan.state && !mayBecome(loan.state, row.state)) {
     return problem('loans.change-state', { state: loan.state });
   }
-  const rates = ratesOf(parts, row, result.life);
-  const within = refuseAboveCap(change, { before: ratesOf(parts, loan, before.life), after: rates });
+  const rates = ratesOf(parts, row, result);
+  const within = refuseAboveCap(change, { before: ratesOf(parts, loan, before), after: rates });
   if (!within.ok) return within;
   const price = rates !== null && isTelling(rates) && changesPrice(event, written) ? newRates(rates) : null;
   return ok({ happening, event, log, row: { ...row, ...price }, result, rates, price });

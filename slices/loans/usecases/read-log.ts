@@ -35,5 +35,6 @@ export function agreedOf(loan: LoanRow): AgreedTerms {
     rate_ppm: loan.rate_ppm,
     fee_ppm: loan.fee_ppm,
     duty_ppm: loan.duty_ppm,
+    allocation: loan.allocation,
   };
 }

@@ -1,4 +1,4 @@
-import type { Pause } from '@lendline/credit';
+import { allocationInWords, lateFeeInWords, oldestFirst, type Pause } from '@lendline/credit';
 import { type Context, money, present, toWire, type WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { SliceTransaction } from '@lendline/platform';
@@ -63,7 +63,17 @@ export function toLoan(parts: LoansParts, context: Context, { row, instalments, 
     worstDpd: owed ? Math.max(row.worst_dpd, worstDpdOn(instalments, today, pausesOf(row))) : row.worst_dpd,
     nextInstalment: views.find(({ n }) => n === next?.n) ?? null,
     instalments: views,
+    servicing: servicingOf(row),
     ...(row.payout_problem === null ? {} : { payoutProblem: row.payout_problem }),
+  };
+}
+
+function servicingOf({ allocation: agreed, late_fee: lateFee }: LoanRow): Loan['servicing'] {
+  const allocation = agreed ?? oldestFirst;
+  return {
+    allocation,
+    lateFee,
+    inWords: { allocation: allocationInWords(allocation), lateFee: lateFeeInWords(lateFee) },
   };
 }
 

@@ -82,6 +82,11 @@ function loanIn(state: LoanState): Loan {
     worstDpd: 0,
     nextInstalment: null,
     instalments: [],
+    servicing: {
+      allocation: { kind: 'oldest_first', order: [] },
+      lateFee: null,
+      inWords: { allocation: { 'zh-CN': '', en: '' }, lateFee: { 'zh-CN': '', en: '' } },
+    },
   };
 }
 

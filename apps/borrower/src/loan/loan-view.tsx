@@ -2,7 +2,7 @@ import type { Loan, LoanInstalment } from '@lendline/loans/contract';
 import { formatDay, formatMoney, formatRate } from '@lendline/ui';
 import type { ComponentChildren } from 'preact';
 import { LinkTo } from '../app/link-to.tsx';
-import { useLanguage, useWords } from '../language/language.tsx';
+import { useLanguage, useText, useWords } from '../language/language.tsx';
 import { allInRate } from '../offer/menu.ts';
 import { Facts } from '../parts/facts.tsx';
 import { saveFile } from '../parts/save-file.ts';
@@ -73,6 +73,7 @@ function Payoff({ loan }: { readonly loan: Loan }) {
 
 function Next({ loan }: { readonly loan: Loan }) {
   const t = useWords(words);
+  const read = useText();
   const { locale } = useLanguage();
   const due = dueNow(loan);
   if (due === null) return null;
@@ -87,7 +88,7 @@ function Next({ loan }: { readonly loan: Loan }) {
       </p>
       {loan.dpd > 0 && (
         <>
-          <p class="hint">{t('overdueHelp')}</p>
+          <p class="hint">{t('overdueHelp', { lateFee: read(loan.servicing.inWords.lateFee) })}</p>
           <LinkTo to="/help" class="way">
             {t('help')}
           </LinkTo>

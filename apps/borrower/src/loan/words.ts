@@ -8,8 +8,8 @@ export const words = {
   dueOn: { 'zh-CN': '{day} 到期', en: 'Due on {day}' },
   overdue: { 'zh-CN': '已逾期 {n} 天', en: '{n} days late' },
   overdueHelp: {
-    'zh-CN': '没有罚息和违约金。还不上？请尽早联系我们，可以一起调整还款安排，不会联系您的亲友。',
-    en: 'There are no late fees. If you cannot pay, tell us early: we find a way together, and never contact your family or friends.',
+    'zh-CN': '{lateFee}还不上？请尽早联系我们，可以一起调整还款安排，不会联系您的亲友。',
+    en: '{lateFee} If you cannot pay, tell us early: we find a way together, and never contact your family or friends.',
   },
   help: { 'zh-CN': '还款有困难', en: 'I have difficulty paying' },
   repay: { 'zh-CN': '还款', en: 'Repay' },

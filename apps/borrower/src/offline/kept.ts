@@ -46,6 +46,7 @@ export const keptKeys = {
   identity: `${prefix}identity`,
   signing: `${prefix}signing`,
   payment: `${prefix}payment`,
-  loans: `${prefix}loans`,
+  // Numbered by the shape of a loan: an older one is not shown without a network.
+  loans: `${prefix}loans-2`,
   attempt: `${prefix}attempt.`,
 } as const;

@@ -9,6 +9,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { may, useMember } from '../session/member.ts';
 import { bucketText, loanStates } from '../words/states.ts';
+import { AgreedPanel } from './agreed-panel.tsx';
 import { ChangePanel } from './change-panel.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
 import { DelinquencyPanel } from './delinquency-panel.tsx';
@@ -36,6 +37,7 @@ export function LoanPage() {
           <LoanFigures loan={loan} />
           <div className="stack">
             <SchedulePanel instalments={loan.instalments} />
+            <AgreedPanel servicing={loan.loan.servicing} />
             {loan.disbursedOn === null ? null : <DelinquencyPanel loanId={loanId as LoanId} />}
             {loan.disbursedOn === null ? null : <ChangePanel loan={loan.loan} />}
             <ChangesPanel loanId={loanId as LoanId} />

@@ -40,6 +40,10 @@ export const loanWords = {
   balance: { 'zh-CN': '剩余本金', en: 'Balance' },
   noSchedule: { 'zh-CN': '还没有还款计划。', en: 'There is no schedule yet.' },
 
+  agreed: { 'zh-CN': '协议约定', en: 'As agreed' },
+  allocation: { 'zh-CN': '还款顺序', en: 'Where payments go' },
+  lateFee: { 'zh-CN': '逾期费用', en: 'Paying late' },
+
   receipts: { 'zh-CN': '还款记录', en: 'Receipts' },
   noReceipts: { 'zh-CN': '还没有还款。', en: 'Nothing was repaid yet.' },
   received: { 'zh-CN': '收到时间', en: 'Received' },

@@ -61,6 +61,17 @@ function loanOf([number, state, paid, dpd]: Case): Loan {
     worstDpd: Math.max(dpd, paid > 2 ? 3 : 0),
     nextInstalment: schedule[paid] ?? null,
     instalments: schedule,
+    servicing: {
+      allocation: { kind: 'oldest_first', order: ['penalty', 'fee', 'interest', 'principal'] },
+      lateFee: null,
+      inWords: {
+        allocation: {
+          'zh-CN': '还款先用于最早一期，每期内依次用于违约金、费用、利息、本金。',
+          en: 'A payment goes to the oldest instalment first and in it to penalties, then fees, then interest, then principal.',
+        },
+        lateFee: { 'zh-CN': '逾期不收罚息和违约金。', en: 'Nothing is charged for paying late.' },
+      },
+    },
   };
 }
 

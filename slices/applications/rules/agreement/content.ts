@@ -1,8 +1,9 @@
+import { allocationInWords } from '@lendline/credit';
 import type { Locale, LocalText, WireMoney } from '@lendline/kernel';
 import type { MenuCell } from '@lendline/decisions/contract';
 import type { Pack } from '@lendline/strategy';
 import { digitsOf, moneyText, percentText } from '../money-text.ts';
-import type { OfferTerms } from '../offer.ts';
+import { type OfferTerms, servicingOf } from '../offer.ts';
 import { agreementVersion, labels, paragraphs } from './wording.ts';
 
 /** Everything that an agreement states. The same facts make the same document. */
@@ -181,6 +182,7 @@ function fill(text: string, facts: AgreementFacts, locale: Locale): string {
     hours: String(pack.drawdown.freeCancellationAfter_h),
     currency: choice.cost.amount.currency,
     late: choice.cost.lateCost[locale],
+    allocation: allocationInWords(servicingOf(choice).allocation)[locale],
     automated: pack.disclosure.automatedDecision[locale],
     ...(opens && {
       limit: moneyText(opens.limit),

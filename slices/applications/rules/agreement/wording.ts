@@ -4,7 +4,7 @@ import type { LocalText } from '@lendline/kernel';
  * Raised with every change of a word below, so that an agreement says by which text it was made. A lender's counsel must
  * check the wording before real money moves.
  */
-export const agreementVersion = '2026.2';
+export const agreementVersion = '2026.3';
 
 export const labels = {
   title: { 'zh-CN': '个人借款协议', en: 'Personal loan agreement' },
@@ -77,8 +77,8 @@ export const paragraphs = {
     heading: { 'zh-CN': '四、还款与逾期', en: '4. Repayment and paying late' },
     texts: [
       {
-        'zh-CN': '还款顺序：费用、利息、本金。每笔还款都有回执。',
-        en: 'A payment goes to fees, then interest, then principal. Every payment has a receipt.',
+        'zh-CN': '还款顺序：{allocation}每笔还款都有回执。',
+        en: '{allocation} Every payment has a receipt.',
       },
       { 'zh-CN': '{late}', en: '{late}' },
       {

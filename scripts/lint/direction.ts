@@ -84,7 +84,7 @@ function refuseOutside({ file, specifier }: Import, from: Place | undefined): st
 function refusePackage(question: Question): string | undefined {
   const { file, from, target } = question;
   if (isSealedTruth(target) && !maySeeTruth(file)) {
-    return 'the truth of the simulated country is sealed from models: only engines/world and apps/sandbox import it';
+    return 'the truth of the simulated country is sealed from models: only engines/world, apps/sandbox and apps/cli/bench import it';
   }
   if (from === undefined) return undefined;
   if (target.name === 'testkit' && isTest(file)) return undefined;
@@ -100,7 +100,7 @@ function isSealedTruth({ name, path }: Target): boolean {
 }
 
 function maySeeTruth(file: string): boolean {
-  return /^(engines\/world|apps\/sandbox|test)\//.test(file);
+  return /^(engines\/world|apps\/sandbox|apps\/cli\/bench|test)\//.test(file);
 }
 
 function refuseInBrowser({ target, typeOnly }: Question): string | undefined {

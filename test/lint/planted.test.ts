@@ -185,6 +185,7 @@ const allowed: Planted[] = [
   ]),
   ...allow('apps/server', imports('@lendline/lines'), imports('@lendline/platform'), imports('node:http')),
   ...allow('apps/sandbox', imports('@lendline/world/truth'), imports('@lendline/world')),
+  ...allow('apps/cli/bench', imports('@lendline/world/truth')),
   ...allow('engines/world', imports('./truth.ts')),
   ...browserApps.flatMap((path) =>
     allow(

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Figure } from '../bench/figure.ts';
 import { commandNamed, exitCodes, printJson } from '../io.ts';
+import { benchFraudCommand } from './bench-fraud.ts';
 
 const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   start: async () => (await import('../bench/start.ts')).benchStart(),
@@ -22,7 +23,8 @@ export function benchCommand(): Command {
     .option('--all', 'all of them')
     .option('--json', 'one JSON document on standard output')
     .addHelpText('after', '\nExample:\n  lendline bench decision --json\n')
-    .action(run);
+    .action(run)
+    .addCommand(benchFraudCommand());
 }
 
 async function run(name: string | undefined, { json }: { json?: true }): Promise<void> {

@@ -22,6 +22,7 @@ export interface TypologyVersion {
   readonly madeAt: string;
   readonly savedBy: string;
   readonly savedAt: string;
+  readonly submittedBy: string | null;
   readonly decidedBy: string | null;
   readonly decidedAt: string | null;
   readonly decisionNote: string | null;

@@ -21,6 +21,7 @@ const version = z.object({
   madeAt: instantText,
   savedBy: z.string(),
   savedAt: instantText,
+  submittedBy: z.string().nullable(),
   decidedBy: z.string().nullable(),
   decidedAt: instantText.nullable(),
   decisionNote: z.string().nullable(),

@@ -30,6 +30,7 @@ import { newStrategyDesk, strategyHandlers } from './data/strategies.ts';
 import type { StrategyDesk } from './data/strategy-releases.ts';
 import { type Suspense, newSuspense, suspenseHandlersOf } from './data/suspense.ts';
 import { modelCare } from './data/training-runs.ts';
+import { newTypologyDesk, type TypologyDesk, typologyHandlers } from './data/typologies.ts';
 import { newWebhooks, webhookHandlers, type Webhooks } from './data/webhooks.ts';
 
 /** What a client's operation answers, without its context and at once. */
@@ -69,6 +70,7 @@ export interface Lender {
   /** Fraud cases and what was found. */
   readonly fraud: FraudDesk;
   readonly lists: FraudLists;
+  readonly typologies: TypologyDesk;
   /** Versions of the strategy. */
   readonly strategies: StrategyDesk;
   /** Feeds and alerts of sources. */
@@ -96,6 +98,7 @@ export function newLender(now: number = Date.now()): Lender {
     purposes: [],
     fraud: newFraudDesk(now),
     lists: newFraudLists(now),
+    typologies: newTypologyDesk(now),
     strategies: newStrategyDesk(),
     intake: newIntake(now),
     servicing: newServicing(now),
@@ -114,6 +117,7 @@ export function lenderHandlers(lender: Lender): Handlers {
     fraud: {
       ...fraudHandlers(lender.fraud, { member: () => lender.member.id, purposes: lender.purposes }),
       ...listHandlers(lender.lists, () => lender.member.id),
+      ...typologyHandlers(lender.typologies, () => lender.member.id),
     },
     lines: {
       readPersonalData: ({ purpose }) => {

@@ -89,6 +89,7 @@ export function toVersion(row: Omit<TypologyVersionRow, 'document' | 'test'>, ty
     madeAt: row.made_at.toString(),
     savedBy: row.saved_by,
     savedAt: row.saved_at.toString(),
+    submittedBy: row.submitted_by,
     decidedBy: row.decided_by,
     decidedAt: row.decided_at?.toString() ?? null,
     decisionNote: row.decision_note,

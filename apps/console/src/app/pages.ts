@@ -15,6 +15,7 @@ export interface Page {
     | '/applications'
     | '/fraud-cases'
     | '/fraud-lists'
+    | '/typologies'
     | '/loans'
     | '/credit-lines'
     | '/suspense'
@@ -79,6 +80,12 @@ const pages: readonly Page[] = [
     reads: decisionsRoutes.listStrategies,
   },
   { to: '/models', group: 'control', text: { 'zh-CN': '模型', en: 'Models' }, reads: modelsRoutes.list },
+  {
+    to: '/typologies',
+    group: 'control',
+    text: { 'zh-CN': '欺诈类型', en: 'Typologies' },
+    reads: fraudRoutes.listTypologies,
+  },
   {
     to: '/fraud-lists',
     group: 'control',

@@ -73,6 +73,24 @@ const fraudLists = createRoute({
   component: lazyRouteComponent(() => import('../fraud-lists/lists-page.tsx'), 'ListsPage'),
 });
 
+const typologies = createRoute({
+  getParentRoute: () => root,
+  path: '/typologies',
+  component: lazyRouteComponent(() => import('../typologies/typologies-page.tsx'), 'TypologiesPage'),
+});
+
+const typologyVersion = createRoute({
+  getParentRoute: () => root,
+  path: '/typologies/$versionId',
+  component: lazyRouteComponent(() => import('../typologies/version-page.tsx'), 'VersionPage'),
+});
+
+const typology = createRoute({
+  getParentRoute: () => root,
+  path: '/typologies/$versionId/$typologyId',
+  component: lazyRouteComponent(() => import('../typologies/typology-page.tsx'), 'TypologyPage'),
+});
+
 const loans = createRoute({
   getParentRoute: () => root,
   path: '/loans',
@@ -224,6 +242,9 @@ export const router = createRouter({
     fraudCases,
     fraudCase,
     fraudLists,
+    typologies,
+    typologyVersion,
+    typology,
     loans,
     loan,
     creditLines,

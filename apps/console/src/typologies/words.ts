@@ -1,0 +1,183 @@
+import type { TypologyVersionState } from '@lendline/fraud/contract';
+import type { Dictionary } from '@lendline/ui';
+import type { StateWord } from '../words/states.ts';
+
+/** What typologies are, where they stand, and how they are released. */
+export const typologyWords = {
+  title: { 'zh-CN': '欺诈类型', en: 'Typologies' },
+  note: {
+    'zh-CN': '当前使用版本 {version}，自 {at} 起。命中后转人工，不会自动拒绝。',
+    en: 'Version {version} has been live since {at}. What a typology finds goes to a person; nothing here declines.',
+  },
+  typology: { 'zh-CN': '类型', en: 'Typology' },
+  rules: { 'zh-CN': '规则数', en: 'Rules' },
+  alert: { 'zh-CN': '警报线', en: 'Alerts from' },
+  interdict: { 'zh-CN': '拦截线', en: 'Holds from' },
+  alertsOnly: { 'zh-CN': '只警报', en: 'alerts only' },
+  state: { 'zh-CN': '状态', en: 'State' },
+  weeks: { 'zh-CN': '近 {count} 周命中率', en: 'Reached in {count} weeks' },
+  thisWeek: { 'zh-CN': '本周', en: 'This week' },
+  rate: { 'zh-CN': '{rate}（{hits}/{asked}）', en: '{rate} ({hits} of {asked})' },
+  notAsked: { 'zh-CN': '无申请', en: 'nobody' },
+  nothing: { 'zh-CN': '没有欺诈类型。', en: 'There is no typology.' },
+
+  halted: { 'zh-CN': '已暂停', en: 'Halted' },
+  haltedBy: { 'zh-CN': '自 {at} 暂停，负责人：{owner}', en: 'Halted since {at}; its owner is {owner}' },
+  noHalt: { 'zh-CN': '没有暂停的类型。', en: 'Nothing is halted.' },
+  resume: { 'zh-CN': '恢复评估', en: 'Let it go on' },
+  halt: { 'zh-CN': '暂停', en: 'Halt' },
+  doHalt: { 'zh-CN': '立即暂停', en: 'Halt it now' },
+  haltHint: {
+    'zh-CN': '暂停后不再评估该类型，直到有人恢复。',
+    en: 'It is not asked any more until somebody lets it go on.',
+  },
+
+  versions: { 'zh-CN': '版本', en: 'Versions' },
+  version: { 'zh-CN': '版本', en: 'Version' },
+  one: { 'zh-CN': '版本 {version}', en: 'Version {version}' },
+  saved: { 'zh-CN': '保存', en: 'Saved' },
+  savedBy: { 'zh-CN': '{who} 于 {at}', en: '{who}, {at}' },
+  why: { 'zh-CN': '说明', en: 'Why' },
+  revision: { 'zh-CN': '修订 {n}', en: 'revision {n}' },
+  draft: { 'zh-CN': '起草新版本', en: 'Begin a draft' },
+  draftHint: { 'zh-CN': '从在用版本开始；在生效前不影响审批。', en: 'Begun from what is live, which it leaves alone.' },
+  doDraft: { 'zh-CN': '开始起草', en: 'Begin the draft' },
+  rollBack: { 'zh-CN': '恢复上一版本', en: 'Roll back' },
+  rollBackHint: {
+    'zh-CN': '上一次在用的版本立即重新生效，一人即可。',
+    en: 'The version that was live before is live again at once, by one person.',
+  },
+  doRollBack: { 'zh-CN': '立即恢复', en: 'Bring the version before back' },
+
+  byWeek: { 'zh-CN': '每周命中', en: 'Reached by week' },
+  week: { 'zh-CN': '周', en: 'Week of' },
+  asked: { 'zh-CN': '评估数', en: 'Asked' },
+  alerts: { 'zh-CN': '警报', en: 'Alerts' },
+  interdicts: { 'zh-CN': '拦截', en: 'Held' },
+  reached: { 'zh-CN': '命中率', en: 'Reached' },
+} as const satisfies Dictionary;
+
+/** A version: its test, its way to a second person, and what it changes. */
+export const versionWords = {
+  changes: { 'zh-CN': '与在用版本相比', en: 'Beside what it replaces' },
+  same: { 'zh-CN': '未变', en: 'as before' },
+  changed: { 'zh-CN': '已修改', en: 'changed' },
+  added: { 'zh-CN': '新增', en: 'new' },
+  removed: { 'zh-CN': '删除：{names}', en: 'Taken out: {names}' },
+  remove: { 'zh-CN': '删除', en: 'Take out' },
+  removeOf: { 'zh-CN': '删除“{name}”', en: 'Take out “{name}”' },
+  doRemove: { 'zh-CN': '从草稿中删除', en: 'Take it out of the draft' },
+  back: { 'zh-CN': '返回', en: 'Go back' },
+  act: { 'zh-CN': '操作', en: 'Action' },
+
+  test: { 'zh-CN': '测试', en: 'Test' },
+  testHint: {
+    'zh-CN': '运行示例，并用过去的评估重算：不会重新评估任何人。',
+    en: 'Runs its examples, and weighs past assessments anew. Nobody is assessed again.',
+  },
+  days: { 'zh-CN': '过去多少天', en: 'Days back' },
+  doTest: { 'zh-CN': '开始测试', en: 'Test it' },
+  notTested: { 'zh-CN': '这一修订尚未测试。', en: 'It was not tested as it stands.' },
+  tested: { 'zh-CN': '{who} 于 {at} 测试', en: 'Tested by {who}, {at}' },
+  examplesHold: { 'zh-CN': '示例：{hold}/{all} 符合', en: '{hold} of {all} examples hold' },
+  past: { 'zh-CN': '过去的 {count} 次评估', en: '{count} past assessments' },
+  before: { 'zh-CN': '当时', en: 'Then' },
+  after: { 'zh-CN': '按此版本', en: 'By this version' },
+  newly: { 'zh-CN': '新触发', en: 'Newly alerted' },
+  noLonger: { 'zh-CN': '不再触发', en: 'No longer alerted' },
+  byTypology: { 'zh-CN': '按类型', en: 'By typology' },
+  changedOnes: { 'zh-CN': '结果不同的申请', en: 'Applications that differ' },
+  application: { 'zh-CN': '申请', en: 'Application' },
+  noneChanged: { 'zh-CN': '没有申请的结果不同。', en: 'No application differs.' },
+
+  next: { 'zh-CN': '下一步', en: 'What comes next' },
+  testFirst: { 'zh-CN': '先测试这一修订，再请第二人复核。', en: 'Test it as it stands; then ask a second person.' },
+  submit: { 'zh-CN': '提交复核', en: 'Ask a second person' },
+  waits: {
+    'zh-CN': '等待第二人复核；同意后立即生效。',
+    en: 'It waits for a second person, whose word makes it live at once.',
+  },
+  agree: { 'zh-CN': '同意并生效', en: 'Agree and make it live' },
+  decided: { 'zh-CN': '{who} 于 {at}：{note}', en: '{who}, {at}: {note}' },
+  onlyRead: { 'zh-CN': '此版本不再修改。', en: 'This version takes no more changes.' },
+} as const satisfies Dictionary;
+
+/** One typology, to read and to write. */
+export const editWords = {
+  words: { 'zh-CN': '文字', en: 'Words' },
+  name: { 'zh-CN': '名称', en: 'Name' },
+  description: { 'zh-CN': '说明', en: 'What it is' },
+  basis: { 'zh-CN': '依据', en: 'Where its numbers come from' },
+  inChinese: { 'zh-CN': '{what}（中文）', en: '{what} (Chinese)' },
+  inEnglish: { 'zh-CN': '{what}（英文）', en: '{what} (English)' },
+  thresholds: { 'zh-CN': '分数线', en: 'Thresholds' },
+  alert: { 'zh-CN': '警报线', en: 'Alerts from' },
+  interdict: { 'zh-CN': '拦截线（空为只警报）', en: 'Holds from (empty: alerts only)' },
+  needs: { 'zh-CN': '缺少则无法判断的信号', en: 'Signals without which it cannot be judged' },
+  noNeeds: { 'zh-CN': '无', en: 'none' },
+
+  rules: { 'zh-CN': '规则', en: 'Rules' },
+  when: { 'zh-CN': '当', en: 'When' },
+  points: { 'zh-CN': '加分', en: 'Points' },
+  says: { 'zh-CN': '对审核人说', en: 'Says' },
+  from: { 'zh-CN': '从', en: 'from' },
+  under: { 'zh-CN': '到（不含）', en: 'to under' },
+  fromOf: { 'zh-CN': '“{signal}”第 {band} 段：从', en: '{signal}, band {band}: from' },
+  underOf: { 'zh-CN': '“{signal}”第 {band} 段：到（不含）', en: '{signal}, band {band}: to under' },
+  pointsOf: { 'zh-CN': '“{signal}” {when}：加分', en: '{signal}, {when}: points' },
+  bandText: { 'zh-CN': '{from} 至 {to} 以下', en: '{from} to under {to}' },
+  fromText: { 'zh-CN': '{from} 及以上', en: '{from} or more' },
+  underText: { 'zh-CN': '{to} 以下', en: 'under {to}' },
+  anyText: { 'zh-CN': '任何值', en: 'any value' },
+  band: { 'zh-CN': '第 {band} 段', en: 'band {band}' },
+  none: { 'zh-CN': '没有这回事', en: 'there is none' },
+  unknown: { 'zh-CN': '未知', en: 'unknown' },
+  yes: { 'zh-CN': '是', en: 'yes' },
+  no: { 'zh-CN': '否', en: 'no' },
+  addBand: { 'zh-CN': '添加一段', en: 'Add a band' },
+  addBandOf: { 'zh-CN': '给“{signal}”添加一段', en: 'Add a band to {signal}' },
+  removeBand: { 'zh-CN': '删除“{signal}”第 {band} 段', en: 'Take band {band} of {signal} out' },
+  removeRule: { 'zh-CN': '删除规则“{signal}”', en: 'Take the rule on {signal} out' },
+  addRule: { 'zh-CN': '添加规则', en: 'Add a rule' },
+  signal: { 'zh-CN': '信号', en: 'Signal' },
+  noRules: { 'zh-CN': '还没有规则。', en: 'There is no rule yet.' },
+
+  examples: { 'zh-CN': '示例', en: 'Examples' },
+  example: { 'zh-CN': '示例', en: 'Example' },
+  exampleNo: { 'zh-CN': '示例 {n}', en: 'Example {n}' },
+  expected: { 'zh-CN': '应为', en: 'Expected' },
+  result: { 'zh-CN': '结果', en: 'Result' },
+  score: { 'zh-CN': '{score} 分', en: '{score} points' },
+  holds: { 'zh-CN': '符合：{outcome}', en: 'Holds: {outcome}' },
+  fails: { 'zh-CN': '不符：{outcome}', en: 'Fails: {outcome}' },
+  notWeighed: { 'zh-CN': '尚不能计算', en: 'not weighed yet' },
+  values: { 'zh-CN': '信号的值', en: 'Values of signals' },
+  valueHint: { 'zh-CN': '数字、none（没有这回事），空为未知', en: 'a number, or none; empty is unknown' },
+  removeExample: { 'zh-CN': '删除示例 {n}', en: 'Take example {n} out' },
+  addExample: { 'zh-CN': '添加示例', en: 'Add an example' },
+
+  check: { 'zh-CN': '检查', en: 'Check' },
+  checking: { 'zh-CN': '正在检查…', en: 'Looking at it…' },
+  fine: { 'zh-CN': '没有问题，示例全部符合。', en: 'Nothing is wrong with it, and all examples hold.' },
+  faults: { 'zh-CN': '有 {count} 处问题，见各行。', en: '{count} faults, each at its row.' },
+  save: { 'zh-CN': '保存草稿', en: 'Save the draft' },
+  unchanged: { 'zh-CN': '没有修改。', en: 'Nothing is changed.' },
+  unsaved: { 'zh-CN': '有未保存的修改。', en: 'There are changes that are not saved.' },
+  meanwhile: {
+    'zh-CN': '{who} 已保存修订 {n}。您的修改还在此页，但不能覆盖；请重新开始。',
+    en: '{who} saved revision {n} meanwhile. Your changes are still here and cannot replace it.',
+  },
+  takeTheirs: { 'zh-CN': '放弃我的修改，显示最新', en: 'Drop mine and show theirs' },
+  gone: { 'zh-CN': '此版本中没有这个类型。', en: 'This version has no such typology.' },
+} as const satisfies Dictionary;
+
+export const versionStates: Readonly<Record<TypologyVersionState, StateWord>> = {
+  draft: { tone: 'quiet', text: { 'zh-CN': '草稿', en: 'Draft' } },
+  waiting: { tone: 'warn', text: { 'zh-CN': '待复核', en: 'Waits for a second person' } },
+  live: { tone: 'good', text: { 'zh-CN': '在用', en: 'Live' } },
+  refused: { tone: 'bad', text: { 'zh-CN': '未通过', en: 'Refused' } },
+  retired: { tone: 'quiet', text: { 'zh-CN': '已停用', en: 'Retired' } },
+};
+
+export const askedTag: StateWord = { tone: 'good', text: { 'zh-CN': '评估中', en: 'Asked' } };
+export const haltedTag: StateWord = { tone: 'bad', text: { 'zh-CN': '已暂停', en: 'Halted' } };

@@ -1,6 +1,13 @@
 import { problemsOf } from '@lendline/kernel';
 
 export const problem = problemsOf({
+  'payments.key-reused': {
+    status: 422,
+    text: {
+      'zh-CN': '此 Idempotency-Key 已用于另一项请求，请换一个新的。',
+      en: 'This Idempotency-Key was used for a different request; use a new one.',
+    },
+  },
   'payments.no-licence-record': {
     status: 409,
     text: {

@@ -40,6 +40,18 @@ async function count(query: string, id: string): Promise<number> {
 const stepsOf = (id: string, what: string) =>
   count(`applications.happening where application_id = $1 and what = '${what}'`, id);
 
+describe('a start that is run again under its key, because its answer was lost', () => {
+  it('is the application that it started, also when that has ended since', async () => {
+    const who = await journey.applicant();
+    const start = () =>
+      client().start({ ...me(who), idempotencyKey: 'one-start-for-all' }, { segment: 'person', requested: wish });
+    const { id: applicationId } = value(await start());
+    value(await client().cancel(me(who), { applicationId }));
+    expect(value(await start())).toMatchObject({ id: applicationId, state: 'cancelled' });
+    expect(await count('applications.application where line_id = $1', who.line)).toBe(1);
+  });
+});
+
 describe('whatever is sent sixteen times at once happens once', () => {
   it('starting, handing in and deciding', async () => {
     const who = await journey.applicant();

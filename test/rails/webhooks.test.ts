@@ -67,6 +67,21 @@ const oneMore = (endpoint: WithSecret) =>
     (all) => all.length > 0,
   );
 
+describe('a system that is added again under the same key, because the answer was lost', () => {
+  it('is one, with the secret that was told first; another under that key is refused', async () => {
+    const before = must(await client().listWebhooks(officer(), {})).endpoints.length;
+    const asked = { url: url(), events: ['payments.succeeded'] } as const;
+    const keyed = () => ({ ...officer(), idempotencyKey: 'one-endpoint-for-all' });
+    const answers = await Promise.all(Array.from({ length: 4 }, () => client().addWebhook(keyed(), asked)));
+    expect(new Set(answers.map((answer) => JSON.stringify(must(answer)))).size).toBe(1);
+    const { endpoints } = must(await client().listWebhooks(officer(), {}));
+    expect(endpoints).toHaveLength(before + 1);
+    const other = await client().addWebhook(keyed(), { ...asked, events: ['payments.failed'] });
+    expect(other).toMatchObject({ ok: false, error: { code: 'payments.key-reused' } });
+    must(await client().endWebhook(officer(), { endpointId: must(answers[0]!).id }));
+  });
+});
+
 describe('a system that is told of money', () => {
   it('gets a message signed with its secret, once for each event, of what it asked for', async () => {
     const endpoint = await told();

@@ -7,8 +7,10 @@ import type { ApplicationsTables, StoredApplication } from './tables.ts';
 
 type Tx = SliceTransaction<ApplicationsTables>;
 
-/** Adds an application unless the line has an open one; answers the one that is open now. */
-export async function insertUnlessOpen(tx: Tx, row: StoredApplication): Promise<StoredApplication> {
+/** Adds an application unless its request has started one or the line has an open one; answers the one that there is now. */
+export async function insertUnlessKept(tx: Tx, row: StoredApplication): Promise<StoredApplication> {
+  const before = await ofRequest(tx, row);
+  if (before) return before;
   const inserted = await tx.db
     .insertInto('application')
     .values(row)
@@ -16,6 +18,15 @@ export async function insertUnlessOpen(tx: Tx, row: StoredApplication): Promise<
     .returningAll()
     .executeTakeFirst();
   return inserted ?? (await openOfLine(tx, row.line_id)) ?? row;
+}
+
+async function ofRequest(
+  { db }: Tx,
+  { line_id, request_key }: StoredApplication,
+): Promise<StoredApplication | undefined> {
+  if (request_key === null) return undefined;
+  const rows = db.selectFrom('application').selectAll().where('line_id', '=', line_id);
+  return rows.where('request_key', '=', request_key).executeTakeFirst();
 }
 
 export async function openOfLine({ db }: Tx, line: LineId): Promise<StoredApplication | undefined> {

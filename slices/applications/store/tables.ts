@@ -55,6 +55,8 @@ export interface StoredApplication {
   credit_line_id: CreditLineId | null;
   /** Of a drawdown: the application that opened the credit line. */
   drawn_under: ApplicationId | null;
+  /** The Idempotency-Key of the request that started it. */
+  request_key: string | null;
 }
 
 export interface StoredHappening {

@@ -6,7 +6,7 @@ import type { ApplicationId, MyApplication } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { drawdownMenu } from '../rules/drawdown-menu.ts';
 import { moneyText } from '../rules/money-text.ts';
-import { findApplication, insertUnlessOpen, lockLine } from '../store/applications.ts';
+import { findApplication, insertUnlessKept, lockLine } from '../store/applications.ts';
 import type { StoredApplication } from '../store/tables.ts';
 import { expiryJob } from './decide-application.ts';
 import { type ApplicationsParts, slice } from './parts.ts';
@@ -40,7 +40,7 @@ export async function drawCreditLine(
     if (!opened?.decision) return notFound();
     const drawn = drawdownOf(parts, context, { row, opened, creditLine });
     if (!drawn.ok) return drawn;
-    const kept = await insertUnlessOpen(tx, drawn.value.row);
+    const kept = await insertUnlessKept(tx, drawn.value.row);
     if (kept.id !== row.id) {
       return kept.credit_line_id === creditLineId ? ok(kept) : problem('applications.another-open');
     }

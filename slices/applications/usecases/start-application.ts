@@ -4,7 +4,7 @@ import type { Line, LineId } from '@lendline/lines/contract';
 import type { MyApplication } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { firstState } from '../rules/lifecycle.ts';
-import { insertUnlessOpen, lockLine } from '../store/applications.ts';
+import { insertUnlessKept, lockLine } from '../store/applications.ts';
 import { insertHappening } from '../store/happenings.ts';
 import type { StoredApplication } from '../store/tables.ts';
 import { type ApplicationsParts, slice } from './parts.ts';
@@ -16,7 +16,10 @@ export interface StartApplication {
   readonly product?: 'loan' | 'credit-line';
 }
 
-/** Starts an application, or answers the open one: a line has one at a time, whatever browser asks. */
+/**
+ * Starts an application, or answers the open one: a line has one at a time, whatever browser asks. Run again under its key,
+ * because a crash took the answer, it is the one that the request started, also when that has ended since.
+ */
 export async function startApplication(
   parts: ApplicationsParts,
   context: Context,
@@ -36,7 +39,7 @@ export async function startApplication(
   const row = newApplication(parts, context, { lineId, line: line.value, input });
   const started = await parts.database.transaction(context, async (tx) => {
     await lockLine(tx, lineId);
-    const kept = await insertUnlessOpen(tx, row);
+    const kept = await insertUnlessKept(tx, row);
     if (kept.id !== row.id) return kept;
     await insertHappening(tx, { application: row.id, what: 'start', from: firstState, to: firstState });
     await tx.audit({ action: 'start', subject: row.id, outcome: 'done' });
@@ -84,5 +87,6 @@ export function newApplication(
     product: input.product ?? 'loan',
     credit_line_id: null,
     drawn_under: null,
+    request_key: context.idempotencyKey ?? null,
   };
 }

@@ -42,6 +42,8 @@ export interface CreditLineChangeRow {
   decided_by: string | null;
   decided_at: Temporal.Instant | null;
   note: string | null;
+  /** The Idempotency-Key of the request that asked for it. */
+  request_key: string | null;
 }
 
 /** A type, because an interface could be added to and so names no fixed set of tables. */
@@ -154,6 +156,17 @@ export async function pastDueOn(tx: Tx, ids: readonly string[], day: Temporal.Pl
 
 export async function insertCreditLineChange(tx: Tx, row: CreditLineChangeRow): Promise<void> {
   await tablesOf(tx).insertInto('credit_line_change').values(row).execute();
+}
+
+/** The change that a request of this actor asked for; ask while the credit line is held. */
+export async function creditLineChangeOfRequest(
+  tx: Tx,
+  { asked_by, request_key }: Pick<CreditLineChangeRow, 'asked_by' | 'request_key'>,
+): Promise<CreditLineChangeRow | null> {
+  if (request_key === null) return null;
+  const rows = tablesOf(tx).selectFrom('credit_line_change').selectAll();
+  const row = rows.where('asked_by', '=', asked_by).where('request_key', '=', request_key);
+  return (await row.executeTakeFirst()) ?? null;
 }
 
 /** Held until the transaction ends: of two who decide at once, one comes too late. */

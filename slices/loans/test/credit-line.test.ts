@@ -51,6 +51,26 @@ const show = async ({ id }: Pick<CreditLine, 'id'>) =>
 const change = (creditLineId: CreditLineId, asked: CreditLineChange, by = 'staff_1') =>
   client().changeCreditLine(as(by), { creditLineId, change: asked, reason: 'made up' });
 
+describe('a request about a credit line that is run again under its key, because its answer was lost', () => {
+  it('is one request, and the word of the second person is answered again', async () => {
+    const { id: creditLineId } = await opened();
+    const asked = { creditLineId, change: { kind: 'limit', limit: cny(1_500_000) }, reason: 'made up' } as const;
+    const key = { idempotencyKey: 'one-limit-for-all' };
+    const ask = () => client().changeCreditLine({ ...as('staff_1'), ...key }, asked);
+    const answers = await Promise.all([ask(), ask(), ask()]);
+    const [changeId] = new Set(answers.map((answer) => must(answer).request.id));
+    const decide = () =>
+      client().decideCreditLineChange(as('staff_2'), { changeId: changeId!, approve: true, note: 'agreed' });
+    const first = must(await decide());
+    expect(must(await decide())).toEqual(first);
+    expect(must(await ask()).request).toEqual(first.request);
+    const { requests, creditLine } = await show({ id: creditLineId });
+    expect({ requests: requests.length, limit: creditLine.limit }).toEqual({ requests: 1, limit: cny(1_500_000) });
+    const other = await client().changeCreditLine({ ...as('staff_1'), ...key }, { ...asked, reason: 'another' });
+    expect(other).toMatchObject({ ok: false, error: { code: 'loans.key-reused' } });
+  });
+});
+
 describe('a credit line', () => {
   it('is opened once for an application, on the terms of the pack, and seen by its borrower', async () => {
     const applicationId = newId('application', clock.now());

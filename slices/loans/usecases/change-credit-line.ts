@@ -1,5 +1,14 @@
 import type { LineAct } from '@lendline/credit';
-import { actorName, type Context, newId, ok, present, type Problem, type Result } from '@lendline/kernel';
+import {
+  actorName,
+  canonicalJson,
+  type Context,
+  newId,
+  ok,
+  present,
+  type Problem,
+  type Result,
+} from '@lendline/kernel';
 import { notFound, type SliceTransaction } from '@lendline/platform';
 import type {
   CreditLine,
@@ -9,9 +18,11 @@ import type {
   CreditLineRequest,
 } from '../credit-line-contract.ts';
 import { creditLineProblem } from '../credit-line-problems.ts';
+import { problem } from '../problems.ts';
 import { actOfChange, needsSecondPerson } from '../rules/credit-line.ts';
 import {
   type CreditLineChangeRow,
+  creditLineChangeOfRequest,
   type CreditLineRow,
   decideCreditLineChangeRow,
   findCreditLine,
@@ -28,7 +39,10 @@ import { readStanding, type Standing, toCreditLine, toRequest } from './show-cre
 type Tx = SliceTransaction<LoansTables>;
 type Changed = Result<{ readonly request: CreditLineRequest; readonly creditLine: CreditLine }, Problem>;
 
-/** Changes a credit line; where the limit rises, asks a second person first. Refusals are audited as changes are. */
+/**
+ * Changes a credit line; where the limit rises, asks a second person first. Refusals are audited as changes are. A request that
+ * was done and is run again under its key, because a crash took the answer, is answered from what stands.
+ */
 export async function changeCreditLine(
   parts: LoansParts,
   context: Context,
@@ -37,8 +51,10 @@ export async function changeCreditLine(
   return parts.database.transaction(context, async (tx) => {
     const row = await lockCreditLine(tx, asked.creditLineId);
     if (!row) return notFound();
-    const standing = await readStanding(parts, tx, row);
     const request = requestRow(tx, asked);
+    const before = await creditLineChangeOfRequest(tx, request);
+    if (before) return sameRequest(before, request) ? answer(parts, tx, before) : problem('loans.key-reused');
+    const standing = await readStanding(parts, tx, row);
     const act = judge(parts, standing, asked.change);
     if (!act.ok) return refuse(tx, request, act);
     if (!needsSecondPerson(asked.change, standing.standing)) {
@@ -72,6 +88,7 @@ export async function decideCreditLineChange(
     if (request.asked_by === decided.decided_by) {
       return refuse(tx, request, creditLineProblem('loans.credit-line-same-person'));
     }
+    if (isSameDecision(request, { ...decided, approve })) return answer(parts, tx, request);
     if (request.state !== 'waiting') {
       return refuse(tx, request, creditLineProblem('loans.credit-line-change-decided', { state: request.state }));
     }
@@ -86,6 +103,20 @@ export async function decideCreditLineChange(
     await tellRequest(tx, done);
     return answer(parts, tx, done);
   });
+}
+
+function sameRequest(before: CreditLineChangeRow, { credit_line_id, change, reason }: CreditLineChangeRow): boolean {
+  const same = before.credit_line_id === credit_line_id && before.reason === reason;
+  return same && canonicalJson(before.change) === canonicalJson(change);
+}
+
+/** The decision that stands is this one: it was made, and its answer was lost on the way. */
+function isSameDecision(
+  { state, decided_by, note }: CreditLineChangeRow,
+  decided: Pick<CreditLineChangeRow, 'decided_by' | 'note'> & { readonly approve: boolean },
+): boolean {
+  const states: readonly string[] = decided.approve ? ['applied', 'overtaken'] : ['refused'];
+  return decided_by === decided.decided_by && note === decided.note && states.includes(state);
 }
 
 function stateAfter(approve: boolean, isPossible: boolean): CreditLineRequest['state'] {
@@ -167,6 +198,7 @@ function requestRow(
     decided_by: null,
     decided_at: null,
     note: null,
+    request_key: context.idempotencyKey ?? null,
   };
 }
 

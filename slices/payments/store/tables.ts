@@ -155,6 +155,9 @@ export interface EndpointRow {
   secret_before_until: Temporal.Instant | null;
   created_at: Temporal.Instant;
   ended_at: Temporal.Instant | null;
+  made_by: string | null;
+  /** The Idempotency-Key of the request that made it. */
+  request_key: string | null;
 }
 
 export interface DeliveryRow {

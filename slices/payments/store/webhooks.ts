@@ -4,16 +4,28 @@ import type { DeliveryRow, EndpointRow, PaymentsTables } from './tables.ts';
 
 type Tx = SliceTransaction<PaymentsTables>;
 
+/** Null where the same request has made one already. */
 export async function insertEndpoint(
   { db, context }: Tx,
-  row: Pick<EndpointRow, 'id' | 'url' | 'events' | 'secret' | 'created_at'>,
-): Promise<EndpointRow> {
+  row: Pick<EndpointRow, 'id' | 'url' | 'events' | 'secret' | 'created_at' | 'made_by' | 'request_key'>,
+): Promise<EndpointRow | null> {
   const rest = { tenant: context.tenant, secret_before: null, secret_before_until: null, ended_at: null };
-  return db
+  const inserted = await db
     .insertInto('webhook_endpoint')
     .values({ ...row, ...rest, events: toJson(row.events) })
+    .onConflict((conflict) => conflict.doNothing())
     .returningAll()
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  return inserted ?? null;
+}
+
+export async function endpointOfRequest(
+  { db }: Tx,
+  of: Pick<EndpointRow, 'made_by' | 'request_key'>,
+): Promise<EndpointRow | null> {
+  const rows = db.selectFrom('webhook_endpoint').selectAll();
+  const row = rows.where('made_by', '=', of.made_by).where('request_key', '=', of.request_key);
+  return (await row.executeTakeFirst()) ?? null;
 }
 
 export async function findEndpoint({ db }: Tx, id: string): Promise<EndpointRow | null> {

@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { type Context, newId, ok, type Problem, type Result } from '@lendline/kernel';
+import {
+  actorName,
+  canonicalJson,
+  type Context,
+  newId,
+  ok,
+  present,
+  type Problem,
+  type Result,
+} from '@lendline/kernel';
 import { notFound } from '@lendline/platform';
 import type {
   DeliveryId,
@@ -10,11 +19,12 @@ import type {
   WithSecret,
 } from '../contract.ts';
 import { problem } from '../problems.ts';
-import { sealSecret } from '../store/sealed.ts';
+import { openSecret, sealSecret } from '../store/sealed.ts';
 import type { EndpointRow } from '../store/tables.ts';
 import {
   changeDelivery,
   changeEndpoint,
+  endpointOfRequest,
   findEndpoint,
   insertEndpoint,
   listEndpoints,
@@ -26,6 +36,10 @@ import type { PaymentsParts } from './parts.ts';
 
 const bothSign = { hours: 24 };
 
+/**
+ * Run again under its key, because a crash took the answer, it is the same endpoint with the same secret, as long as nothing
+ * has changed that.
+ */
 export async function addWebhook(
   { database, crypto, rails }: PaymentsParts,
   context: Context,
@@ -36,13 +50,18 @@ export async function addWebhook(
   const id = newId('endpoint', now);
   const secret = newSecret();
   const sealed = await sealSecret(crypto, { tenant: context.tenant, id }, secret);
+  const wanted = [...new Set(events)];
+  const request = { made_by: actorName(context.actor), request_key: context.idempotencyKey ?? null };
   const row = await database.transaction(context, async (tx) => {
-    const wanted = [...new Set(events)];
-    const made = await insertEndpoint(tx, { id, url, events: wanted, secret: sealed, created_at: now });
+    const made = await insertEndpoint(tx, { id, url, events: wanted, secret: sealed, created_at: now, ...request });
+    if (!made)
+      return present(await endpointOfRequest(tx, request), 'only the same request is in the way of an endpoint');
     await tx.audit({ action: 'add-webhook', subject: id, outcome: 'done', details: { events: wanted } });
     return made;
   });
-  return ok({ ...toEndpoint(row), secret });
+  if (row.id === id) return ok({ ...toEndpoint(row), secret });
+  if (row.url !== url || canonicalJson(row.events) !== canonicalJson(wanted)) return problem('payments.key-reused');
+  return ok({ ...toEndpoint(row), secret: await openSecret(crypto, row, row.secret) });
 }
 
 /** Only over TLS; on play money also a program on the same machine. What a URL carries beside its place is no address. */

@@ -1,3 +1,4 @@
+export { backtestCsv } from './backtest/csv.ts';
 export { Backtest, type BacktestSides } from './backtest/backtest.ts';
 export {
   type LoanOutcome,

@@ -2,6 +2,7 @@ import type { Operation, WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import type { Segment } from '@lendline/models/contract';
 import type { Decision, DecisionForBorrower, DecisionId, DrawdownCheck } from './contract-decision.ts';
+import type { BacktestsClient } from './contract-backtests.ts';
 import type { StrategiesClient } from './contract-strategies.ts';
 
 export type {
@@ -63,7 +64,7 @@ export type {
   WorkedOutValues,
 } from './contract-vocabulary.ts';
 
-export interface DecisionsClient extends StrategiesClient {
+export interface DecisionsClient extends StrategiesClient, BacktestsClient {
   /** Decides an application in the pack's order. The same application and `attempt` answer the first decision. */
   readonly decide: Operation<
     {

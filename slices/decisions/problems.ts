@@ -113,6 +113,27 @@ export const problem = problemsOf({
       en: 'This Lendline cannot read the strategy or the input of that decision any more. Replay it with the version of its day.',
     },
   },
+  'decisions.backtest-same': {
+    status: 422,
+    text: {
+      'zh-CN': '两边是同一份策略，没有可比较的内容。请选择两个不同的版本或修订稿。',
+      en: 'Both sides are the same document, so there is nothing to compare. Choose two versions, or two revisions of one.',
+    },
+  },
+  'decisions.backtest-days': {
+    status: 422,
+    text: {
+      'zh-CN': '结束日期早于开始日期。请更正日期。',
+      en: 'The last day lies before the first. Correct the days.',
+    },
+  },
+  'decisions.backtest-not-done': {
+    status: 409,
+    text: {
+      'zh-CN': '回测还没有结果。请等它完成后再下载。',
+      en: 'This backtest has no figures yet. Download them when it is done.',
+    },
+  },
   'decisions.case-changed': {
     status: 409,
     text: {

@@ -68,6 +68,15 @@ export const decisionsRoutes = {
     path: '/decisions/strategies/{strategyId}/comparison',
     summary: 'What a version would have decided, next to what was decided',
   },
+  startBacktest: { ...write, path: '/decisions/backtests', summary: 'Replay two versions on what was decided' },
+  listBacktests: { ...read, path: '/decisions/backtests', summary: 'Backtests, the newest first' },
+  getBacktest: { ...read, path: '/decisions/backtests/{backtestId}', summary: 'A backtest with its figures' },
+  exportBacktest: {
+    ...read,
+    path: '/decisions/backtests/{backtestId}/figures',
+    summary: 'The figures of a backtest, as CSV',
+    transfer: 'download',
+  },
   decide: { method: 'POST', path: '/decisions', audience: ['service'], summary: 'Decide an application' },
   recheck: {
     method: 'POST',

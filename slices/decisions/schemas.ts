@@ -1,5 +1,6 @@
 import { dateText, idOf, instantText, localText, type SchemasOf, wireMoney, z } from '@lendline/platform';
 import type { DecisionsClient } from './contract.ts';
+import { backtestsSchemas } from './schemas-backtests.ts';
 import { strategiesSchemas } from './schemas-strategies.ts';
 import { outcome, traceStep } from './schemas-trace.ts';
 
@@ -69,6 +70,7 @@ const byDecision = z.object({ decisionId: idOf('decision') });
 
 export const decisionsSchemas: SchemasOf<DecisionsClient> = {
   ...strategiesSchemas,
+  ...backtestsSchemas,
   decide: {
     input: z.object({
       applicationId: z.string().min(1).max(80),

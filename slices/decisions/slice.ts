@@ -13,13 +13,17 @@ import { decideApplication } from './usecases/decide-application.ts';
 import { draftStrategy, saveStrategy } from './usecases/draft-strategy.ts';
 import { evaluateBeside } from './usecases/evaluate-beside.ts';
 import { explainDecision, getDecision, listDecisions } from './usecases/get-decision.ts';
+import { hearLoan, keepOutcome, loanIdIn } from './usecases/hear-loans.ts';
 import type { DecisionsNeeds, DecisionsParts } from './usecases/parts.ts';
+import { exportBacktest, getBacktest, listBacktests } from './usecases/read-backtests.ts';
 import { diffStrategies, getStrategy, listStrategies } from './usecases/read-strategies.ts';
 import { recheckDrawdown } from './usecases/recheck-drawdown.ts';
 import { releaseStrategy, rollBackStrategy } from './usecases/release-strategy.ts';
 import { replayDecision } from './usecases/replay-decision.ts';
 import { reopenStrategy, reviewStrategy, sendToReview } from './usecases/review-strategy.ts';
+import { backtestIdIn, runBacktest } from './usecases/run-backtest.ts';
 import { simulate } from './usecases/simulate.ts';
+import { startBacktest } from './usecases/start-backtest.ts';
 import { listCases, removeCase, saveCase } from './usecases/simulation-cases.ts';
 import { strategyVocabulary } from './usecases/strategy-vocabulary.ts';
 
@@ -62,7 +66,16 @@ export const decisionsSlice = defineSlice<DecisionsClient, DecisionsNeeds, z.inf
     };
     return {
       operations: operationsOf(parts),
-      jobs: { 'evaluate-beside': (context) => evaluateBeside(parts, context) },
+      jobs: {
+        'evaluate-beside': (context) => evaluateBeside(parts, context),
+        'keep-outcome': (context, payload) => keepOutcome(parts, context, loanIdIn(payload)),
+        'run-backtest': (context, payload) => runBacktest(parts, context, backtestIdIn(payload)),
+      },
+      subscriptions: (['activated', 'closed', 'defaulted'] as const).map((what) => ({
+        producer: 'loans',
+        type: `loans.${what}`,
+        handle: hearLoan,
+      })),
     };
   },
 });
@@ -93,6 +106,10 @@ function operationsOf(parts: DecisionsParts): DecisionsClient {
     saveCase: (context, input) => saveCase(parts, context, input),
     removeCase: (context, input) => removeCase(parts, context, input),
     simulate: (context, input) => simulate(parts, context, input),
+    startBacktest: (context, input) => startBacktest(parts, context, input),
+    listBacktests: (context) => listBacktests(parts, context),
+    getBacktest: (context, { backtestId }) => getBacktest(parts, context, backtestId),
+    exportBacktest: (context, { backtestId }) => exportBacktest(parts, context, backtestId),
   };
 }
 

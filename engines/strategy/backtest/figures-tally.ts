@@ -19,7 +19,11 @@ class SideTally {
   readonly outcomes = { approve: 0, refer: 0, decline: 0 };
   readonly loans = new OutcomeTally();
   readonly #sums = { principal: 0n, interest: 0n, expectedLoss: 0n, expectedResult: 0n };
-  readonly #recorded = { principal: 0n, interest: 0n, loss: 0n };
+  readonly #recorded: Record<'amount' | 'interest' | 'loss', bigint | null> = {
+    amount: null,
+    interest: null,
+    loss: null,
+  };
 
   add(application: RecordedApplication, { outcome, lends }: Sided): void {
     this.outcomes[outcome] += 1;
@@ -29,11 +33,10 @@ class SideTally {
     this.#sums.interest += lends.interest;
     this.#sums.expectedLoss += lends.expectedLoss;
     this.#sums.expectedResult += lends.expectedResult;
-    const { lent } = application;
-    if (!lent) return;
-    this.#recorded.principal += lent.amount?.amount ?? 0n;
-    this.#recorded.interest += lent.interest?.amount ?? 0n;
-    this.#recorded.loss += lent.loss?.amount ?? 0n;
+    for (const part of ['amount', 'interest', 'loss'] as const) {
+      const stated = application.lent?.[part];
+      if (stated) this.#recorded[part] = (this.#recorded[part] ?? 0n) + stated.amount;
+    }
   }
 
   figures(confidence: Confidence, currency: Currency): SideFigures {
@@ -50,15 +53,16 @@ class SideTally {
 
   #money(currency: Currency): MoneyFigures {
     const wire = (units: bigint): WireMoney => toWire(money(units, currency));
+    const stated = (units: bigint | null): WireMoney | null => (units === null ? null : wire(units));
     return {
       principal: wire(this.#sums.principal),
       interest: wire(this.#sums.interest),
       expectedLoss: wire(this.#sums.expectedLoss),
       expectedResult: wire(this.#sums.expectedResult),
       recorded: {
-        principal: wire(this.#recorded.principal),
-        interest: wire(this.#recorded.interest),
-        loss: wire(this.#recorded.loss),
+        principal: stated(this.#recorded.amount),
+        interest: stated(this.#recorded.interest),
+        loss: stated(this.#recorded.loss),
       },
     };
   }

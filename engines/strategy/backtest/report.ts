@@ -35,8 +35,12 @@ export interface MoneyFigures {
   readonly interest: WireMoney;
   readonly expectedLoss: WireMoney;
   readonly expectedResult: WireMoney;
-  /** Of those loans that were given, as the books say; they may have been of another amount. */
-  readonly recorded: { readonly principal: WireMoney; readonly interest: WireMoney; readonly loss: WireMoney };
+  /** Of those loans that were given, as far as the books say; they may have been of another amount. Null where they are silent. */
+  readonly recorded: {
+    readonly principal: WireMoney | null;
+    readonly interest: WireMoney | null;
+    readonly loss: WireMoney | null;
+  };
 }
 
 export interface SideFigures {

@@ -1,6 +1,11 @@
+import type { LocalText, WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
+import type { LoanId } from '@lendline/loans/contract';
+import type { BacktestReport, LoanOutcome } from '@lendline/strategy';
 import type { Generated, JSONColumnType } from 'kysely';
 import type {
+  BacktestId,
+  BacktestState,
   CaseInput,
   Decision,
   DecisionId,
@@ -8,6 +13,7 @@ import type {
   DrawdownCheck,
   Environment,
   ExpectedOutcome,
+  LeftOut,
   ReleaseState,
   SimulationCaseId,
   StrategyId,
@@ -135,6 +141,40 @@ export interface RecheckRow {
   readonly checked_at: Temporal.Instant;
 }
 
+/** What became of the loan of an application, as the loans last said. */
+export interface LoanOutcomeRow {
+  readonly tenant: string;
+  readonly application_id: string;
+  readonly loan_id: LoanId;
+  readonly principal: WireMoney;
+  readonly outcome: LoanOutcome;
+  readonly heard_at: Temporal.Instant;
+}
+
+export interface BacktestRow {
+  readonly id: BacktestId;
+  readonly tenant: string;
+  readonly a_strategy_id: StrategyId;
+  readonly a_revision: number;
+  readonly b_strategy_id: StrategyId;
+  readonly b_revision: number;
+  readonly since: Temporal.Instant | null;
+  readonly until: Temporal.Instant | null;
+  readonly from_day: Temporal.PlainDate | null;
+  readonly to_day: Temporal.PlainDate | null;
+  readonly note: string;
+  readonly state: BacktestState;
+  readonly total: number | null;
+  readonly done: number;
+  readonly left_out: LeftOut;
+  readonly asked_by: string;
+  readonly asked_at: Temporal.Instant;
+  readonly started_at: Temporal.Instant | null;
+  readonly ended_at: Temporal.Instant | null;
+  readonly because: LocalText | null;
+  readonly report: BacktestReport | null;
+}
+
 export interface DecisionsTables {
   strategy: StrategyRow;
   strategy_version: StrategyVersionRow;
@@ -151,6 +191,12 @@ export interface DecisionsTables {
     readonly expected: JSONColumnType<ExpectedOutcome>;
   };
   decision: Omit<DecisionRow, 'answer'> & { readonly answer: JSONColumnType<Decision> };
+  loan_outcome: Omit<LoanOutcomeRow, 'principal'> & { readonly principal: JSONColumnType<WireMoney> };
+  backtest: Omit<BacktestRow, 'left_out' | 'because' | 'report'> & {
+    readonly left_out: JSONColumnType<LeftOut>;
+    readonly because: JSONColumnType<LocalText> | null;
+    readonly report: JSONColumnType<BacktestReport> | null;
+  };
   score_source: { decision_id: DecisionId; tenant: string; source: 'calls' | 'statement' };
   recheck: Omit<RecheckRow, 'answer'> & { readonly answer: JSONColumnType<DrawdownCheck> };
 }

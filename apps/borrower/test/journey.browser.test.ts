@@ -63,8 +63,11 @@ describe.each(readers)('a borrower who reads %s', (reader) => {
     await signIn(page, reader, look);
     await sayWho(page, reader, look);
     await apply(page, reader, look);
+    const sent = Promise.withResolvers<void>();
+    lender.temper.until = sent.promise;
     await accept(page, reader, look);
     await heading('onItsWay');
+    sent.resolve();
     await repay(page, reader, look);
     expect(faults).toEqual([]);
     expect(errors).toEqual([]);

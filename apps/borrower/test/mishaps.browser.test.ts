@@ -2,7 +2,7 @@ import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp, launch, sidewaysOverflow, visit } from './browser.ts';
 import { type Beginning, begunAt } from './lender/begun-at.ts';
-import { newLender, type Temper } from './lender/lender.ts';
+import { newLender, now, type Temper } from './lender/lender.ts';
 import { rightCode } from './lender/one-time-codes.ts';
 import { accept, apply, handsOf, repay, sayWho, signIn } from './walk.ts';
 
@@ -38,6 +38,9 @@ async function arrive({ at = 'permissions', noEvents = false, worker = false, ..
   return { lender, ...visited, ...handsOf(visited.page, 'en') };
 }
 
+/** Puts the clock of the phone ahead of where it stands. */
+const anHourLater = '{ const before = Date.now; Date.now = () => before() + 3600_000; }';
+
 /** Carries the next call of an operation out and loses its answer on the way back. */
 async function loseAnswerOf(page: Page, address: string): Promise<void> {
   const lose = async (route: Route): Promise<void> => {
@@ -63,11 +66,13 @@ describe('a one-time code', () => {
   });
 
   it('can be asked for again after the wait, and a reload forgets neither code nor wait', async () => {
-    const { page, lender, fill, press, close } = await arrive({ resendSeconds: 2 });
+    const { page, lender, fill, press, close } = await arrive({ resendSeconds: 60 });
     await fill('phone', '13800000001');
     await press('getCode');
     await page.getByText('You can ask for a new code in').waitFor();
     await page.reload();
+    await page.getByText('You can ask for a new code in').waitFor();
+    await page.evaluate(anHourLater);
     await page.getByRole('button', { name: 'Send a new code' }).click();
     await page.getByText('A new code is on its way.').waitFor();
     expect(lender.done.get('code.sign-in')).toBe(2);
@@ -233,7 +238,7 @@ describe('a tap', () => {
 
 describe('the cost statement', () => {
   it('cannot be confirmed before its reading time, on the screen or at the server', async () => {
-    const { page, lender, press, heading, close } = await arrive({ at: 'offer', readingSeconds: 3 });
+    const { page, lender, press, heading, close } = await arrive({ at: 'offer', readingSeconds: 60 });
     await heading('offer');
     await press('see');
     await press('read');
@@ -243,10 +248,17 @@ describe('the cost statement', () => {
     // Closed and opened again, the time goes on; a phone whose clock runs ahead is stopped by the server.
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await page.evaluate('{ const real = Date.now; Date.now = () => real() + 3600_000; }');
+    await page.evaluate(anHourLater);
     await press('read');
     await press('haveRead');
     await page.getByRole('alert').filter({ hasText: 'more seconds' }).waitFor();
+    // The minute passes at the lender, and on the phone.
+    const { offer } = lender.application!;
+    lender.application = {
+      ...lender.application!,
+      offer: { ...offer!, cost: { ...offer!.cost, openedAt: now(-60) } },
+    };
+    await page.evaluate(anHourLater);
     await press('haveRead');
     await heading('agreement');
     await close();
@@ -280,9 +292,12 @@ describe('the cost statement', () => {
 
 describe('a broken network', () => {
   it('without a stream of events leaves the decision to be asked for', async () => {
-    const { page, lender, heading, close } = await arrive({ at: 'records', noEvents: true, pace_ms: 300 });
+    const { page, lender, heading, close } = await arrive({ at: 'records', noEvents: true });
+    const decided = Promise.withResolvers<void>();
+    lender.temper.until = decided.promise;
     await apply(page, 'en');
     await heading('deciding');
+    decided.resolve();
     await heading('offer');
     expect(lender.listeners.size).toBe(0);
     await close();

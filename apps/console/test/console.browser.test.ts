@@ -149,7 +149,9 @@ describe('the queue', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('k');
     await page.keyboard.press('Enter');
+    // The address is there before the page is, and the next case is another one than is open.
     await page.waitForURL(`**${inReview}`);
+    await page.getByRole('button', { name: 'See it unmasked' }).waitFor();
     await page.keyboard.press('n');
     await page.waitForURL(`**/applications/${madeUpId('application', 4)}`);
     await page.keyboard.press('Control+k');
@@ -160,6 +162,7 @@ describe('the queue', () => {
     await page.getByRole('textbox', { name: 'Find' }).fill(madeUpId('application', 6));
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/applications/${madeUpId('application', 6)}`);
+    await page.getByRole('textbox', { name: 'Find' }).waitFor({ state: 'detached' });
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     expect(await axeFindings(page)).toEqual([]);

@@ -108,13 +108,23 @@ describe('the care of a model', () => {
     const page = await walk.visit({ width: 390 });
     await walk.open(page, champion);
     const panel = page.locator('section#materiality');
+    const note = panel.getByLabel('Note', { exact: true });
     await panel.getByText('its score decides; it can be read off a card', { exact: true }).waitFor();
     await panel.getByText('90 days', { exact: true }).waitFor();
     await panel.getByLabel('What it is for', { exact: true }).fill('repeat loans of known people');
-    await panel.getByLabel('Note', { exact: true }).fill('the cap was lowered');
+    await note.fill('the cap was lowered');
+    const shown = Promise.withResolvers<void>();
+    await page.route('**/api/models/inventory', async (route) => {
+      await shown.promise;
+      await route.continue();
+    });
     await panel.getByRole('button', { name: 'Say what is at stake', exact: true }).click();
+    // Nothing is typed into a note that is about to be emptied.
+    await note.and(page.locator('[readonly]')).waitFor();
+    shown.resolve();
     await panel.locator('dd').getByText('repeat loans of known people', { exact: true }).waitFor();
-    expect(await panel.getByLabel('Note', { exact: true }).inputValue()).toBe('');
+    await note.and(page.locator(':not([readonly])')).waitFor();
+    expect(await note.inputValue()).toBe('');
     expect(await axeFindings(page)).toEqual([]);
     await page.context().close();
   });

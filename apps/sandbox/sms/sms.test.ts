@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startCountry, type TestCountry } from '../testing/country.ts';
 import { codeIn } from './messages.ts';
 
@@ -23,8 +23,9 @@ async function inbox(of = phone): Promise<{ text: string; code: string | null }[
   return ((await response.json()) as { messages: { text: string; code: string | null }[] }).messages;
 }
 
-const receiptArrives = (): Promise<void> =>
-  vi.waitFor(() => expect(country.lender.callbacks).toHaveLength(1), { timeout: 3000 });
+async function receiptArrives(): Promise<void> {
+  await expect.poll(() => country.lender.callbacks).toHaveLength(1);
+}
 
 describe('a text of the lender', () => {
   it('is on the phone at once, newest first, and a signed receipt follows', async () => {
@@ -36,7 +37,7 @@ describe('a text of the lender', () => {
       ['Second: code 482913, valid 5 minutes', '482913'],
       ['first', null],
     ]);
-    await vi.waitFor(() => expect(country.lender.callbacks).toHaveLength(2));
+    await expect.poll(() => country.lender.callbacks).toHaveLength(2);
     const receipt = country.lender.callbacks.find((seen) => (seen.body as { reference?: string }).reference);
     expect(receipt).toMatchObject({ method: 'POST', path: '/receipts', signed: true });
     expect(receipt?.body).toMatchObject({ messageId, reference: 'msg-1', status: 'delivered' });

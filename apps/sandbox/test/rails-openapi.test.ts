@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCountry, type TestCountry } from '../testing/country.ts';
 import { openApiContract, orAbsent, referenceIsThere } from '../testing/openapi.ts';
 
@@ -39,7 +39,7 @@ describe.skipIf(!referenceIsThere)(`the published files of the rails hold for${o
     expect(contract.responseErrors('post /batchtransactions', 202, state)).toEqual([]);
     const path = `/batchtransactions/${state['objectReference']}`;
     const read = async (from: string) => (await country.lender.get(base + from, { authorization })).json();
-    await vi.waitFor(async () => expect(await read(`${path}/completions`)).toHaveLength(1));
+    await expect.poll(() => read(`${path}/completions`)).toHaveLength(1);
     for (const part of ['', '/completions', '/rejections']) {
       const operation = `get /batchtransactions/{batchId}${part}`;
       expect(contract.responseErrors(operation, 200, await read(path + part))).toEqual([]);
@@ -81,7 +81,7 @@ describe.skipIf(!referenceIsThere)(`the published files of the rails hold for${o
     const path = `/payments/${payment['paymentId']}`;
     expect((await country.lender.post(`${base}${path}/confirm`, {}, { authorization })).status).toBe(202);
     const read = async (from: string) => json(await country.lender.get(from, { authorization }));
-    await vi.waitFor(async () => expect(await read(base + path)).toMatchObject({ paymentStatus: 'succeeded' }));
+    await expect.poll(() => read(base + path)).toMatchObject({ paymentStatus: 'succeeded' });
     expect(billing.responseErrors('get /payments/{paymentId}', 200, await read(base + path))).toEqual([]);
     expect(billing.responseErrors('get /payments', 200, await read(`${base}/payments`))).toEqual([]);
     const twice = await country.lender.post(`${base}${path}/confirm`, {}, { authorization });
@@ -140,7 +140,7 @@ describe.skipIf(!referenceIsThere)(`the published files of the rails hold for${o
     const prepared = await country.lender.post(`${base}/prepare`, { ...body, sink: here }, { authorization });
     const { paymentId } = await json(prepared);
     await country.lender.post(`${base}/${paymentId}/confirm`, {}, { authorization });
-    await vi.waitFor(() => expect(told).toHaveLength(2));
+    await expect.poll(() => told).toHaveLength(2);
     const schemas = ['EventPaymentReserved', 'EventPaymentCompleted'];
     for (const [index, { type, token, event }] of told.entries()) {
       expect(billing.schemaErrors(schemas[index]!, event)).toEqual([]);

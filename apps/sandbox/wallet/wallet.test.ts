@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { startCountry, type TestCountry } from '../testing/country.ts';
 import { openApiContract, orAbsent, referenceIsThere } from '../testing/openapi.ts';
@@ -45,7 +45,7 @@ async function read(path: string): Promise<Record<string, string>> {
 const balance = async (): Promise<string> => (await read(`/accounts/walletid/${wallet}/balance`))['currentBalance']!;
 
 async function callbacksArrive(count: number): Promise<void> {
-  await vi.waitFor(() => expect(country.lender.callbacks).toHaveLength(count), { timeout: 3000, interval: 20 });
+  await expect.poll(() => country.lender.callbacks, { interval: 20 }).toHaveLength(count);
 }
 
 describe('a disbursement', () => {
@@ -241,7 +241,7 @@ describe('a collection', () => {
     );
     const state = (await reversal.json()) as Record<string, string>;
     expect(state).toMatchObject({ status: 'pending', notificationMethod: 'polling' });
-    await vi.waitFor(async () => expect(await balance()).toBe(before));
+    await expect.poll(balance).toBe(before);
     expect(await read(`/transactions/${state['objectReference']}`)).toMatchObject({
       type: 'reversal',
       originalTransactionReference: paid['objectReference'],

@@ -16,7 +16,7 @@ export function decideSlowly(lender: Lender): void {
     }
     move(lender, { progress, ...outcomeOf(temper) });
   };
-  setTimeout(next, lender.temper.pace_ms);
+  void lender.temper.until.then(() => setTimeout(next, lender.temper.pace_ms));
 }
 
 export function outcomeOf({ outcome }: Temper): Partial<MyApplication> {

@@ -18,6 +18,8 @@ export interface Temper {
   bank: 'asks' | 'agreed';
   /** How long each stage of a decision, and a payout, takes. */
   pace_ms: number;
+  /** What a decision and a payout wait for before they begin. */
+  until: Promise<void>;
   /** Days that the loan is late when it is shown. */
   dpd: number;
 }
@@ -56,6 +58,7 @@ export function newLender({ country = 'CN', ...temper }: Partial<Temper> & { cou
       resendSeconds: 60,
       bank: 'asks',
       pace_ms: 150,
+      until: Promise.resolve(),
       dpd: 0,
       ...temper,
     },

@@ -45,32 +45,33 @@ function DutyForm({ row }: { readonly row: InventoryRow }) {
   const [holder, setHolder] = useState('');
   const [tried, setTried] = useState(false);
   const missing = holder.trim() === '';
+  const offered = dutyOrder.map((value) => ({ value, label: read(dutyWords[value]) }));
+  const begin = (after: InventoryRow): void => {
+    setHolder('');
+    setTried(false);
+    setDuty(firstOf(after));
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
     if (missing) return;
-    const begin = (after: InventoryRow): void => {
-      setHolder('');
-      setTried(false);
-      setDuty(firstOf(after));
-    };
     give.mutate({ duty, holder: holder.trim() }, { onSuccess: begin });
   };
   return (
     <form className="note-form" onSubmit={submit} noValidate>
       <Field label={t('duty')}>
-        {({ id }) => (
-          <Select<Duty>
-            id={id}
-            value={duty}
-            onChange={setDuty}
-            options={dutyOrder.map((value) => ({ value, label: read(dutyWords[value]) }))}
-          />
-        )}
+        {({ id }) => <Select<Duty> id={id} value={duty} onChange={setDuty} options={offered} />}
       </Field>
       <Field label={t('holder')} hint={t('holderHint')} problem={tried && missing ? t('holderNeeded') : undefined}>
         {(field) => (
-          <Input {...field} maxLength={120} value={holder} onChange={({ target }) => setHolder(target.value)} />
+          <Input
+            {...field}
+            maxLength={120}
+            value={holder}
+            // As with a note: emptied when the page shows what came of it.
+            readOnly={give.isPending}
+            onChange={({ target }) => setHolder(target.value)}
+          />
         )}
       </Field>
       <div className="note-acts">

@@ -49,25 +49,38 @@ export function NoteForm({ acts, pending, error, onSend, longest = 1000, childre
             autoSize={{ minRows: 2, maxRows: 6 }}
             maxLength={longest}
             value={note}
+            // The note is emptied when the page shows what came of it: what is typed until then would be lost.
+            readOnly={pending}
             onChange={(event) => setNote(event.target.value)}
           />
         )}
       </Field>
-      <div className="note-acts">
-        {acts.map(({ key, text, danger }, place) => (
-          <Button
-            key={key}
-            type={place === 0 ? 'primary' : 'default'}
-            danger={danger ?? false}
-            htmlType={place === 0 ? 'submit' : 'button'}
-            loading={pending}
-            {...(place === 0 ? {} : { onClick: () => send(key) })}
-          >
-            {text}
-          </Button>
-        ))}
-      </div>
+      <Acts acts={acts} pending={pending} onPress={send} />
       {error ? <ProblemNotice error={error} /> : null}
     </form>
+  );
+}
+
+/** The first sends the form, as the return key does. */
+function Acts({
+  acts,
+  pending,
+  onPress,
+}: Pick<NoteFormProps, 'acts' | 'pending'> & { onPress: (act: string) => void }) {
+  return (
+    <div className="note-acts">
+      {acts.map(({ key, text, danger }, place) => (
+        <Button
+          key={key}
+          type={place === 0 ? 'primary' : 'default'}
+          danger={danger ?? false}
+          htmlType={place === 0 ? 'submit' : 'button'}
+          loading={pending}
+          {...(place === 0 ? {} : { onClick: () => onPress(key) })}
+        >
+          {text}
+        </Button>
+      ))}
+    </div>
   );
 }

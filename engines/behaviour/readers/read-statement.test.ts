@@ -112,6 +112,13 @@ describe('an Alipay statement', () => {
     expect(reasons(await statement(alipay(row('20230612'), refund, paid)))).toEqual(['order-out-of-time']);
   });
 
+  it('is not judged by what only reads like a day in one of its order numbers, where most have none', async () => {
+    const row = (order: string) => income.replace('2023021200001', order);
+    const undated = ['99990000000000000001', '99990000000000000002'].map(row);
+    const found = await statement(alipay(row('20230612000012345678'), ...undated, refund, paid));
+    expect(reasons(found)).not.toContain('order-out-of-time');
+  });
+
   it('says when its columns are not those of the wallet', async () => {
     const text = alipay(income, refund, paid).replace(',备注,', ',说明,');
     expect(reasons(await statement(text))).toEqual(['header-changed']);

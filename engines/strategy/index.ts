@@ -19,6 +19,7 @@ export type {
   SideFigures,
   TurnedAway,
 } from './backtest/report.ts';
+export { pairedDifference } from './backtest/paired.ts';
 export { type Basis, judgement, sourced } from './basis.ts';
 export {
   annuityBreakEven,
@@ -71,6 +72,7 @@ export {
   type PowerStatement,
   rateOf,
   type Shown,
+  shownBy,
   type UnitOutcome,
 } from './experiments/compare.ts';
 export { type Arm, armOf, checkExperiment, type Experiment, type ExperimentFault } from './experiments/experiment.ts';

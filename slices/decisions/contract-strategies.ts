@@ -1,5 +1,6 @@
 import type { Id, LocalText, Operation, WireMoney } from '@lendline/kernel';
-import type { DecisionId, DecisionOutcome, TraceStep } from './contract-decision.ts';
+import type { StrategyComparison } from './contract-comparison.ts';
+import type { DecisionId, DecisionOutcome, DecisionReason, MenuCell, TraceStep } from './contract-decision.ts';
 import type { StrategyVocabulary, WorkedOutValues } from './contract-vocabulary.ts';
 
 export type StrategyId = Id<'strategy'>;
@@ -162,7 +163,9 @@ export interface Simulated {
   readonly limit: WireMoney;
   /** The yearly rate or fee of the tier, in ppm; null where nothing is offered. */
   readonly price_ppm: number | null;
-  readonly reasons: readonly { readonly code: string; readonly text: LocalText }[];
+  readonly menu: readonly MenuCell[];
+  readonly reasons: readonly DecisionReason[];
+  readonly comeBackOn: string | null;
   readonly flags: readonly string[];
   readonly trace: readonly TraceStep[];
 }
@@ -183,34 +186,6 @@ export interface Replay {
   readonly strategy: { readonly number: number | null; readonly version: string };
   /** Where the two differ, as paths of the result: `limit.amount`. At most twenty. */
   readonly differs: readonly ValueChange[];
-}
-
-export interface CohortFigures {
-  readonly rows: number;
-  /** Decided by the live one, then by the version beside it. */
-  readonly outcomes: Readonly<Record<DecisionOutcome, { readonly live: number; readonly beside: number }>>;
-  /** Declined or referred by the live one and approved beside, and the other way round. */
-  readonly swap: { readonly in: number; readonly out: number };
-  /** Where both approve: */
-  readonly both: {
-    readonly rows: number;
-    readonly tier: { readonly better: number; readonly same: number; readonly worse: number };
-    readonly limit: { readonly higher: number; readonly same: number; readonly lower: number };
-    readonly price: { readonly higher: number; readonly same: number; readonly lower: number };
-    readonly meanLimit: { readonly live: WireMoney; readonly beside: WireMoney };
-    readonly meanPrice_ppm: { readonly live: number; readonly beside: number };
-  };
-}
-
-export interface StrategyComparison {
-  readonly strategyId: StrategyId;
-  readonly revision: number;
-  readonly all: CohortFigures;
-  readonly bySegment: readonly { readonly segment: string; readonly figures: CohortFigures }[];
-  /** Not counted: the live walk had ended before facts were asked for that this version would have looked at. */
-  readonly notComparable: number;
-  /** Decisions that still wait to be evaluated. */
-  readonly waiting: number;
 }
 
 /** `decisions.strategy-released`. */

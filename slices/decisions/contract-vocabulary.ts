@@ -33,15 +33,31 @@ export interface VocabularyFact {
   readonly isAllowed: boolean;
 }
 
+/** A fact as the input of a case states it, which is not always as tables name it: a day, where they count days. */
+export interface StatedFact {
+  readonly name: string;
+  /** What belongs together on a page; facts come in the order of their groups. */
+  readonly group: 'book' | 'line' | 'lists' | 'checks' | 'records' | 'score' | 'money';
+  /** How its value is written: `rate` as whole ppm, `months` as `{min, max}`, `list` as a list of its words. */
+  readonly shape: 'word' | 'truth' | 'whole' | 'rate' | 'day' | 'money' | 'months' | 'list';
+  readonly text: LocalText;
+  /** What it may be besides a value of its shape; of `word` and `list` all that it may be. `unknown` it may always be. */
+  readonly words: readonly string[];
+}
+
 /** Everything that a strategy may name; features are in their own catalogue. */
 export interface StrategyVocabulary {
   readonly facts: readonly VocabularyFact[];
+  /** How a case states its facts. */
+  readonly stated: readonly StatedFact[];
   /** What facts may be, as words: `unknown`, `hit`. */
   readonly words: readonly VocabularyCode[];
   readonly rules: readonly VocabularyCode[];
   readonly outcomes: readonly VocabularyCode[];
   readonly reasons: readonly VocabularyCode[];
   readonly flags: readonly VocabularyCode[];
+  readonly segments: readonly VocabularyCode[];
+  readonly products: readonly VocabularyCode[];
   readonly tiers: readonly string[];
   readonly currency: Currency;
   /** The largest share of an income that instalments may take. */

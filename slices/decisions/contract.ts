@@ -26,9 +26,9 @@ export type {
   BacktestSummary,
   LeftOut,
 } from './contract-backtests.ts';
+export type { CohortFigures, StrategyComparison } from './contract-comparison.ts';
 export type {
   CaseInput,
-  CohortFigures,
   DocumentCheck,
   DocumentFault,
   DocumentPlace,
@@ -45,7 +45,6 @@ export type {
   SimulationCaseId,
   StrategiesClient,
   StrategyChange,
-  StrategyComparison,
   StrategyDetail,
   StrategyDiff,
   StrategyId,
@@ -57,6 +56,7 @@ export type {
   ValueChange,
 } from './contract-strategies.ts';
 export type {
+  StatedFact,
   StrategyVocabulary,
   ValueDomain,
   VocabularyCode,

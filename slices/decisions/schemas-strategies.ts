@@ -1,7 +1,7 @@
 import { currencies, type Currency } from '@lendline/kernel';
-import { idOf, instantText, localText, nothing, type SchemasOf, wireMoney, z } from '@lendline/platform';
+import { dateText, idOf, instantText, localText, nothing, type SchemasOf, wireMoney, z } from '@lendline/platform';
 import type { StrategiesClient } from './contract.ts';
-import { outcome, traceStep } from './schemas-trace.ts';
+import { decisionReason, menuCellSchema, outcome, traceStep } from './schemas-trace.ts';
 
 const environment = z.enum(['test', 'live']);
 const documentState = z.enum(['draft', 'in-review', 'approved', 'rejected']);
@@ -54,11 +54,22 @@ const vocabulary = z.object({
       isAllowed: z.boolean(),
     }),
   ),
+  stated: z.array(
+    z.object({
+      name: z.string(),
+      group: z.enum(['book', 'line', 'lists', 'checks', 'records', 'score', 'money']),
+      shape: z.enum(['word', 'truth', 'whole', 'rate', 'day', 'money', 'months', 'list']),
+      text: localText,
+      words: z.array(z.string()),
+    }),
+  ),
   words: codes,
   rules: codes,
   outcomes: codes,
   reasons: codes,
   flags: codes,
+  segments: codes,
+  products: codes,
   tiers: z.array(z.string()),
   currency: z.enum(Object.keys(currencies) as [Currency, ...Currency[]]),
   maxShare_ppm: ppm,
@@ -151,7 +162,9 @@ const simulated = z.object({
   tier: z.string().nullable(),
   limit: wireMoney,
   price_ppm: ppm.nullable(),
-  reasons: z.array(z.object({ code: z.string(), text: localText })),
+  menu: z.array(menuCellSchema),
+  reasons: z.array(decisionReason),
+  comeBackOn: dateText.nullable(),
   flags: z.array(z.string()),
   trace: z.array(traceStep),
 });
@@ -172,10 +185,19 @@ const simulation = z.object({
 
 const both = z.object({ live: count, beside: count });
 
+const interval = z.object({ low: z.number(), high: z.number() });
+const rate = z.object({ count, of: count, rate: z.number().nullable(), interval });
+const difference = z.object({
+  difference: z.number().nullable(),
+  interval: interval.nullable(),
+  shows: z.enum(['lower', 'higher', 'no difference shown']),
+});
+
 const figures = z.object({
   rows: count,
   outcomes: z.object({ approve: both, decline: both, refer: both }),
   swap: z.object({ in: count, out: count }),
+  shares: z.object({ approved: z.object({ live: rate, beside: rate, difference }), in: rate, out: rate }),
   both: z.object({
     rows: count,
     tier: z.object({ better: count, same: count, worse: count }),

@@ -2,28 +2,11 @@ import { dateText, idOf, instantText, localText, type SchemasOf, wireMoney, z } 
 import type { DecisionsClient } from './contract.ts';
 import { backtestsSchemas } from './schemas-backtests.ts';
 import { strategiesSchemas } from './schemas-strategies.ts';
-import { outcome, traceStep } from './schemas-trace.ts';
+import { decisionReason, menuCellSchema, outcome, traceStep } from './schemas-trace.ts';
 
 const segment = z.enum(['new', 'repeat', 'trader']);
-const ppm = z.number().int();
 
-const reason = z.object({ code: z.string(), borrowerText: localText, staffText: localText });
-
-export const menuCellSchema = z.object({
-  amount: wireMoney,
-  instalments: z.number().int(),
-  every: z.object({ count: z.number().int(), unit: z.enum(['days', 'weeks', 'months']) }),
-  rate_ppm: ppm,
-  fee_ppm: ppm,
-  duty_ppm: ppm,
-  pd: z.number(),
-  breakEven_ppm: ppm,
-  cap_ppm: ppm,
-  apr: z.object({ nominal_ppm: ppm, effective_ppm: ppm }),
-  instalment: wireMoney,
-  lastInstalment: wireMoney,
-  totalRepayable: wireMoney,
-});
+export { menuCellSchema };
 
 const score = z.object({
   modelId: idOf('model'),
@@ -51,7 +34,7 @@ const decision = z.object({
   tier: z.string().nullable(),
   limit: wireMoney.nullable(),
   menu: z.array(menuCellSchema),
-  reasons: z.array(reason),
+  reasons: z.array(decisionReason),
   comeBackOn: dateText.nullable(),
   flags: z.array(z.string()),
   score: score.nullable(),
@@ -89,7 +72,7 @@ export const decisionsSchemas: SchemasOf<DecisionsClient> = {
       asOf: instantText,
       agreed: z.object({ amount: wireMoney, instalments: z.number().int().min(1) }).exactOptional(),
     }),
-    output: z.object({ verdict: z.enum(['pass', 'hold']), reasons: z.array(reason) }),
+    output: z.object({ verdict: z.enum(['pass', 'hold']), reasons: z.array(decisionReason) }),
   },
   getDecision: { input: byDecision, output: decision },
   listOfLine: { input: z.object({ lineId: idOf('line') }), output: z.object({ decisions: z.array(decision) }) },

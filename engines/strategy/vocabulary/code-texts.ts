@@ -43,6 +43,8 @@ export const wordTexts: Readonly<Record<string, LocalText>> = {
   delinquent: said('有逾期', 'delinquent'),
   applicant: said('申请人本人', 'the applicant’s own'),
   other: said('他人', 'somebody else’s'),
+  calls: said('通话记录', 'call records'),
+  statement: said('流水', 'statement'),
 };
 
 export const outcomeTexts: Readonly<Record<FoundOutcome, LocalText>> = {

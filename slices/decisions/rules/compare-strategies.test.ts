@@ -21,7 +21,7 @@ it('counts who would be let in and shut out, and where both approve in which dir
     ],
     'CNY',
   );
-  expect(figures).toEqual({
+  expect(figures).toMatchObject({
     rows: 5,
     outcomes: { approve: { live: 3, beside: 3 }, decline: { live: 1, beside: 1 }, refer: { live: 1, beside: 1 } },
     swap: { in: 1, out: 1 },
@@ -33,6 +33,27 @@ it('counts who would be let in and shut out, and where both approve in which dir
       meanLimit: { live: { amount: '400000', currency: 'CNY' }, beside: { amount: '500001', currency: 'CNY' } },
       meanPrice_ppm: { live: 126_000, beside: 108_000 },
     },
+  });
+});
+
+it('says of each share between what it may lie, and of their difference by those alone who were told apart', () => {
+  const pairs = [
+    ...Array.from({ length: 12 }, () => ({ decided: decline, beside: approve('C', '100000', 180_000) })),
+    ...Array.from({ length: 88 }, () => ({ decided: refer, beside: refer })),
+  ];
+  const { approved, in: swappedIn, out } = compareSaid(pairs, 'CNY').shares;
+  expect(approved.live).toMatchObject({ count: 0, of: 100, rate: 0, interval: { low: 0 } });
+  expect(swappedIn.rate).toBe(0.12);
+  expect([swappedIn.interval.low, swappedIn.interval.high]).toEqual([
+    expect.closeTo(0.07, 2),
+    expect.closeTo(0.198, 3),
+  ]);
+  expect(out.interval.high).toBeCloseTo(0.037, 3);
+  expect(approved.difference).toMatchObject({ difference: 0.12, shows: 'higher' });
+  expect(compareSaid([], 'CNY').shares.approved.difference).toEqual({
+    difference: null,
+    interval: null,
+    shows: 'no difference shown',
   });
 });
 

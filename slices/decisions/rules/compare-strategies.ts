@@ -1,4 +1,5 @@
 import { type Currency, divide, toWire, money } from '@lendline/kernel';
+import { pairedDifference, type RateFigure, shownBy, wilson } from '@lendline/strategy';
 import type { CohortFigures, DecisionOutcome } from '../contract.ts';
 
 /** What a strategy said about one application, as far as two of them are compared. */
@@ -19,6 +20,10 @@ export interface Pair {
 /** Two strategies on the same stored inputs, the one that decided first. Pure counting: no row of a person leaves it. */
 export function compareSaid(pairs: readonly Pair[], currency: Currency): CohortFigures {
   const both = pairs.filter(({ decided, beside }) => decided.outcome === 'approve' && beside.outcome === 'approve');
+  const swap = {
+    in: count(pairs, ({ decided, beside }) => decided.outcome !== 'approve' && beside.outcome === 'approve'),
+    out: count(pairs, ({ decided, beside }) => decided.outcome === 'approve' && beside.outcome !== 'approve'),
+  };
   return {
     rows: pairs.length,
     outcomes: {
@@ -26,11 +31,38 @@ export function compareSaid(pairs: readonly Pair[], currency: Currency): CohortF
       decline: outcomeCount(pairs, 'decline'),
       refer: outcomeCount(pairs, 'refer'),
     },
-    swap: {
-      in: count(pairs, ({ decided, beside }) => decided.outcome !== 'approve' && beside.outcome === 'approve'),
-      out: count(pairs, ({ decided, beside }) => decided.outcome === 'approve' && beside.outcome !== 'approve'),
-    },
+    swap: { in: swap.in, out: swap.out },
+    shares: sharesOf(pairs, swap),
     both: bothApprove(both, currency),
+  };
+}
+
+const confidence = 0.95;
+
+function sharesOf(pairs: readonly Pair[], swap: CohortFigures['swap']): CohortFigures['shares'] {
+  const of = pairs.length;
+  const approved = outcomeCount(pairs, 'approve');
+  const interval = pairedDifference({ of, onlySecond: swap.in, onlyFirst: swap.out }, confidence);
+  return {
+    approved: {
+      live: share(approved.live, of),
+      beside: share(approved.beside, of),
+      difference:
+        of === 0
+          ? { difference: null, interval: null, shows: shownBy(null) }
+          : { difference: (swap.in - swap.out) / of, interval, shows: shownBy(interval) },
+    },
+    in: share(swap.in, of),
+    out: share(swap.out, of),
+  };
+}
+
+function share(people: number, of: number): RateFigure {
+  return {
+    count: people,
+    of,
+    rate: of === 0 ? null : people / of,
+    interval: wilson({ count: people, of }, confidence),
   };
 }
 

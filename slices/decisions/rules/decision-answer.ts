@@ -24,10 +24,6 @@ export interface DecidedFacts {
 /** A decision as other slices and staff are told of it. */
 export function decisionAnswer(facts: DecidedFacts): Decision {
   const { decided, strategy, snapshot, score, input, pack } = facts;
-  const product = present(
-    pack.products.find(({ id }) => id === input.product),
-    'the input names a product of the pack',
-  );
   return {
     id: facts.id,
     applicationId: facts.applicationId,
@@ -37,7 +33,7 @@ export function decisionAnswer(facts: DecidedFacts): Decision {
     outcome: decided.outcome,
     tier: decided.tier ?? null,
     limit: limitOf(decided),
-    menu: decided.menu.filter(({ offered }) => offered).map((cell) => stateCell(cell, pack, product)),
+    menu: statedMenu(decided, input, pack),
     reasons: decisionReasons(decided.reasons, score?.reasons),
     comeBackOn: decided.comeBackOn?.toString() ?? null,
     flags: [...new Set([...decided.flags, ...recordFlags(snapshot)])],
@@ -47,6 +43,15 @@ export function decisionAnswer(facts: DecidedFacts): Decision {
     trace: traceSteps(decided.trace),
     milliseconds: facts.milliseconds,
   };
+}
+
+/** The lawful, serving cells of the menu. */
+export function statedMenu({ menu }: Decided, { product }: DecisionInput, pack: Pack): Decision['menu'] {
+  const asked = present(
+    pack.products.find(({ id }) => id === product),
+    'the input names a product of the pack',
+  );
+  return menu.filter(({ offered }) => offered).map((cell) => stateCell(cell, pack, asked));
 }
 
 function limitOf({ outcome, limit }: Decided): WireMoney | null {

@@ -1,5 +1,6 @@
 import type { SliceTransaction } from '@lendline/platform';
-import { cn, packStrategy } from '@lendline/strategy';
+import { cn, decisionInputToJson, packStrategy } from '@lendline/strategy';
+import { chinese } from '@lendline/strategy/applicants';
 import { withLegalAge } from '@lendline/strategy/with-legal-age';
 import { contractSuite, fakeClock, staff, testContext, testDatabase, testSlice } from '@lendline/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,6 +20,10 @@ afterAll(() => slice.close());
 let lenders = 0;
 const lender = (): MadeUpLender => madeUpLender(`lender-${(lenders += 1)}`, clock);
 const note = 'agreed in committee';
+const soundApplicant = {
+  ...decisionInputToJson(chinese()),
+  values: decisionInputToJson(chinese())['values'] as object,
+};
 const releasesOf = ({ releases }: StrategySummary) =>
   Object.fromEntries(releases.map(({ environment, state, share_ppm }) => [environment, share_ppm ?? state]));
 
@@ -179,6 +184,24 @@ contractSuite<DecisionsClient>(
         { field: 'age_years', from: '< 18', to: '< 30' },
         { field: 'age_years', from: '>= 18', to: '>= 30' },
       ]);
+    });
+
+    it('say of one input what they would offer, why not more, and when to come back', async () => {
+      const at = lender();
+      const { id: strategyId } = value(await client().listStrategies(at.analyst, {})).strategies[0]!;
+      const tried = async (values: Record<string, unknown>) =>
+        value(
+          await client().simulate(at.analyst, {
+            strategy: { strategyId },
+            input: { ...soundApplicant, values: { ...soundApplicant.values, ...values } },
+          }),
+        ).result!;
+      const offered = await tried({});
+      expect(offered).toMatchObject({ outcome: 'approve', tier: 'A', comeBackOn: null });
+      expect(offered.menu.map(({ amount }) => amount.currency)).toContain('CNY');
+      const early = await tried({ recent_loans: 3, last_loan_closed_on: '2026-02-28' });
+      expect(early).toMatchObject({ outcome: 'decline', menu: [], comeBackOn: '2026-03-07' });
+      expect(early.reasons[0]!.borrowerText['zh-CN']).not.toBe('');
     });
 
     it('are tried on saved cases before anybody is decided by them', async () => {

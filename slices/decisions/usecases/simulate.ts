@@ -1,7 +1,14 @@
 import { type Context, ok, type Problem, type Result, toWire } from '@lendline/kernel';
-import { compileStrategy, type Decision, readDecisionInputJson, readStrategy, type Strategy } from '@lendline/strategy';
+import {
+  compileStrategy,
+  type DecisionInput,
+  readDecisionInputJson,
+  readStrategy,
+  type Strategy,
+} from '@lendline/strategy';
 import type { CaseInput, DocumentPlace, Simulated, SimulatedCase, SimulationCase } from '../contract.ts';
 import { problem } from '../problems.ts';
+import { statedMenu } from '../rules/decision-answer.ts';
 import { decisionReasons } from '../rules/decision-reasons.ts';
 import { judgeCase } from '../rules/judge-case.ts';
 import { saidBy } from '../rules/said.ts';
@@ -55,17 +62,20 @@ function compiled({ pack }: DecisionsParts, document: unknown): Result<Strategy,
 async function simulateOne(strategy: Strategy, given: CaseInput): Promise<Result<Simulated, Problem>> {
   const input = readDecisionInputJson(given, strategy.pack);
   if (!input.ok) return problem('decisions.case-unreadable', { field: input.error[0]?.field ?? '' });
-  return ok(simulated(await strategy.decide(input.value)));
+  return ok(await simulated(strategy, input.value));
 }
 
-function simulated(decision: Decision): Simulated {
+async function simulated(strategy: Strategy, input: DecisionInput): Promise<Simulated> {
+  const decision = await strategy.decide(input);
   const { outcome, tier, limit, reasons, flags, trace } = decision;
   return {
     outcome,
     tier: tier ?? null,
     limit: toWire(limit),
     price_ppm: saidBy(decision).price_ppm,
-    reasons: decisionReasons(reasons).map(({ code, staffText }) => ({ code, text: staffText })),
+    menu: statedMenu(decision, input, strategy.pack),
+    reasons: decisionReasons(reasons),
+    comeBackOn: decision.comeBackOn?.toString() ?? null,
     flags: [...flags],
     trace: traceSteps(trace),
   };

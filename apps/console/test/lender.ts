@@ -27,6 +27,7 @@ import { modelList } from './data/models.ts';
 import { portraitOf } from './data/portrait.ts';
 import { members, owner } from './data/staff.ts';
 import { newStrategyDesk, strategyHandlers } from './data/strategies.ts';
+import { editHandlers } from './data/strategy-edits.ts';
 import type { StrategyDesk } from './data/strategy-releases.ts';
 import { type Suspense, newSuspense, suspenseHandlersOf } from './data/suspense.ts';
 import { modelCare } from './data/training-runs.ts';
@@ -112,7 +113,10 @@ export function newLender(now: number = Date.now()): Lender {
 export function lenderHandlers(lender: Lender): Handlers {
   return {
     applications: applicationHandlers(lender),
-    decisions: strategyHandlers(lender.strategies, () => lender.member.id),
+    decisions: {
+      ...strategyHandlers(lender.strategies, () => lender.member.id),
+      ...editHandlers(lender.strategies, () => lender.member.id),
+    },
     features: { catalogue: () => ok(catalogue), portrait: ({ lineId, asOf }) => ok(portraitOf(lineId, asOf)) },
     fraud: {
       ...fraudHandlers(lender.fraud, { member: () => lender.member.id, purposes: lender.purposes }),

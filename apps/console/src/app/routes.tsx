@@ -11,6 +11,7 @@ import { readListSearch } from '../fraud-lists/list-search.ts';
 import { Loading } from '../parts/loading.tsx';
 import { NotThere } from '../parts/not-there.tsx';
 import { QueuePage } from '../queue/queue-page.tsx';
+import { readPlaceSearch } from '../strategies/edit/place-search.ts';
 import { isApplicationState, isLoanState } from '../words/states.ts';
 import { Frame } from './frame.tsx';
 
@@ -159,6 +160,13 @@ const strategy = createRoute({
   component: lazyRouteComponent(() => import('../strategies/strategy-page.tsx'), 'StrategyPage'),
 });
 
+const strategyEdit = createRoute({
+  getParentRoute: () => root,
+  path: '/strategies/$strategyId/edit',
+  validateSearch: readPlaceSearch,
+  component: lazyRouteComponent(() => import('../strategies/edit/edit-page.tsx'), 'EditPage'),
+});
+
 const strategyRelease = createRoute({
   getParentRoute: () => root,
   path: '/strategies/$strategyId/release',
@@ -256,6 +264,7 @@ export const router = createRouter({
     books,
     strategies,
     strategy,
+    strategyEdit,
     strategyRelease,
     models,
     model,

@@ -20,7 +20,8 @@ export interface TableView {
   readonly rows: readonly { readonly id: string; readonly cells: readonly string[] }[];
 }
 
-type Loose = Readonly<Record<string, unknown>>;
+/** A part of a document that may be anything. */
+export type Loose = Readonly<Record<string, unknown>>;
 
 /** The graphs of a JDM document, its own first. */
 export function graphsOf(document: unknown): readonly GraphView[] {
@@ -62,15 +63,15 @@ function tableOf({ hitPolicy, inputs, outputs, rules }: Loose): TableView {
   };
 }
 
-function asObject(value: unknown): Loose {
+export function asObject(value: unknown): Loose {
   return typeof value === 'object' && value !== null ? (value as Loose) : {};
 }
 
-function asList(value: unknown): readonly Loose[] {
+export function asList(value: unknown): readonly Loose[] {
   return Array.isArray(value) ? value.map(asObject) : [];
 }
 
-function asText(value: unknown): string {
+export function asText(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 

@@ -9,6 +9,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { Sheet } from '../parts/panel.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { useWho } from '../staff/use-who.ts';
+import { StartDrafts } from './edit/start-draft.tsx';
 import { StandingPanel } from './release/standing-panel.tsx';
 import { ReleaseTags } from './release-tags.tsx';
 import { useStrategies } from './strategies-query.ts';
@@ -60,7 +61,7 @@ export function StrategiesPage() {
   const environment = query.data && t('note', { environment: read(environmentNames[query.data.environment]) });
   return (
     <>
-      <PageHead title={t('title')} note={environment} />
+      <PageHead title={t('title')} note={environment} actions={<StartDrafts />} />
       <Loaded query={query}>
         {({ environment: house, strategies }) => (
           <div className="stack">

@@ -6,6 +6,7 @@ import { strategyWords } from './words.ts';
 
 const pages = [
   { to: '/strategies/$strategyId', text: 'read' },
+  { to: '/strategies/$strategyId/edit', text: 'edit' },
   { to: '/strategies/$strategyId/release', text: 'release' },
 ] as const;
 

@@ -9,6 +9,8 @@ import { PageHead } from '../parts/page-head.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { useWho } from '../staff/use-who.ts';
+import { ExportButton } from './edit/export-button.tsx';
+import { StartDraft } from './edit/start-draft.tsx';
 import { GraphFigure, TablePanel } from './graph-panels.tsx';
 import { graphsOf } from './jdm.ts';
 import { ReleaseTags } from './release-tags.tsx';
@@ -50,6 +52,8 @@ function Strategy({ detail }: { readonly detail: StrategyDetail }) {
           <>
             <StateTag {...strategyStates[state]} />
             <ReleaseTags releases={releases} />
+            <ExportButton document={detail.document} number={number} />
+            <StartDraft detail={detail} />
           </>
         }
       />

@@ -24,6 +24,7 @@ export const strategyWords = {
 
   ofVersion: { 'zh-CN': '版本的页面', en: 'Pages of this version' },
   read: { 'zh-CN': '内容', en: 'Read' },
+  edit: { 'zh-CN': '编辑', en: 'Edit' },
   changes: { 'zh-CN': '差异', en: 'Compare' },
   simulator: { 'zh-CN': '模拟', en: 'Simulate' },
   beside: { 'zh-CN': '并行评估', en: 'Beside the live one' },

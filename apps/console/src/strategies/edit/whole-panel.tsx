@@ -1,0 +1,122 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useText, useWords } from '../../language/language.tsx';
+import { Field } from '../../parts/field.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { asObject, asText } from '../jdm.ts';
+import { editWords } from './edit-words.ts';
+import { useEditor } from './editor.ts';
+import './node-form.css';
+import { TextEntry } from './text-entry.tsx';
+
+/** What is of no node: names of the lender's own rules, and the models that are asked. */
+export function WholePanel() {
+  const t = useWords(editWords);
+  return (
+    <Panel title={t('whole')} flush>
+      <div className="node-form">
+        <p className="soft">{t('nothingOpen')}</p>
+        <OwnRules />
+        <ModelsAsked />
+      </div>
+    </Panel>
+  );
+}
+
+const emptyRule = { code: '', zh: '', en: '' };
+
+function OwnRules() {
+  const t = useWords(editWords);
+  const { document, edit } = useEditor();
+  const [rule, setRule] = useState(emptyRule);
+  const [tried, setTried] = useState(false);
+  const rules = asObject(document['rules']);
+  const isNew =
+    /^own\.[\w.-]+$/.test(rule.code) && !Object.hasOwn(rules, rule.code) && rule.zh !== '' && rule.en !== '';
+  const write = (next: Readonly<Record<string, unknown>>): void => edit({ ...document, rules: next });
+  const add = (): void => {
+    setTried(!isNew);
+    if (!isNew) return;
+    write({ ...rules, [rule.code]: { 'zh-CN': rule.zh, en: rule.en } });
+    setRule(emptyRule);
+  };
+  const fields = [
+    { key: 'code', label: t('ruleCode') },
+    { key: 'zh', label: t('ruleZh') },
+    { key: 'en', label: t('ruleEn') },
+  ] as const;
+  return (
+    <>
+      <h3>{t('ownRules')}</h3>
+      <p className="soft">{t('ownRulesHint')}</p>
+      <ul className="tier-rows own-rules">
+        {Object.entries(rules).map(([code, text]) => (
+          <li key={code}>
+            <code>{code}</code>
+            {(['zh-CN', 'en'] as const).map((locale) => (
+              <TextEntry
+                key={locale}
+                label={t(locale === 'en' ? 'ruleEn' : 'ruleZh')}
+                value={asText(asObject(text)[locale])}
+                onText={(typed) => write({ ...rules, [code]: { ...asObject(text), [locale]: typed.trim() } })}
+              />
+            ))}
+            <Button
+              danger
+              aria-label={`${t('remove')} ${code}`}
+              onClick={() => write(Object.fromEntries(Object.entries(rules).filter(([one]) => one !== code)))}
+            >
+              {t('remove')}
+            </Button>
+          </li>
+        ))}
+        <li>
+          {fields.map(({ key, label }) => (
+            <Field key={key} label={label} problem={tried && !isNew && key === 'code' ? t('ruleNeeded') : undefined}>
+              {(field) => (
+                <Input
+                  {...field}
+                  value={rule[key]}
+                  onChange={({ target }) => setRule({ ...rule, [key]: target.value.trim() })}
+                />
+              )}
+            </Field>
+          ))}
+          <Button onClick={add}>{t('addRule')}</Button>
+        </li>
+      </ul>
+    </>
+  );
+}
+
+const segments = ['new', 'repeat', 'trader'] as const;
+
+function ModelsAsked() {
+  const t = useWords(editWords);
+  const read = useText();
+  const { document, edit, known, faults } = useEditor();
+  const models = asObject(document['models']);
+  const write = (segment: string, id: string): void => {
+    const others = Object.entries(models).filter(([one]) => one !== segment);
+    edit({ ...document, models: Object.fromEntries(id === '' ? others : [...others, [segment, id]]) });
+  };
+  return (
+    <>
+      <h3>{t('models')}</h3>
+      <p className="soft">{t('modelsHint')}</p>
+      {segments.map((segment) => {
+        const word = known.vocabulary.words.find(({ code }) => code === segment);
+        return (
+          <TextEntry
+            key={segment}
+            label={t('modelOf', { segment: word ? read(word.text) : segment })}
+            value={asText(models[segment])}
+            isCode
+            faults={faults.filter(({ column }) => column === `models.${segment}`)}
+            onText={(id) => write(segment, id.trim())}
+          />
+        );
+      })}
+    </>
+  );
+}

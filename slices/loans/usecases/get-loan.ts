@@ -18,12 +18,22 @@ export async function loadLoan(parts: LoansParts, context: Context, loanId: Loan
   return parts.database.transaction(
     context,
     async (tx) => {
-      const row = await findLoan(tx, loanId);
-      const visible = context.actor.kind !== 'borrower' || row?.line_id === borrowerLine(context);
-      return row && visible ? recordOf(tx, row) : null;
+      const row = await findVisible(tx, context, loanId);
+      return row && recordOf(tx, row);
     },
     { readOnly: true },
   );
+}
+
+/** The row of a loan that this actor may see; nothing else of it is read. */
+export async function findVisible(
+  tx: SliceTransaction<LoansTables>,
+  context: Context,
+  loanId: LoanId,
+): Promise<LoanRow | null> {
+  const row = await findLoan(tx, loanId);
+  const visible = context.actor.kind !== 'borrower' || row?.line_id === borrowerLine(context);
+  return row && visible ? row : null;
 }
 
 export async function getLoan(parts: LoansParts, context: Context, loanId: LoanId): Promise<Result<Loan, Problem>> {

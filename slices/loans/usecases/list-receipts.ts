@@ -5,7 +5,7 @@ import { lastClosedAt } from '../store/business-days.ts';
 import { entriesOfLoan } from '../store/entries.ts';
 import { receiptsOfLoan } from '../store/receipts.ts';
 import type { EntryRow, LoanRow, ReceiptRow } from '../store/tables.ts';
-import { loadLoan } from './get-loan.ts';
+import { findVisible } from './get-loan.ts';
 import type { LoansParts } from './parts.ts';
 
 /** What was paid on a loan and where it went, newest first. */
@@ -14,9 +14,14 @@ export async function listReceipts(
   context: Context,
   loanId: LoanId,
 ): Promise<Result<{ receipts: readonly Receipt[] }, Problem>> {
-  if (!(await loadLoan(parts, context, loanId))) return notFound();
-  const rows = await parts.database.transaction(context, (tx) => receiptsOfLoan(tx, loanId), { readOnly: true });
-  return ok({ receipts: rows.map(toReceipt) });
+  return parts.database.transaction(
+    context,
+    async (tx) => {
+      if (!(await findVisible(tx, context, loanId))) return notFound();
+      return ok({ receipts: (await receiptsOfLoan(tx, loanId)).map(toReceipt) });
+    },
+    { readOnly: true },
+  );
 }
 
 /** The journal of one loan, as it was recorded. */
@@ -25,14 +30,17 @@ export async function listEntries(
   context: Context,
   loanId: LoanId,
 ): Promise<Result<{ entries: readonly LedgerEntry[] }, Problem>> {
-  const loan = await loadLoan(parts, context, loanId);
-  if (!loan) return notFound();
-  const { rows, closedAt } = await parts.database.transaction(
+  return parts.database.transaction(
     context,
-    async (tx) => ({ rows: await entriesOfLoan(tx, loanId), closedAt: await lastClosedAt(tx) }),
+    async (tx) => {
+      const row = await findVisible(tx, context, loanId);
+      if (!row) return notFound();
+      const closedAt = await lastClosedAt(tx);
+      const entries = await entriesOfLoan(tx, loanId);
+      return ok({ entries: [...bookedTogether(row, closedAt), ...entries.map(toEntry)] });
+    },
     { readOnly: true },
   );
-  return ok({ entries: [...bookedTogether(loan.row, closedAt), ...rows.map(toEntry)] });
 }
 
 /** A loan's own part of what closes of business booked for many loans in one posting: one line ahead, however many days it took. */

@@ -122,17 +122,24 @@ function capFaults({ caps }: Pack): PackFault[] {
 }
 
 /** Money stops at a component that an order leaves out; a late fee below the whole of what is late, before interest stops. */
-function servicingFaults({ products, servicing: { lateFees, interestStopsAt_dpd } }: Pack): PackFault[] {
+function servicingFaults({ products, servicing, contactCadence: { sms } }: Pack): PackFault[] {
+  const { lateFees, interestStopsAt_dpd, collectOn_d = [] } = servicing;
   const orders = products.flatMap(({ allocation }, index) =>
     checkAllocation(allocation ?? oldestFirst).map(({ field, expected }) => ({
       path: `products[${index}].${field}`,
       fault: `is not ${expected.en}`,
     })),
   );
-  if (lateFees === 'none') return orders;
+  const untold = collectOn_d.filter((offset) => !sms.some(({ day }) => day === offset));
+  const collection = untold.map((offset) => ({
+    path: 'servicing.collectOn_d',
+    fault: `${offset} is no day on which the borrower is told: contactCadence.sms has none`,
+  }));
+  if (lateFees === 'none') return [...orders, ...collection];
   const path = 'servicing.lateFees';
   return [
     ...orders,
+    ...collection,
     ...(lateFees.share_ppm < 1_000_000 ? [] : [{ path, fault: 'a late fee is a part of what is late' }]),
     ...(lateFees.from_dpd <= interestStopsAt_dpd ? [] : [{ path, fault: 'is raised after interest has stopped' }]),
   ];

@@ -178,6 +178,7 @@ const policies = {
   servicing: object({
     lateFees: or(object({ share_ppm: whole(1), from_dpd: whole(1) }), 'none'),
     interestStopsAt_dpd: whole(1),
+    collectOn_d: optional(list(whole())),
     basis,
   }),
 };

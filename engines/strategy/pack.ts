@@ -189,6 +189,11 @@ export interface Servicing {
   /** Agreed with each loan. A fee that would bring the all-in rate above the loan's cap is not raised. */
   readonly lateFees: 'none' | LateFeeRule;
   readonly interestStopsAt_dpd: number;
+  /**
+   * Days after a due date on which what is open is collected under a mandate, as its giver is told; each is a day of a message
+   * too. Packs kept from before it was theirs have none.
+   */
+  readonly collectOn_d?: readonly number[];
   readonly basis: Basis;
 }
 

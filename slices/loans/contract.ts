@@ -28,6 +28,7 @@ export type {
   LoanLogEntry,
   LoanRates,
   MyLoanEvent,
+  MyRefund,
   PayoffQuote,
   Withdrawal,
 } from './servicing-contract.ts';
@@ -109,6 +110,8 @@ export interface Loan {
   readonly instalments: readonly LoanInstalment[];
   readonly servicing: AgreedServicing & {
     readonly inWords: { readonly allocation: LocalText; readonly lateFee: LocalText };
+    /** Days after a due date on which a mandate is collected, as the lender does it now. */
+    readonly collectOn_d: readonly number[];
   };
   /** Why the last payout did not happen, a code; the loan can be opened again to try once more, or cancelled. */
   readonly payoutProblem?: string;

@@ -74,7 +74,10 @@ export const loanSchema = z.object({
   worstDpd: whole,
   nextInstalment: instalment.nullable(),
   instalments: z.array(instalment),
-  servicing: agreedServicing.extend({ inWords: z.object({ allocation: localText, lateFee: localText }) }),
+  servicing: agreedServicing.extend({
+    inWords: z.object({ allocation: localText, lateFee: localText }),
+    collectOn_d: z.array(whole),
+  }),
   payoutProblem: z.string().exactOptional(),
 });
 

@@ -164,6 +164,10 @@ export const problem = problemsOf({
       en: 'All-in, the loan would then cost {rate} % a year, above the cap of {cap} %. {arithmetic}',
     },
   },
+  'loans.nothing-to-refund': {
+    status: 409,
+    text: { 'zh-CN': '没有多还的款项可以退回。', en: 'Nothing was paid too much, so there is nothing to pay back.' },
+  },
   'loans.key-reused': {
     status: 422,
     text: {

@@ -120,6 +120,12 @@ export type Withdrawal =
   | { readonly state: 'done'; readonly returnBy: string; readonly toReturn: WireMoney }
   | { readonly state: 'over'; readonly until: string };
 
+/** What of a loan was paid too much, and what of it is asked back and not decided on yet. */
+export interface MyRefund {
+  readonly creditBalance: WireMoney;
+  readonly asked: { readonly amount: WireMoney; readonly at: string } | null;
+}
+
 export interface PayoffQuote {
   readonly on: string;
   readonly payoff: WireMoney;
@@ -166,4 +172,7 @@ export interface ServicingOperations {
   readonly myWithdrawal: Operation<{ readonly loanId: LoanId }, Withdrawal>;
   /** The borrower's own right, within the days that the lender grants, once. */
   readonly withdraw: Operation<{ readonly loanId: LoanId }, Loan>;
+  readonly myRefund: Operation<{ readonly loanId: LoanId }, MyRefund>;
+  /** The borrower asks for all that was paid too much; a person of the lender agrees. One request waits at a time. */
+  readonly askRefund: Operation<{ readonly loanId: LoanId }, MyRefund>;
 }

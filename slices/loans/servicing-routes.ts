@@ -55,4 +55,17 @@ export const servicingRoutes = {
     summary: 'Withdraw from a new loan',
     idempotent: true,
   },
+  myRefund: {
+    method: 'GET',
+    path: '/loans/mine/{loanId}/refund',
+    audience: ['borrower'],
+    summary: 'What I paid too much on my loan, and whether I asked for it',
+  },
+  askRefund: {
+    method: 'POST',
+    path: '/loans/mine/{loanId}/refund',
+    audience: ['borrower'],
+    summary: 'Ask for what I paid too much',
+    idempotent: true,
+  },
 } as const satisfies RoutesOf<ServicingOperations>;

@@ -109,6 +109,11 @@ const withdrawal = z.discriminatedUnion('state', [
   z.object({ state: z.literal('over'), until: dateText }),
 ]);
 
+const refund = z.object({
+  creditBalance: wireMoney,
+  asked: z.object({ amount: wireMoney, at: instantText }).nullable(),
+});
+
 const quote = z.object({
   on: dateText,
   payoff: wireMoney,
@@ -149,4 +154,6 @@ export const servicingSchemas: SchemasOf<ServicingOperations> = {
   listMyEvents: { input: one, output: z.object({ events: z.array(myEvent) }) },
   myWithdrawal: { input: one, output: withdrawal },
   withdraw: { input: one, output: loanSchema },
+  myRefund: { input: one, output: refund },
+  askRefund: { input: one, output: refund },
 };

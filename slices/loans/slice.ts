@@ -9,6 +9,7 @@ import { loansRoutes } from './routes.ts';
 import { loansSchemas } from './schemas.ts';
 import type { ServicingOperations } from './servicing-contract.ts';
 import type { LoansTables } from './store/tables.ts';
+import { askRefund, readRefund } from './usecases/ask-refund.ts';
 import { askRepayment } from './usecases/ask-repayment.ts';
 import { cancelLoan } from './usecases/cancel-loan.ts';
 import { changeCreditLine, decideCreditLineChange } from './usecases/change-credit-line.ts';
@@ -79,7 +80,7 @@ export const loansSlice = defineSlice<LoansClient, LoansNeeds, z.infer<typeof co
         'end-mandates': (context, payload) => endMandates(parts, context, (payload as LoanEvent).loanId),
         'close-of-business': async (context) => void (await closeBusiness(parts, context)),
       },
-      subscriptions: [...hearPayments(parts), hearWhatFallsDue, ...hearWhatEndsMandates],
+      subscriptions: [...hearPayments(parts), hearWhatFallsDue(parts), ...hearWhatEndsMandates],
       start: async () => void (sealing = keepSealing(parts, { clock, log })),
       stop: async () => sealing?.stop(),
     };
@@ -122,6 +123,8 @@ function servicingOperationsOf(parts: LoansParts): ServicingOperations {
     listMyEvents: (context, { loanId }) => listMyEvents(parts, context, loanId),
     myWithdrawal: (context, { loanId }) => readWithdrawal(parts, context, loanId),
     withdraw: (context, input) => withdrawLoan(parts, context, input),
+    myRefund: (context, input) => readRefund(parts, context, input),
+    askRefund: (context, input) => askRefund(parts, context, input),
   };
 }
 

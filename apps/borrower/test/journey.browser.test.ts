@@ -119,6 +119,14 @@ describe.each(readers)('a borrower who reads %s', (reader) => {
     lender.loan = { ...lender.loan!, state: 'closed', creditBalance: wire(700), closedOn: lender.loan!.disbursedOn };
     await page.reload();
     await page.getByText({ 'zh-CN': '您多还了 ¥7.00', en: 'You paid ¥7.00 too much' }[reader]).waitFor();
+    await page
+      .getByRole('button', { name: { 'zh-CN': '申请退回', en: 'Ask for it back' }[reader], exact: true })
+      .click();
+    await page
+      .getByText({ 'zh-CN': /^您已于.+申请退回 ¥7\.00/, en: /^You asked for ¥7\.00 back on/ }[reader])
+      .waitFor();
+    await look('refund-asked');
+    expect(lender.done.get('askRefund')).toBe(1);
     expect(lender.payments.map(({ rail }) => rail)).toEqual(['bill']);
     expect(lender.mandates.map(({ state }) => state)).toEqual(['ended']);
     expect(['setUpMandate', 'withdraw'].map((what) => lender.done.get(what))).toEqual([1, 1]);

@@ -137,7 +137,7 @@ export const cn: Pack = {
       'Checks CNY 12 a loan and 1 a month, funding 6 %, loss given default 70 %, budget CNY 30 a borrower.',
     ),
   },
-  servicing: { lateFees: 'none', interestStopsAt_dpd: 90, basis: house },
+  servicing: { lateFees: 'none', interestStopsAt_dpd: 90, collectOn_d: [0, 1, 3], basis: house },
   contactCadence: {
     sms: [
       { day: -3, message: 'due-soon' },

@@ -194,7 +194,7 @@ export const ke: Pack = {
     firstLoanLossBudget: 50_00n,
     basis: judgement('Cost KES 40 a loan, funding 14 %, loss given default 80 %, budget KES 50 a borrower.'),
   },
-  servicing: { lateFees: 'none', interestStopsAt_dpd: 90, basis: house },
+  servicing: { lateFees: 'none', interestStopsAt_dpd: 90, collectOn_d: [0, 1, 3], basis: house },
   contactCadence: {
     sms: [
       { day: -3, message: 'due-soon' },

@@ -51,15 +51,16 @@ describe('what a pack says of servicing', () => {
     expect(checkPack(own)).toEqual([]);
   });
 
-  it('is refused where money would stop at a component, or a late fee takes all or comes after interest has stopped', () => {
+  it('is refused where money would stop at a component, is collected untold, or a late fee takes all or comes after interest has stopped', () => {
     const short = ['penalty', 'fee', 'interest'] as const;
     const bad: Pack = {
       ...own,
       products: cn.products.map((product) => ({ ...product, allocation: { kind: 'oldest_first', order: short } })),
-      servicing: { ...cn.servicing, lateFees: { share_ppm: 1_000_000, from_dpd: 91 } },
+      servicing: { ...cn.servicing, collectOn_d: [0, 2], lateFees: { share_ppm: 1_000_000, from_dpd: 91 } },
     };
     expect(checkPack(bad).map(({ path }) => path)).toEqual([
       'products[0].allocation.order',
+      'servicing.collectOn_d',
       'servicing.lateFees',
       'servicing.lateFees',
     ]);

@@ -1,4 +1,5 @@
-import { type ServicedInstalment, type ServicedLoan, type ServicedTransaction } from '@lendline/credit';
+import { lateDays, type ServicedInstalment, type ServicedLoan, type ServicedTransaction } from '@lendline/credit';
+import { present } from '@lendline/kernel';
 import type { LoanState } from '../contract.ts';
 import { dpdOn, type Instalment, lateSince, worstDpdOn } from './instalment.ts';
 import { isAgeing } from './lifecycle.ts';
@@ -65,10 +66,19 @@ export function standingOf(loan: ServicedLoan, instalments: readonly Instalment[
     matures_on: last?.due ?? loan.through,
     credit_balance: loan.overpaid,
     late_since: isAgeing({ state }) ? lateSince(instalments, loan.through) : null,
-    worst_dpd: worstDpdOn(instalments, loan.through, pauses),
+    worst_dpd: Math.max(worstDpdOn(instalments, loan.through, pauses), worstBefore(loan)),
     pause_from: pauses.map(({ from }) => from),
     pause_until: pauses.map(({ until }) => until),
   };
+}
+
+/** Also of due dates that the plan has no more: a re-aged loan was as late as it was. */
+function worstBefore({ arrears, pauses }: ServicedLoan): number {
+  const ended = arrears.slice(0, -1).map(({ oldestDue }, index) => {
+    const { on } = present(arrears[index + 1], 'what ended was followed by something');
+    return oldestDue === null ? 0 : lateDays(oldestDue, on, pauses);
+  });
+  return Math.max(0, ...ended);
 }
 
 function stateOf({ writtenOffOn, endedOn, chargedOff }: ServicedLoan, dpd: number): LoanState {

@@ -1,4 +1,5 @@
 import type { SliceTransaction } from '@lendline/platform';
+import { sql } from 'kysely';
 import type { LoanChangeRequest } from '../contract.ts';
 import type { LoanChangeRow, LoansTables } from './tables.ts';
 
@@ -15,6 +16,20 @@ export async function changeOfRequest({ db }: Tx, askedBy: string, key: string):
     .selectAll()
     .where('asked_by', '=', askedBy)
     .where('request_key', '=', key)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The refund of a loan that waits for a second person, whoever asked for it. */
+export async function waitingRefund({ db }: Tx, loanId: string): Promise<LoanChangeRow | null> {
+  const row = await db
+    .selectFrom('loan_change')
+    .selectAll()
+    .where('loan_id', '=', loanId)
+    .where('state', '=', 'waiting')
+    .where(sql<string>`change ->> 'kind'`, '=', 'refund')
+    .orderBy('asked_at')
+    .limit(1)
     .executeTakeFirst();
   return row ?? null;
 }

@@ -122,6 +122,31 @@ describe('a loan whose agreement names a late fee', () => {
   });
 });
 
+describe('what a borrower paid too much', () => {
+  it('is asked back in the app once, and paid back when a person of the lender has agreed', async () => {
+    const loan = await newLoan();
+    const { id: loanId } = loan;
+    const me = () => as(borrower(loan.lineId));
+    expect(await client().askRefund(me(), { loanId })).toMatchObject({ error: { code: 'loans.nothing-to-refund' } });
+    await change(loan, { kind: 'repayment', amount: cny(310_000) });
+    const { creditBalance } = must(await client().myRefund(me(), { loanId }));
+    expect(BigInt(creditBalance.amount)).toBeGreaterThan(0n);
+    const ask = () => client().askRefund({ ...me(), idempotencyKey: 'refund-key' }, { loanId });
+    const answers = await Promise.all([ask(), ask(), client().askRefund(me(), { loanId })]);
+    const { requests } = must(await client().listChanges(first(), { loanId, state: 'waiting' }));
+    expect(requests).toMatchObject([
+      { change: { kind: 'refund', amount: creditBalance }, askedBy: `borrower:${loan.lineId}` },
+    ]);
+    expect(answers.map((answer) => must(answer).asked?.amount)).toEqual([creditBalance, creditBalance, creditBalance]);
+    const other = as(borrower(await world.newLine()));
+    expect(await client().askRefund(other, { loanId })).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    await agree(requests[0]!.id);
+    expect(must(await client().myRefund(me(), { loanId }))).toEqual({ creditBalance: cny(0), asked: null });
+    expect(must(await ask()).asked?.amount).toEqual(creditBalance);
+    expect(await balanced()).toBe(true);
+  });
+});
+
 describe('a change of a loan', () => {
   it('is what the preview showed, whatever kind it is', async () => {
     const loan = await newLoan();
@@ -141,6 +166,20 @@ describe('a change of a loan', () => {
     expect(recovered.state).toBe('written-off');
     expect(await balanced()).toBe(true);
     expect((await eventsOf(loan)).length).toBeGreaterThan(11);
+  });
+
+  it('that re-ages a late loan leaves it as late as it ever was, for the own book and whoever asks later', async () => {
+    const loan = await newLoan();
+    clock.advance({ days: 50 });
+    await close();
+    const { worstDpd, dpd } = await world.get(loan);
+    expect(worstDpd).toBe(dpd);
+    expect(await change(loan, { kind: 're-age', first: day(20), instalments: 4 })).toMatchObject({ dpd: 0, worstDpd });
+    clock.advance({ days: 3 });
+    await close();
+    expect(await world.get(loan)).toMatchObject({ state: 'active', dpd: 0, worstDpd });
+    const { lineId } = loan;
+    expect(must(await client().ownBook(world.asService(), { lineId }))).toMatchObject({ worstDpd });
   });
 
   it('that writes a loan off as fraud is told with that word, and so is what undoes it', async () => {

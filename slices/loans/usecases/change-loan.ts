@@ -35,13 +35,23 @@ export async function changeLoan(
     if (before)
       return sameRequest(before, row) ? answer(parts, tx, { row: before, loan }) : problem('loans.key-reused');
     if (!needsSecondPerson(asked.change)) return apply(parts, tx, { loan, row, isNew: true });
-    const prepared = await prepareChange(parts, tx, { loan, change: row.change, on: row.value_on });
-    if (!prepared.ok) return refuse(tx, row, prepared);
-    await insertChange(tx, row);
-    await tx.audit({ action: 'ask-loan-change', subject: loan.id, outcome: 'done', details: detailsOf(row) });
-    await tellRequest(tx, row);
-    return answer(parts, tx, { row, loan });
+    const waits = await askSecondPerson(parts, tx, { loan, row });
+    return waits.ok ? answer(parts, tx, { row, loan }) : waits;
   });
+}
+
+/** Keeps a possible change of a loan that is held by the transaction, for a second person to decide on. */
+export async function askSecondPerson(
+  parts: LoansParts,
+  tx: Tx,
+  { loan, row }: { readonly loan: LoanRow; readonly row: LoanChangeRow },
+): Promise<Result<null, Problem>> {
+  const prepared = await prepareChange(parts, tx, { loan, change: row.change, on: row.value_on });
+  if (!prepared.ok) return refuse(tx, row, prepared);
+  await insertChange(tx, row);
+  await tx.audit({ action: 'ask-loan-change', subject: loan.id, outcome: 'done', details: detailsOf(row) });
+  await tellRequest(tx, row);
+  return ok(null);
 }
 
 /** The second person's word. What is not possible any more is put aside, and both are told. */
@@ -166,7 +176,8 @@ async function refuse(tx: Tx, row: LoanChangeRow, refusal: { readonly ok: false;
   return refusal;
 }
 
-function requestRow(
+/** A request as it waits. */
+export function requestRow(
   parts: LoansParts,
   { context }: Tx,
   { loanId, change, on, reason }: AskedChange & { readonly reason: string },

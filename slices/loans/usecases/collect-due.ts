@@ -8,12 +8,6 @@ import { askRepayment } from './ask-repayment.ts';
 import { loadLoan } from './get-loan.ts';
 import { type LoansParts, todayOf } from './parts.ts';
 
-/**
- * Days after the due date on which money is collected under a mandate, as its giver was told: the day itself and, where it
- * was not there, twice more. Close of business tells of them, because borrowers are reminded on the same days.
- */
-const tries_d: readonly number[] = [0, 1, 3];
-
 /** The instalment of a loan that is to be collected, and what makes the collection once. */
 export interface DueInstalment {
   readonly loanId: LoanId;
@@ -21,17 +15,23 @@ export interface DueInstalment {
   readonly key: string;
 }
 
-/** Hears which instalments fall due; a job collects, because a mandate is asked for at another slice. */
-export const hearWhatFallsDue: Subscription<LoansTables> = {
-  producer: 'loans',
-  type: 'loans.instalment-nears',
-  handle: async (tx, { data }) => {
-    const { loanId, n, due, offsetDays } = data as InstalmentNears;
-    if (!tries_d.includes(offsetDays)) return;
-    const key = `due/${loanId}/${due}/${offsetDays}`;
-    await tx.enqueue({ task: 'collect-due', payload: { loanId, n, key } satisfies DueInstalment, key });
-  },
-};
+/**
+ * Hears which instalments fall due, or are late by one of the pack's days of collection; a job collects, because a mandate is
+ * asked for at another slice.
+ */
+export function hearWhatFallsDue({ pack }: Pick<LoansParts, 'pack'>): Subscription<LoansTables> {
+  const tries_d = pack.servicing.collectOn_d ?? [];
+  return {
+    producer: 'loans',
+    type: 'loans.instalment-nears',
+    handle: async (tx, { data }) => {
+      const { loanId, n, due, offsetDays } = data as InstalmentNears;
+      if (!tries_d.includes(offsetDays)) return;
+      const key = `due/${loanId}/${due}/${offsetDays}`;
+      await tx.enqueue({ task: 'collect-due', payload: { loanId, n, key } satisfies DueInstalment, key });
+    },
+  };
+}
 
 /**
  * Collects what is open of an instalment under the loan's mandate, up to its limit; nothing where there is no mandate, or

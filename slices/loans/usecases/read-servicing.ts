@@ -1,14 +1,14 @@
 import { lateDays } from '@lendline/credit';
 import { type Context, money, ok, type Problem, type Result, toWire, type WireMoney } from '@lendline/kernel';
-import { borrowerLine, notFound } from '@lendline/platform';
+import { notFound } from '@lendline/platform';
 import type { LoanDelinquency, LoanEventId, LoanId, LoanLogEntry, MyLoanEvent, PayoffQuote } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { bucketHistory } from '../rules/delinquency.ts';
 import { bucketOf } from '../rules/instalment.ts';
 import { isOwed } from '../rules/lifecycle.ts';
 import { eventsOfLoan } from '../store/loan-log.ts';
-import { findLoan } from '../store/loans.ts';
 import type { LoanEventRow, LoanRow } from '../store/tables.ts';
+import { findVisible } from './get-loan.ts';
 import { type LoansParts, todayOf } from './parts.ts';
 import { type LoanResult, readLog } from './read-log.ts';
 
@@ -24,9 +24,8 @@ async function readLoan(parts: LoansParts, context: Context, loanId: LoanId): Pr
   return parts.database.transaction(
     context,
     async (tx) => {
-      const row = await findLoan(tx, loanId);
-      const visible = context.actor.kind !== 'borrower' || row?.line_id === borrowerLine(context);
-      if (!row || !visible) return null;
+      const row = await findVisible(tx, context, loanId);
+      if (!row) return null;
       const wire = (amount: bigint): WireMoney => toWire(money(amount, row.currency));
       return { row, log: await eventsOfLoan(tx, loanId), today: todayOf(parts, context), wire };
     },

@@ -63,17 +63,21 @@ export function toLoan(parts: LoansParts, context: Context, { row, instalments, 
     worstDpd: owed ? Math.max(row.worst_dpd, worstDpdOn(instalments, today, pausesOf(row))) : row.worst_dpd,
     nextInstalment: views.find(({ n }) => n === next?.n) ?? null,
     instalments: views,
-    servicing: servicingOf(row),
+    servicing: servicingOf(parts, row),
     ...(row.payout_problem === null ? {} : { payoutProblem: row.payout_problem }),
   };
 }
 
-function servicingOf({ allocation: agreed, late_fee: lateFee }: LoanRow): Loan['servicing'] {
+function servicingOf(
+  { pack }: Pick<LoansParts, 'pack'>,
+  { allocation: agreed, late_fee: lateFee }: LoanRow,
+): Loan['servicing'] {
   const allocation = agreed ?? oldestFirst;
   return {
     allocation,
     lateFee,
     inWords: { allocation: allocationInWords(allocation), lateFee: lateFeeInWords(lateFee) },
+    collectOn_d: pack.servicing.collectOn_d ?? [],
   };
 }
 

@@ -86,6 +86,7 @@ function loanIn(state: LoanState): Loan {
       allocation: { kind: 'oldest_first', order: [] },
       lateFee: null,
       inWords: { allocation: { 'zh-CN': '', en: '' }, lateFee: { 'zh-CN': '', en: '' } },
+      collectOn_d: [],
     },
   };
 }

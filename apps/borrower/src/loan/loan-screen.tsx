@@ -8,6 +8,7 @@ import { go } from '../app/navigation.ts';
 import { useWords } from '../language/language.tsx';
 import { Button } from '../parts/button.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { AskRefund } from './ask-refund.tsx';
 import { CoolingOff, Withdrawn } from './cooling-off.tsx';
 import { LoanView } from './loan-view.tsx';
 import { words } from './words.ts';
@@ -29,7 +30,11 @@ function RunningLoan({ loan }: { readonly loan: Loan }) {
   return (
     <Screen title={t('title')}>
       {withdrawal?.state === 'done' && <Withdrawn terms={withdrawal} />}
-      <LoanView loan={loan} action={<Button onClick={() => go('/loan/repay')}>{t('repay')}</Button>} />
+      <LoanView
+        loan={loan}
+        action={<Button onClick={() => go('/loan/repay')}>{t('repay')}</Button>}
+        refund={<AskRefund loan={loan} />}
+      />
       {withdrawal?.state === 'open' && <CoolingOff terms={withdrawal} />}
       <nav class="links" aria-label={t('title')}>
         <LinkTo to="/loan/payoff">{t('payoffEarly')}</LinkTo>
@@ -47,7 +52,7 @@ function ClosedLoan({ loan }: { readonly loan: Loan }) {
   const application = currentApplication(journey);
   return (
     <Screen title={t('closed')}>
-      <LoanView loan={loan} action={null} />
+      <LoanView loan={loan} action={null} refund={<AskRefund loan={loan} />} />
       {application && (
         <Button onClick={() => advance({}, { againAfter: application.id, recordsPassed: false, amount: '' })}>
           {t('again')}

@@ -17,17 +17,19 @@ export interface LoanViewProps {
   readonly loan: Loan;
   /** What can be done, below what is due; nothing where there is no network. */
   readonly action: ComponentChildren;
+  /** How what was paid too much is asked back; nothing where there is no network. */
+  readonly refund?: ComponentChildren;
 }
 
 /** A loan to be read: also without a network. */
-export function LoanView({ loan, action }: LoanViewProps) {
+export function LoanView({ loan, action, refund }: LoanViewProps) {
   const t = useWords(words);
   const { locale } = useLanguage();
   if (loan.state === 'closed') {
     return (
       <>
         {loan.closedOn && <p class="lead">{t('closedOn', { day: formatDay(loan.closedOn, locale) })}</p>}
-        <TooMuchPaid loan={loan} />
+        <TooMuchPaid loan={loan} refund={refund} />
         <Schedule instalments={loan.instalments} />
       </>
     );
@@ -36,7 +38,7 @@ export function LoanView({ loan, action }: LoanViewProps) {
     <>
       <Next loan={loan} />
       {action}
-      <TooMuchPaid loan={loan} />
+      <TooMuchPaid loan={loan} refund={refund} />
       <Facts
         rows={[
           { label: t('owed'), value: formatMoney(loan.outstanding), strong: true },
@@ -50,12 +52,13 @@ export function LoanView({ loan, action }: LoanViewProps) {
   );
 }
 
-function TooMuchPaid({ loan: { creditBalance } }: { readonly loan: Loan }) {
+function TooMuchPaid({ loan: { creditBalance }, refund }: Pick<LoanViewProps, 'loan' | 'refund'>) {
   const t = useWords(words);
   if (isZero(creditBalance)) return null;
   return (
     <Note>
       <p>{t('tooMuchPaid', { amount: formatMoney(creditBalance) })}</p>
+      {refund}
     </Note>
   );
 }

@@ -31,8 +31,13 @@ export const words = {
   receipts: { 'zh-CN': '还款记录', en: 'Receipts' },
   myData: { 'zh-CN': '我的数据', en: 'My data' },
   tooMuchPaid: {
-    'zh-CN': '您多还了 {amount}，这笔钱是您的。请联系我们退回，联系方式写在合同首页。',
-    en: 'You paid {amount} too much, and it is yours. Ask us to pay it back: the contact is named in your agreement.',
+    'zh-CN': '您多还了 {amount}，这笔钱是您的。',
+    en: 'You paid {amount} too much, and it is yours.',
+  },
+  askRefund: { 'zh-CN': '申请退回', en: 'Ask for it back' },
+  refundAsked: {
+    'zh-CN': '您已于 {day} 申请退回 {amount}，工作人员确认后退款。',
+    en: 'You asked for {amount} back on {day}. It is paid back once a person here has agreed.',
   },
   payoffEarly: { 'zh-CN': '提前结清', en: 'Pay it off early' },
   automatic: { 'zh-CN': '自动还款', en: 'Automatic repayment' },

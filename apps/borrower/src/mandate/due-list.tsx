@@ -14,12 +14,13 @@ export function DueList({ loan, limit }: { readonly loan: Loan; readonly limit: 
     label: formatDay(due, locale),
     value: formatMoney(amount),
   }));
+  const again = loan.servicing.collectOn_d.filter((day) => day > 0).map(String);
   return (
     <section class="stack" aria-labelledby="when">
       <h2 id="when">{t('when')}</h2>
       <Facts rows={rows} />
       <ul class="flags hint">
-        <li>{t('again')}</li>
+        {again.length > 0 && <li>{t('again', { days: new Intl.ListFormat(locale).format(again) })}</li>}
         <li>{t('reminded')}</li>
         <li>{t('byHand')}</li>
         <li>{t('stopAnyTime')}</li>

@@ -15,8 +15,8 @@ export const words = {
   },
   when: { 'zh-CN': '什么时候扣多少', en: 'What is taken when' },
   again: {
-    'zh-CN': '还款日钱包余额不足时，1 天后和 3 天后各再扣一次。',
-    en: 'If there is not enough in the wallet on the day, it is tried again one and three days later.',
+    'zh-CN': '还款日钱包余额不足时，还款日后第 {days} 天再扣。',
+    en: 'If there is not enough in the wallet on the day, it is tried again {days} days later.',
   },
   reminded: { 'zh-CN': '还款日前会发短信提醒您。', en: 'You get a text message before each due date.' },
   byHand: {

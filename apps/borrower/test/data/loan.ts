@@ -48,6 +48,7 @@ export function loanOf(offer: Offer, { lineId, dpd }: { lineId: Loan['lineId']; 
         },
         lateFee: { 'zh-CN': '逾期不收罚息和违约金。', en: 'Nothing is charged for paying late.' },
       },
+      collectOn_d: [0, 1, 3],
     },
   });
 }

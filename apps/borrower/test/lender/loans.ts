@@ -37,6 +37,11 @@ export function loansOf(lender: Lender): Handling<LoansClient> {
       note(lender, { kind: 'withdrawal', amount: lender.loan.principal, day: today(return_d) });
       return ok(lender.loan);
     },
+    myRefund: () => ok(refundOf(lender)),
+    askRefund: () => {
+      count(lender, 'askRefund');
+      return ok(refundOf(lender));
+    },
     repay: ({ loanId, amount, rail = 'wallet' }) => {
       const payment: Payment = {
         id: `payment_${count(lender, 'repay')}`,
@@ -80,6 +85,11 @@ function creditLineOf({ id, lineId, applicationId, principal }: Loan): CreditLin
     restBeforeRenewal_d: 30,
     loanIds: [id],
   };
+}
+
+function refundOf({ loan, done }: Lender) {
+  const { creditBalance } = loan!;
+  return { creditBalance, asked: done.has('askRefund') ? { amount: creditBalance, at: now() } : null };
 }
 
 function isWithdrawn({ events }: Lender): boolean {

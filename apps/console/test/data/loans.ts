@@ -71,6 +71,7 @@ function loanOf([number, state, paid, dpd]: Case): Loan {
         },
         lateFee: { 'zh-CN': '逾期不收罚息和违约金。', en: 'Nothing is charged for paying late.' },
       },
+      collectOn_d: [0, 1, 3],
     },
   };
 }

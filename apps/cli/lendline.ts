@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { aprCommand } from './commands/apr.ts';
 import { auditCommand } from './commands/audit.ts';
+import { backtestCommand } from './commands/backtest.ts';
 import { benchCommand } from './commands/bench.ts';
 import { bulkFeaturesCommand } from './commands/bulk-features.ts';
 import { conformanceCommand } from './commands/conformance.ts';
@@ -46,6 +47,7 @@ for (const command of [
   scheduleCommand(),
   aprCommand(),
   decideCommand(),
+  backtestCommand(),
   conformanceCommand(),
   benchCommand(),
 ]) {

@@ -1,3 +1,4 @@
+export { decidingRule, loanTaken } from './backtest/side.ts';
 export { backtestCsv } from './backtest/csv.ts';
 export { Backtest, type BacktestSides } from './backtest/backtest.ts';
 export {
@@ -7,6 +8,7 @@ export {
   type RecordedApplication,
   type RecordedLoan,
   readRecordedJson,
+  underModel,
 } from './backtest/recorded.ts';
 export type {
   BacktestFigures,
@@ -78,6 +80,7 @@ export {
 export { type Arm, armOf, checkExperiment, type Experiment, type ExperimentFault } from './experiments/experiment.ts';
 export {
   type Confidence,
+  confidences,
   type Counted,
   type Interval,
   meanDifference,

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 
 const factories = {
   apr: ['apr.ts', 'aprCommand'],
+  backtest: ['backtest.ts', 'backtestCommand'],
   'conformance apr': ['conformance-credit.ts', 'conformanceAprCommand'],
   'conformance behaviour': ['conformance-behaviour.ts', 'conformanceBehaviourCommand'],
   'conformance credit': ['conformance-credit.ts', 'conformanceCreditCommand'],

@@ -95,6 +95,23 @@ export function readRecordedJson(json: unknown, pack: Pack): Result<RecordedAppl
   return ok({ id, input: input.value, ...(lent && { lent }), ...(pds && { pds }) });
 }
 
+/**
+ * The input with the PD that a model gave on that day in place of the recorded one. Error: the model gave none, and an
+ * application that it never saw cannot be compared.
+ */
+export function underModel(
+  { input, pds }: RecordedApplication,
+  model: string,
+): Result<DecisionInput, readonly Problem[]> {
+  const pd = pds?.[model];
+  if (pd === undefined)
+    return problem(undefined, `pds.${model}`, {
+      'zh-CN': '该模型在决策当日给出的违约概率',
+      en: 'the PD that this model gave on the day of the decision',
+    });
+  return ok({ ...input, values: { ...input.values, pd_ppm: Math.round(pd * 1e6) } });
+}
+
 function under(path: string, field: string): string {
   return field === '' ? path : `${path}.${field}`;
 }

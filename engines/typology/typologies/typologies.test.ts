@@ -151,7 +151,7 @@ describe('an assessment', () => {
   it('reads bands with their beginning in and their end out', () => {
     const weightAt = (hours_since_sim_swap: number): number =>
       assessTypology({ ...nothingWrong, hours_since_sim_swap }, takeover).score;
-    expect([0, 71.9, 72, 167.9, 168, 720].map(weightAt)).toEqual([300, 300, 200, 200, 60, 0]);
+    expect([0, 71.9, 72, 167.9, 168, 336, 720].map(weightAt)).toEqual([300, 300, 200, 200, 150, 60, 0]);
   });
 
   it('says what each rule added, the largest first, and the threshold that was reached', () => {
@@ -159,13 +159,13 @@ describe('an assessment', () => {
       { ...nothingWrong, hours_since_sim_swap: 5, borrower_before: true, call_forwarding: null },
       takeover,
     );
-    expect(assessed).toMatchObject({ outcome: 'alert', score: 400, threshold: 350, undecided: false });
+    expect(assessed).toMatchObject({ outcome: 'alert', score: 440, threshold: 350, undecided: false });
     expect(assessed.contributions.map(({ signal, value, weight }) => [signal, value, weight])).toEqual([
       ['hours_since_sim_swap', 5, 300],
-      ['borrower_before', true, 60],
+      ['borrower_before', true, 100],
       ['call_forwarding', null, 40],
     ]);
-    expect(assessed.unknown).toEqual([{ rule: 'call-forwarding', signal: 'call_forwarding', weight: 40, most: 200 }]);
+    expect(assessed.unknown).toEqual([{ rule: 'call-forwarding', signal: 'call_forwarding', weight: 40, most: 350 }]);
   });
 
   it('puts silence before an alert and an interdict before silence', () => {

@@ -14,7 +14,7 @@ export interface KindFound {
   readonly kind: string;
   readonly label: 'ordinary' | 'look-alike' | 'fraud';
   readonly cases: number;
-  /** Somebody had a reason to look. Of fraud this is recall, of everybody else the rate of false positives. */
+  /** A tier was stepped down, or more. Of fraud this is recall, of everybody else the rate of false positives. */
   readonly alerted: Rate;
   /** It waited for a person before money left. */
   readonly held: Rate;

@@ -65,12 +65,13 @@ function newsOf(
   ];
 }
 
-/** Somebody has a reason to look: a typology was reached, or the person is on the block list. */
-export function isAlerted({ hits, lists }: ReplayedAssessment): boolean {
-  return hits.length > 0 || lists === 'hit';
+/** A tier is stepped down at least: a typology was reached, attempts came faster than usual, or it waits for a person. */
+export function isAlerted(assessed: ReplayedAssessment): boolean {
+  return isHeld(assessed) || assessed.hits.length > 0 || assessed.velocity === 'raised';
 }
 
-/** It waits for a person before money leaves. */
-export function isHeld({ hits, lists }: ReplayedAssessment): boolean {
-  return lists === 'hit' || hits.some(({ outcome }) => outcome === 'interdict');
+/** It waits for a person before money leaves, by the steps that every pack has: silence does as well. */
+export function isHeld({ lists, velocity, ring, typologies }: ReplayedAssessment): boolean {
+  const isFound = lists === 'hit' || velocity === 'high' || ring === 'suspected';
+  return isFound || typologies === 'interdict' || typologies === 'unknown';
 }

@@ -14,7 +14,8 @@ export const accountTakeover = written({
         bands: [
           [0, 72, 300],
           [72, 168, 200],
-          [168, 720, 60],
+          [168, 336, 150],
+          [336, 720, 60],
         ],
         unknown: 80,
       },
@@ -28,7 +29,7 @@ export const accountTakeover = written({
       {
         bands: [
           [0, 72, 150],
-          [72, 168, 80],
+          [72, 336, 100],
         ],
         unknown: 30,
       },
@@ -53,7 +54,7 @@ export const accountTakeover = written({
     ),
     byChoice(
       'call_forwarding',
-      { choices: { unconditional: 200, conditional: 30 }, unknown: 40 },
+      { choices: { unconditional: 350, conditional: 30 }, unknown: 40 },
       {
         'zh-CN': '来电被转走，语音验证码会到他人手中。',
         en: 'Calls are forwarded, so that spoken codes reach somebody else.',
@@ -61,7 +62,7 @@ export const accountTakeover = written({
     ),
     byChoice(
       'device_known_to_line',
-      { choices: { new: 150 }, unknown: 40 },
+      { choices: { new: 140 }, unknown: 40 },
       {
         'zh-CN': '该号码从未用过这部设备。',
         en: 'The line never used this device before.',
@@ -69,7 +70,7 @@ export const accountTakeover = written({
     ),
     byFlag(
       'borrower_before',
-      { true: 60 },
+      { true: 100 },
       {
         'zh-CN': '老客户的账户有额度可盗。',
         en: 'A known borrower’s account has something to steal.',

@@ -13,9 +13,9 @@ export const applicationRing = written({
       'ring_score',
       {
         bands: [
-          [0.4, 0.6, 150],
-          [0.6, 0.8, 250],
-          [0.8, null, 350],
+          [0.4, 0.6, 100],
+          [0.6, 0.8, 200],
+          [0.8, null, 300],
         ],
         unknown: 60,
       },
@@ -28,8 +28,9 @@ export const applicationRing = written({
       'ring_people',
       {
         bands: [
-          [5, 10, 80],
-          [10, null, 150],
+          [2, 3, 50],
+          [3, 10, 80],
+          [10, null, 100],
         ],
       },
       {
@@ -41,8 +42,8 @@ export const applicationRing = written({
       'ring_sharers_of_several',
       {
         bands: [
-          [3, 6, 100],
-          [6, null, 200],
+          [3, 6, 120],
+          [6, null, 250],
         ],
       },
       {
@@ -54,8 +55,8 @@ export const applicationRing = written({
       'ring_burst',
       {
         bands: [
-          [3, 6, 120],
-          [6, null, 250],
+          [3, 6, 60],
+          [6, null, 150],
         ],
       },
       {
@@ -67,8 +68,9 @@ export const applicationRing = written({
       'ring_shared_account_people',
       {
         bands: [
-          [2, 4, 120],
-          [4, null, 250],
+          [1, 2, 100],
+          [2, 4, 220],
+          [4, null, 300],
         ],
       },
       {
@@ -105,10 +107,7 @@ export const applicationRing = written({
     inBands(
       'people_of_device',
       {
-        bands: [
-          [4, 8, 100],
-          [8, null, 250],
-        ],
+        bands: [[4, null, 50]],
       },
       {
         'zh-CN': '多人用过同一部设备。',
@@ -134,6 +133,14 @@ export const applicationRing = written({
       {
         'zh-CN': '该设备上他人的借款首期即未还。',
         en: 'Loans asked for on the device were not paid from the first instalment on.',
+      },
+    ),
+    inBands(
+      'tenure_months',
+      { bands: [[0, 12, 150]], unknown: 20 },
+      {
+        'zh-CN': '号码使用时间很短：团伙常用新号，店里的顾客和家人不是。',
+        en: 'The line is young: rings are made of new numbers, customers of a shop and families are not.',
       },
     ),
     byFlag(

@@ -15,8 +15,8 @@ export const muleAccount = written({
       {
         bands: [
           [2, 3, 80],
-          [3, 5, 250],
-          [5, null, 450],
+          [3, 5, 300],
+          [5, null, 600],
         ],
       },
       {

@@ -13,8 +13,9 @@ export const multiLendingBurst = written({
       {
         bands: [
           [3, 5, 150],
-          [5, 8, 250],
-          [8, null, 400],
+          [5, 6, 350],
+          [6, 8, 550],
+          [8, null, 700],
         ],
       },
       {

@@ -46,8 +46,8 @@ export const syntheticIdentity = written({
       'tenure_months',
       {
         bands: [
-          [0, 3, 120],
-          [3, 6, 60],
+          [0, 6, 120],
+          [6, 12, 90],
         ],
         unknown: 40,
       },
@@ -122,7 +122,7 @@ export const syntheticIdentity = written({
       },
     ),
   ],
-  thresholds: { alert: 300, interdict: 600 },
+  thresholds: { alert: 350, interdict: 600 },
   needs: ['id_match'],
   examples: [
     {

@@ -97,6 +97,7 @@ function filled({ name, expected, but }: WrittenExample, rules: readonly Typolog
 }
 
 const basis: LocalText = {
-  'zh-CN': '2026 年 11 月 24 日的人工判断，未经真实案件校准；用自有案件重新衡量后再作为依据。',
-  en: 'Judgement of 24 November 2026, not weighed on real cases: weigh it anew on your own before you rely on it.',
+  'zh-CN':
+    '2026 年 11 月 24 日的判断，门槛在模拟国家（种子 1 至 10）上确定，未经真实案件校准；用自有案件重新衡量后再作为依据。',
+  en: 'Judgement of 24 November 2026, its thresholds fixed on simulated countries (seeds 1 to 10) and not on real cases: weigh it anew on your own before you rely on it.',
 };

@@ -55,6 +55,8 @@ export interface FraudAssessment {
   readonly typologies: 'clear' | 'alert' | 'interdict' | 'unknown';
   /** By name in the catalogue; null where it is unknown. */
   readonly signals: Readonly<Record<string, number | string | boolean | null>>;
+  /** Whether a register of other lenders was asked: who was asked and says nothing is silent, which is unknown. */
+  readonly register: 'not-asked' | 'answered' | 'silent';
   readonly hits: readonly AssessedHit[];
   readonly listHits: readonly ListHit[];
   readonly typologyVersionId: TypologyVersionId;
@@ -105,6 +107,13 @@ export interface Network {
     readonly family: boolean;
     readonly terms: readonly { readonly term: string; readonly value: number; readonly part: number }[];
   };
+  /** The community that the batch of last night found the person in; null for one of a family, of few or of none. */
+  readonly community: {
+    readonly people: number;
+    /** Of 1, as rings are scored. */
+    readonly score: number;
+    readonly foundAt: string;
+  } | null;
   /** Near entities for which there was no room. */
   readonly leftOut: number;
   readonly more: boolean;

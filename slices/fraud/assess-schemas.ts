@@ -17,6 +17,7 @@ const assessment = z.object({
   ring: z.enum(['clear', 'suspected', 'unknown']),
   typologies: z.enum(['clear', 'alert', 'interdict', 'unknown']),
   signals: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]).nullable()),
+  register: z.enum(['not-asked', 'answered', 'silent']),
   hits: z.array(assessedHit),
   listHits: z.array(listHit),
   typologyVersionId: idOf('typologies'),
@@ -54,6 +55,7 @@ const network = z.object({
     family: z.boolean(),
     terms: z.array(z.object({ term: z.string(), value: z.number(), part: z.number() })),
   }),
+  community: z.object({ people: whole, score: z.number(), foundAt: instantText }).nullable(),
   leftOut: whole,
   more: z.boolean(),
 });

@@ -115,6 +115,8 @@ describe('a register of applications at other lenders', () => {
     }
     const distinct = [...lenders.values()].reduce((sum, { size }) => sum + size, 0);
     expect(assessed.signals['register_lenders_3m']).toBe(distinct);
+    expect(assessed.register).toBe('answered');
+    expect(assessed.signals['other_lenders_open']).toBeTypeOf('number');
     const [question, ...more] = await questions(of.id);
     expect([question?.state, more]).toEqual(['answered', []]);
     expect(question!.features!['als_m12_id_nbank_allnum'] ?? 0).toBe(
@@ -127,6 +129,7 @@ describe('a register of applications at other lenders', () => {
   it('is not asked without consent, and nothing is known then', async () => {
     const of = await somebody('line-checks');
     const assessed = await assess(of);
+    expect(assessed.register).toBe('not-asked');
     expect(assessed.signals['register_lenders_3m']).toBeNull();
     expect(await questions(of.id)).toEqual([]);
   });
@@ -142,6 +145,7 @@ describe('a register of applications at other lenders', () => {
       await switchFault(fault);
       const assessed = await assess(of);
       await switchFault('ok');
+      expect(assessed).toMatchObject({ register: 'silent', signals: { other_lenders_open: null } });
       expect(assessed.signals['register_lenders_3m']).toBeNull();
       const [lost] = await questions(of.id);
       expect(lost).toMatchObject({ state: 'unknown', because, features: null });

@@ -10,6 +10,7 @@ import { faultHeader, type FaultSwitches } from '../faults.ts';
 import type { AccessTokens } from '../oauth/access-tokens.ts';
 import type { ClientRegistry } from '../oauth/clients.ts';
 import type { Silence } from '../silence.ts';
+import { openLenders } from './open-lenders.ts';
 import { zoneOf } from '../subscriber.ts';
 
 export interface RegisterDoor {
@@ -31,17 +32,23 @@ const question = z.strictObject({
   asOf: z.iso.datetime({ offset: true }),
 });
 
+interface RegisterSays {
+  readonly id: string;
+  readonly queries: readonly object[];
+  readonly openLenders: number;
+}
+
 /** A question that was answered, so that it is answered again and charged once. */
 interface Answered {
   readonly text: string;
-  readonly answer: { readonly id: string; readonly queries: readonly object[] };
+  readonly answer: RegisterSays;
 }
 
 const remembered_months = 12;
 const tolerance_s = 300;
 
 /**
- * The register of the country: what lenders asked about a person in the last year. `POST /register/v1/queries` with scope
+ * The register of the country: what lenders asked about a person in the last year, and how many have an open loan. `POST /register/v1/queries` with scope
  * `register:query`, signed as callbacks are with the lender's shared secret. The same question under the same id is answered again
  * and charged once: `charged` says which.
  */
@@ -57,7 +64,7 @@ export function registerRoutes(door: RegisterDoor): RegisterApp {
     const name = `${asked.clientId} ${asked.question.id}`;
     const known = answered.get(name);
     if (known && known.text !== asked.text) return refuse(c, 409, 'ANOTHER_QUESTION');
-    const answer = known?.answer ?? { id: asked.question.id, queries: queriesOf(door, asked.question) };
+    const answer = known?.answer ?? { id: asked.question.id, ...saidOf(door, asked.question) };
     answered.set(name, { text: asked.text, answer });
     if (fault === 'lost-response') {
       // It was taken and charged, and the line drops: whoever asked cannot know.
@@ -106,14 +113,20 @@ function isSigned(
   );
 }
 
-function queriesOf({ world }: RegisterDoor, { phone, idNumber, asOf }: z.infer<typeof question>): object[] {
+function saidOf(
+  { world }: RegisterDoor,
+  { phone, idNumber, asOf }: z.infer<typeof question>,
+): Omit<RegisterSays, 'id'> {
   const number = parsePhoneNumber(phone);
   const until = Temporal.Instant.from(asOf);
-  const from = until.toZonedDateTimeISO(zoneOf(world)).subtract({ months: remembered_months }).toInstant();
+  const zone = zoneOf(world);
+  const from = until.toZonedDateTimeISO(zone).subtract({ months: remembered_months }).toInstant();
   const whom = number.ok ? { phone: number.value, idNumber } : { idNumber };
-  return world
-    .creditQueries(whom, { from, until })
-    .map((query, place) => ({ id: `q-${place}-${query.at_ms}`, ...told(query) }));
+  const queries = world.creditQueries(whom, { from, until });
+  return {
+    queries: queries.map((query, place) => ({ id: `q-${place}-${query.at_ms}`, ...told(query) })),
+    openLenders: openLenders(queries, { at: until, zone }),
+  };
 }
 
 function told({ at_ms, ...query }: CreditQuery): object {

@@ -13,7 +13,10 @@ export interface FraudAttempt {
   readonly requested: WireMoney | null;
 }
 
-/** Lists, velocity, rings and typologies: what the fraud slice says of the attempt. Its silence is unknown, and never clear. */
+/**
+ * Lists, velocity, rings and typologies: what the fraud slice says of the attempt, and how many other lenders have an open loan by a
+ * register that it asked. Silence is unknown, and never clear; a register that nobody asked has not run.
+ */
 export async function fraudFacts(
   parts: DecisionsParts,
   context: Context,
@@ -27,5 +30,13 @@ export async function fraudFacts(
     velocity: said?.velocity ?? 'unknown',
     ring: said?.ring ?? 'unknown',
     typologies: said?.typologies ?? 'unknown',
+    ...(said && { other_lenders_open: otherLenders(said) }),
   };
+}
+
+/** A register of applications alone tells of no loans: that this was not looked at is something else than silence. */
+function otherLenders({ register, signals }: FraudAssessment): Facts['other_lenders_open'] {
+  if (register === 'silent') return 'unknown';
+  const open = signals['other_lenders_open'];
+  return typeof open === 'number' ? open : 'not-run';
 }

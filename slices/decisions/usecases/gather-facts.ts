@@ -45,7 +45,7 @@ export interface Gathered {
   readonly sources: readonly ScoreSource[];
 }
 
-/** Checks that were not made so far, or that no connector makes yet; the trace says so. */
+/** Checks that were not made so far, or that nobody is asked for; the trace says so. */
 const notMade = {
   lists: 'not-run',
   velocity: 'not-run',

@@ -2,7 +2,7 @@ import { defaultRules, type Entity, lookUp } from '@lendline/graph';
 import { assert } from '@lendline/kernel';
 import type { LineReport } from '@lendline/lines/contract';
 import type { SignalValues, Typology } from '@lendline/typology';
-import { readQueries } from '../connectors/partner-register/read-queries.ts';
+import { readAnswer } from '../connectors/partner-register/read-answer.ts';
 import type { AssessmentStage, ListHit } from '../contract.ts';
 import { networkPrefix } from '../doors/network-prefix.ts';
 import { withoutAllowed } from '../rules/allowances.ts';
@@ -158,8 +158,8 @@ export class FraudReplay {
 
   #registerSays({ register, asOf }: ReplayedAttempt): SignalValues {
     if (register === null) return {};
-    const queries = readQueries(register);
-    assert(queries.ok, 'the register answers in words that are known here');
-    return registerAnswer(queries.value, { as_of: asOf, zone: this.#options.zone, self: null }).signals;
+    const answer = readAnswer(register);
+    assert(answer.ok, 'the register answers in words that are known here');
+    return registerAnswer(answer.value, { as_of: asOf, zone: this.#options.zone, self: null }).signals;
   }
 }

@@ -20,7 +20,7 @@ interface Shown {
 }
 
 /** What is drawn and read of a network. Nodes are named by their places: the key of an entity never leaves the server. */
-export function networkView({ explanation, ring, asOf }: Shown): Network {
+export function networkView({ explanation, ring, asOf }: Shown): Omit<Network, 'community'> {
   const { nodes, edges, table, left_out, more } = explanation;
   const places = new Map(nodes.map(({ entity }, place) => [`${entity.kind} ${entity.key}`, `n${place}`]));
   const nodeOf = ({ kind, key }: { readonly kind: EntityKind; readonly key: string }) =>

@@ -9,13 +9,13 @@ import {
 
 /** The figures of the grammar in a register's answer, and what typologies read of them. Most figures are 0, which is not worth a place. */
 export function registerAnswer(
-  queries: readonly LendingQuery[],
+  { queries, openLenders }: { readonly queries: readonly LendingQuery[]; readonly openLenders: number | null },
   scope: LendingScope,
 ): { readonly features: LendingFeatures; readonly signals: SignalValues } {
   const features = multiLendingFeatures(queries, scope);
   return {
     features: Object.fromEntries(Object.entries(features).filter(([, value]) => value !== 0)),
-    signals: registerSignals(features),
+    signals: { ...registerSignals(features), other_lenders_open: openLenders },
   };
 }
 

@@ -1,4 +1,7 @@
+import type { LineId } from '@lendline/lines/contract';
 import type { SliceTransaction } from '@lendline/platform';
+import { sql } from 'kysely';
+import type { Network } from '../contract.ts';
 import type { CommunityRow } from './observed-tables.ts';
 import type { FraudTables } from './tables.ts';
 
@@ -22,4 +25,15 @@ export async function replaceCommunities(
       .values(rows.map((community) => ({ ...community, tenant: context.tenant, as_of: asOf })))
       .execute();
   }
+}
+
+/** The community that somebody was found in, by the last batch up to an instant. */
+export async function communityOf({ db }: Tx, line: LineId, asOf: Temporal.Instant): Promise<Network['community']> {
+  const found = await db
+    .selectFrom('community')
+    .select(['people', 'score', 'as_of'])
+    .where(sql<boolean>`borrowers @> array[${line}]::text[]`)
+    .where('as_of', '<=', asOf)
+    .executeTakeFirst();
+  return found ? { people: found.people, score: found.score, foundAt: found.as_of.toString() } : null;
 }

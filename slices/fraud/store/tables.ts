@@ -182,6 +182,7 @@ export interface AssessmentRow {
   readonly ring: FraudAssessment['ring'];
   readonly typologies: FraudAssessment['typologies'];
   readonly signals: FraudAssessment['signals'];
+  readonly register: FraudAssessment['register'];
   readonly hits: readonly AssessedHit[];
   readonly list_hits: readonly ListHit[];
   readonly typology_version_id: TypologyVersionId;

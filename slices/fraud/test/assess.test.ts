@@ -143,6 +143,11 @@ describe('an assessment', () => {
       at.tenant,
     ]);
     expect(found.rows).toMatchObject([{ people: 5 }]);
+    expect(drawn.community).toBeNull();
+    const seen = value(await slice.client.network(at.officer, { caseId: last.caseId! }));
+    expect(seen.community).toMatchObject({ people: 5, foundAt: clock.now().toString() });
+    const before = { caseId: last.caseId!, asOf: clock.now().subtract({ seconds: 1 }).toString() };
+    expect(value(await slice.client.network(at.officer, before)).community).toBeNull();
   });
 
   it('takes a family that shares a phone for none', async () => {

@@ -73,6 +73,7 @@ export function anAlert(
       ring: 'clear',
       typologies: 'alert',
       signals: {},
+      register: 'not-asked',
       hits: [aHit()],
       listHits: [],
       typologyVersionId: newId('typologies', now),

@@ -2,6 +2,7 @@ import { type Context, dayIn, newId } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import { asService } from '@lendline/platform';
 import type { SignalValues } from '@lendline/typology';
+import type { FraudAssessment } from '../contract.ts';
 import { registerAnswer } from '../rules/register-answer.ts';
 import { beginQuestion, endQuestion, findQuestion } from '../store/register-questions.ts';
 import type { RegisterQuestionRow } from '../store/tables.ts';
@@ -16,18 +17,28 @@ export interface ToAsk {
   readonly mayPay: boolean;
 }
 
+export interface RegisterSaid {
+  readonly register: FraudAssessment['register'];
+  /** What it does not tell is not in them. */
+  readonly signals: SignalValues;
+}
+
+export const notAsked: RegisterSaid = { register: 'not-asked', signals: {} };
+const silent: RegisterSaid = { register: 'silent', signals: {} };
+
 /**
  * What a register says of somebody's applications elsewhere. It is paid, so that it is asked once for an attempt, under the person's
  * consent, and of nobody about whom a person has to be asked anyway. No answer is no signal: silence is unknown.
  */
-export async function askRegister(parts: ObserveParts, context: Context, of: ToAsk): Promise<SignalValues> {
-  if (!parts.register) return {};
+export async function askRegister(parts: ObserveParts, context: Context, of: ToAsk): Promise<RegisterSaid> {
+  if (!parts.register) return notAsked;
   const known = await parts.database.transaction(context, (tx) => findQuestion(tx, of), { readOnly: true });
-  if (known?.signals) return known.signals;
+  if (known?.signals) return { register: 'answered', signals: known.signals };
+  if (known?.state === 'refused') return silent;
   // Asked again under its own id, a question that was lost on its way is not paid for twice.
-  if (known ? known.state === 'refused' : !of.mayPay) return {};
-  if (!(await isAllowed(parts, context, of.lineId))) return {};
-  return (await ask(parts, context, of)) ?? {};
+  if (!known && !of.mayPay) return notAsked;
+  if (!(await isAllowed(parts, context, of.lineId))) return known ? silent : notAsked;
+  return ask(parts, context, of);
 }
 
 async function isAllowed({ consents, log }: ObserveParts, context: Context, lineId: LineId): Promise<boolean> {
@@ -36,13 +47,13 @@ async function isAllowed({ consents, log }: ObserveParts, context: Context, line
   return asked.ok && asked.value.allowed;
 }
 
-async function ask(parts: ObserveParts, context: Context, of: ToAsk): Promise<SignalValues | null> {
+async function ask(parts: ObserveParts, context: Context, of: ToAsk): Promise<RegisterSaid> {
   const { database, lines, log, metrics } = parts;
   const person = await lines.readPersonalData(asService(context, 'fraud'), {
     lineId: of.lineId,
     purpose: 'multi-lending register',
   });
-  if (!person.ok || person.value.idNumber === null) return null;
+  if (!person.ok || person.value.idNumber === null) return notAsked;
   const { phone, idNumber } = person.value;
   const question = await database.transaction(context, async (tx) => {
     const row = await beginQuestion(tx, newQuestion(parts, context, of));
@@ -51,9 +62,9 @@ async function ask(parts: ObserveParts, context: Context, of: ToAsk): Promise<Si
     return row;
   });
   const answer = (await parts.register?.ask({ id: question.id, phone, idNumber, asOf: question.as_of })) ?? null;
-  if (!answer) return null;
+  if (!answer) return notAsked;
   const scope = { as_of: question.as_of, zone: parts.zone, self: parts.registerSelf };
-  const read = answer.kind === 'answered' ? registerAnswer(answer.queries, scope) : { features: null, signals: null };
+  const read = answer.kind === 'answered' ? registerAnswer(answer, scope) : { features: null, signals: null };
   await database.transaction(context, (tx) =>
     endQuestion(tx, question.id, {
       state: answer.kind,
@@ -64,7 +75,7 @@ async function ask(parts: ObserveParts, context: Context, of: ToAsk): Promise<Si
   metrics.count('checks', `register:${answer.kind}`);
   if (answer.kind !== 'answered')
     log.warn({ operation: 'register', code: answer.because }, 'a register did not answer');
-  return read.signals;
+  return read.signals ? { register: 'answered', signals: read.signals } : silent;
 }
 
 function newQuestion(parts: ObserveParts, context: Context, of: ToAsk): RegisterQuestionRow {

@@ -1,7 +1,7 @@
 import { assert, type Context, dayIn, newId, ok, type Problem, type Result, type WireMoney } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import { notFound } from '@lendline/platform';
-import type { SignalValues, Typology } from '@lendline/typology';
+import type { Typology } from '@lendline/typology';
 import type { AssessmentStage, FraudAssessment } from '../contract.ts';
 import { withoutAllowed } from '../rules/allowances.ts';
 import { suspectedPeople, weigh } from '../rules/assessed.ts';
@@ -9,7 +9,7 @@ import { priorityOf } from '../rules/case-priority.ts';
 import { mayAskRegister } from '../rules/register-answer.ts';
 import { readSubject } from '../store/assess-facts.ts';
 import { assessmentOf, assessmentsOfApplication, insertAssessment, setCaseOf } from '../store/assessments.ts';
-import { askRegister } from './ask-register.ts';
+import { askRegister, notAsked, type RegisterSaid } from './ask-register.ts';
 import { gatherKnown, type Gathered, type OfAttempt } from './gather-known.ts';
 import type { ObserveParts } from './observe-parts.ts';
 import { raiseAlert } from './raise-alert.ts';
@@ -43,7 +43,8 @@ export async function assess(
   const gathered = { ...found, signals: withoutAllowed(found.signals, found.listHits ?? []) };
   const { live, reading } = gathered;
   const typologies = live.typologies.filter(({ id }) => !live.halted.includes(id));
-  const signals = { ...gathered.signals, ...(await registerSays(parts, context, { of, gathered, typologies })) };
+  const said = await registerSays(parts, context, { of, gathered, typologies });
+  const signals = { ...gathered.signals, ...said.signals };
   const weighed = weigh({ ...gathered, signals, typologies });
   const assessment = {
     ...attempt,
@@ -52,6 +53,7 @@ export async function assess(
     assessedAt: context.now().toString(),
     ...weighed,
     signals,
+    register: said.register,
     typologyVersionId: live.versionId,
     halted: live.halted,
   };
@@ -69,8 +71,8 @@ async function registerSays(
   parts: ObserveParts,
   context: Context,
   { of, gathered, typologies }: Register,
-): Promise<SignalValues> {
-  if (!parts.register) return {};
+): Promise<RegisterSaid> {
+  if (!parts.register) return notAsked;
   const free = weigh({ ...gathered, typologies });
   return askRegister(parts, context, { ...of, mayPay: mayAskRegister(free, of.stage) });
 }

@@ -5,6 +5,7 @@ import { asService, notFound, type SliceTransaction } from '@lendline/platform';
 import type { FraudCaseId, Network } from '../contract.ts';
 import { networkView } from '../rules/network-view.ts';
 import { assessmentsOfApplication } from '../store/assessments.ts';
+import { communityOf } from '../store/communities.ts';
 import { alertsOf, familyOf, peopleOf } from '../store/cases.ts';
 import type { FraudTables } from '../store/tables.ts';
 import type { ObserveParts } from './observe-parts.ts';
@@ -21,15 +22,22 @@ export async function network(
   context: Context,
   { asOf: asked, ...of }: AskedNetwork,
 ): Promise<Result<Network, Problem>> {
-  const line = await database.transaction(context, (tx) => subjectOf(tx, of), { readOnly: true });
-  if (line === null) return notFound();
   const asOf = asked === undefined ? context.now() : Temporal.Instant.from(asked);
+  const { line, community } = await database.transaction(
+    context,
+    async (tx) => {
+      const found = await subjectOf(tx, of);
+      return { line: found, community: found && (await communityOf(tx, found, asOf)) };
+    },
+    { readOnly: true },
+  );
+  if (line === null) return notFound();
   const graph = await networks.read(context);
   const subject = { kind: 'borrower', key: line } as const;
   const explanation = explain(graph, subject, { as_of: asOf });
   const reading = lookUp(graph, subject, { as_of: asOf });
   if (!explanation || !reading) return notFound();
-  return ok(networkView({ explanation, ring: reading.ring, asOf }));
+  return ok({ ...networkView({ explanation, ring: reading.ring, asOf }), community });
 }
 
 /** The person of the newest assessment: of a case that of its newest alert, those of cases merged into it among them. */

@@ -83,6 +83,7 @@ export const madeUpNetwork: Network = {
       { term: 'shared-device', value: 1, part: 0.4 },
     ],
   },
+  community: { people: 5, score: 0.66, foundAt: '2026-11-20T17:40:00Z' },
   leftOut: 2,
   more: false,
 };

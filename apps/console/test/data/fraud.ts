@@ -181,6 +181,7 @@ function assessmentOf(now: number): FraudAssessment {
     ring: 'unknown',
     typologies: 'interdict',
     signals: { sim_swapped_hours: 9, forwarding_on: true },
+    register: 'not-asked',
     hits: [takenOver],
     listHits: [],
     typologyVersionId: madeUpId('typologies', 1),

@@ -11,7 +11,12 @@ export interface RegisterQuestion {
 
 export type RegisterAnswer =
   /** Applications at other lenders in the last year; none is an answer. */
-  | { readonly kind: 'answered'; readonly queries: readonly LendingQuery[] }
+  | {
+      readonly kind: 'answered';
+      readonly queries: readonly LendingQuery[];
+      /** Lenders with a loan that is still open; null from a register of applications alone. */
+      readonly openLenders: number | null;
+    }
   /** Nobody knows whether it was taken: it is asked again under the same id. Never read as "no applications". */
   | { readonly kind: 'unknown'; readonly because: 'timeout' | 'register-error' | 'not-readable' }
   /** The register does not answer us. */

@@ -1,5 +1,5 @@
 import { accessTokens, isTimeout, type OutsideAccount, webhookHeaders } from '@lendline/platform';
-import { readQueries } from './read-queries.ts';
+import { readAnswer } from './read-answer.ts';
 import type { PartnerRegister, RegisterAnswer, RegisterQuestion } from './partner-register.ts';
 
 export interface RegisterAccount extends OutsideAccount {
@@ -53,6 +53,6 @@ async function answerOf(response: Response): Promise<RegisterAnswer> {
   }
   const text = await response.text();
   if (!response.ok) return { kind: 'refused', because: `status-${response.status}` };
-  const queries = readQueries(text);
-  return queries.ok ? { kind: 'answered', queries: queries.value } : { kind: 'unknown', because: 'not-readable' };
+  const answer = readAnswer(text);
+  return answer.ok ? { kind: 'answered', ...answer.value } : { kind: 'unknown', because: 'not-readable' };
 }

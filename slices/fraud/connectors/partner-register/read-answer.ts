@@ -25,6 +25,7 @@ const keys = { id: ['id'], phone: ['cell'], both: ['id', 'cell'] } as const sati
 const keyOf = <Names extends object>(of: Names) => z.enum(Object.keys(of) as [keyof Names & string]);
 
 const answer = z.object({
+  openLenders: z.number().int().min(0).max(10_000).nullish(),
   queries: z
     .array(
       z.object({
@@ -39,15 +40,24 @@ const answer = z.object({
     .max(10_000),
 });
 
+/** What a register said of somebody. */
+interface Answered {
+  readonly queries: readonly LendingQuery[];
+  /** Null where it does not tell. */
+  readonly openLenders: number | null;
+}
+
 /**
  * Reads what a register answered into the words of the published grammar. A kind or product that we do not know makes the whole
  * answer unreadable: left out, it would count as an application that never was.
  */
-export function readQueries(text: string): Result<readonly LendingQuery[], 'not-readable'> {
+export function readAnswer(text: string): Result<Answered, 'not-readable'> {
   const read = answer.safeParse(parsed(text));
   if (!read.success) return err('not-readable');
-  return ok(
-    read.data.queries.map(({ id, at, institution, institutionKind, product, by }): LendingQuery => {
+  const { queries, openLenders } = read.data;
+  return ok({
+    openLenders: openLenders ?? null,
+    queries: queries.map(({ id, at, institution, institutionKind, product, by }): LendingQuery => {
       const instant = Temporal.Instant.from(at);
       // The register tells what it knows when it is asked; when it learnt of it, it does not say.
       return {
@@ -60,7 +70,7 @@ export function readQueries(text: string): Result<readonly LendingQuery[], 'not-
         product: products[product],
       };
     }),
-  );
+  });
 }
 
 function parsed(text: string): unknown {

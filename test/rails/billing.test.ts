@@ -156,6 +156,28 @@ describe('an event of the carrier', () => {
     },
   );
 
+  it.each([
+    ['ok', 1],
+    ['event-twice', 2],
+  ])('has what was given back asked about, once, however it comes (%s)', async (billing, events) => {
+    const { paid } = await loan();
+    const payment = await world.collect(paid, { amount: '2500', key: 'a', rail });
+    await askedUntil(payment, 'succeeded');
+    await world.fault({ billing });
+    const since = world.callbackStatuses.length;
+    const back = must(await client().giveBack(world.loans(), { paymentId: payment.id }));
+    await eventually(
+      async () => must(await client().listReturns(world.loans(), { loanId: paid.loanId as `loan_${string}` })).returns,
+      ([first]) => first?.state === 'succeeded',
+    );
+    await eventually(
+      () => Promise.resolve(told(since)),
+      (statuses) => statuses.length >= events,
+    );
+    expect(new Set(told(since))).toEqual(new Set([204]));
+    expect(await world.settlements(back)).toBe(1);
+  });
+
   it.each(['event-garbage', 'event-forged'])(
     'is not believed, and the charge is found by asking (%s)',
     async (billing) => {
@@ -205,11 +227,16 @@ describe('an event of the carrier', () => {
       await post({ order, token, body: { ...event, specversion: '0.3' } }),
       await post({ order, token, body: { ...event, type: 'org.example.something-else' } }),
       await post({ order, token, body: { ...event, data: {} } }),
+      await post({
+        order,
+        token,
+        body: { ...event, type: 'org.camaraproject.carrier-billing-refund.v0.refund-completed' },
+      }),
       await post({ order: unknown, token: tokenOf(secret, unknown), body: event }),
       await post({ order, token, body: event }),
       await post({ order, token: tokenOf(newSecret, order), body: event }),
     ];
-    expect(statuses).toEqual([401, 401, 401, 401, 401, 401, 401, 204, 204, 204]);
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 401, 401, 401, 204, 204, 204]);
     await askedUntil(payment, 'succeeded');
     await askedUntil(other, 'succeeded');
     // Late, after all is over.

@@ -9,6 +9,10 @@ import type { Charge, PhoneBills } from './phone-bills.ts';
 const most = 100_000n;
 
 const charging = z.looseObject({ amount: z.number().min(0.001), currency: z.string(), description: z.string() });
+const sinkFields = {
+  sink: z.url().optional(),
+  sinkCredential: z.looseObject({ credentialType: z.literal('ACCESSTOKEN'), accessToken: z.string() }).optional(),
+};
 const prepareBody = z.looseObject({
   amountTransaction: z.looseObject({
     phoneNumber: phoneNumber.optional(),
@@ -16,8 +20,7 @@ const prepareBody = z.looseObject({
     referenceCode: z.string().min(1).max(256),
     paymentAmount: z.looseObject({ chargingInformation: charging }),
   }),
-  sink: z.url().optional(),
-  sinkCredential: z.looseObject({ credentialType: z.literal('ACCESSTOKEN'), accessToken: z.string() }).optional(),
+  ...sinkFields,
 });
 const refundBody = z.looseObject({
   type: z.enum(['total', 'partial']),
@@ -26,6 +29,7 @@ const refundBody = z.looseObject({
     referenceCode: z.string().min(1).max(256),
     refundAmount: z.looseObject({ chargingInformation: charging.optional() }),
   }),
+  ...sinkFields,
 });
 
 export interface BillingParts {
@@ -104,10 +108,11 @@ export function carrierBillingRefund(carrier: Carrier, { bills, currency }: Bill
       const amount = refundAmount.chargingInformation
         ? minorOf(refundAmount.chargingInformation, currency)
         : BigInt(charge.amount);
-      const given =
-        amount === null ? undefined : bills.refund(charge, { correlator, reference, amount: String(amount) });
+      const fault = carrier.faults.billing(call.fault);
+      const asked = { correlator, reference, sink: sinkOf(call.body), fault };
+      const given = amount === null ? undefined : bills.refund(charge, { ...asked, amount: String(amount) });
       if (!given) return refuse('CARRIER_BILLING_REFUND.AMOUNT_EXCEEDED');
-      if (carrier.faults.billing(call.fault) === 'lost-response') return { hangUp: true };
+      if (fault === 'lost-response') return { hangUp: true };
       return answer(refundObject(charge, given, currency), 201);
     },
   });
@@ -145,13 +150,20 @@ function prepare(
     phone,
     description: paymentAmount.chargingInformation.description,
     amount: String(amount),
-    sink: body.sink === undefined ? null : { url: body.sink, token: body.sinkCredential?.accessToken ?? null },
+    sink: sinkOf(body),
     fault: wrong,
   });
   // Nobody confirmed in time.
   if (wrong === 'expires') bills.cancel(charge);
   if (wrong === 'lost-response') return { hangUp: true };
   return answer(paymentObject({ ...charge, status: wrong === 'expires' ? 'reserved' : charge.status }, currency), 201);
+}
+
+function sinkOf({
+  sink,
+  sinkCredential,
+}: Pick<z.infer<typeof prepareBody>, 'sink' | 'sinkCredential'>): Charge['sink'] {
+  return sink === undefined ? null : { url: sink, token: sinkCredential?.accessToken ?? null };
 }
 
 function confirm(carrier: Carrier, bills: PhoneBills, call: Call<unknown>): CamaraAnswer {

@@ -5,7 +5,17 @@ import type { ChargeEvent } from './billing-events.ts';
 import type { Kept } from '../state/snapshot.ts';
 import type { AccountId, Ledger } from '../wallet/ledger.ts';
 
-const refundShape = z.object({ id: z.string(), correlator: z.string(), reference: z.string(), amount: z.string() });
+/** Where the lender wants to be told, and the token that it wants to be shown. */
+const sinkShape = z.object({ url: z.string(), token: z.string().nullable() }).nullable().default(null);
+const refundShape = z.object({
+  id: z.string(),
+  correlator: z.string(),
+  reference: z.string(),
+  amount: z.string(),
+  sink: sinkShape,
+  /** What goes wrong with its event. */
+  fault: z.string().default('ok'),
+});
 const chargeShape = z.object({
   id: z.string(),
   clientId: z.string(),
@@ -19,14 +29,16 @@ const chargeShape = z.object({
   createdAt: z.string(),
   paidAt: z.string().nullable(),
   refunds: z.array(refundShape),
-  /** Where the lender wants to be told, and the token that it wants to be shown. */
-  sink: z.object({ url: z.string(), token: z.string().nullable() }).nullable().default(null),
+  sink: sinkShape,
   /** What goes wrong with its events. */
   fault: z.string().default('ok'),
 });
 
 /** What a lender charges to a phone bill. */
 export type Charge = z.infer<typeof chargeShape>;
+
+/** What of a charge was given back. */
+export type Refund = z.infer<typeof refundShape>;
 
 export interface PhoneBills {
   /** Finds the charge of the same correlator, or reserves. */
@@ -40,7 +52,7 @@ export interface PhoneBills {
   /** What a phone has been charged, by whomever. */
   chargedTo(phone: string): bigint;
   /** Finds the refund of the same correlator, or gives back; undefined when it would be more than was charged. */
-  refund(charge: Charge, refund: Omit<z.infer<typeof refundShape>, 'id'>): z.infer<typeof refundShape> | undefined;
+  refund(charge: Charge, refund: Omit<Refund, 'id'>): Refund | undefined;
   readonly stop: () => void;
   readonly kept: Kept;
 }
@@ -50,8 +62,8 @@ interface BillOptions {
   readonly ledger: Ledger;
   readonly settle_ms: number;
   readonly touch: () => void;
-  /** Tells the lender what became of a charge. */
-  readonly tell: (charge: Charge, event: ChargeEvent) => void;
+  /** Tells the lender what became of a charge, or that some of it was given back. */
+  readonly tell: (charge: Charge, event: ChargeEvent | Refund) => void;
 }
 
 const events: Readonly<Partial<Record<Charge['status'], ChargeEvent>>> = {
@@ -103,17 +115,17 @@ export function createPhoneBills({ clock, ledger, settle_ms, touch, tell }: Bill
       charges
         .filter((one) => one.phone === phone && one.status === 'succeeded')
         .reduce((sum, { amount }) => sum + BigInt(amount), 0n),
-    refund: (charge, given) => giveBack({ clock, ledger, touch }, charge, given),
+    refund: (charge, given) => giveBack({ clock, ledger, touch, tell }, charge, given),
     stop: delays.stop,
     kept: keptOf(charges, (charge) => void delays.after(settle_ms, () => Promise.resolve(settle(charge)))),
   };
 }
 
 function giveBack(
-  { clock, ledger, touch }: Pick<BillOptions, 'clock' | 'ledger' | 'touch'>,
+  { clock, ledger, touch, tell }: Pick<BillOptions, 'clock' | 'ledger' | 'touch' | 'tell'>,
   charge: Charge,
-  given: Omit<z.infer<typeof refundShape>, 'id'>,
-): z.infer<typeof refundShape> | undefined {
+  given: Omit<Refund, 'id'>,
+): Refund | undefined {
   const known = charge.refunds.find(({ correlator }) => correlator === given.correlator);
   if (known) return known;
   const back = charge.refunds.reduce((sum, { amount }) => sum + BigInt(amount), 0n) + BigInt(given.amount);
@@ -123,6 +135,7 @@ function giveBack(
   const from: AccountId = `carrier:${charge.clientId}`;
   ledger.transfer({ from, to: 'issuer', amount: BigInt(given.amount), reference: refund.id, text: 'refund' });
   touch();
+  tell(charge, refund);
   return refund;
 }
 

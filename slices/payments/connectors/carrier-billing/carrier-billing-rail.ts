@@ -118,7 +118,7 @@ async function outcomeOf(client: BillingClient, payment: unknown): Promise<Asked
 
 async function refund(
   client: BillingClient,
-  { billText }: CarrierBillingSettings,
+  settings: CarrierBillingSettings,
   order: ReturnOrder,
 ): Promise<OrderAnswer> {
   const path = `/payments/${encodeURIComponent(order.original)}/refunds`;
@@ -132,9 +132,10 @@ async function refund(
         clientCorrelator: order.orderId,
         referenceCode: order.paymentId,
         refundAmount: {
-          chargingInformation: { ...wireAmount(order.amount), description: billText, isTaxIncluded: true },
+          chargingInformation: { ...wireAmount(order.amount), description: settings.billText, isTaxIncluded: true },
         },
       },
+      ...sinkOf(settings, order),
     },
   });
   return answer.kind === 'answer' ? { kind: 'accepted', request: textIn(answer.body, 'refundId') } : refused(answer);

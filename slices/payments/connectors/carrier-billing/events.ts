@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { CallbackRequest, Heard, RailOrder } from '../rail.ts';
+import type { CallbackRequest, Heard, RailOrder, ReturnOrder } from '../rail.ts';
 import { type CarrierBillingSettings, fieldIn, textIn } from './client.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -11,7 +11,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  */
 export function sinkOf(
   { url, callbackSecrets }: CarrierBillingSettings,
-  { orderId, callbackUrl }: Pick<RailOrder, 'orderId' | 'callbackUrl'>,
+  { orderId, callbackUrl }: Pick<RailOrder | ReturnOrder, 'orderId' | 'callbackUrl'>,
 ): object {
   const sink = new URL(callbackUrl);
   // CAMARA takes https alone; a carrier that is itself spoken to in the clear is a simulated one.
@@ -30,8 +30,8 @@ export function sinkOf(
 }
 
 /**
- * An event of a charge (CloudEvents 1.0, structured; CAMARA Carrier Billing 0.5). It carries neither signature nor amount, so it
- * is believed in nothing: whatever it says makes us ask about the order of its address.
+ * An event of a charge or of what was given back (CloudEvents 1.0, structured; CAMARA Carrier Billing 0.5 and Refund 0.3). It
+ * carries neither signature nor amount, so it is believed in nothing: whatever it says makes us ask about the order of its address.
  */
 export function readEvent(callbackSecrets: string | null, request: CallbackRequest): Heard {
   const orderId = request.query('order')?.toLowerCase() ?? '';
@@ -41,12 +41,21 @@ export function readEvent(callbackSecrets: string | null, request: CallbackReque
   return isEvent(parsed(request.body)) ? { kind: 'look', orderId } : { kind: 'refused', because: 'not-readable' };
 }
 
+/** What an event of each kind names. */
+const kinds: Readonly<Record<string, readonly string[]>> = {
+  'carrier-billing': ['paymentId'],
+  'carrier-billing-refund': ['paymentId', 'refundId'],
+};
+
 function isEvent(event: unknown): boolean {
   const named = ['id', 'source', 'time'].every((name) => textIn(event, name) !== null);
   const type = textIn(event, 'type') ?? '';
-  const isOfCharge =
-    type.startsWith('org.camaraproject.carrier-billing.') && textIn(fieldIn(event, 'data'), 'paymentId');
-  return named && fieldIn(event, 'specversion') === '1.0' && Boolean(isOfCharge);
+  const data = fieldIn(event, 'data');
+  const isKnown = Object.entries(kinds).some(
+    ([kind, names]) =>
+      type.startsWith(`org.camaraproject.${kind}.`) && names.every((name) => textIn(data, name) !== null),
+  );
+  return named && fieldIn(event, 'specversion') === '1.0' && isKnown;
 }
 
 function tokenOf(secret: string, orderId: string): string {

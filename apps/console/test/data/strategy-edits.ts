@@ -2,6 +2,7 @@ import type {
   DecisionsClient,
   DocumentCheck,
   DocumentFault,
+  NodeChange,
   StrategyDetail,
   ValueDomain,
 } from '@lendline/decisions/contract';
@@ -88,6 +89,11 @@ export function editHandlers(desk: StrategyDesk, memberId: () => string) {
   };
   return {
     checkDocument: ({ document }: Asked<'checkDocument'>) => ok(checkOf(document)),
+    diffStrategies: ({ from, to }: Asked<'diffStrategies'>) => {
+      const documentOf = (place: typeof from) =>
+        'document' in place ? place.document : desk.versions.find(({ id }) => id === place.strategyId)!.document;
+      return ok({ fields: [], edges: [], nodes: cellChanges(documentOf(from), documentOf(to)) });
+    },
     strategyVocabulary: () => {
       const { facts, ...rest } = vocabularyOf(cn);
       return ok({ ...rest, facts: facts.map((fact) => ({ ...fact, domain: domainOf(fact.domain) })) });
@@ -105,6 +111,32 @@ export function editHandlers(desk: StrategyDesk, memberId: () => string) {
       return err(overtaken(before.value));
     },
   };
+}
+
+interface Table {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly content?: { readonly rules?: readonly Readonly<Record<string, string>>[] };
+}
+
+const tablesOf = (document: unknown): readonly Table[] => (document as { readonly nodes: readonly Table[] }).nodes;
+
+/** Cells that differ in rows that both documents have: all that the walks of the editor change. */
+function cellChanges(from: unknown, to: unknown): readonly NodeChange[] {
+  return tablesOf(to).flatMap(({ id, name, type, content }) => {
+    const before = tablesOf(from).find((one) => one.id === id)?.content?.rules ?? [];
+    const rows = (content?.rules ?? []).flatMap((row, place) => {
+      const old = before.find(({ _id }) => _id === row['_id']);
+      const cells = Object.entries(row).flatMap(([field, cell]) =>
+        old && old[field] !== cell ? [{ field, from: old[field] ?? null, to: cell }] : [],
+      );
+      return cells.length === 0
+        ? []
+        : [{ row: row['_id']!, change: 'changed' as const, from: place, to: place, cells }];
+    });
+    return rows.length === 0 ? [] : [{ node: id, name, kind: type, change: 'changed' as const, fields: [], rows }];
+  });
 }
 
 function overtaken({ savedBy, revision }: StrategyDetail): Problem {

@@ -7,13 +7,15 @@ type Tx = SliceTransaction<FraudTables>;
 
 /** Forgets what was observed of a line, and whatever others said of its number. Answers how many edges there were. */
 export async function forgetLine({ db }: Tx, line: LineId): Promise<number> {
-  const number = sql`(select number_key from observed_line where line_id = ${line} and number_key is not null)`;
+  const number = sql`select number_key from observed_line where line_id = ${line} and number_key is not null`;
+  const applications = sql`
+    select held from edge where holder_kind = 'borrower' and holder = ${line} and relation = 'application'`;
+  // Arrays, because beside an `or` the rows of a subquery are looked for in the whole table, past every index.
   const { rows } = await sql`
     delete from edge
       where (holder_kind = 'borrower' and holder = ${line})
-         or (holder_kind = 'application' and holder in (
-              select held from edge where holder_kind = 'borrower' and holder = ${line} and relation = 'application'))
-         or (relation = 'emergency-contact' and held in ${number})
+         or (holder_kind = 'application' and holder = any (array(${applications})))
+         or (relation = 'emergency-contact' and held = any (array(${number})))
       returning held`.execute(db);
   await db.deleteFrom('attempt').where('borrower', '=', line).execute();
   await db.deleteFrom('visit').where('line_id', '=', line).execute();

@@ -1,4 +1,4 @@
-import { newId } from '@lendline/kernel';
+import { dayIn, newId } from '@lendline/kernel';
 import { contractSuite, fakeClock, testDatabase, testSlice } from '@lendline/testkit';
 import type { Typology } from '@lendline/typology';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -19,12 +19,13 @@ afterAll(() => slice.close());
 let tenants = 0;
 const lender = () => madeUpLender(`typologies-${(tenants += 1)}`, clock);
 const note = 'as agreed in the meeting';
+const zone = 'Asia/Shanghai';
 
 /** Assessments of applications as they are stored, oldest first, a minute apart. */
 async function store(at: MadeUpLender, assessments: readonly Partial<FraudAssessment>[]): Promise<void> {
   const { versions } = value(await slice.client.listTypologies(at.reader, {}));
   const typologyVersionId = versions.find(({ state }) => state === 'live')!.id;
-  const deleteOn = clock.now().toZonedDateTimeISO('UTC').toPlainDate().add({ days: 30 });
+  const deleteOn = dayIn(zone, clock.now()).add({ days: 30 });
   await db.database.forSlice<FraudTables>('fraud').transaction(at.server, async (tx) => {
     for (const assessed of assessments) {
       clock.advance({ minutes: 1 });
@@ -255,7 +256,7 @@ contractSuite<FraudClient>(
       expect(await halt('no-such')).toMatchObject({ error: { code: 'fraud.no-such-typology' } });
     });
 
-    it('leave assessments to be deleted when their time is over, and not before', async () => {
+    it('leave assessments to be deleted on their day of the lender’s calendar, and not before', async () => {
       const at = lender();
       await store(at, [{}, {}]);
       const count = async () => {
@@ -264,7 +265,10 @@ contractSuite<FraudClient>(
         return rows.length;
       };
       expect(await count()).toBe(2);
-      clock.advance({ hours: 24 * 31 });
+      const lastDay = dayIn(zone, clock.now()).add({ days: 30 });
+      clock.set(lastDay.toZonedDateTime(zone).subtract({ seconds: 1 }).toInstant());
+      expect(await count()).toBe(2);
+      clock.advance({ seconds: 1 });
       expect(await count()).toBe(0);
     });
 

@@ -1,4 +1,4 @@
-import type { Context } from '@lendline/kernel';
+import { type Context, dayIn } from '@lendline/kernel';
 import { deleteOldAssessments } from '../store/past-assessments.ts';
 import { deleteOldQuestions } from '../store/register-questions.ts';
 import type { FraudParts } from './parts.ts';
@@ -6,8 +6,8 @@ import type { FraudParts } from './parts.ts';
 const atOnce = 5_000;
 
 /** Deletes assessments and what a register said, by the day written beside each, in portions that hold nobody up. What a case says stays in the case. */
-export async function forgetAssessments({ database }: FraudParts, context: Context): Promise<void> {
-  const on = context.now().toZonedDateTimeISO('UTC').toPlainDate();
+export async function forgetAssessments({ database, zone }: FraudParts, context: Context): Promise<void> {
+  const on = dayIn(zone, context.now());
   for (;;) {
     const gone = await database.transaction(context, async (tx) => {
       const deleted = await deleteOldAssessments(tx, on, atOnce);

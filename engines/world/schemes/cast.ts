@@ -119,9 +119,14 @@ function stagedOn(setting: Setting, people: number, day: DayNumber): Draft[] {
     .map(([kind, size]) => {
       const stream = `${setting.seed}/staged/${kind}/${dateOf(day).toString()}`;
       const draft = { setting, people, kind, stream, firstDay: day - 1, size, firstIndex };
-      firstIndex += size + (kind === 'account-takeover' ? 5 : 3);
+      firstIndex += size + accountOwners(kind);
       return draft;
     });
+}
+
+/** So many beside a scheme may own an account that it pays out to: closer together than over a year, for a day has one block. */
+function accountOwners(kind: FraudKind | LookAlikeKind): number {
+  return kind === 'account-takeover' ? 5 : 3;
 }
 
 function lastUpTo(plan: readonly Draft[], index: number): Draft | undefined {

@@ -33,6 +33,30 @@ describe('the break-even rate of an instalment loan', () => {
     expect(annuityValue(loan, (rate - 1) / 1e6, cn.economics)).toBeLessThan(0);
   });
 
+  it('is the one that halving an interval fifty times comes to', () => {
+    const halved = (loan: Parameters<typeof annuityBreakEven>[0]): number => {
+      let [low, high] = [0, 1];
+      while (annuityValue(loan, high, cn.economics) < 0 && high < 1024) high *= 2;
+      for (let halving = 0; halving < 50; halving += 1) {
+        const middle = (low + high) / 2;
+        if (annuityValue(loan, middle, cn.economics) < 0) low = middle;
+        else high = middle;
+      }
+      return Math.ceil(high * 1e6 - 1e-3);
+    };
+    const loans = fc.record({
+      amount: fc.integer({ min: 1, max: 200 }).map((steps) => steps * 50_000),
+      instalments: fc.integer({ min: 1, max: 24 }),
+      pd: fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1, 0.5)),
+    });
+    fc.assert(
+      fc.property(loans, (loan) => {
+        expect(annuityBreakEven(loan, cn.economics)).toBe(halved(loan));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('never falls when default becomes likelier', () => {
     const pd = fc.double({ min: 0, max: 0.4, noNaN: true });
     fc.assert(

@@ -41,16 +41,59 @@ export function annuityValue(loan: AnnuityLoan, yearlyRate: number, costs: Econo
 
 /** The nominal yearly rate at which an annuity loan is worth nothing, to a millionth, rounded up. */
 export function annuityBreakEven(loan: AnnuityLoan, costs: Economics): RatePpm {
-  let low = 0;
   let high = 1;
   while (annuityValue(loan, high, costs) < 0 && high < 1024) high *= 2;
-  // 50 halvings of at most 1024 leave less than a millionth of a millionth.
+  const worth = (rate: number): number => annuityValue(loan, rate, costs);
+  const between = narrowed(worth, { low: 0, high });
+  // Whatever the true rate between these two is, it is the same in parts per million.
+  if (inPpm(between.low) === inPpm(between.high)) return inPpm(between.high);
+  return inPpm(halved(worth, { low: 0, high }));
+}
+
+function inPpm(rate: number): RatePpm {
+  return Math.ceil(rate * 1e6 - 1e-3);
+}
+
+interface Bracket {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** 50 halvings of at most 1024 leave less than a millionth of a millionth. */
+function halved(worth: (rate: number) => number, { low, high }: Bracket): number {
   for (let halving = 0; halving < 50; halving += 1) {
     const middle = (low + high) / 2;
-    if (annuityValue(loan, middle, costs) < 0) low = middle;
+    if (worth(middle) < 0) low = middle;
     else high = middle;
   }
-  return Math.ceil(high * 1e6 - 1e-3);
+  return high;
+}
+
+/** Close enough to round to one part per million, and far above what the arithmetic loses. */
+const close = 1e-9;
+
+/**
+ * Two rates close together of which the lower one loses and the higher one does not: false position with the weight of
+ * Illinois (M. Dowell, P. Jarratt, BIT 11, 1971), a handful of evaluations where halving takes fifty.
+ */
+function narrowed(worth: (rate: number) => number, { low, high }: Bracket): Bracket {
+  let [atLow, atHigh] = [worth(low), worth(high)];
+  if (atLow >= 0 || atHigh < 0) return { low, high };
+  let moved: 'low' | 'high' | undefined;
+  for (let step = 0; step < 60 && high - low > close; step += 1) {
+    // Within the bracket by a little: once one end is next to the root, the other one comes there as well.
+    const aim = low + ((high - low) * -atLow) / (atHigh - atLow);
+    const middle = Math.min(high - close / 4, Math.max(low + close / 4, aim));
+    const value = worth(middle);
+    if (value < 0) {
+      if (moved === 'low') atHigh /= 2;
+      [low, atLow, moved] = [middle, value, 'low'];
+    } else {
+      if (moved === 'high') atLow /= 2;
+      [high, atHigh, moved] = [middle, value, 'high'];
+    }
+  }
+  return { low, high };
 }
 
 export interface SingleLoan {

@@ -1,6 +1,7 @@
+import { aprOfSchedule, buildSchedule } from '@lendline/credit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellPd, longestTerm, repaymentOf, termsOf } from './cell.ts';
+import { cellPd, creditTerms, longestTerm, repaymentOf, termsOf } from './cell.ts';
 import { cn } from './packs/cn.ts';
 import { ke } from './packs/ke.ts';
 import { today } from './test/applicant.ts';
@@ -16,6 +17,24 @@ describe('the terms of an amount', () => {
 });
 
 describe('what falls due', () => {
+  it('in months of thirty days is the same from whatever day it runs, so that one answer serves them all', () => {
+    const answers = new Set<string>();
+    for (let days = 0; days < 731; days += 1) {
+      const disbursed = Temporal.PlainDate.from('2027-06-01').add({ days });
+      const terms = creditTerms({ amount: 7_500_00n, instalments: 6, price_ppm: 144_000 }, cn, {
+        product: cn.products[0]!,
+        today: disbursed,
+      });
+      const schedule = buildSchedule(terms);
+      if (!schedule.ok) throw new Error('the pack makes terms that have a schedule');
+      const rates = aprOfSchedule(terms, schedule.value);
+      if (!rates.ok) throw new Error('a loan that is repaid has a rate');
+      const due = schedule.value.instalments.map(({ dueTotal }) => dueTotal);
+      answers.add([...due, rates.value.nominal.rate_ppm, rates.value.effective.rate_ppm].join(' '));
+    }
+    expect(answers.size).toBe(1);
+  });
+
   it('in Kenya is principal, fee and the duty on the fee, thirty days on', () => {
     const { due, apr } = repaymentOf({ amount: 2_000_00n, instalments: 1, price_ppm: 80_000 }, ke, {
       product: ke.products[0]!,

@@ -47,8 +47,39 @@ export function creditTerms(
   });
 }
 
-/** What a candidate makes due, and its all-in annual rates from those rounded cents. */
+const known = new WeakMap<Product, Map<string, Repayment>>();
+
+/** Amounts in steps, times terms, times prices of a pack come to a few thousand. */
+const mostKnown = 20_000;
+
+/**
+ * What a candidate makes due, and its all-in annual rates from those rounded cents. A pure function whose answers are kept:
+ * menus ask for the same few amounts, terms and prices over and over, and a schedule with its rates takes long to work out.
+ */
 export function repaymentOf(
+  candidate: Candidate,
+  pack: Pack,
+  on: { product: Product; today: Temporal.PlainDate },
+): Repayment {
+  const { product, today } = on;
+  const answers = known.get(product) ?? new Map<string, Repayment>();
+  known.set(product, answers);
+  const terms = `${candidate.amount}/${candidate.instalments}/${candidate.price_ppm}`;
+  const key = `${pack.currency} ${pack.duty.onFee_ppm} ${isAnyDay(product) ? 'any day' : today.toString()} ${terms}`;
+  const answer = answers.get(key);
+  if (answer) return answer;
+  const worked = workOutRepayment(candidate, pack, on);
+  if (answers.size >= mostKnown) answers.clear();
+  answers.set(key, worked);
+  return worked;
+}
+
+/** In months of thirty days every month is alike, whenever a loan begins. */
+function isAnyDay(product: Product): boolean {
+  return product.kind === 'annuity' && product.dayCount === '30/360';
+}
+
+function workOutRepayment(
   candidate: Candidate,
   pack: Pack,
   on: { product: Product; today: Temporal.PlainDate },

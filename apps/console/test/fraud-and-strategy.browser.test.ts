@@ -227,6 +227,11 @@ describe('the lists', () => {
     await choose(page, 'Filter by state', 'Ended');
     await page.waitForURL('**/fraud-lists?list=watch&state=ended');
     await page.getByRole('table', { name: 'Entries' }).getByText('139****0007', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'History of 139****0007 (Watch)', exact: true }).click();
+    const events = page.getByRole('dialog').getByRole('listitem');
+    await events.filter({ hasText: 'Ended' }).getByText(note, { exact: true }).waitFor();
+    await events.filter({ hasText: 'Put on the list' }).getByText('seen in an earlier case', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Go back', exact: true }).click();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Export as CSV' }).click(),

@@ -25,8 +25,17 @@ export async function planWatch(tx: Tx): Promise<void> {
 
 /** Halts every typology whose hit rate jumped, and tells its owner. */
 export async function watchHitRates(parts: FraudParts, context: Context): Promise<void> {
+  for (const typology of await haltJumped(parts, context)) {
+    parts.metrics.count('events', 'typology-halted');
+    parts.log.warn({ slice: 'fraud', code: 'typology-halted', scope: typology }, 'the hit rate of a typology jumped');
+  }
+}
+
+/** Answers those that were halted now. */
+async function haltJumped(parts: FraudParts, context: Context): Promise<readonly string[]> {
   const { guard, database } = parts;
-  await database.transaction(context, async (tx) => {
+  return database.transaction(context, async (tx) => {
+    const halted: string[] = [];
     const live = await ensureSeeded(parts, tx);
     const [rows, resumed] = [await lastHits(tx, guard.recent + guard.baseline), await resumptions(tx)];
     for (const typology of live.document as readonly Typology[]) {
@@ -35,21 +44,17 @@ export async function watchHitRates(parts: FraudParts, context: Context): Promis
       const { recent, baseline } = countHits(rows, typology.id, { since: since ?? null, rules: guard });
       const { pValue, jumped } = judgeHitRate(recent, baseline, guard);
       if (!jumped) continue;
-      await halt(tx, {
-        typology,
-        owner: live.saved_by,
-        by: null,
-        note: null,
-        figures: {
-          recent_hits: recent.hits,
-          recent_rows: recent.assessments,
-          baseline_hits: baseline.hits,
-          baseline_rows: baseline.assessments,
-          p_value: pValue,
-          threshold: guard.significance,
-        },
-      });
+      const figures = {
+        recent_hits: recent.hits,
+        recent_rows: recent.assessments,
+        baseline_hits: baseline.hits,
+        baseline_rows: baseline.assessments,
+        p_value: pValue,
+        threshold: guard.significance,
+      };
+      if (await halt(tx, { typology, owner: live.saved_by, by: null, note: null, figures })) halted.push(typology.id);
     }
+    return halted;
   });
 }
 

@@ -13,11 +13,12 @@ interface ColumnParts {
   readonly read: ReturnType<typeof useText>;
   readonly who: (actor: string) => string;
   readonly locale: Locale;
+  readonly onHistory: (entry: ListEntry) => void;
   /** Null for whoever may not end one. */
   readonly onEnd: ((entry: ListEntry) => void) | null;
 }
 
-export function entryColumns({ t, read, who, locale, onEnd }: ColumnParts): readonly Column<ListEntry>[] {
+export function entryColumns({ t, read, who, locale, onHistory, onEnd }: ColumnParts): readonly Column<ListEntry>[] {
   return [
     {
       key: 'value',
@@ -51,27 +52,28 @@ export function entryColumns({ t, read, who, locale, onEnd }: ColumnParts): read
       ),
     },
     { key: 'state', title: t('state'), render: ({ state }) => <StateTag {...entryStates[state]} /> },
-    ...(onEnd === null ? [] : [endColumn({ t, read, onEnd })]),
+    actColumn({ t, read, onHistory, onEnd }),
   ];
 }
 
-interface EndParts extends Pick<ColumnParts, 't' | 'read'> {
-  readonly onEnd: (entry: ListEntry) => void;
-}
-
-function endColumn({ t, read, onEnd }: EndParts): Column<ListEntry> {
+function actColumn({ t, read, onHistory, onEnd }: Omit<ColumnParts, 'who' | 'locale'>): Column<ListEntry> {
   return {
     key: 'act',
     title: t('act'),
-    render: (entry) =>
-      entry.state === 'active' ? (
-        <Button
-          size="small"
-          aria-label={t('endOf', { value: entry.masked, list: read(listNames[entry.list].text) })}
-          onClick={() => onEnd(entry)}
-        >
-          {t('end')}
-        </Button>
-      ) : null,
+    render: (entry) => {
+      const which = { value: entry.masked, list: read(listNames[entry.list].text) };
+      return (
+        <span className="listed-acts">
+          <Button size="small" aria-label={t('historyOf', which)} onClick={() => onHistory(entry)}>
+            {t('history')}
+          </Button>
+          {onEnd !== null && entry.state === 'active' ? (
+            <Button size="small" aria-label={t('endOf', which)} onClick={() => onEnd(entry)}>
+              {t('end')}
+            </Button>
+          ) : null}
+        </span>
+      );
+    },
   };
 }

@@ -17,6 +17,7 @@ import { useWho } from '../staff/use-who.ts';
 import { entryStates, listNames, listOrder } from '../words/fraud.ts';
 import { AddPanel } from './add-panel.tsx';
 import { EndDialog } from './end-dialog.tsx';
+import { EntryHistory } from './entry-history.tsx';
 import { entryColumns } from './entry-columns.tsx';
 import type { ListSearch } from './list-search.ts';
 import './lists.css';
@@ -60,6 +61,7 @@ function EntriesPanel({ search }: { readonly search: ListSearch }) {
   const who = useWho();
   const query = useEntries(search);
   const [ending, setEnding] = useState<ListEntry | null>(null);
+  const [looking, setLooking] = useState<ListEntry | null>(null);
   const mayEnd = may(useMember(), fraudRoutes.endEntry);
   return (
     <Panel title={t('entries')} flush extra={<ListFilters search={search} />}>
@@ -70,12 +72,13 @@ function EntriesPanel({ search }: { readonly search: ListSearch }) {
             rows={entries}
             rowKey={({ id }) => id}
             empty={t('none')}
-            columns={entryColumns({ t, read, who, locale, onEnd: mayEnd ? setEnding : null })}
+            columns={entryColumns({ t, read, who, locale, onHistory: setLooking, onEnd: mayEnd ? setEnding : null })}
           />
         )}
       </Loaded>
       <MoreButton query={query} text={t('more')} />
       {ending === null ? null : <EndDialog entry={ending} onDone={() => setEnding(null)} />}
+      {looking === null ? null : <EntryHistory entry={looking} onDone={() => setLooking(null)} />}
     </Panel>
   );
 }

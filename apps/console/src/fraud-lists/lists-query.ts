@@ -34,6 +34,14 @@ export function useToReview() {
   });
 }
 
+/** Everything that was done to an entry, the oldest first. */
+export function useEntryHistory(entryId: ListEntryId) {
+  return useQuery({
+    queryKey: [...listsKey, 'history', entryId],
+    queryFn: async () => (await valueOf(fraud.getEntry({ entryId }))).history,
+  });
+}
+
 export interface NewEntry {
   readonly list: ListName;
   readonly kind: ListedKind;

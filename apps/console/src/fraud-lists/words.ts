@@ -1,4 +1,4 @@
-import type { ListName } from '@lendline/fraud/contract';
+import type { ListEvent, ListName } from '@lendline/fraud/contract';
 import type { LocalText } from '@lendline/kernel';
 import type { Dictionary } from '@lendline/ui';
 
@@ -34,6 +34,10 @@ export const listWords = {
   endHint: { 'zh-CN': '此前的判断不受影响。', en: 'What was decided while it counted stays.' },
   back: { 'zh-CN': '返回', en: 'Go back' },
 
+  history: { 'zh-CN': '经过', en: 'History' },
+  historyOf: { 'zh-CN': '{value}（{list}）的经过', en: 'History of {value} ({list})' },
+  timeOver: { 'zh-CN': '到期自动结束：{day}。', en: 'Its time was over on {day}.' },
+
   toReview: { 'zh-CN': '待第二人复核', en: 'Waiting for a second person' },
   nothingWaits: { 'zh-CN': '没有待复核的记录。', en: 'Nothing waits for a second person.' },
   asks: { 'zh-CN': '{kind} {value}', en: '{kind} {value}' },
@@ -63,6 +67,14 @@ export const listWords = {
     en: 'The allow list takes what many share alone: a device, an account or an address.',
   },
 } as const satisfies Dictionary;
+
+export const eventNames: Readonly<Record<ListEvent['kind'], LocalText>> = {
+  added: { 'zh-CN': '加入名单', en: 'Put on the list' },
+  asked: { 'zh-CN': '申请加入', en: 'Asked for' },
+  approved: { 'zh-CN': '复核同意', en: 'Agreed to' },
+  refused: { 'zh-CN': '复核不同意', en: 'Disagreed with' },
+  ended: { 'zh-CN': '结束', en: 'Ended' },
+};
 
 /** What being on a list does. */
 export const listEffects: Readonly<Record<ListName, LocalText>> = {

@@ -16,6 +16,7 @@ import { caseColumns } from './case-columns.tsx';
 import type { CaseSearch } from './case-search.ts';
 import { useCases } from './cases-query.ts';
 import './fraud.css';
+import { HaltedNotice } from './halted-notice.tsx';
 import { fraudWords } from './words.ts';
 
 /** What alerts opened and somebody has to look at: the most urgent first, then the oldest. */
@@ -38,6 +39,7 @@ export function CasesPage() {
           </>
         }
       />
+      <HaltedNotice />
       <Sheet>
         <CaseFilters />
         <Loaded query={query}>

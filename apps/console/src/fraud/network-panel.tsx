@@ -71,9 +71,10 @@ function NetworkFigure({ network, people }: { readonly network: Network; readonl
 }
 
 /** The drawing in a few sentences. */
-function useSummary({ nodes, rows, ring, leftOut, more }: Network): string {
+function useSummary({ nodes, rows, ring, community, leftOut, more }: Network): string {
   const t = useWords(networkWords);
   const read = useText();
+  const { locale } = useLanguage();
   const people = nodes.filter(({ kind }) => kind === 'borrower').length;
   const terms = ring.terms.map(({ term }) => read(ringTermText(term))).join(t('and'));
   return [
@@ -88,6 +89,15 @@ function useSummary({ nodes, rows, ring, leftOut, more }: Network): string {
       : ring.score === 0
         ? t('noRing')
         : t('ring', { score: ring.score.toFixed(2), people: ring.people, terms }),
+    ...(community === null
+      ? []
+      : [
+          t('community', {
+            people: community.people,
+            score: community.score.toFixed(2),
+            day: formatDay(community.foundAt, locale),
+          }),
+        ]),
     ...(leftOut > 0 ? [t('leftOut', { count: leftOut })] : []),
     ...(more ? [t('more')] : []),
   ].join(' ');

@@ -1,6 +1,15 @@
 import type { Dictionary } from '@lendline/ui';
 
 export const fraudWords = {
+  halted: {
+    'zh-CN': '以下欺诈类型已暂停，不再产生案件：{names}。',
+    en: 'Halted, so that no case comes of it: {names}.',
+  },
+  haltedMine: {
+    'zh-CN': '您负责的欺诈类型已暂停，请处理：{names}。',
+    en: 'Halted, and yours to look at: {names}.',
+  },
+  haltedSee: { 'zh-CN': '查看欺诈类型', en: 'See the typologies' },
   title: { 'zh-CN': '欺诈案件', en: 'Fraud cases' },
   count: { 'zh-CN': '{count} 件', en: '{count} in this view' },
   refreshed: { 'zh-CN': '每 30 秒自动更新', en: 'Updates every 30 seconds' },
@@ -112,6 +121,10 @@ export const networkWords = {
   },
   and: { 'zh-CN': '、', en: ', ' },
   noRing: { 'zh-CN': '团伙分 0。', en: 'Ring score 0.' },
+  community: {
+    'zh-CN': '{day} 夜间批次：属于 {people} 人的群体，分 {score}。',
+    en: 'By the batch of {day}, one of a community of {people} people that scores {score}.',
+  },
   family: { 'zh-CN': '像一家人共用，不视为团伙。', en: 'Reads as a family that shares, and so as no ring.' },
   leftOut: { 'zh-CN': '另有 {count} 项未画出。', en: '{count} more near ones are not drawn.' },
   more: { 'zh-CN': '附近关联极多，未全部查看。', en: 'So much is near that not all of it was looked at.' },

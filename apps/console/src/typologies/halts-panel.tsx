@@ -20,6 +20,9 @@ export function HaltsPanel({ halts }: { readonly halts: readonly GuardAlert[] })
   );
 }
 
+/** Who saved version 1: nobody of this lender. */
+const shipped = 'lendline';
+
 function Halt({ alert: { id: alertId, title, text, haltedAt, owner } }: { readonly alert: GuardAlert }) {
   const t = useWords(typologyWords);
   const read = useText();
@@ -30,7 +33,9 @@ function Halt({ alert: { id: alertId, title, text, haltedAt, owner } }: { readon
     <>
       <div className="waiting-head">{read(title)}</div>
       <p>{read(text)}</p>
-      <p className="soft">{t('haltedBy', { at: formatInstant(haltedAt, locale), owner: who(owner) })}</p>
+      <p className="soft">
+        {t('haltedBy', { at: formatInstant(haltedAt, locale), owner: owner === shipped ? t('noOwner') : who(owner) })}
+      </p>
       {may(useMember(), fraudRoutes.resumeTypology) ? (
         <NoteForm
           acts={[{ key: 'resume', text: t('resume') }]}

@@ -23,6 +23,7 @@ export const typologyWords = {
 
   halted: { 'zh-CN': '已暂停', en: 'Halted' },
   haltedBy: { 'zh-CN': '自 {at} 暂停，负责人：{owner}', en: 'Halted since {at}; its owner is {owner}' },
+  noOwner: { 'zh-CN': '能编辑欺诈类型的同事', en: 'whoever may edit typologies' },
   noHalt: { 'zh-CN': '没有暂停的类型。', en: 'Nothing is halted.' },
   resume: { 'zh-CN': '恢复评估', en: 'Let it go on' },
   halt: { 'zh-CN': '暂停', en: 'Halt' },

@@ -1,4 +1,4 @@
-import type { ListedKind, ListEntry, ListEntryState, ListName } from '@lendline/fraud/contract';
+import type { ListedKind, ListEntry, ListEntryState, ListEvent, ListName } from '@lendline/fraud/contract';
 import { err, ok, type Problem } from '@lendline/kernel';
 import { ago, madeUpId } from './ids.ts';
 
@@ -104,6 +104,18 @@ const samePerson: Problem = {
   },
 };
 
+function historyOf(entry: ListEntry): ListEvent[] {
+  const { askedAt, askedBy, reason, decidedAt, decidedBy, endedAt, endedBy, note } = entry;
+  const began = entry.list === 'watch' ? 'added' : 'asked';
+  return [
+    { kind: began, at: askedAt, by: askedBy, note: reason },
+    ...(decidedAt && decidedBy
+      ? [{ kind: 'approved' as const, at: decidedAt, by: decidedBy, note: 'seen together' }]
+      : []),
+    ...(endedAt && endedBy ? [{ kind: 'ended' as const, at: endedAt, by: endedBy, note }] : []),
+  ];
+}
+
 /** What the operations of lists answer. */
 export function listHandlers(lists: FraudLists, member: () => string) {
   const set = (entryId: string, to: Partial<ListEntry>) => {
@@ -121,6 +133,10 @@ export function listHandlers(lists: FraudLists, member: () => string) {
           (inForce === undefined || String(entry.inForce) === String(inForce)),
       );
       return ok({ entries, next: null });
+    },
+    getEntry: ({ entryId }: { entryId: string }) => {
+      const entry = lists.entries.find(({ id }) => id === entryId)!;
+      return ok({ entry, history: historyOf(entry) });
     },
     findEntries: ({ kind, value }: { kind: ListedKind; value: string }) =>
       ok({

@@ -43,8 +43,9 @@ export type WalletFault = (typeof walletFaults)[number];
 
 /**
  * Of the doors that tell what moved on an account. `page-twice`: the first page comes again in place of the second.
- * `renamed`: the provider calls things by other words. `waits-for-person`: a bank's consent is given on its own page. The last three are a bank's habits with ids: it leaves them
- * blank, gives one to several payments, or gives a payment another one when it is booked.
+ * `renamed`: the provider calls things by other words. `waits-for-person`: a bank's consent is given on its own page.
+ * The last three are a bank's habits with ids: it leaves them blank, gives one to several payments, or gives a payment
+ * another one when it is booked.
  */
 export const recordFaults = [
   'ok',

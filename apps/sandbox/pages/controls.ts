@@ -77,7 +77,10 @@ async function moveTo(site: Site, to: Temporal.Instant): Promise<boolean> {
   }
 }
 
-/** `GET /faults`; `POST /faults` with any of `carrier`, `sms`, `wallet`, `records`, `bank`, `billing`, `statements`, `register`, `apis` answers the new state. */
+/**
+ * `GET /faults`; `POST /faults` with any of `carrier`, `sms`, `wallet`, `records`, `bank`, `billing`, `statements`,
+ * `register`, `apis` answers the new state.
+ */
 function faultDoor(app: Hono, site: Site): void {
   app.get('/faults', (c) => c.json(site.faults.state()));
   app.post('/faults', async (c) => {

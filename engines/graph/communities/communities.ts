@@ -44,9 +44,10 @@ export interface Communities {
 }
 
 /**
- * All communities as of an instant, emergency contacts counted in: the batch beside rings, which follow ties however thin
- * they are. What one person alone holds goes with the person and binds nobody; hubs tie nobody and stay alone. The same graph and seed give the same, in whatever order it was told. Names
- * and scores are read from the graph when asked for, so ask before it is changed. Error: throws when a weight is no whole number.
+ * All communities as of an instant, emergency contacts counted in: the batch beside rings, which follow ties however
+ * thin they are. What one person alone holds goes with the person and binds nobody; hubs tie nobody and stay alone. The
+ * same graph and seed give the same, in whatever order it was told. Names and scores are read from the graph when asked
+ * for, so ask before it is changed. Error: throws when a weight is no whole number.
  */
 export function communitiesOf(graph: EntityGraph, question: CommunityQuestion): Communities {
   const { as_of, seed, weights = defaultTieWeights, resolution = 1 } = question;

@@ -17,7 +17,10 @@ const ofCalls = {
   manipulation: 'needs-others',
 } as const satisfies Partial<SignalDescription>;
 
-/** Readings about people whom the applicant named or speaks with, by keyed hashes. Nobody is contacted, and nothing here can do more than alert. */
+/**
+ * Readings about people whom the applicant named or speaks with, by keyed hashes. Nobody is contacted, and nothing here
+ * can do more than alert.
+ */
 export const contactSignals = {
   people_naming_emergency_contact: {
     ...ofContacts,
@@ -47,7 +50,6 @@ export const contactSignals = {
       'zh-CN': '所填联系人中在通话记录里从未出现的比例；没有通话记录为“无”。',
       en: 'Share of named contacts that never appear in the call records; none without records.',
     },
-    sources: ['call-records'],
   },
   calls_with_blocked_share: {
     ...ofCalls,

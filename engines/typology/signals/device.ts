@@ -17,7 +17,10 @@ const told = {
   manipulation: 'cheap',
 } as const satisfies Partial<SignalDescription>;
 
-/** What is known of the device the application came from. What a device tells of itself can be faked: such signs are weak, and silence is common. */
+/**
+ * What is known of the device the application came from. What a device tells of itself can be faked: such signs are
+ * weak, and silence is common.
+ */
 export const deviceSignals = {
   people_of_device: {
     ...ofGraph,

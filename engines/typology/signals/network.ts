@@ -9,7 +9,10 @@ const ofConnection = {
   manipulation: 'cheap',
 } as const satisfies Partial<SignalDescription>;
 
-/** What the connection shows. Whole towns share a mobile network's address, so that a shared one is weak unless it is of another kind. */
+/**
+ * What the connection shows. Whole towns share a mobile network's address, so that a shared one is weak unless it is of
+ * another kind.
+ */
 export const networkSignals = {
   network_kind: {
     ...ofConnection,

@@ -9,7 +9,10 @@ const ofStatement = {
   manipulation: 'cheap',
 } as const satisfies Partial<SignalDescription>;
 
-/** What a payment statement shows of itself: whether somebody changed it, and whether its money only passes through. Without one, numbers are `none`. */
+/**
+ * What a payment statement shows of itself: whether somebody changed it, and whether its money only passes through.
+ * Without one, numbers are `none`.
+ */
 export const statementSignals = {
   statement_suspicion: {
     ...ofStatement,

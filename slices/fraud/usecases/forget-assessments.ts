@@ -5,7 +5,10 @@ import type { FraudParts } from './parts.ts';
 
 const atOnce = 5_000;
 
-/** Deletes assessments and what a register said, by the day written beside each, in portions that hold nobody up. What a case says stays in the case. */
+/**
+ * Deletes assessments and what a register said, by the day written beside each, in portions that hold nobody up. What a
+ * case says stays in the case.
+ */
 export async function forgetAssessments({ database, zone }: FraudParts, context: Context): Promise<void> {
   const on = dayIn(zone, context.now());
   for (;;) {

@@ -46,8 +46,18 @@ export function packDraft(number: number): StrategyDetail {
   };
 }
 
-/** What is wrong with a document, by the checks that the real server makes. */
+/** A document is checked once, as by the real server: most walks begin with the same one. */
+const checks = new Map<string, DocumentCheck>();
+
 function checkOf(document: unknown): DocumentCheck {
+  const text = JSON.stringify(document);
+  const known = checks.get(text) ?? freshCheckOf(document);
+  checks.set(text, known);
+  return known;
+}
+
+/** What is wrong with a document, by the checks that the real server makes. */
+function freshCheckOf(document: unknown): DocumentCheck {
   const read = readStrategy(document);
   const faults = read.ok ? checkStrategy(read.value, cn) : read.error;
   return {

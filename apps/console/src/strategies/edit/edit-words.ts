@@ -18,7 +18,6 @@ export const editWords = {
     en: 'A draft may be saved with faults; they are to be mended before it is sent to review.',
   },
   savedAs: { 'zh-CN': '已保存为第 {n} 稿。', en: 'Saved as revision {n}.' },
-  close: { 'zh-CN': '取消', en: 'Cancel' },
   notDraft: {
     'zh-CN': '只有草稿可以编辑。可以以它为基础新建草稿。',
     en: 'Only a draft can be edited. Begin a draft from this version instead.',
@@ -37,7 +36,6 @@ export const editWords = {
   oneFault: { 'zh-CN': '1 处问题', en: '1 fault' },
   manyFaults: { 'zh-CN': '{count} 处问题', en: '{count} faults' },
   faults: { 'zh-CN': '问题', en: 'Faults' },
-  noFaultsYet: { 'zh-CN': '没有问题，可以送审。', en: 'Nothing is wrong with it: it may be sent to review.' },
   unchecked: {
     'zh-CN': '暂时无法检查。修改不会丢失，恢复后会再检查。',
     en: 'It cannot be checked just now. Nothing is lost; it is checked again with the next edit.',
@@ -50,9 +48,6 @@ export const editWords = {
   shownAs: { 'zh-CN': '显示方式', en: 'Shown as' },
   leadsTo: { 'zh-CN': '通往', en: 'Leads to' },
   leadsNowhere: { 'zh-CN': '不通往任何节点', en: 'leads nowhere' },
-  order: { 'zh-CN': '次序', en: 'Order' },
-  node: { 'zh-CN': '节点', en: 'Node' },
-  kind: { 'zh-CN': '类型', en: 'Kind' },
   nothingOpen: {
     'zh-CN': '从图中选择一个节点，即可编辑它。',
     en: 'Choose a node of the graph to edit it.',

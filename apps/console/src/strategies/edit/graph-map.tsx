@@ -1,7 +1,6 @@
 import { Segmented } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useText, useWords } from '../../language/language.tsx';
-import { DataTable } from '../../parts/data-table.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { type GraphView, graphsOf, type NodeView } from '../jdm.ts';
 import { nodeKindText } from '../words.ts';
@@ -147,35 +146,31 @@ export function FaultCount({ count }: { readonly count: number }) {
   );
 }
 
+/** The same in words: what is decided after what, one node after another. */
 function NodeList({ graph }: { readonly graph: GraphView }) {
   const t = useWords(editWords);
   const read = useText();
   const { isOpen, open, faultsOf, targetsOf } = useNodes(graph);
   return (
-    <DataTable
-      caption={graph.key === '' ? t('graph') : t('subGraph', { key: graph.key })}
-      rows={inOrder(graph).map((node, place) => ({ ...node, place: place + 1 }))}
-      rowKey={({ id }) => id}
-      empty={null}
-      columns={[
-        {
-          key: 'node',
-          title: t('node'),
-          onCard: 'title',
-          render: ({ id, name, place }) => (
+    <ol className="graph-list" aria-label={graph.key === '' ? t('graph') : t('subGraph', { key: graph.key })}>
+      {inOrder(graph).map(({ id, name, kind }) => (
+        <li key={id}>
+          <div className="graph-list-head">
             <button
               type="button"
               className="as-link"
               aria-current={isOpen(id) ? 'true' : undefined}
               onClick={() => open(id)}
             >
-              {place}. {name} {faultsOf(id) === 0 ? null : <FaultCount count={faultsOf(id)} />}
+              {name}
             </button>
-          ),
-        },
-        { key: 'kind', title: t('kind'), onCard: 'beside', render: ({ kind }) => read(nodeKindText(kind)) },
-        { key: 'to', title: t('leadsTo'), render: ({ id }) => targetsOf(id) || t('leadsNowhere') },
-      ]}
-    />
+            {faultsOf(id) === 0 ? null : <FaultCount count={faultsOf(id)} />}
+          </div>
+          <p className="soft">
+            {read(nodeKindText(kind))} · {t('leadsTo')}: {targetsOf(id) || t('leadsNowhere')}
+          </p>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -21,9 +21,9 @@ const path = '/api/fraud/visits';
 const life_days = 400;
 
 /**
- * `POST /fraud/visits`: the borrower app says that it is there, at sign-in and before an application is handed in. The
- * browser gets a random id of ours the first time that its borrower agreed to line checks; without consent nothing is
- * set or kept.
+ * `POST /fraud/visits`: the borrower app says that it is there, before an application is handed in and before an
+ * agreement is signed. The browser gets a random id of ours the first time that its borrower agreed to line checks;
+ * without consent nothing is set or kept.
  */
 export function visitDoor(app: App, access: DoorAccess, door: VisitDoor): void {
   app.post('/fraud/visits', async (request) => {

@@ -16,7 +16,7 @@ export type {
   CreditLineRequest,
   CreditLineStatus,
 } from './credit-line-contract.ts';
-export type { LedgerPosting, TrialBalance } from './ledger-contract.ts';
+export type { KeptJournalCheck, LedgerPosting, TrialBalance } from './ledger-contract.ts';
 export type {
   AskedChange,
   ChangePreview,

@@ -46,6 +46,12 @@ export interface JournalCheck {
   readonly balanced: boolean;
 }
 
+/** What a check found, when and for whom. */
+export interface KeptJournalCheck extends JournalCheck {
+  readonly checkedAt: string;
+  readonly checkedBy: string;
+}
+
 /** The general ledger, for services that move money and staff who answer for the books. */
 export interface LedgerOperations {
   /** Books every posting or none. A posting that is in the books with the same body is left and answered as `replayed`. */
@@ -60,6 +66,8 @@ export interface LedgerOperations {
   readonly trialBalance: Operation<{ readonly asOf?: string; readonly knownAt?: string }, TrialBalance>;
   /** What each account was debited and credited on each business date of a span, as CSV. */
   readonly exportLedger: Operation<{ readonly from: string; readonly through: string }, FileAnswer>;
-  /** Seals what is not sealed yet, then takes every seal again. */
+  /** Seals what is not sealed yet, then takes every seal again. What it finds is kept. */
   readonly verifyLedger: Operation<Record<string, never>, JournalCheck>;
+  /** What the last check found; null before the first. */
+  readonly lastLedgerCheck: Operation<Record<string, never>, { readonly check: KeptJournalCheck | null }>;
 }

@@ -20,4 +20,5 @@ export const ledgerRoutes = {
     transfer: 'download',
   },
   verifyLedger: { ...read, path: '/loans/ledger/check', summary: 'Check that no entry was changed or taken out' },
+  lastLedgerCheck: { ...read, path: '/loans/ledger/last-check', summary: 'What the last check of the journal found' },
 } as const satisfies RoutesOf<LedgerOperations>;

@@ -33,6 +33,15 @@ const trialBalance = z.object({
 
 const hold = z.object({ id: z.string(), state: z.enum(['pending', 'posted', 'released', 'expired']) });
 
+const journalCheck = z.object({
+  entries: whole,
+  seals: whole,
+  head: z.string(),
+  intact: z.boolean(),
+  broken: z.object({ seal: whole, from: z.string(), through: z.string() }).nullable(),
+  balanced: z.boolean(),
+});
+
 export const ledgerSchemas: SchemasOf<LedgerOperations> = {
   postToLedger: {
     input: z.object({ postings: z.array(posting).min(1).max(1000) }),
@@ -45,15 +54,9 @@ export const ledgerSchemas: SchemasOf<LedgerOperations> = {
     output: trialBalance,
   },
   exportLedger: { input: z.object({ from: dateText, through: dateText }), output: fileAnswer },
-  verifyLedger: {
+  verifyLedger: { input: nothing, output: journalCheck },
+  lastLedgerCheck: {
     input: nothing,
-    output: z.object({
-      entries: whole,
-      seals: whole,
-      head: z.string(),
-      intact: z.boolean(),
-      broken: z.object({ seal: whole, from: z.string(), through: z.string() }).nullable(),
-      balanced: z.boolean(),
-    }),
+    output: z.object({ check: journalCheck.extend({ checkedAt: instantText, checkedBy: z.string() }).nullable() }),
   },
 };

@@ -35,7 +35,7 @@ import { readWithdrawal } from './usecases/read-withdrawal.ts';
 import { getCreditLine, listCreditLines, listMyCreditLines } from './usecases/show-credit-line.ts';
 import { showPortfolio } from './usecases/show-portfolio.ts';
 import { endHoldInLedger, holdInLedger, postToLedger } from './usecases/post-to-ledger.ts';
-import { keepSealing, verifyLedger } from './usecases/seal-ledger.ts';
+import { keepSealing, lastLedgerCheck, verifyLedger } from './usecases/seal-ledger.ts';
 import { trialBalance } from './usecases/trial-balance.ts';
 
 export { measureCatchUp, measureOneClosing } from './measure-closing.ts';
@@ -147,5 +147,6 @@ function ledgerOperationsOf(parts: LoansParts): LedgerOperations {
     trialBalance: (context, input) => trialBalance(parts, context, input),
     exportLedger: (context, input) => exportLedger(parts, context, input),
     verifyLedger: (context) => verifyLedger(parts, context),
+    lastLedgerCheck: (context) => lastLedgerCheck(parts, context),
   };
 }

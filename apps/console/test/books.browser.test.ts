@@ -45,7 +45,7 @@ describe('the books', () => {
     const page = await walk.visit();
     await walk.open(page, '/books');
     const seals = panelOf(page, 'Seals of the journal');
-    await seals.getByText('Not checked since you signed in.', { exact: true }).waitFor();
+    await seals.getByText('Not checked yet.', { exact: true }).waitFor();
     await seals.getByRole('button', { name: 'Check the seals', exact: true }).click();
     await seals.getByText('The seals are intact: every entry is as it was sealed.', { exact: true }).waitFor();
     books.brokenSeal = 341;

@@ -209,6 +209,19 @@ export interface SealRow {
   hash: string;
 }
 
+/** What a check of the seals found. */
+export interface SealCheckRow {
+  id: string;
+  tenant: string;
+  checked_at: Temporal.Instant;
+  checked_by: string;
+  entries: bigint;
+  seals: number;
+  head: string;
+  broken: { readonly seal: number; readonly from: string; readonly through: string } | null;
+  balanced: boolean;
+}
+
 export interface BusinessDayRow {
   tenant: string;
   day: Temporal.PlainDate;
@@ -243,6 +256,7 @@ export interface LoansTables {
   hold: HoldRow;
   hold_end: { tenant: string; hold_id: string; outcome: HoldOutcome; at: Temporal.Instant };
   seal: SealRow;
+  seal_check: SealCheckRow;
   journal: { tenant: string };
   closing_plan: ClosingPlanRow;
   bucket_change: BucketChangeTable;

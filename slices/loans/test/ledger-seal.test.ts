@@ -65,6 +65,8 @@ describe('the seals on the journal', () => {
     expect(second).toMatchObject({ entries: first.entries + 4, seals: first.seals + 1, intact: true });
     expect(second.head).not.toBe(first.head);
     expect(await check()).toEqual(second);
+    const kept = must(await world.loans.client.lastLedgerCheck(world.asService(), {}));
+    expect(kept.check).toEqual({ ...second, checkedAt: clock.now().toString(), checkedBy: 'service:applications' });
   });
 
   it('are put on by two processes at once as by one', async () => {

@@ -1,8 +1,10 @@
-import { type Clock, type Context, ok, type Problem, type Result } from '@lendline/kernel';
+import { actorName, type Clock, type Context, newId, ok, type Problem, type Result } from '@lendline/kernel';
 import { type Log, newContext } from '@lendline/platform';
-import type { JournalCheck } from '../ledger-contract.ts';
+import type { JournalCheck, KeptJournalCheck } from '../ledger-contract.ts';
 import { differenceFromJournal } from '../store/ledger-balances.ts';
 import { checkSeals, journals, sealNext } from '../store/ledger-seals.ts';
+import { insertSealCheck, lastSealCheck } from '../store/seal-checks.ts';
+import type { SealCheckRow } from '../store/tables.ts';
 import type { LoansParts } from './parts.ts';
 
 type Parts = Pick<LoansParts, 'database'>;
@@ -20,14 +22,33 @@ export async function verifyLedger(parts: Parts, context: Context): Promise<Resu
     async (tx) => ({ ...(await checkSeals(tx)), apart: await differenceFromJournal(tx) }),
     { readOnly: true },
   );
-  return ok({
-    entries: Number(entries),
+  const row: SealCheckRow = {
+    id: newId('check', context.now()),
+    tenant: context.tenant,
+    checked_at: context.now(),
+    checked_by: actorName(context.actor),
+    entries,
     seals,
     head,
-    intact: broken === null,
     broken: broken && { seal: broken.seal, from: `${broken.from_seq}`, through: `${broken.through_seq}` },
     balanced: apart === 0n,
-  });
+  };
+  await parts.database.transaction(context, (tx) => insertSealCheck(tx, row));
+  return ok(toCheck(row));
+}
+
+/** What the last check found, whoever asked for it. */
+export async function lastLedgerCheck(
+  parts: Parts,
+  context: Context,
+): Promise<Result<{ readonly check: KeptJournalCheck | null }, Problem>> {
+  const row = await parts.database.transaction(context, lastSealCheck, { readOnly: true });
+  const check = row && { ...toCheck(row), checkedAt: row.checked_at.toString(), checkedBy: row.checked_by };
+  return ok({ check });
+}
+
+function toCheck({ entries, seals, head, broken, balanced }: SealCheckRow): JournalCheck {
+  return { entries: Number(entries), seals, head, intact: broken === null, broken, balanced };
 }
 
 /** An entry is under a seal within a second, so half of that is left for the work itself. */

@@ -26,13 +26,19 @@ export function useCloseBusiness() {
   });
 }
 
-/** Takes long in a large book, so it runs when somebody asks; the answer stays until the next. */
+const checkKey = ['journal-check'] as const;
+
+/** What the last check of the seals found, whoever asked for it. */
+export function useLastCheck() {
+  return useQuery({ queryKey: checkKey, queryFn: async () => (await valueOf(loans.lastLedgerCheck({}))).check });
+}
+
+/** Takes long in a large book, so it runs when somebody asks. */
 export function useJournalCheck() {
-  return useQuery({
-    queryKey: ['journal-check'],
-    queryFn: () => valueOf(loans.verifyLedger({})),
-    enabled: false,
-    gcTime: Infinity,
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => valueOf(loans.verifyLedger({})),
+    onSuccess: () => client.invalidateQueries({ queryKey: checkKey }),
   });
 }
 

@@ -2,43 +2,45 @@ import { formatCount, formatInstant } from '@lendline/ui';
 import { Alert, Button } from 'antd';
 import { useLanguage, useWords } from '../language/language.tsx';
 import { Facts } from '../parts/facts.tsx';
+import { Loaded } from '../parts/loaded.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { useJournalCheck } from './books-query.ts';
+import { useWho } from '../staff/use-who.ts';
+import { useJournalCheck, useLastCheck } from './books-query.ts';
 import { bookWords } from './words.ts';
 
-type JournalCheck = NonNullable<ReturnType<typeof useJournalCheck>['data']>;
+type KeptCheck = NonNullable<ReturnType<typeof useLastCheck>['data']>;
 
 /** That no entry was changed or taken out since it was sealed, and since when that is known. */
 export function SealsPanel() {
   const t = useWords(bookWords);
-  const check = useJournalCheck();
+  const checking = useJournalCheck();
+  const last = useLastCheck();
   return (
     <Panel title={t('seals')}>
       <div className="books-part">
         <p className="soft">{t('sealsNote')}</p>
         <div>
-          <Button loading={check.isFetching} onClick={() => void check.refetch()}>
+          <Button loading={checking.isPending} onClick={() => checking.mutate()}>
             {t('check')}
           </Button>
         </div>
-        {check.error ? <ProblemNotice error={check.error} /> : null}
-        <output>
-          {check.data === undefined ? (
-            <p className="soft">{t('notChecked')}</p>
-          ) : (
-            <Answer check={check.data} at={check.dataUpdatedAt} />
+        {checking.error ? <ProblemNotice error={checking.error} /> : null}
+        <Loaded query={last}>
+          {(check) => (
+            <output>{check === null ? <p className="soft">{t('notChecked')}</p> : <Answer check={check} />}</output>
           )}
-        </output>
+        </Loaded>
       </div>
     </Panel>
   );
 }
 
-function Answer({ check, at }: { readonly check: JournalCheck; readonly at: number }) {
+function Answer({ check }: { readonly check: KeptCheck }) {
   const t = useWords(bookWords);
+  const who = useWho();
   const { locale } = useLanguage();
-  const { entries, seals, head, intact, broken, balanced } = check;
+  const { entries, seals, head, intact, broken, balanced, checkedAt, checkedBy } = check;
   const sealText = broken === null ? t('intact') : t('broken', { ...broken });
   return (
     <div className="books-part">
@@ -51,7 +53,8 @@ function Answer({ check, at }: { readonly check: JournalCheck; readonly at: numb
       />
       <Facts
         facts={[
-          { label: t('lastCheck'), value: formatInstant(new Date(at).toISOString(), locale) },
+          { label: t('lastCheck'), value: formatInstant(checkedAt, locale) },
+          { label: t('checkedBy'), value: who(checkedBy) },
           { label: t('sealCount'), value: formatCount(seals, locale) },
           { label: t('entries'), value: formatCount(entries, locale) },
           { label: t('head'), value: <code>{head}</code> },

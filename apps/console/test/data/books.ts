@@ -1,5 +1,5 @@
 import { err, ok, type Problem } from '@lendline/kernel';
-import type { ClosingStep } from '@lendline/loans/contract';
+import type { ClosingStep, KeptJournalCheck } from '@lendline/loans/contract';
 import type { Handlers } from '../lender.ts';
 import { cny } from './ids.ts';
 
@@ -9,6 +9,7 @@ export interface Books {
   lastClosed: string;
   /** The seal that does not fit, once somebody has changed what is booked. */
   brokenSeal: number | null;
+  lastCheck: KeptJournalCheck | null;
   /** Spans of which the ledger was taken along. */
   readonly exported: string[];
 }
@@ -18,6 +19,7 @@ export function newBooks(): Books {
     steps: ['accrue', 'charge', 'age', 'bucket', 'post', 'events'],
     lastClosed: '2026-11-20',
     brokenSeal: null,
+    lastCheck: null,
     exported: [],
   };
 }
@@ -51,15 +53,21 @@ export function bookHandlers(books: Books): Handlers['loans'] {
       books.lastClosed = '2026-11-21';
       return ok({ ran, accrued: cny(ran.length * 802.28), aged: ran.length * 114 });
     },
-    verifyLedger: () =>
-      ok({
+    verifyLedger: () => {
+      books.lastCheck = {
         entries: 18_204,
         seals: 365,
         head: '61941d5584a8e758e56f10995c6d0a34efbc78b49a4ae5ccb9489066b07de818',
         intact: books.brokenSeal === null,
         broken: books.brokenSeal === null ? null : { seal: books.brokenSeal, from: '17411', through: '17466' },
         balanced: true,
-      }),
+        checkedAt: '2026-11-22T09:10:00Z',
+        checkedBy: 'staff:staff_1',
+      };
+      const { checkedAt: _at, checkedBy: _by, ...check } = books.lastCheck;
+      return ok(check);
+    },
+    lastLedgerCheck: () => ok({ check: books.lastCheck }),
     exportLedger: ({ from, through }) => {
       books.exported.push(`${from} ${through}`);
       return ok({

@@ -6,9 +6,7 @@ const schedules = [
   { slice: 'payments', task: 'files', cron: '*/2 * * * *' },
   { slice: 'payments', task: 'reconcile', cron: '17 * * * *' },
   { slice: 'payments', task: 'statements', cron: '30 22 * * *' },
-  { slice: 'fraud', task: 'tidy', cron: '10 1 * * *' },
-  { slice: 'fraud', task: 'forget-assessments', cron: '20 1 * * *' },
-  { slice: 'fraud', task: 'find-communities', cron: '40 1 * * *' },
+  { slice: 'fraud', task: 'night', cron: '10 1 * * *' },
 ] as const;
 
 export function schedulesOf(here: readonly { readonly name: string }[]) {

@@ -120,6 +120,7 @@ function partsOf({ database, crypto, context }: MeasuringAssess): ObserveParts {
     seeded: new Set(),
     guard: guardRules,
     keepAssessments_days: 365,
+    keepCases_days: 1_825,
     register: null,
     registerSelf: null,
     networks: new LenderNetworks(store, { rules: defaultRules, exposureToDefaulters: 'off' }),

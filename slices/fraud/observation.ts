@@ -36,7 +36,7 @@ export function observation(parts: ObserveParts, { networkAddress }: Pick<VisitD
       'observe-line': async (context, payload) => void (await observeLine(parts, context, lineIn(payload))),
       'observe-ties': (context, payload) => observeTies(parts, context, lineIn(payload)),
       'observe-statements': (context, payload) => observeStatements(parts, context, lineIn(payload)),
-      // What a schedule of the deployment runs, every night.
+      // Of every night, for each lender.
       'find-communities': async (context) => void (await findCommunities(parts, context)),
       tidy: (context) => tidyObserved(parts, context),
     },

@@ -19,6 +19,7 @@ import { addEntry, decideEntry, endEntry } from './usecases/change-lists.ts';
 import { draftTypologies, saveTypologies, submitTypologies } from './usecases/change-typologies.ts';
 import { closeCase, reopenCase } from './usecases/close-case.ts';
 import { forgetAssessments } from './usecases/forget-assessments.ts';
+import { forgetCases } from './usecases/forget-cases.ts';
 import { exportEntries, findEntries, getEntry, listEntries } from './usecases/list-entries.ts';
 import { hearLoanChanged } from './usecases/list-own-fraud.ts';
 import { ReadVersions } from './usecases/live-typologies.ts';
@@ -26,6 +27,7 @@ import type { ObserveNeeds, ObserveParts } from './usecases/observe-parts.ts';
 import type { FraudParts } from './usecases/parts.ts';
 import { casesOfApplication, getCase, listCases, listLabels } from './usecases/read-cases.ts';
 import { readRates } from './usecases/read-rates.ts';
+import { planNight } from './usecases/plan-night.ts';
 import { checkDocument, getTypologies, listTypologies } from './usecases/read-typologies.ts';
 import { decideTypologies, rollBackTypologies } from './usecases/release-typologies.ts';
 import { seedOnce } from './usecases/seed-typologies.ts';
@@ -48,6 +50,8 @@ const config = z.object({
   networkAddress: z.enum(['connection', 'forwarded', 'off']).default('connection'),
   /** An assessment is kept for so many days, with the signals that it read. */
   keepAssessmentDays: z.coerce.number().int().min(30).max(7_300).default(1_095),
+  /** A closed case is kept for so many days, with its alerts, history and labels. */
+  keepCaseDays: z.coerce.number().int().min(30).max(7_300).default(1_825),
   /** A register of applications at other lenders; without one nobody is asked. */
   registerUrl: z.url('expected the address of the register, such as https://register.example').optional(),
   registerClientId: z.string().min(1).optional(),
@@ -111,6 +115,7 @@ export const fraudSlice = defineSlice<FraudClient, ObserveNeeds, Config, FraudTa
       seeded: new Set(),
       guard: guardRules,
       keepAssessments_days: settings.keepAssessmentDays,
+      keepCases_days: settings.keepCaseDays,
       register: registerOf(settings, clock),
       registerSelf: settings.registerSelf ?? null,
       networks: new LenderNetworks(database, { rules: defaultRules, exposureToDefaulters }),
@@ -131,6 +136,9 @@ export const fraudSlice = defineSlice<FraudClient, ObserveNeeds, Config, FraudTa
         'wake-case': (context, payload) => wakeOnTime(parts, context, payload),
         'watch-hit-rates': (context) => watchHitRates(parts, context),
         'forget-assessments': (context) => forgetAssessments(parts, context),
+        'forget-cases': (context) => forgetCases(parts, context),
+        // What a schedule of the deployment runs.
+        night: (context) => planNight(parts, context),
       },
       subscriptions: [...observed.subscriptions, { producer: 'loans', type: 'loans.changed', handle: hearLoanChanged }],
       doors: observed.doors,

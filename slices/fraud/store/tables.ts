@@ -120,6 +120,8 @@ export interface CaseRow {
   readonly merged_into: FraudCaseId | null;
   readonly closed_at: Instant | null;
   readonly closed_by: string | null;
+  /** Of a closed case, with all that were merged into it. */
+  readonly delete_on: Temporal.PlainDate | null;
 }
 
 export interface CasePersonRow {
@@ -223,5 +225,7 @@ export interface FraudTables extends ObservedTables {
   case_event: Numbered<CaseEventRow>;
   fraud_label: Numbered<LabelRow>;
   register_question: WithJson<RegisterQuestionRow, 'features' | 'signals'>;
+  /** Shared: every lender that has typologies. */
+  lender: { readonly tenant: string };
   assessment: WithJson<AssessmentRow, 'signals' | 'hits' | 'list_hits'>;
 }

@@ -1,3 +1,4 @@
+import { dayIn } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import { contractSuite, fakeClock, testDatabase, testSlice } from '@lendline/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -16,6 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => slice.close());
 
+const zone = 'Asia/Shanghai';
 let tenants = 0;
 const lender = () => madeUpLender(`cases-${(tenants += 1)}`, clock);
 const store = () => db.database.forSlice<FraudTables>('fraud');
@@ -230,6 +232,34 @@ contractSuite<FraudClient>(
       });
     });
 
+    it('that are closed are deleted on their day with those merged into them and all beside them, and no others', async () => {
+      const at = lender();
+      const [caseId, other, open] = [
+        await raise(at, anAlert(clock)),
+        await raise(at, anAlert(clock)),
+        await raise(at, anAlert(clock)),
+      ];
+      value(await client().mergeCases(at.officer, { caseId, other, note }));
+      value(await close(at, caseId, 'confirmed-fraud'));
+      const kept = async () => {
+        await slice.instance.jobs!['forget-cases']!(at.server, {});
+        const { rows } = await db.database.pool.query(
+          `select (select count(*)::int from fraud.fraud_case where tenant = $1) as cases,
+                  (select count(*)::int from fraud.fraud_alert where tenant = $1) as alerts,
+                  (select count(*)::int from fraud.fraud_label where tenant = $1) as labels`,
+          [at.tenant],
+        );
+        return rows[0] as object;
+      };
+      const day = dayIn(zone, clock.now()).add({ days: 1_825 });
+      clock.set(day.toZonedDateTime(zone).subtract({ seconds: 1 }).toInstant());
+      expect(await kept()).toEqual({ cases: 3, alerts: 3, labels: 2 });
+      clock.advance({ seconds: 1 });
+      expect(await kept()).toEqual({ cases: 1, alerts: 1, labels: 0 });
+      expect(await client().getCase(at.reader, { caseId: other })).toMatchObject({ error: { code: 'not-found' } });
+      expect(value(await client().getCase(at.reader, { caseId: open }))).toMatchObject({ state: 'open' });
+    });
+
     it('are not there for another lender and changed by nobody who only reads; each change is audited and told', async () => {
       const at = lender();
       const caseId = await raise(at, anAlert(clock));
@@ -249,3 +279,21 @@ contractSuite<FraudClient>(
     });
   },
 );
+
+it('what is done each night is done for every lender, once for each', async () => {
+  const [one, two] = [lender(), lender()];
+  for (const at of [one, two]) value(await slice.client.listTypologies(at.reader, {}));
+  // As the schedule asks: for the lender that is there unless told.
+  const night = () => slice.instance.jobs!['night']!(lender().server, {});
+  await night();
+  await night();
+  const { rows } = await db.database.pool.query(
+    `select payload->>'tenant' as tenant, array_agg(task_identifier order by task_identifier) as tasks
+       from (select jobs.payload, tasks.identifier as task_identifier
+               from graphile_worker._private_jobs jobs join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id) queued
+      where payload->>'tenant' = any($1) group by 1 order by 1`,
+    [[one.tenant, two.tenant]],
+  );
+  const tasks = ['find-communities', 'forget-assessments', 'forget-cases', 'tidy'].map((task) => `fraud.${task}`);
+  expect(rows).toEqual([one, two].map(({ tenant }) => ({ tenant, tasks })));
+});

@@ -1,4 +1,4 @@
-import { actorName, type Context, ok, type Problem, type Result } from '@lendline/kernel';
+import { actorName, type Context, dayIn, ok, type Problem, type Result } from '@lendline/kernel';
 import type { LineId } from '@lendline/lines/contract';
 import { notFound, type SliceTransaction } from '@lendline/platform';
 import type { CaseOutcome, FraudCaseDetail, FraudCaseId } from '../contract.ts';
@@ -40,7 +40,8 @@ export interface CloseCase {
  * Closes a case. The outcome is from now on the label of every attempt that raised an alert, of the people that it is about; and
  * what confirmed fraudsters hold goes on the block list, where a second person has still to look at it.
  */
-export async function closeCase({ database }: FraudParts, context: Context, given: CloseCase): Promise<Answer> {
+export async function closeCase(parts: FraudParts, context: Context, given: CloseCase): Promise<Answer> {
+  const { database, zone, keepCases_days } = parts;
   return database.transaction(context, async (tx) => {
     const row = await lockCase(tx, given.caseId);
     if (!row) return notFound();
@@ -59,6 +60,7 @@ export async function closeCase({ database }: FraudParts, context: Context, give
       snoozed_until: null,
       closed_at: context.now(),
       closed_by: by,
+      delete_on: dayIn(zone, context.now()).add({ days: keepCases_days }),
     });
     await setPeopleOpen(tx, row.id, false);
     await learn(tx, closed, { outcome: given.outcome, labelled });
@@ -102,6 +104,7 @@ export async function reopenCase(
       outcome: null,
       closed_at: null,
       closed_by: null,
+      delete_on: null,
       waiting_since: context.now(),
     });
     await setPeopleOpen(tx, row.id, true);

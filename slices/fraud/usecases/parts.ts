@@ -27,6 +27,8 @@ export interface FraudParts {
   readonly register: PartnerRegister | null;
   /** What the register calls this lender among those that were asked; null where it leaves its own out. */
   readonly registerSelf: string | null;
+  /** How long a case is kept once it is closed, with its alerts, history and labels. */
+  readonly keepCases_days: number;
   /** How long an assessment is kept, with the signals that it read. */
   readonly keepAssessments_days: number;
 }

@@ -82,6 +82,7 @@ async function open(tx: Tx, priority: CasePriority): Promise<CaseRow> {
     merged_into: null,
     closed_at: null,
     closed_by: null,
+    delete_on: null,
   };
   await insertCase(tx, row);
   return row;

@@ -1,5 +1,6 @@
 import { type Context, newId, present } from '@lendline/kernel';
 import { asService, type SliceTransaction } from '@lendline/platform';
+import { noteLender } from '../store/lenders.ts';
 import type { FraudTables, TypologyVersionRow } from '../store/tables.ts';
 import { insertVersion, liveVersion } from '../store/typology-versions.ts';
 import type { FraudParts } from './parts.ts';
@@ -37,6 +38,7 @@ export async function ensureSeeded({ box }: Pick<FraudParts, 'box'>, tx: Tx): Pr
   };
   // Of two who ask first at once, one inserts and the other reads it.
   if (await insertVersion(tx, row)) {
+    await noteLender(tx);
     const details = { version: 1, hash: row.document_hash };
     await tx.audit({ action: 'seed-typologies', subject: row.id, outcome: 'done', details });
   }

@@ -75,6 +75,7 @@ const actions: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'export-lists': ['导出名单', 'Exported fraud lists'],
   'find-default': ['认定违约', 'Found a default'],
   'find-on-lists': ['查询名单', 'Looked a value up on fraud lists'],
+  'forget-old-cases': ['清除到期案件', 'Forgot old cases'],
   'forget-old-scores': ['清除旧评分', 'Forgot old scores'],
   'forget-values': ['清除特征值', 'Forgot feature values'],
   give: ['授权', 'Gave consent'],

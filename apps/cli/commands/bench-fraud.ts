@@ -12,7 +12,8 @@ interface Options {
 
 /**
  * `lendline bench fraud`: recall of the shipped typologies on simulated countries into which fraud and its innocent look-alikes are
- * injected, and how often honest people are taken for either. It fixes nothing: thresholds were fixed on seeds 1-10.
+ * injected, and how often honest people are taken for either. It fixes nothing: thresholds were fixed on seeds 1-10. `--json` is an
+ * option of `bench` as well, which takes it first.
  */
 export function benchFraudCommand(): Command {
   return commandNamed('fraud')
@@ -26,7 +27,6 @@ export function benchFraudCommand(): Command {
     .option('--days <n>', 'days of each country', wholeNumber(30, 730), 180)
     .option('--json', 'one JSON document on standard output')
     .addHelpText('after', '\nExample:\n  lendline bench fraud --seeds 11-20 --json\n')
-    // `--json` is an option of `bench` as well, which takes it first.
     .action((_, command: Command) => run(command.optsWithGlobals()));
 }
 

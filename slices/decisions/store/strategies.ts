@@ -4,9 +4,11 @@ import type { DecisionsTables, StrategyRevisionRow, StrategyRow, StrategyVersion
 
 type Tx = SliceTransaction<DecisionsTables>;
 
-/** A version with the revision that it is at. */
-export type Stored = StrategyVersionRow &
-  Pick<StrategyRevisionRow, 'document' | 'document_hash' | 'saved_by' | 'saved_at'>;
+/** A version with who saved the revision that it is at. */
+export type Listed = StrategyVersionRow & Pick<StrategyRevisionRow, 'document_hash' | 'saved_by' | 'saved_at'>;
+
+/** The same with its document, which is long. */
+export type Stored = Listed & Pick<StrategyRevisionRow, 'document'>;
 
 /** The text of a graph and its pack, the first time they decide together. */
 export async function keepStrategy({ db, context }: Tx, row: Omit<StrategyRow, 'tenant'>): Promise<void> {
@@ -21,7 +23,7 @@ export async function findStrategy({ db }: Tx, version: string): Promise<Strateg
   return db.selectFrom('strategy').selectAll().where('version', '=', version).executeTakeFirst();
 }
 
-function storedSelect(db: Tx['db']) {
+function listedSelect(db: Tx['db']) {
   return db
     .selectFrom('strategy_version as version')
     .innerJoin('strategy_revision as revision', (join) =>
@@ -31,16 +33,16 @@ function storedSelect(db: Tx['db']) {
         .onRef('revision.tenant', '=', 'version.tenant'),
     )
     .selectAll('version')
-    .select(['revision.document', 'revision.document_hash', 'revision.saved_by', 'revision.saved_at']);
+    .select(['revision.document_hash', 'revision.saved_by', 'revision.saved_at']);
 }
 
 /** Newest first. */
-export async function allVersions({ db }: Tx): Promise<readonly Stored[]> {
-  return storedSelect(db).orderBy('version.number', 'desc').execute();
+export async function allVersions({ db }: Tx): Promise<readonly Listed[]> {
+  return listedSelect(db).orderBy('version.number', 'desc').execute();
 }
 
 export async function findVersion({ db }: Tx, id: StrategyId): Promise<Stored | undefined> {
-  return storedSelect(db).where('version.id', '=', id).executeTakeFirst();
+  return listedSelect(db).select('revision.document').where('version.id', '=', id).executeTakeFirst();
 }
 
 /**
@@ -137,5 +139,9 @@ export async function isSeeded({ db }: Tx, documentHash: string): Promise<boolea
 
 /** The versions that are evaluated beside the live one. */
 export async function versionsBeside({ db }: Tx): Promise<readonly Stored[]> {
-  return storedSelect(db).where('version.is_beside', '=', true).orderBy('version.number').execute();
+  return listedSelect(db)
+    .select('revision.document')
+    .where('version.is_beside', '=', true)
+    .orderBy('version.number')
+    .execute();
 }

@@ -1,9 +1,9 @@
 import type { StrategySummary } from '../contract.ts';
-import type { Stored } from './strategies.ts';
+import type { Listed } from './strategies.ts';
 import type { ReleaseRow } from './tables.ts';
 
 /** A version as it is told, with what it is to each environment. */
-export function strategySummary(row: Stored, releases: readonly ReleaseRow[]): StrategySummary {
+export function strategySummary(row: Listed, releases: readonly ReleaseRow[]): StrategySummary {
   return {
     id: row.id,
     number: row.number,

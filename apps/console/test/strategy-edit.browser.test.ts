@@ -34,6 +34,7 @@ const checked = (page: Page, words: string) =>
 
 /** Goes there by the Tab key, as who has no mouse. */
 async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await wanted.waitFor();
   for (let times = 0; times < 80; times += 1) {
     if ((await wanted.and(page.locator(':focus')).count()) > 0) return;
     await page.keyboard.press(key);

@@ -5,7 +5,9 @@ import { changeContent, changeGraph, graphAt, nodeAt } from './document.ts';
 import { insertBehind, removeNode, setTargets, targetsOf } from './graph-edits.ts';
 import { beginning, type History, type Step, stepOn } from './history.ts';
 import { moveItem, removeItem } from './item-edits.ts';
+import { isLendingNothing, setLendingNothing } from './lending-nothing.ts';
 import { addColumn, addRow, duplicateRow, moveRow, removeColumn, removeRow, setCell } from './table-edits.ts';
+import { cellBeside, type GridKey, ruleOf, tableModel } from './table-model.ts';
 
 const table: Loose = {
   hitPolicy: 'collect',
@@ -127,4 +129,34 @@ it('whatever was edited, undo leads back step by step to the beginning and redo 
       expect(asObject(stepOn(history, { kind: 'edit', document: { at: 'new' } }).future)).toEqual([]);
     }),
   );
+});
+
+it('a table knows the rule of each row and which rows say what happens where a fact is unknown', () => {
+  const model = tableModel(table, []);
+  expect(model.rows.map((row) => [row.id, ruleOf(model, row), row.isUnknown])).toEqual([
+    ['silent', 'book.age', true],
+    ['young', 'book.age', false],
+    ['of-age', 'book.age', false],
+  ]);
+  expect(tableModel({ rules: 'no list' }, []).rows).toEqual([]);
+});
+
+it('keys lead from cell to cell and never out of the table', () => {
+  const model = tableModel(table, []);
+  const go = (row: string, column: string, key: GridKey) =>
+    Object.values(cellBeside(model, { row, column }, key)).join();
+  expect([go('silent', 'a', 'ArrowUp'), go('silent', 'a', 'ArrowLeft')]).toEqual(['silent,a', 'silent,a']);
+  expect([go('young', 'r', 'ArrowDown'), go('young', 'r', 'End')]).toEqual(['of-age,r', 'young,o']);
+  expect([go('silent', 'o', 'Next'), go('young', 'a', 'Previous')]).toEqual(['young,a', 'silent,o']);
+  expect([go('of-age', 'o', 'Next'), go('gone', 'gone', 'Last')]).toEqual(['of-age,o', 'of-age,o']);
+});
+
+it('a tier lends nothing under a cap once it is said, and an entry that names none any more goes', () => {
+  const cap = { licence: 'bank', from: '2026-01-01' };
+  const said = setLendingNothing([{ ...cap, tiers: ['D'] }], { ...cap, tier: 'B' }, true);
+  expect(said).toEqual([{ ...cap, tiers: ['B', 'D'] }]);
+  expect(isLendingNothing(said, { ...cap, tier: 'B' })).toBe(true);
+  expect(isLendingNothing(said, { ...cap, from: '2027-01-01', tier: 'B' })).toBe(false);
+  const less = setLendingNothing(said, { ...cap, tier: 'B' }, false);
+  expect(setLendingNothing(less, { ...cap, tier: 'D' }, false)).toEqual([]);
 });

@@ -1,10 +1,11 @@
+import type { DocumentFault } from '@lendline/decisions/contract';
 import { Button } from 'antd';
 import { useWords } from '../../language/language.tsx';
 import { asList, asText, type Loose } from '../jdm.ts';
 import { changeContent, freeName, idsOf, type NodePlace } from './document.ts';
 import { useEditor } from './editor.ts';
 import { faultsOfNode, faultsOfRow } from './fault-places.ts';
-import { addItem, moveItem, removeItem, setItem } from './item-edits.ts';
+import { addItem, moveItem, removeItem, setItem, type Step } from './item-edits.ts';
 import { ItemTools } from './item-tools.tsx';
 import { NamesList } from './names-list.tsx';
 import './node-form.css';
@@ -34,40 +35,53 @@ export function ExpressionsForm({ place, content }: FormProps) {
     <div className="node-form">
       <p className="soft">{t('expressionHint')}</p>
       <ol className="node-items">
-        {expressions.map((item, at) => {
-          const [id, key] = [asText(item['id']), asText(item['key'])];
-          return (
-            <li key={id}>
-              <TextEntry
-                label={t('key')}
-                value={key}
-                isCode
-                onText={(text) => change(setItem(expressions, { id }, { key: text.trim() }))}
-              />
-              <TextEntry
-                label={t('expression')}
-                value={asText(item['value'])}
-                isCode
-                isLong
-                row={id}
-                faults={faultsOfRow(own, id)}
-                onText={(text) => change(setItem(expressions, { id }, { value: text.trim() }))}
-              />
-              <ItemTools
-                name={key}
-                place={at}
-                count={expressions.length}
-                onMove={(by) => change(moveItem(expressions, id, { by }))}
-                onRemove={() => change(removeItem(expressions, id))}
-              />
-            </li>
-          );
-        })}
+        {expressions.map((item, at) => (
+          <Expression
+            key={asText(item['id'])}
+            item={item}
+            place={at}
+            count={expressions.length}
+            faults={faultsOfRow(own, asText(item['id']))}
+            onFields={(fields) => change(setItem(expressions, { id: asText(item['id']) }, fields))}
+            onMove={(by) => change(moveItem(expressions, asText(item['id']), { by }))}
+            onRemove={() => change(removeItem(expressions, asText(item['id'])))}
+          />
+        ))}
       </ol>
       <div>
         <Button onClick={add}>{t('addExpression')}</Button>
       </div>
       <NamesList place={place} />
     </div>
+  );
+}
+
+interface ExpressionProps {
+  readonly item: Loose;
+  readonly place: number;
+  readonly count: number;
+  readonly faults: readonly DocumentFault[];
+  readonly onFields: (fields: Loose) => void;
+  readonly onMove: (by: Step) => void;
+  readonly onRemove: () => void;
+}
+
+function Expression({ item, faults, onFields, ...tools }: ExpressionProps) {
+  const t = useWords(tableWords);
+  const key = asText(item['key']);
+  return (
+    <li>
+      <TextEntry label={t('key')} value={key} isCode onText={(text) => onFields({ key: text.trim() })} />
+      <TextEntry
+        label={t('expression')}
+        value={asText(item['value'])}
+        isCode
+        isLong
+        row={asText(item['id'])}
+        faults={faults}
+        onText={(text) => onFields({ value: text.trim() })}
+      />
+      <ItemTools name={key} {...tools} />
+    </li>
   );
 }

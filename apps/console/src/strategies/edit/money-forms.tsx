@@ -39,11 +39,9 @@ function useConfig({ place, content }: FormProps) {
 export function LimitForm(props: FormProps) {
   const t = useWords(tableWords);
   const { config, own, change } = useConfig(props);
-  const { currency, maxShare_ppm } = useEditor().known.vocabulary;
-  const decimals = decimalsOf(currency);
+  const { maxShare_ppm } = useEditor().known.vocabulary;
   const tiers = asList(config['tiers']);
-  const write = (tier: string, fields: Loose): void => change({ tiers: setTier(tiers, tier, fields) });
-  const amounts = ['firstLimit', 'ceiling'] as const;
+  const at = (path: string) => ({ column: path, faults: own.filter(({ column }) => column === path) });
   return (
     <div className="node-form">
       <NumberEntry
@@ -51,43 +49,56 @@ export function LimitForm(props: FormProps) {
         hint={t('shareHint', { most: formatRate(maxShare_ppm) })}
         units={config['maxShare_ppm']}
         decimals={asPercent}
-        column="config.maxShare_ppm"
-        faults={own.filter(({ column }) => column === 'config.maxShare_ppm')}
+        {...at('config.maxShare_ppm')}
         onUnits={(units) => change({ maxShare_ppm: Number(units) })}
       />
       <h3>{t('limits')}</h3>
       <ul className="tier-rows">
-        {tiers.map((tier, at) => {
-          const name = asText(tier['tier']);
-          return (
-            <li key={name}>
-              <strong>
-                {t('tier')} {name}
-              </strong>
-              {amounts.map((field) => (
-                <NumberEntry
-                  key={field}
-                  label={t('tierField', { tier: name, field: t(field, { currency }) })}
-                  units={tier[field]}
-                  decimals={decimals}
-                  column={`config.tiers[${at}].${field}`}
-                  faults={own.filter(({ column }) => column === `config.tiers[${at}].${field}`)}
-                  onUnits={(units) => write(name, { [field]: String(units) })}
-                />
-              ))}
-              <NumberEntry
-                label={t('tierField', { tier: name, field: t('raise') })}
-                units={tier['raise_ppm']}
-                decimals={asTimes}
-                column={`config.tiers[${at}].raise_ppm`}
-                faults={own.filter(({ column }) => column === `config.tiers[${at}].raise_ppm`)}
-                onUnits={(units) => write(name, { raise_ppm: Number(units) })}
-              />
-            </li>
-          );
-        })}
+        {tiers.map((tier, place) => (
+          <TierLimits
+            key={asText(tier['tier'])}
+            tier={tier}
+            at={(field) => at(`config.tiers[${place}].${field}`)}
+            onFields={(fields) => change({ tiers: setTier(tiers, asText(tier['tier']), fields) })}
+          />
+        ))}
       </ul>
     </div>
+  );
+}
+
+interface TierLimitsProps {
+  readonly tier: Loose;
+  /** Where a field stands in the document, with what is wrong there. */
+  readonly at: (field: string) => Pick<NumberEntryProps, 'column' | 'faults'>;
+  readonly onFields: (fields: Loose) => void;
+}
+
+/** Money is kept as a text of minor units, a multiple as a number of millionths. */
+function TierLimits({ tier, at, onFields }: TierLimitsProps) {
+  const t = useWords(tableWords);
+  const { currency } = useEditor().known.vocabulary;
+  const name = asText(tier['tier']);
+  return (
+    <li>
+      {(['firstLimit', 'ceiling'] as const).map((field) => (
+        <NumberEntry
+          key={field}
+          label={t('tierField', { tier: name, field: t(field, { currency }) })}
+          units={tier[field]}
+          decimals={decimalsOf(currency)}
+          {...at(field)}
+          onUnits={(units) => onFields({ [field]: String(units) })}
+        />
+      ))}
+      <NumberEntry
+        label={t('tierField', { tier: name, field: t('raise') })}
+        units={tier['raise_ppm']}
+        decimals={asTimes}
+        {...at('raise_ppm')}
+        onUnits={(units) => onFields({ raise_ppm: Number(units) })}
+      />
+    </li>
   );
 }
 

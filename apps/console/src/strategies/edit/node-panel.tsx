@@ -102,15 +102,10 @@ interface NodeSettingsProps {
 /** What a node is called, where it leads, and what is put behind it. */
 function NodeSettings({ place, node, isTable }: NodeSettingsProps) {
   const t = useWords(editWords);
-  const { document, edit, open } = useEditor();
+  const { document, edit } = useEditor();
   const kind = asText(node['type']);
   const isEnd = kind === 'inputNode' || kind === 'outputNode';
   const content = asObject(node['content']);
-  const add = (key: string): void => {
-    const added = insertBehind(document, place, { kind: key as NewKind, name: t('newNode') });
-    edit(added.document);
-    open({ graph: place.graph, node: added.node });
-  };
   return (
     <div className={isTable ? 'node-form node-settings' : 'node-form'}>
       <TextEntry
@@ -129,30 +124,42 @@ function NodeSettings({ place, node, isTable }: NodeSettingsProps) {
           </Button>
         </div>
       )}
-      <div className="node-acts">
-        {kind === 'outputNode' ? null : (
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: Object.entries(newKinds).map(([key, word]) => ({ key, label: t(word) })),
-              onClick: ({ key }) => add(key),
-            }}
-          >
-            <Button>{t('insert')}</Button>
-          </Dropdown>
-        )}
-        {isEnd ? null : (
-          <Button
-            danger
-            onClick={() => {
-              open(null);
-              edit(removeNode(document, place));
-            }}
-          >
-            {t('removeNode')}
-          </Button>
-        )}
-      </div>
+      <NodeActs place={place} kind={kind} />
+    </div>
+  );
+}
+
+function NodeActs({ place, kind }: { readonly place: NodePlace; readonly kind: string }) {
+  const t = useWords(editWords);
+  const { document, edit, open } = useEditor();
+  const isEnd = kind === 'inputNode' || kind === 'outputNode';
+  const add = (key: string): void => {
+    const added = insertBehind(document, place, { kind: key as NewKind, name: t('newNode') });
+    edit(added.document);
+    open({ graph: place.graph, node: added.node });
+  };
+  const remove = (): void => {
+    open(null);
+    edit(removeNode(document, place));
+  };
+  return (
+    <div className="node-acts">
+      {kind === 'outputNode' ? null : (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: Object.entries(newKinds).map(([key, word]) => ({ key, label: t(word) })),
+            onClick: ({ key }) => add(key),
+          }}
+        >
+          <Button>{t('insert')}</Button>
+        </Dropdown>
+      )}
+      {isEnd ? null : (
+        <Button danger onClick={remove}>
+          {t('removeNode')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { DocumentFault } from '@lendline/decisions/contract';
 import { Button } from 'antd';
 import { useWords } from '../../language/language.tsx';
 import { asList, asText, type Loose } from '../jdm.ts';
@@ -5,7 +6,7 @@ import { changeContent, changeGraph, freeName, idsOf, type NodePlace } from './d
 import { useEditor } from './editor.ts';
 import { faultsOfNode, faultsOfRow } from './fault-places.ts';
 import { setTargets } from './graph-edits.ts';
-import { moveItem, removeItem, setItem } from './item-edits.ts';
+import { moveItem, removeItem, setItem, type Step } from './item-edits.ts';
 import { ItemTools } from './item-tools.tsx';
 import { LeadsTo } from './leads-to.tsx';
 import { NamesList } from './names-list.tsx';
@@ -42,33 +43,18 @@ export function SwitchForm({ place, content }: FormProps) {
       <ol className="node-items node-branches">
         {statements.map((item, at) => {
           const id = asText(item['id']);
-          const name = t('branchN', { n: at + 1 });
           return (
-            <li key={id}>
-              {item['isDefault'] === true ? (
-                <p className="node-otherwise">
-                  {name}: {t('otherwise')}
-                </p>
-              ) : (
-                <TextEntry
-                  label={`${name}: ${t('branchIf')}`}
-                  value={asText(item['condition'])}
-                  isCode
-                  isLong
-                  row={id}
-                  faults={faultsOfRow(own, id)}
-                  onText={(text) => change(setItem(statements, { id }, { condition: text.trim() }))}
-                />
-              )}
-              <LeadsTo place={place} branch={id} label={`${name}: ${t('leadsTo')}`} />
-              <ItemTools
-                name={name}
-                place={at}
-                count={statements.length}
-                onMove={(by) => change(moveItem(statements, id, { by }))}
-                onRemove={() => remove(id)}
-              />
-            </li>
+            <Branch
+              key={id}
+              item={item}
+              of={place}
+              place={at}
+              count={statements.length}
+              faults={faultsOfRow(own, id)}
+              onCondition={(condition) => change(setItem(statements, { id }, { condition }))}
+              onMove={(by) => change(moveItem(statements, id, { by }))}
+              onRemove={() => remove(id)}
+            />
           );
         })}
       </ol>
@@ -77,5 +63,43 @@ export function SwitchForm({ place, content }: FormProps) {
       </div>
       <NamesList place={place} />
     </div>
+  );
+}
+
+interface BranchProps {
+  readonly item: Loose;
+  readonly of: NodePlace;
+  readonly place: number;
+  readonly count: number;
+  readonly faults: readonly DocumentFault[];
+  readonly onCondition: (condition: string) => void;
+  readonly onMove: (by: Step) => void;
+  readonly onRemove: () => void;
+}
+
+function Branch({ item, of, faults, onCondition, ...tools }: BranchProps) {
+  const t = useWords(tableWords);
+  const id = asText(item['id']);
+  const name = t('branchN', { n: tools.place + 1 });
+  return (
+    <li>
+      {item['isDefault'] === true ? (
+        <p className="node-otherwise">
+          {name}: {t('otherwise')}
+        </p>
+      ) : (
+        <TextEntry
+          label={`${name}: ${t('branchIf')}`}
+          value={asText(item['condition'])}
+          isCode
+          isLong
+          row={id}
+          faults={faults}
+          onText={(text) => onCondition(text.trim())}
+        />
+      )}
+      <LeadsTo place={of} branch={id} label={`${name}: ${t('leadsTo')}`} />
+      <ItemTools name={name} {...tools} />
+    </li>
   );
 }

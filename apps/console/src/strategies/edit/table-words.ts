@@ -87,7 +87,6 @@ export const tableWords = {
 
   share: { 'zh-CN': '还款占收入的比例（%）', en: 'Share of income that instalments may take (%)' },
   shareHint: { 'zh-CN': '辖区包最高 {most}', en: 'The pack allows {most} at most' },
-  tier: { 'zh-CN': '等级', en: 'Tier' },
   tierField: { 'zh-CN': '等级 {tier}：{field}', en: 'Tier {tier}: {field}' },
   firstLimit: { 'zh-CN': '首笔额度（{currency}）', en: 'First limit ({currency})' },
   ceiling: { 'zh-CN': '最高额度（{currency}）', en: 'Ceiling ({currency})' },

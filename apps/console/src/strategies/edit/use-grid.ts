@@ -13,16 +13,10 @@ interface GridUse {
 /** A grid as it is worked with by keyboard: the cell at which it stands, and what is being typed into it. */
 export function useGrid({ table, active, onActive, onCell, onMoveRow }: GridUse) {
   const [typing, setTyping] = useState<string | null>(null);
-  const grid = useRef<HTMLTableElement>(null);
-  const takeFocus = useRef(false);
-  useEffect(() => {
-    if (!takeFocus.current || typing !== null) return;
-    takeFocus.current = false;
-    grid.current?.querySelector<HTMLElement>('td[tabindex="0"]')?.focus();
-  });
+  const { grid, takeFocus } = useFocusOfStop(typing !== null);
   const stop = active ?? cellBeside(table, { row: '', column: '' }, 'First');
   const go = (at: CellAt): void => {
-    takeFocus.current = true;
+    takeFocus();
     onActive(at);
   };
   const begin = (at: CellAt, text = textOf(table, at)): void => {
@@ -38,7 +32,7 @@ export function useGrid({ table, active, onActive, onCell, onMoveRow }: GridUse)
     else if (act.kind === 'empty') onCell(stop, '');
     else if (act.kind === 'type') begin(stop, act.text);
     else {
-      takeFocus.current = true;
+      takeFocus();
       onMoveRow(stop.row, act.by);
     }
   };
@@ -51,7 +45,7 @@ export function useGrid({ table, active, onActive, onCell, onMoveRow }: GridUse)
     onType: setTyping,
     /** Ends typing where it stands; `null` leaves the cell as it was. */
     onFinish: (text: string | null): void => {
-      takeFocus.current = true;
+      takeFocus();
       setTyping(null);
       if (text !== null) onCell(stop, text);
     },
@@ -66,6 +60,21 @@ export function useGrid({ table, active, onActive, onCell, onMoveRow }: GridUse)
       go(cellBeside(table, stop, key));
     },
   };
+}
+
+/** Brings the focus to the cell at which the grid stands, once what was changed is drawn. */
+function useFocusOfStop(isTyping: boolean) {
+  const grid = useRef<HTMLTableElement>(null);
+  const isWanted = useRef(false);
+  useEffect(() => {
+    if (!isWanted.current || isTyping) return;
+    isWanted.current = false;
+    grid.current?.querySelector<HTMLElement>('td[tabindex="0"]')?.focus();
+  });
+  const takeFocus = (): void => {
+    isWanted.current = true;
+  };
+  return { grid, takeFocus };
 }
 
 function textOf(table: TableModel, { row, column }: CellAt): string {

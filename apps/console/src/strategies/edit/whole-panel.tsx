@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useText, useWords } from '../../language/language.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { asObject, asText } from '../jdm.ts';
+import { asObject, asText, type Loose } from '../jdm.ts';
 import { editWords } from './edit-words.ts';
 import { useEditor } from './editor.ts';
 import './node-form.css';
@@ -23,28 +23,11 @@ export function WholePanel() {
   );
 }
 
-const emptyRule = { code: '', zh: '', en: '' };
-
 function OwnRules() {
   const t = useWords(editWords);
   const { document, edit } = useEditor();
-  const [rule, setRule] = useState(emptyRule);
-  const [tried, setTried] = useState(false);
   const rules = asObject(document['rules']);
-  const isNew =
-    /^own\.[\w.-]+$/.test(rule.code) && !Object.hasOwn(rules, rule.code) && rule.zh !== '' && rule.en !== '';
-  const write = (next: Readonly<Record<string, unknown>>): void => edit({ ...document, rules: next });
-  const add = (): void => {
-    setTried(!isNew);
-    if (!isNew) return;
-    write({ ...rules, [rule.code]: { 'zh-CN': rule.zh, en: rule.en } });
-    setRule(emptyRule);
-  };
-  const fields = [
-    { key: 'code', label: t('ruleCode') },
-    { key: 'zh', label: t('ruleZh') },
-    { key: 'en', label: t('ruleEn') },
-  ] as const;
+  const write = (next: Loose): void => edit({ ...document, rules: next });
   return (
     <>
       <h3>{t('ownRules')}</h3>
@@ -70,22 +53,48 @@ function OwnRules() {
             </Button>
           </li>
         ))}
-        <li>
-          {fields.map(({ key, label }) => (
-            <Field key={key} label={label} problem={tried && !isNew && key === 'code' ? t('ruleNeeded') : undefined}>
-              {(field) => (
-                <Input
-                  {...field}
-                  value={rule[key]}
-                  onChange={({ target }) => setRule({ ...rule, [key]: target.value.trim() })}
-                />
-              )}
-            </Field>
-          ))}
-          <Button onClick={add}>{t('addRule')}</Button>
-        </li>
+        <NewRule rules={rules} onRules={write} />
       </ul>
     </>
+  );
+}
+
+const emptyRule = { code: '', zh: '', en: '' };
+
+/** A new rule is added once it is whole: half of one would be a fault. */
+function NewRule({ rules, onRules }: { readonly rules: Loose; readonly onRules: (rules: Loose) => void }) {
+  const t = useWords(editWords);
+  const [rule, setRule] = useState(emptyRule);
+  const [tried, setTried] = useState(false);
+  const [zh, en] = [rule.zh.trim(), rule.en.trim()];
+  const isNew = /^own\.[\w.-]+$/.test(rule.code) && !Object.hasOwn(rules, rule.code) && zh !== '' && en !== '';
+  const add = (): void => {
+    setTried(!isNew);
+    if (!isNew) return;
+    onRules({ ...rules, [rule.code]: { 'zh-CN': zh, en } });
+    setRule(emptyRule);
+  };
+  const fields = [
+    { key: 'code', label: t('ruleCode') },
+    { key: 'zh', label: t('ruleZh') },
+    { key: 'en', label: t('ruleEn') },
+  ] as const;
+  return (
+    <li>
+      {fields.map(({ key, label }) => (
+        <Field key={key} label={label} problem={tried && !isNew && key === 'code' ? t('ruleNeeded') : undefined}>
+          {(field) => (
+            <Input
+              {...field}
+              value={rule[key]}
+              onChange={({ target }) => setRule({ ...rule, [key]: target.value })}
+              onPressEnter={add}
+            />
+          )}
+        </Field>
+      ))}
+      <Button onClick={add}>{t('addRule')}</Button>
+    </li>
   );
 }
 

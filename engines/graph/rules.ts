@@ -57,6 +57,8 @@ export interface Reach {
   readonly looked_at: number;
   /** Members of a ring that are looked at, and named. */
   readonly members: number;
+  /** Up to so many members a ring is counted to the last; of a larger one those that are nearest. */
+  readonly counted: number;
   /** Size at which the size term is full, in people. */
   readonly full_size: number;
 }
@@ -79,7 +81,7 @@ export const defaultRules: GraphRules = {
     listed: 0.6,
     size: 0.2,
   },
-  reach: { exposure_edges: 4, looked_at: 3_000, members: 200, full_size: 20 },
+  reach: { exposure_edges: 4, looked_at: 3_000, members: 200, counted: 1_000, full_size: 20 },
 };
 
 /** Error: throws when a weight is no share or a limit no whole number from 1. */

@@ -6,6 +6,7 @@ import { type RingScore, ringScore } from './ring-score.ts';
 
 /** Who is tied together by what they share, as of an instant. */
 export interface Ring {
+  /** All of them up to the rules' `counted`; of a larger ring the nearest, which are as many or fewer. */
   readonly size: number;
   readonly by_kind: Readonly<Record<EntityKind, number>>;
   /** Nearest first, then by kind and key. */
@@ -37,16 +38,36 @@ export function ringOf(view: View, node: number): Ring {
   };
 }
 
-/** One read where the graph keeps the rings of this instant; otherwise the whole ring is walked. */
+/**
+ * Exact up to the rules' `counted`, whether the graph keeps the rings of this instant, where it is one read, or not, where the
+ * ring is walked; the nearest of a larger ring, found by the same walk either way. So no reading takes longer than a ring
+ * of that size, and none depends on where the graph happens to be.
+ */
 function kindCounts(view: View, named: Walk): Record<EntityKind, number> {
-  const { entities, rings } = view.graph;
-  const start = named.nodes[0]!;
-  if (view.kept) return byKind((kind) => rings.components.count(start, kind));
-  const whole = named.complete
-    ? named
-    : walk(view, [start], { joining: true, hops: Infinity, looked_at: Infinity, nodes: Infinity });
+  if (named.complete) return countsOf(view, named.nodes);
+  const { rings, rules } = view.graph;
+  const [start, { counted, looked_at }] = [named.nodes[0]!, rules.reach];
+  if (view.kept) {
+    const isCounted = rings.components.size[rings.components.label[start]!]! <= counted;
+    if (isCounted) return byKind((kind) => rings.components.count(start, kind));
+  } else {
+    const whole = walk(view, [start], {
+      joining: true,
+      hops: Infinity,
+      looked_at: Infinity,
+      nodes: Infinity,
+      met: counted,
+    });
+    if (whole.complete) return countsOf(view, whole.nodes);
+  }
+  // In the proportion of what is looked at to name members.
+  const most = Math.ceil((looked_at * counted) / rules.reach.members);
+  return countsOf(view, walk(view, [start], { joining: true, hops: Infinity, looked_at: most, nodes: counted }).nodes);
+}
+
+function countsOf(view: View, nodes: readonly number[]): Record<EntityKind, number> {
   const counts = new Int32Array(entityKinds.length);
-  for (const node of whole.nodes) counts[entities.kind[node]!]! += 1;
+  for (const node of nodes) counts[view.graph.entities.kind[node]!]! += 1;
   return byKind((kind) => counts[kind]!);
 }
 

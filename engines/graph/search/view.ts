@@ -36,10 +36,19 @@ export class View {
     if (graph.rows.length[node]! <= above) return false;
     let hub = this.#hubs.get(node);
     if (hub === undefined) {
-      hub = new Set(this.tiesOf(node).map((edge) => graph.edges.peer(edge, node))).size > above;
+      hub = this.#isTiedToMoreThan(above, node);
       this.#hubs.set(node, hub);
     }
     return hub;
+  }
+
+  #isTiedToMoreThan(above: number, node: number): boolean {
+    const peers = new Set<number>();
+    for (const edge of this.tiesOf(node)) {
+      peers.add(this.graph.edges.peer(edge, node));
+      if (peers.size > above) return true;
+    }
+    return false;
   }
 
   /** The edges of a node that are seen. */

@@ -21,6 +21,8 @@ interface Route {
   readonly looked_at: number;
   /** Of the step that would go above so many nodes the first in the order of entities are taken. */
   readonly nodes: number;
+  /** A step that meets more nodes than this in all is left out whole, and at once; any number unless told. */
+  readonly met?: number;
 }
 
 /** Breadth first. Of several ways to a node at the same distance the one from the first entity by `byEntity` stands. */
@@ -77,6 +79,7 @@ interface Front {
 /** Adds the nodes one step further; null when that takes looking at more than the route allows. */
 function stepFrom(front: Front, view: View, route: Route): { looked_at: number } | null {
   const { rows, edges, rings } = view.graph;
+  const most = route.met ?? Infinity;
   let looked_at = 0;
   for (let from = front.first; from < front.end; from += 1) {
     const node = front.nodes[from]!;
@@ -90,6 +93,7 @@ function stepFrom(front: Front, view: View, route: Route): { looked_at: number }
       const peer = rows.peer[place]!;
       if (route.joining && (rings.joining[edges.relation[edge]!] === 0 || view.isHub(peer))) continue;
       meet(front, view, { peer, from });
+      if (front.nodes.length > most) return null;
     }
   }
   return { looked_at };

@@ -12,6 +12,8 @@ export {
   verifyAuditTrail,
 } from './serve.ts';
 export { measureDecisions } from './seed/measure-decisions.ts';
+export { measureWholeDecisions } from './seed/measure-whole-decisions.ts';
+export { measureFraud } from './seed/measure-fraud.ts';
 export { measureFeatures } from './seed/measure-features.ts';
 export { measureBooks } from './seed/measure-books.ts';
 export { buildWebApps } from './web-build.ts';

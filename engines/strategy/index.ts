@@ -47,6 +47,7 @@ export { checkStrategy } from './check/check-strategy.ts';
 export { compileStrategy, reopenStrategy } from './compile.ts';
 export type { Domain, Stage } from './context.ts';
 export { readStrategy } from './jdm/read.ts';
+export { measureStrategy, type MeasuringStrategy, type StrategyCost } from './measure-strategy.ts';
 export { packStrategy } from './pack-strategy/pack-strategy.ts';
 export { checkPack, type PackFault } from './check-pack.ts';
 export type { ContactCadence, ContactLaw, DayHours } from './contact-cadence.ts';

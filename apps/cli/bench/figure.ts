@@ -2,7 +2,18 @@
 export interface Figure {
   readonly name: string;
   readonly work: string;
-  readonly unit: 'quality' | 's' | 'ms' | 'KB' | 'GB' | 'records/s' | 'users/s' | 'postings/s' | 'loans/s';
+  readonly unit:
+    | 'quality'
+    | 's'
+    | 'ms'
+    | 'KB'
+    | 'GB'
+    | 'records/s'
+    | 'users/s'
+    | 'postings/s'
+    | 'loans/s'
+    | 'decisions/s'
+    | 'us';
   readonly ours: number;
   readonly reference: number | null;
   readonly ratio: number | null;

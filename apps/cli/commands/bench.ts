@@ -12,6 +12,8 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   score: async () => (await import('../bench/score.ts')).benchScore(),
   ledger: async () => (await import('../bench/ledger.ts')).benchLedger(),
   cob: async () => (await import('../bench/cob.ts')).benchCob(),
+  decide: async () => (await import('../bench/decide.ts')).benchDecide(),
+  graph: async () => (await import('../bench/graph.ts')).benchGraph(),
   'first-load': async () => (await import('../bench/first-load.ts')).benchFirstLoad(),
 };
 

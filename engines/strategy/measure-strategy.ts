@@ -1,15 +1,26 @@
 import { overrideConfig, ZenDecisionContent, ZenEngine } from '@gorules/zen-engine';
 import { dayIn, present } from '@lendline/kernel';
-import { compileStrategy } from '../compile.ts';
-import { contextOf } from '../context.ts';
-import { namesInUse } from '../jdm/names.ts';
-import { packStrategy } from '../pack-strategy/pack-strategy.ts';
-import { cn } from '../packs/cn.ts';
-import { limitNode, menuNode, type Run } from '../run/money.ts';
-import { packOf } from '../money-config.ts';
-import { chinese } from './applicant.ts';
+import { compileStrategy } from './compile.ts';
+import { contextOf } from './context.ts';
+import { namesInUse } from './jdm/names.ts';
+import { packStrategy } from './pack-strategy/pack-strategy.ts';
+import type { DecisionInput } from './decision.ts';
+import { packOf } from './money-config.ts';
+import { cn } from './packs/cn.ts';
+import { limitNode, menuNode, type Run } from './run/money.ts';
 
-export interface Measured {
+export interface MeasuringStrategy {
+  /** Who is decided about, over and over: an application in the Chinese pack. */
+  readonly input: DecisionInput;
+  /** Processor time that this process has taken so far, in microseconds: an engine has no clock. */
+  readonly processor_us: () => number;
+  readonly rounds?: number;
+  /** Decisions of each in a round. */
+  readonly each?: number;
+}
+
+export interface StrategyCost {
+  /** Processor time of one decision, in microseconds: the median over rounds. */
   readonly ours_us: number;
   readonly plain_us: number;
   /** The median over rounds of ours beside plain ZEN, in processor time. */
@@ -20,15 +31,24 @@ export interface Measured {
  * Strategy evaluation with its trace beside plain ZEN on the same document with the same money nodes and ZEN's own trace,
  * in turns within one run. Processor time, so that other work on the machine does not count.
  */
-export async function measureStrategy({ rounds = 7, each = 100 } = {}): Promise<Measured> {
+export async function measureStrategy({
+  input,
+  processor_us,
+  rounds = 7,
+  each = 100,
+}: MeasuringStrategy): Promise<StrategyCost> {
   const document = packStrategy(cn);
   const compiled = compileStrategy(document, cn);
   const strategy = present(compiled.ok ? compiled.value : undefined, 'the pack comes to a sound strategy');
-  const input = chinese();
-  const plain = plainZen();
+  const plain = plainZen(input);
+  const timed = async (work: () => Promise<unknown>): Promise<number> => {
+    const before_us = processor_us();
+    for (let time = 0; time < each; time += 1) await work();
+    return (processor_us() - before_us) / each;
+  };
   const times: { readonly ours: number; readonly plain: number }[] = [];
   for (let round = 0; round <= rounds; round += 1)
-    times.push({ ours: await timed(each, () => strategy.decide(input)), plain: await timed(each, plain) });
+    times.push({ ours: await timed(() => strategy.decide(input)), plain: await timed(plain) });
   // The first round warms both.
   const measured = times.slice(1);
   return {
@@ -38,10 +58,9 @@ export async function measureStrategy({ rounds = 7, each = 100 } = {}): Promise<
   };
 }
 
-function plainZen(): () => Promise<unknown> {
+function plainZen(input: DecisionInput): () => Promise<unknown> {
   overrideConfig({ nodesInContext: false });
   const document = packStrategy(cn);
-  const input = chinese();
   const today = dayIn(cn.zone, input.asOf);
   const start = (): Run => ({
     input,
@@ -62,13 +81,6 @@ function plainZen(): () => Promise<unknown> {
     run = start();
     return decision.evaluate(context, { trace: true });
   };
-}
-
-async function timed(times: number, work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  for (let time = 0; time < times; time += 1) await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / times;
 }
 
 function median(values: readonly number[]): number {

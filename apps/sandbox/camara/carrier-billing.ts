@@ -63,12 +63,7 @@ export function carrierBilling(carrier: Carrier, { bills, currency }: BillingPar
     path: '/payments/:paymentId/cancel',
     scopes: ['carrier-billing:payments:write'],
     body: z.unknown(),
-    handle: (call) => {
-      const charge = bills.find(call.principal.clientId, call.param('paymentId'));
-      if (!charge) return refuse('NOT_FOUND');
-      bills.cancel(charge);
-      return charge.status === 'cancelled' ? answer({}, 202) : refuse('CARRIER_BILLING.PAYMENT_CONFIRMED');
-    },
+    handle: (call) => cancel(bills, call),
   });
   openDoor(app, carrier, {
     ...on,
@@ -175,6 +170,13 @@ function confirm(carrier: Carrier, bills: PhoneBills, call: Call<unknown>): Cama
   if (wrong === 'confirm-not-heard') return { hangUp: true };
   bills.confirm(charge);
   return wrong === 'lost-confirm' ? { hangUp: true } : answer({}, 202);
+}
+
+function cancel(bills: PhoneBills, call: Call<unknown>): CamaraAnswer {
+  const charge = bills.find(call.principal.clientId, call.param('paymentId'));
+  if (!charge) return refuse('NOT_FOUND');
+  bills.cancel(charge);
+  return charge.status === 'cancelled' ? answer({}, 202) : refuse('CARRIER_BILLING.PAYMENT_CONFIRMED');
 }
 
 function list(carrier: Carrier, { bills, currency }: BillingParts, call: Call<unknown>): CamaraAnswer {

@@ -13,7 +13,7 @@ import {
 } from '@lendline/platform';
 import { createMovableClock, createSandbox, type MovableClock, type Sandbox } from '@lendline/sandbox';
 import { packById } from '@lendline/strategy';
-import { createWorld, type World } from '@lendline/world';
+import type { World } from '@lendline/world';
 import { closeDays } from '../close-days.ts';
 import { dataFolder } from '../data-folder.ts';
 import { type Lender, startLender } from '../lender.ts';
@@ -35,6 +35,7 @@ import {
 } from './demo-state.ts';
 import { nextDueDate } from './next-due-date.ts';
 import { registerDemoModels } from './demo-models.ts';
+import { worldOf } from './demo-world.ts';
 import { demoPartner, sandboxEnvironment } from './sandbox-environment.ts';
 
 /** How far the start is, for a progress bar: `of` is missing where the length is not known. */
@@ -72,9 +73,6 @@ export interface Demo {
   readonly clock: MovableClock;
   stop(): Promise<void>;
 }
-
-/** More people live in the country than the lender meets, so that whoever tries it by hand is somebody new. */
-const strangers = 2_000;
 
 /** Brings up a lender and the simulated country around it. Errors: StartupProblem with what to do. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
@@ -175,13 +173,6 @@ async function bringUp(options: DemoOptions, standing: Standing): Promise<Demo> 
     await sandbox.stop();
     throw error;
   }
-}
-
-function worldOf({ seed, country, people, historyFrom }: DemoIdentity): World {
-  const start = Temporal.PlainDate.from(historyFrom);
-  // Beside everybody whom the lender has met, so that nobody of its history moves.
-  const injected = { fraudShare: 0.03, lookAlikeShare: 0.1 };
-  return createWorld({ seed, country, people: people + strangers, start, days: 3 * 366, injected });
 }
 
 function zoneOf(country: 'cn' | 'ke'): string {

@@ -60,7 +60,7 @@ export interface Walk {
 /** What differs from one country to the next in a walk; the prefix of a number says which one it is. */
 const customs = {
   '+86': {
-    sources: ['line-checks', 'call-records', 'payment-statement'],
+    sources: ['line-checks', 'multi-lending-register', 'call-records', 'payment-statement'],
     files: ['statement', 'call-records'],
     givesBirthDate: false,
   },

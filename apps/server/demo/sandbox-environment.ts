@@ -1,4 +1,5 @@
 import type { PartnerTerms } from '@lendline/sandbox';
+import { packById } from '@lendline/strategy';
 import type { DemoIdentity } from './demo-state.ts';
 
 /** The payment company of the country that sends to the demo's lender by itself. */
@@ -19,7 +20,7 @@ export function sandboxEnvironment(
     LENDLINE_ALL_LENDER: 'Lendline Demo',
     LENDLINE_ALL_LICENCE: identity.country === 'cn' ? 'small-loan-company' : 'digital-credit',
     // What the pack does not allow is left out.
-    LENDLINE_CONSENTS_SOURCES: 'line-checks,call-records,payment-statement,declared-ties',
+    LENDLINE_CONSENTS_SOURCES: 'line-checks,multi-lending-register,call-records,payment-statement,declared-ties',
     LENDLINE_LINES_CARRIER_URL: urls.sandbox,
     LENDLINE_LINES_CARRIER_CLIENT_ID: identity.clientId,
     LENDLINE_LINES_CARRIER_KEY: key,
@@ -41,10 +42,26 @@ export function sandboxEnvironment(
     LENDLINE_RECORDS_BANK_KEY: key,
     LENDLINE_RECORDS_BANK_RETURN_URL: `${urls.lender}/accounts`,
     LENDLINE_RECORDS_PARTNERS: JSON.stringify([{ name, source: 'payment-statement', secret }]),
+    ...registerEnvironment(identity, urls.sandbox),
     LENDLINE_MESSAGES_SMS_URL: urls.sandbox,
     LENDLINE_MESSAGES_SMS_CLIENT_ID: identity.clientId,
     LENDLINE_MESSAGES_SMS_KEY: key,
     LENDLINE_MESSAGES_CALLBACK_URL: urls.lender,
     LENDLINE_MESSAGES_CALLBACK_SECRET: identity.callbackSecret,
+  };
+}
+
+/** A register of other lenders, where the pack lets one be asked. */
+function registerEnvironment(
+  { country, clientId, privateKey, callbackSecret }: DemoIdentity,
+  sandbox: string,
+): Record<string, string> {
+  const allowed = packById(country)?.allowedSources.some(({ id }) => id === 'multi-lending-register') ?? false;
+  if (!allowed) return {};
+  return {
+    LENDLINE_FRAUD_REGISTER_URL: sandbox,
+    LENDLINE_FRAUD_REGISTER_CLIENT_ID: clientId,
+    LENDLINE_FRAUD_REGISTER_KEY: JSON.stringify(privateKey),
+    LENDLINE_FRAUD_REGISTER_SECRET: callbackSecret,
   };
 }

@@ -80,6 +80,14 @@ export interface LineReport {
   readonly lineId: LineId;
   readonly askedAt: string;
   readonly checks: readonly LineCheck[];
+  /** One-time codes that were asked for to the number in the day before; left out where that is not told, as in events. */
+  readonly codes?: readonly CodeAsked[];
+}
+
+/** A one-time code that went, or may have gone, to a number, and how often a wrong one was entered for it. */
+export interface CodeAsked {
+  readonly at: string;
+  readonly wrong: number;
 }
 
 export interface ChallengeProof {

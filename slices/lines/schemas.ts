@@ -47,6 +47,7 @@ const report = z.object({
       unknownBecause: z.string().nullable(),
     }),
   ),
+  codes: z.array(z.object({ at: instantText, wrong: z.number().int() })).exactOptional(),
 });
 
 const byLine = z.object({ lineId: idOf('line') });

@@ -92,7 +92,7 @@ describe('signing in with a phone number', () => {
   });
 
   it('ends the code after five wrong tries, the right one included', async () => {
-    const person = country.who((one) => isOwn(one) && one.index > 40);
+    const person = country.who((one) => isOwn(one) && one.index > 300);
     const started = await lines.client.startChallenge(as(), { phone: person.phone, country: 'CN', locale: 'en' });
     if (!started.ok) throw new Error(started.error.code);
     const answer = (code: string) => lines.client.answerChallenge(as(), { challengeId: started.value.id, code });
@@ -173,6 +173,23 @@ describe('checks of the carrier', () => {
     expect(await at(before)).toEqual(['possession']);
     expect(await at()).toHaveLength(7);
     expect(await at(country.clock.now())).toHaveLength(7);
+  });
+
+  it('stand beside the codes that were asked for to the number in the day before, and the wrong ones entered', async () => {
+    const person = country.who((one) => isOwn(one) && one.index > 200);
+    const asked = await lines.client.startChallenge(as(), { phone: person.phone, country: 'CN', locale: 'en' });
+    if (!asked.ok) throw new Error(asked.error.code);
+    await lines.client.answerChallenge(as(), { challengeId: asked.value.id, code: '000000' });
+    await country.clock.moveTo(country.clock.now().add({ minutes: 2 }));
+    const lineId = await signIn(person);
+    const codes = async (asOf?: Temporal.Instant) => {
+      const report = await lines.client.getReport(as(service('fraud')), { lineId, asOf: asOf?.toString() });
+      return report.ok ? report.value.codes?.map(({ wrong }) => wrong) : null;
+    };
+    await country.clock.moveTo(country.clock.now().add({ minutes: 1 }));
+    expect(await codes()).toEqual([0, 1]);
+    expect(await codes(country.clock.now().subtract({ minutes: 2 }))).toEqual([1]);
+    expect(await codes(country.clock.now().add({ hours: 24 }))).toEqual([]);
   });
 
   it('say that the name differs when the card is a relative’s', async () => {

@@ -2,6 +2,7 @@ import type { Reading } from '@lendline/graph';
 import type { LineReport } from '@lendline/lines/contract';
 import { none, signalCatalogue, type SignalValue, type SignalValues } from '@lendline/typology';
 import { attemptSignals } from './attempt-signals.ts';
+import { codeSignals } from './code-signals.ts';
 import { identitySignals } from './identity-signals.ts';
 import type { Around, Subject } from './known-of-line.ts';
 import { networkSignals } from './network-signals.ts';
@@ -33,6 +34,7 @@ export function assessedSignals(known: Known): Record<string, SignalValue | null
   const made: SignalValues = {
     ...identitySignals(report, asOf),
     ...attemptSignals({ attempts: around.attempts, keys: keysOf(subject), asOf, requested: known.requested }),
+    ...codeSignals(report, asOf),
     ...deviceSignals(known),
     ...statementSignals(subject),
     ...networkSignals(reading),

@@ -8,7 +8,7 @@ import {
   velocityWindows,
 } from '@lendline/typology';
 
-/** What borrowers try. Codes and wrong ones are told of by nobody yet, so that signals of them stay unknown. */
+/** What borrowers try. Codes and wrong ones are counted by the line, in `code-signals.ts`; by device nobody tells of them. */
 export type AttemptKind = 'code' | 'wrong-code' | 'application' | 'decline';
 
 type Keys = { readonly [Dimension in VelocityDimension]?: string | null };

@@ -1,6 +1,6 @@
 import type { FieldCrypto, SliceTransaction } from '@lendline/platform';
 import type { PhoneNumber } from '@lendline/kernel';
-import type { Challenge, ChallengeId } from '../contract.ts';
+import type { Challenge, ChallengeId, CodeAsked, LineId } from '../contract.ts';
 import { codeLimits } from '../rules/code-limits.ts';
 import type { ChallengeRow, ChallengeState, LinesTables } from './tables.ts';
 
@@ -28,6 +28,24 @@ export async function sentToday(
     .orderBy('created_at', 'desc')
     .execute();
   return rows.map((row) => row.created_at);
+}
+
+/** Codes of any purpose to the number of a line in the day before an instant, newest first. */
+export async function codesOfLine({ db }: Tx, lineId: LineId, until: Temporal.Instant): Promise<readonly CodeAsked[]> {
+  const rows = await db
+    .selectFrom('challenge')
+    .innerJoin('line', 'line.phone_index', 'challenge.phone_index')
+    .select(['challenge.created_at', 'challenge.tries', 'challenge.answered_at'])
+    .where('line.id', '=', lineId)
+    .where('challenge.state', '!=', 'not-sent')
+    .where('challenge.created_at', '>=', until.subtract({ hours: 24 }))
+    .where('challenge.created_at', '<', until)
+    .orderBy('challenge.created_at', 'desc')
+    .execute();
+  return rows.map(({ created_at, tries, answered_at }) => ({
+    at: created_at.toString(),
+    wrong: answered_at === null ? tries : Math.max(0, tries - 1),
+  }));
 }
 
 export async function findChallenge({ db }: Tx, id: ChallengeId): Promise<ChallengeRow | undefined> {

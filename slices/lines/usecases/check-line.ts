@@ -3,6 +3,7 @@ import { notFound } from '@lendline/platform';
 import type { CheckSubject } from '../connectors/carrier.ts';
 import type { LineCheck, LineId, LineReport } from '../contract.ts';
 import { type CarrierCheckName, carrierChecks, validFor_h } from '../rules/validity.ts';
+import { codesOfLine } from '../store/challenges.ts';
 import { findIdentity, openIdentity } from '../store/identities.ts';
 import { insertChecks, latestChecks } from '../store/line-checks.ts';
 import { findLine, openPhone } from '../store/lines.ts';
@@ -28,15 +29,23 @@ export async function checkLine(
   return getReport(parts, context, { lineId });
 }
 
-/** The newest answer of each check, at an instant or now; an answer past its time is shown as it was, with its dates. */
+/**
+ * The newest answer of each check, at an instant or now; an answer past its time is shown as it was, with its dates. Beside them the
+ * codes that were asked for to the number.
+ */
 export async function getReport(
   parts: LinesParts,
   context: Context,
   { lineId, asOf }: { lineId: LineId; asOf?: string | undefined },
 ): Promise<Result<LineReport, Problem>> {
   const at = asOf === undefined ? undefined : Temporal.Instant.from(asOf);
-  const checks = await parts.database.transaction(context, (tx) => latestChecks(tx, lineId, at), { readOnly: true });
-  return ok({ lineId, askedAt: (at ?? context.now()).toString(), checks });
+  const until = at ?? context.now();
+  const known = await parts.database.transaction(
+    context,
+    async (tx) => ({ checks: await latestChecks(tx, lineId, at), codes: await codesOfLine(tx, lineId, until) }),
+    { readOnly: true },
+  );
+  return ok({ lineId, askedAt: until.toString(), ...known });
 }
 
 function isDue(checks: readonly LineCheck[], name: CarrierCheckName, now: Temporal.Instant): boolean {

@@ -83,8 +83,11 @@ function termFaults({ terms, products }: Pack): PackFault[] {
 /** A drawdown is priced by a rate, and the smallest of them is one that some trader may have. */
 function creditLineFaults({ trader, products }: Pack): PackFault[] {
   const path = 'trader.creditLine';
-  const { creditLine, limitByTier } = trader;
-  if (creditLine === null) return [];
+  const { creditLine, limitByTier, guarantorFor = [] } = trader;
+  if (creditLine === null) {
+    const fault = 'names a credit line, and the pack has none';
+    return guarantorFor.includes('credit-line') ? [{ path: 'trader.guarantorFor', fault }] : [];
+  }
   const isServed = Object.values(limitByTier).some((limit) => limit >= creditLine.leastDrawdown);
   return [
     ...(products.some(({ kind }) => kind === 'single')

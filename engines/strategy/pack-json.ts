@@ -161,6 +161,7 @@ const policies = {
         basis,
       }),
     ),
+    guarantorFor: optional(list(choice(['loan', 'credit-line']))),
     basis,
   }),
   rounding: object({ limitStep: minorUnits, basis }),

@@ -144,6 +144,8 @@ export interface TraderRules {
   readonly limitByTier: Readonly<Record<TierName, bigint>>;
   /** What a trader with a licence may have instead of one loan; null where the pack has none. */
   readonly creditLine: CreditLineRules | null;
+  /** What is lent only where somebody guarantees it; elsewhere a guarantor is the borrower's own choice. */
+  readonly guarantorFor?: readonly ('loan' | 'credit-line')[];
   readonly basis: Basis;
 }
 

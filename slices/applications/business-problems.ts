@@ -54,6 +54,13 @@ export const businessProblems = {
     status: 422,
     text: { 'zh-CN': '不能为自己担保，请指定他人。', en: 'Nobody is their own guarantor. Please name somebody else.' },
   },
+  'applications.guarantor-needed': {
+    status: 409,
+    text: {
+      'zh-CN': '此产品须有保证人。请在提交前填写保证人并由其同意；已提交的，请免费取消后重新申请。',
+      en: 'This is lent only with a guarantor. Name one who agrees before you hand it in; later, cancel free of charge and apply again.',
+    },
+  },
   'applications.guarantor-not-agreed': {
     status: 409,
     text: {

@@ -44,11 +44,17 @@ describe('what a pack says of servicing', () => {
       allocation: { kind: 'by_bucket', direction: 'vertical', rules: { other: rule, goodwill_credit: rule } },
     })),
     servicing: { ...cn.servicing, lateFees: { share_ppm: 20_000, from_dpd: 5 } },
+    trader: { ...cn.trader, guarantorFor: ['credit-line'] },
   };
 
   it('is read from JSON as it was written, and is sound', () => {
     expect(readPackJson(JSON.parse(JSON.stringify(packToJson(own))))).toEqual({ ok: true, value: own });
     expect(checkPack(own)).toEqual([]);
+  });
+
+  it('is refused where it wants a guarantor for credit lines that it does not have', () => {
+    const bad: Pack = { ...ke, trader: { ...ke.trader, guarantorFor: ['credit-line'] } };
+    expect(checkPack(bad).map(({ path }) => path)).toEqual(['trader.guarantorFor']);
   });
 
   it('is refused where money would stop at a component, is collected untold, or a late fee takes all or comes after interest has stopped', () => {

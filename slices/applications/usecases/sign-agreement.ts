@@ -3,6 +3,7 @@ import type { Challenge, ChallengeId, ChallengeProof } from '@lendline/lines/con
 import { asService, borrowerLine } from '@lendline/platform';
 import type { ApplicationId, MyApplication } from '../contract.ts';
 import { problem } from '../problems.ts';
+import { guarantorMissing } from '../rules/guarantor-missing.ts';
 import { findAgreement, markSigned } from '../store/agreements.ts';
 import { updateApplication } from '../store/applications.ts';
 import { standingGuarantor } from '../store/guarantors.ts';
@@ -44,6 +45,8 @@ async function subjectOf(
     return problem('applications.choice-outdated');
   }
   const guarantor = await guarantorOf(parts, context, row);
+  const missing = guarantorMissing(parts.pack, row, guarantor);
+  if (missing !== null) return problem(missing);
   if (guarantor && guarantor.signed_hash !== current.hash) return problem('applications.guarantor-not-signed');
   // What the guarantor has signed stays in its language: another text would be another agreement.
   return guarantor || current.locale === locale ? ok(current.hash) : translate(parts, context, { row, locale });
@@ -104,7 +107,7 @@ export async function signAgreement(
     work: async (tx, found) => {
       if (!proof.ok) return proof;
       if (found.state === 'held') return proveAgain(tx, found, proof.value);
-      return signOnce(tx, found, { agreement, proof: proof.value });
+      return signOnce(tx, found, { agreement, proof: proof.value, pack: parts.pack });
     },
   });
   return answerView(parts, context, signed);
@@ -113,12 +116,14 @@ export async function signAgreement(
 async function signOnce(
   tx: Tx,
   row: StoredApplication,
-  { agreement, proof }: { agreement: StoredAgreement; proof: ChallengeProof },
+  { agreement, proof, pack }: { agreement: StoredAgreement; proof: ChallengeProof; pack: ApplicationsParts['pack'] },
 ): Promise<Changed> {
   const kept = await findAgreement(tx, agreement.id);
   // Another browser was quicker with the same proof: one signature.
   if (kept?.signature?.proofId === proof.proofId) return ok(row);
   if (row.agreement_id !== agreement.id) return notNow(row);
+  const missing = guarantorMissing(pack, row, await standingGuarantor(tx, row.id));
+  if (missing !== null) return problem(missing);
   if (!(await isGuaranteed(tx, row, agreement))) return problem('applications.guarantor-not-signed');
   const taken = await takeStep(tx, row, { step: 'sign', patch: { nudged_at: tx.context.now() } });
   if (!taken.ok) return taken;

@@ -3,6 +3,7 @@ import type { Line, LineId } from '@lendline/lines/contract';
 import { asService, borrowerLine } from '@lendline/platform';
 import type { ApplicationId, MyApplication } from '../contract.ts';
 import { problem } from '../problems.ts';
+import { guarantorMissing } from '../rules/guarantor-missing.ts';
 import { findBusiness } from '../store/businesses.ts';
 import { standingGuarantor } from '../store/guarantors.ts';
 import { changeApplication, loadApplication } from './change-application.ts';
@@ -26,7 +27,8 @@ export async function submitApplication(
     work: async (tx, found) => {
       if (found.submitted_at !== null) return ok(found);
       const guarantor = await standingGuarantor(tx, found.id);
-      if (guarantor?.state === 'asked') return problem('applications.guarantor-not-agreed');
+      const missing = guarantorMissing(parts.pack, found, guarantor);
+      if (missing !== null) return problem(missing);
       if (found.product === 'credit-line' && !(await findBusiness(tx, found.id))) {
         return problem('applications.business-needed');
       }

@@ -89,7 +89,8 @@ it('a cell is edited by keyboard alone, its fault is told at once in words, and 
   await tabTo(page, page.getByRole('navigation', { name: 'Decision graph' }).getByRole('button').first());
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/edit?node=eligibility');
+  await page.locator('.node-panel:focus').waitFor();
+  expect(page.url()).toContain('/edit?node=eligibility');
   await tabTo(page, cellOf(page, 'book.age.1', 'age_years'));
   await page.keyboard.press('ArrowDown');
   await page.keyboard.type('< eighteen');
@@ -229,6 +230,21 @@ it('a draft is begun from what is live, and a version that is none says so inste
   await dialog.getByRole('button', { name: 'Begin the draft', exact: true }).click();
   await page.waitForURL('**/edit');
   await page.getByText('begun from revision 1', { exact: true }).waitFor();
+  const file = page.locator('input[type="file"]');
+  await file.setInputFiles({ name: 'half.json', mimeType: 'application/json', buffer: Buffer.from('{"nodes":') });
+  await page.getByText('half.json is no JSON document and was not taken.', { exact: true }).waitFor();
+  await page.getByText('Everything is saved', { exact: true }).waitFor();
+  await file.setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from('{"nodes":[]}') });
+  await page
+    .getByText('mine.json has taken the place of what was here. Undo brings it back.', { exact: true })
+    .waitFor();
+  await page.getByText(/^contentType: expected/).waitFor();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  const [given] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export JSON', exact: true }).click(),
+  ]);
+  expect(given.suggestedFilename()).toMatch(/^strategy-\d+\.json$/);
   await walk.open(page, `/strategies/${madeUpId('strategy', 1)}/edit`);
   await page
     .getByText('Only a draft can be edited. Begin a draft from this version instead.', { exact: true })

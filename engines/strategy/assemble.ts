@@ -76,15 +76,12 @@ export function traceOf(
   found: readonly Found[],
   as: (outcome: RuleOutcome) => RuleOutcome = (outcome) => outcome,
 ): TraceEntry[] {
-  return found.map(({ step, rule, inputs, outcome, reason, row, named }) => ({
-    step,
-    rule,
-    inputs,
-    outcome: as(outcome),
-    ...(reason && { reason }),
-    text: reason ? reasonOf(reason).staff : (named ?? nameOf(rule)),
-    ...(row && { row }),
-  }));
+  return found.map(({ step, rule, inputs, outcome, reason, row, named }): TraceEntry => {
+    const text = reason ? reasonOf(reason).staff : (named ?? nameOf(rule));
+    const entry = { step, rule, inputs, outcome: as(outcome), text };
+    if (reason) return row ? { ...entry, reason, row } : { ...entry, reason };
+    return row ? { ...entry, row } : entry;
+  });
 }
 
 function nameOf(rule: RuleId | OwnRuleId): LocalText {

@@ -60,7 +60,8 @@ interface Bracket {
 }
 
 /** 50 halvings of at most 1024 leave less than a millionth of a millionth. */
-function halved(worth: (rate: number) => number, { low, high }: Bracket): number {
+function halved(worth: (rate: number) => number, within: Bracket): number {
+  let { low, high } = within;
   for (let halving = 0; halving < 50; halving += 1) {
     const middle = (low + high) / 2;
     if (worth(middle) < 0) low = middle;
@@ -76,9 +77,10 @@ const close = 1e-9;
  * Two rates close together of which the lower one loses and the higher one does not: false position with the weight of
  * Illinois (M. Dowell, P. Jarratt, BIT 11, 1971), a handful of evaluations where halving takes fifty.
  */
-function narrowed(worth: (rate: number) => number, { low, high }: Bracket): Bracket {
+function narrowed(worth: (rate: number) => number, within: Bracket): Bracket {
+  let { low, high } = within;
   let [atLow, atHigh] = [worth(low), worth(high)];
-  if (atLow >= 0 || atHigh < 0) return { low, high };
+  if (atLow >= 0 || atHigh < 0) return within;
   let moved: 'low' | 'high' | undefined;
   for (let step = 0; step < 60 && high - low > close; step += 1) {
     // Within the bracket by a little: once one end is next to the root, the other one comes there as well.

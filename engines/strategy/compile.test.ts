@@ -109,6 +109,15 @@ describe('a strategy run by ZEN', () => {
     });
   });
 
+  it('decides on features that are next to nothing, and beyond all measure, as on nothing and on what is not known', async () => {
+    const asked = JSON.stringify(own)
+      .replaceAll('"field":"age_years"', '"field":"features.some"')
+      .replaceAll('"age_years":"\\"unknown\\""', '"age_years":"\\"unknown\\", < 0"');
+    const strategy = ready(JSON.parse(asked) as typeof own, cn);
+    const outcome = async (some: number) => (await strategy.decide({ ...chinese(), features: { some } })).outcome;
+    expect([await outcome(40), await outcome(5e-180), await outcome(1e300)]).toEqual(['approve', 'decline', 'refer']);
+  });
+
   it('refuses money beyond safe integers instead of rounding it', async () => {
     const strategy = ready(own, cn);
     const beyond = money(BigInt(Number.MAX_SAFE_INTEGER) + 1n, 'CNY');

@@ -14,6 +14,7 @@ import { packToJson } from './pack-json.ts';
 import { findingsOf, type Left } from './run/findings.ts';
 import { offerInputs, type Run } from './run/money.ts';
 import { tableSteps } from './run/prepare.ts';
+import { type Walk, walkOf } from './run/walk/walk.ts';
 import { zenRunner } from './run/zen.ts';
 import { sha256 } from './sha256.ts';
 import { worst } from './step.ts';
@@ -54,6 +55,7 @@ class CompiledStrategy implements Strategy {
   /** The pack with the strategy's own limits and prices. */
   readonly #priced: Pack;
   readonly #zen: ReturnType<typeof zenRunner>;
+  #walk: { readonly of: Walk | undefined } | undefined;
   readonly #free: (context: Left) => Promise<Left>;
   readonly #records: (context: Left) => Promise<Left>;
 
@@ -74,6 +76,13 @@ class CompiledStrategy implements Strategy {
   async decide(input: DecisionInput) {
     const { run, found } = await this.#run(input, 'application');
     return assembleDecision(found, run);
+  }
+
+  walk(input: DecisionInput) {
+    const run = this.#start(input);
+    const context = this.#context(input, 'application');
+    const left = this.#walked(run, context);
+    return left && assembleDecision(this.#found(left, input, run), withWorked(run, left));
   }
 
   async stillIn(input: DecisionInput): Promise<boolean> {
@@ -109,6 +118,17 @@ class CompiledStrategy implements Strategy {
     }
   }
 
+  /** Made when it is first needed: who decides one by one never needs it. */
+  #walked(run: Run, context: Left): Left | undefined {
+    this.#walk ??= { of: walkOf(this.document) };
+    try {
+      return this.#walk.of?.(run, context);
+    } catch {
+      // Whatever stopped it: ZEN says what it comes to, a failure among that.
+      return undefined;
+    }
+  }
+
   async #part(part: (context: Left) => Promise<Left>, input: DecisionInput, stage: Stage): Promise<Left | undefined> {
     this.#start(input);
     const context = this.#context(input, stage);
@@ -140,12 +160,18 @@ class CompiledStrategy implements Strategy {
     const found = [...tables, ...(run?.found ?? [])].map((rule) =>
       rule.rule === 'offer.request' ? { ...rule, inputs: offer } : rule,
     );
-    return stepIds.flatMap((step) => found.filter((rule) => rule.step === step));
+    return found.toSorted((one, other) => placeOf(one.step) - placeOf(other.step));
   }
 
   #nodeOf(step: 'lists' | 'records'): string {
     return present(this.#steps.find((table) => table.step === step)?.node, `a sound strategy has the step ${step}`);
   }
+}
+
+const places = new Map<string, number>(stepIds.map((step, place) => [step, place]));
+
+function placeOf(step: Found['step']): number {
+  return places.get(step) ?? places.size;
 }
 
 /** What a strategy worked out before money: the segment that counts, and the tier. */

@@ -202,9 +202,18 @@ export function contextOf(
   for (const name of use.names) context[name] = contextNames.get(name)?.value(asked) ?? 'unknown';
   if (use.features.length > 0)
     context['features'] = Object.fromEntries(
-      use.features.map((name) => [name, Object.hasOwn(given, name) ? given[name] : 'unknown']),
+      use.features.map((name) => [name, Object.hasOwn(given, name) ? heldFeature(given[name]) : 'unknown']),
     );
   return context;
+}
+
+/**
+ * ZEN holds decimals of at most 28 digits, and takes the process down with it when it is given others: next to nothing is
+ * nothing, and what is beyond all measure is not known.
+ */
+function heldFeature(value: number | 'unknown' | undefined): number | 'unknown' {
+  if (typeof value !== 'number' || Math.abs(value) >= 1e28) return 'unknown';
+  return Math.abs(value) < 1e-12 ? 0 : value;
 }
 
 /** What the money nodes look at whatever the tables do. */

@@ -1,3 +1,4 @@
+export { Replayer } from './backtest/replayer.ts';
 export { decidingRule, loanTaken } from './backtest/side.ts';
 export { backtestCsv } from './backtest/csv.ts';
 export { Backtest, type BacktestSides } from './backtest/backtest.ts';

@@ -137,6 +137,7 @@ for (const { pack, applicant } of countries) {
           const input = inputOf(drawn);
           const decided = await strategy.decide(input);
           expect(withoutRows(decided)).toEqual(decide(input, pack));
+          expect(strategy.walk(input)).toEqual(decided);
           expect(
             decided.trace.every(({ row, step }) => row !== undefined || ['affordability', 'menu'].includes(step)),
           ).toBe(true);

@@ -21,6 +21,11 @@ export interface Strategy {
   readonly needs: StrategyNeeds;
   /** One decision, with its trace. Throws on an input that a reader would have refused: money of another currency or beyond safe integers. */
   decide(input: DecisionInput): Promise<Decision>;
+  /**
+   * The same decision worked out here, for replaying very many: undefined where only ZEN can say, which `decide` then does.
+   * Nobody is lent to by it.
+   */
+  walk(input: DecisionInput): Decision | undefined;
   /** Whether an application is still in after steps 1 to 3, so that checks which cost money are worth asking. */
   stillIn(input: DecisionInput): Promise<boolean>;
   /** Which records a score may read; ask before scoring, so that absent records leave no trace in it. */

@@ -8,6 +8,7 @@ import {
   readDecisionInputJson,
   readRecordedJson,
   type RecordedApplication,
+  Replayer,
   type Strategy,
   underModel,
 } from '@lendline/strategy';
@@ -39,6 +40,7 @@ const mostProblems = 20;
  */
 export async function replayFile(of: ToReplay): Promise<Result<BacktestReport, readonly InputProblem[]>> {
   const backtest = new Backtest({ a: of.a.strategy, b: of.b.strategy, confidence: of.confidence });
+  const sides = { a: new Replayer(of.a.strategy), b: new Replayer(of.b.strategy) };
   const problems: InputProblem[] = [];
   try {
     for await (const line of linesOf(of.path, of.onBytes)) {
@@ -46,7 +48,12 @@ export async function replayFile(of: ToReplay): Promise<Result<BacktestReport, r
       if (!read.ok) {
         problems.push(...read.error.map((problem) => ({ ...problem, line: line.number })));
         if (problems.length >= mostProblems) break;
-      } else if (problems.length === 0) await replay(backtest, of, read.value);
+      } else if (problems.length === 0) {
+        const { application, a, b } = read.value;
+        const [ofA, ofB] = [await sides.a.decide(a), await sides.b.decide(b)];
+        backtest.add(application, ofA, ofB);
+        await of.onApplication?.(application, ofA, ofB);
+      }
     }
   } catch (error) {
     const told = fileProblem(error);
@@ -86,12 +93,6 @@ function foreignTo({ strategy }: Side, json: unknown): readonly InputProblem[] {
 
 function inputOf({ model }: Side, application: RecordedApplication): Result<DecisionInput, readonly InputProblem[]> {
   return model === undefined ? ok(application.input) : underModel(application, model);
-}
-
-async function replay(backtest: Backtest, { a, b, onApplication }: ToReplay, read: Inputs): Promise<void> {
-  const [ofA, ofB] = [await a.strategy.decide(read.a), await b.strategy.decide(read.b)];
-  backtest.add(read.application, ofA, ofB);
-  await onApplication?.(read.application, ofA, ofB);
 }
 
 /** What the file itself has against being read; undefined for anything else. */

@@ -44,12 +44,11 @@ function isRow(row: unknown): row is Record<string, unknown> {
   return typeof row === 'object' && row !== null;
 }
 
-const catalogue = Object.keys(rules);
+const catalogue = new Map(Object.keys(rules).map((rule, place) => [rule, place]));
 
 /** Rules of the lender's own come after those of the box. */
 function orderOf(rule: string): number {
-  const index = catalogue.indexOf(rule);
-  return index < 0 ? catalogue.length : index;
+  return catalogue.get(rule) ?? catalogue.size;
 }
 
 function findingOf(row: Record<string, unknown>, table: TableStep, reading: Reading): readonly Found[] {

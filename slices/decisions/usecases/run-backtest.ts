@@ -1,6 +1,14 @@
 import { assert, type Context, fromWire, type LocalText, present } from '@lendline/kernel';
 import { asService, z } from '@lendline/platform';
-import { Backtest, laterDays, readDecisionInputJson, type RecordedLoan, type Strategy } from '@lendline/strategy';
+import {
+  Backtest,
+  laterDays,
+  type Pack,
+  readDecisionInputJson,
+  type RecordedLoan,
+  Replayer,
+  type Strategy,
+} from '@lendline/strategy';
 import type { BacktestId, LeftOut, StrategyId } from '../contract.ts';
 import { isPartial } from '../rules/said.ts';
 import { beginBacktest, endBacktest, nextDecisions, noteProgress, type Replayed } from '../store/backtests.ts';
@@ -53,6 +61,7 @@ interface Running {
 
 async function replayAll(parts: DecisionsParts, context: Context, { row, replay }: Running) {
   const backtest = new Backtest(replay);
+  const sides = { a: new Replayer(replay.a), b: new Replayer(replay.b) };
   const leftOut: Record<keyof LeftOut, number> = { unreadable: 0, laterThanDecision: 0, notComparable: 0 };
   let after: Replayed | undefined;
   let done = 0;
@@ -63,7 +72,7 @@ async function replayAll(parts: DecisionsParts, context: Context, { row, replay 
       { readOnly: true },
     );
     for (const decision of next) {
-      const why = await replayOne(backtest, replay, decision);
+      const why = await replayOne(backtest, { ...sides, pack: replay.a.pack }, decision);
       if (why) leftOut[why] += 1;
     }
     done += next.length;
@@ -73,11 +82,21 @@ async function replayAll(parts: DecisionsParts, context: Context, { row, replay 
   }
 }
 
+interface Replaying {
+  readonly a: Replayer;
+  readonly b: Replayer;
+  readonly pack: Pack;
+}
+
 /** Counts one decision, or says why it is in no figure. */
-async function replayOne(backtest: Backtest, { a, b }: Sides, kept: Replayed): Promise<keyof LeftOut | undefined> {
-  const input = readDecisionInputJson(JSON.parse(kept.input), a.pack);
+async function replayOne(
+  backtest: Backtest,
+  { a, b, pack }: Replaying,
+  kept: Replayed,
+): Promise<keyof LeftOut | undefined> {
+  const input = readDecisionInputJson(JSON.parse(kept.input), pack);
   if (!input.ok) return 'unreadable';
-  if (laterDays(input.value, a.pack).length > 0) return 'laterThanDecision';
+  if (laterDays(input.value, pack).length > 0) return 'laterThanDecision';
   const [ofA, ofB] = [await a.decide(input.value), await b.decide(input.value)];
   const decided: unknown = JSON.parse(kept.result);
   if (isPartial(decided, ofA) || isPartial(decided, ofB)) return 'notComparable';

@@ -117,6 +117,14 @@ it('are tested, handed to a second person and made live by them, and never by wh
   await draft.getByLabel('Note', { exact: true }).fill(note);
   await draft.getByRole('button', { name: 'Begin the draft', exact: true }).click();
   await page.getByRole('heading', { name: 'Version 4', exact: true }).waitFor();
+  await page.getByLabel('What machines call it', { exact: true }).fill('of-our-own');
+  await page.getByRole('button', { name: 'Begin another one', exact: true }).click();
+  await page.getByRole('heading', { name: 'A new typology', exact: true }).waitFor();
+  await panelOf(page, 'Check')
+    .getByText(/^\d+ faults, each at its row\.$/)
+    .waitFor();
+  await page.getByRole('link', { name: '← Version 4', exact: true }).click();
+  await page.getByRole('heading', { name: 'Version 4', exact: true }).waitFor();
   const next = panelOf(page, 'What comes next');
   await next.getByText('Test it as it stands; then ask a second person.', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Test it', exact: true }).click();

@@ -1,10 +1,12 @@
 import type { TypologyVersionDetail } from '@lendline/fraud/contract';
 import { fraudRoutes } from '@lendline/fraud/routes';
-import { Button } from 'antd';
-import { useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Input } from 'antd';
+import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../language/language.tsx';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { Field } from '../parts/field.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { NoteForm } from '../parts/note-form.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -54,8 +56,33 @@ function Content({ detail, before }: ContentProps & { readonly before: readonly 
       {removed.length === 0 ? null : (
         <p className="table-empty">{v('removed', { names: removed.map(({ name }) => read(name)).join(', ') })}</p>
       )}
+      {mayWrite ? <BeginForm detail={detail} /> : null}
       {removing === null ? null : <RemoveDialog detail={detail} typology={removing} onDone={() => setRemoving(null)} />}
     </>
+  );
+}
+
+/** Begins a typology of its own; it is in the draft once it is saved without a fault. */
+function BeginForm({ detail }: ContentProps) {
+  const v = useWords(versionWords);
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState('');
+  const [tried, setTried] = useState(false);
+  const id = typed.trim();
+  const isFree = /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id) && !typologiesOf(detail).some((one) => one.id === id);
+  const begin = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    const params = { versionId: detail.id, typologyId: id };
+    if (isFree) void navigate({ to: '/typologies/$versionId/$typologyId', params });
+  };
+  return (
+    <form className="rule-add" onSubmit={begin} noValidate>
+      <Field label={v('beginId')} hint={v('beginHint')} problem={tried && !isFree ? v('beginTaken') : undefined}>
+        {(field) => <Input {...field} maxLength={80} value={typed} onChange={({ target }) => setTyped(target.value)} />}
+      </Field>
+      <Button htmlType="submit">{v('begin')}</Button>
+    </form>
   );
 }
 

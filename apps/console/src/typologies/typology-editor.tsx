@@ -9,14 +9,14 @@ import { useWho } from '../staff/use-who.ts';
 import { ExamplesEditor } from './examples-editor.tsx';
 import { RulesEditor } from './rules-editor.tsx';
 import { useCheck, useTypologies, useVersionStep } from './typologies-query.ts';
-import { exchanged, type Typology, typologiesOf } from './typology.ts';
+import { newTypology, type Typology, typologiesOf, withTypology } from './typology.ts';
 import { WordsEditor } from './words-editor.tsx';
 import { editWords } from './words.ts';
 
 interface EditorProps {
   readonly detail: TypologyVersionDetail;
-  /** Of the typology in the document. */
-  readonly place: number;
+  /** Of the typology; one that the version does not have is begun. */
+  readonly id: string;
 }
 
 export interface EditProps {
@@ -32,15 +32,15 @@ const noFaults: readonly TypologyFaultText[] = [];
  * A typology of a draft to write. The server looks at it on every edit. It is saved onto the revision that it was begun from: where
  * somebody else saved meanwhile, nothing of theirs is replaced and nothing of this page is lost.
  */
-export function TypologyEditor({ detail, place }: EditorProps) {
+export function TypologyEditor({ detail, id }: EditorProps) {
   const [begun, setBegun] = useState(detail);
-  const [typology, setTypology] = useState(typologiesOf(detail)[place]!);
+  const [typology, setTypology] = useState(() => ownOf(detail, id) ?? newTypology(id));
   const signals = useTypologies().data?.signals ?? [];
   const check = useCheck(typology);
   const edit = { typology, faults: check.data?.faults ?? noFaults, signals, onChange: setTypology };
   const begin = (from: TypologyVersionDetail): void => {
     setBegun(from);
-    const own = typologiesOf(from).find(({ id }) => id === typology.id);
+    const own = ownOf(from, id);
     if (own) setTypology(own);
   };
   return (
@@ -56,6 +56,10 @@ export function TypologyEditor({ detail, place }: EditorProps) {
       </aside>
     </div>
   );
+}
+
+function ownOf(detail: TypologyVersionDetail, id: string): Typology | undefined {
+  return typologiesOf(detail).find((one) => one.id === id);
 }
 
 interface CheckProps {
@@ -92,9 +96,8 @@ function SavePanel({ begun, latest, typology, onBegin }: SaveProps) {
   const t = useWords(editWords);
   const who = useWho();
   const step = useVersionStep(begun.id);
-  const document = typologiesOf(begun);
-  const place = document.findIndex(({ id }) => id === typology.id);
-  const isChanged = canonicalJson(document[place]!) !== canonicalJson(typology);
+  const was = ownOf(begun, typology.id);
+  const isChanged = was === undefined || canonicalJson(was) !== canonicalJson(typology);
   if (latest.revision > begun.revision) {
     return (
       <Panel title={t('save')}>
@@ -112,7 +115,7 @@ function SavePanel({ begun, latest, typology, onBegin }: SaveProps) {
         longest={500}
         onSend={(_, note, clear) =>
           step.mutate(
-            { kind: 'save', revision: begun.revision, document: exchanged(document, place, typology), note },
+            { kind: 'save', revision: begun.revision, document: withTypology(typologiesOf(begun), typology), note },
             {
               onSuccess: (saved) => {
                 clear();

@@ -42,10 +42,9 @@ function OneTypology({ detail, id }: OneProps) {
   const t = useWords(typologyWords);
   const e = useWords(editWords);
   const read = useText();
-  const place = typologiesOf(detail).findIndex((one) => one.id === id);
-  const typology = typologiesOf(detail)[place];
+  const typology = typologiesOf(detail).find((one) => one.id === id);
   const mayWrite = may(useMember(), fraudRoutes.saveTypologies) && detail.state === 'draft';
-  if (!typology) return <PageHead title={t('typology')} note={e('gone')} />;
+  if (!typology && !mayWrite) return <PageHead title={t('typology')} note={e('gone')} />;
   return (
     <>
       <nav className="typology-back" aria-label={t('title')}>
@@ -54,18 +53,17 @@ function OneTypology({ detail, id }: OneProps) {
         </Link>
       </nav>
       <PageHead
-        title={read(typology.name)}
+        title={typology ? read(typology.name) : e('begun')}
         note={<code>{id}</code>}
         actions={<StateTag {...versionStates[detail.state]} />}
       />
-      {mayWrite ? (
-        <TypologyEditor detail={detail} place={place} />
-      ) : (
+      {mayWrite ? <TypologyEditor detail={detail} id={id} /> : null}
+      {typology && !mayWrite ? (
         <div className={detail.state === 'live' ? 'typologies' : undefined}>
           <TypologyText typology={typology} />
           {detail.state === 'live' ? <LiveAside typology={typology} /> : null}
         </div>
-      )}
+      ) : null}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { faultsAt, withinTypology } from './faults.ts';
-import { exchanged, newRule, valueIn } from './typology.ts';
+import { exchanged, newRule, newTypology, valueIn, withTypology } from './typology.ts';
 
 const text = { 'zh-CN': '一', en: 'one' };
 const at = (where: string) => ({ where, code: 'wrong-shape', text });
@@ -25,6 +25,13 @@ it('a new rule fits the type of its signal', () => {
   expect(newRule({ ...signal, type: { kind: 'number', unit: 'hours', least: 0, most: null } })).toMatchObject({
     bands: [{ from: 0, to: null, weight: 0 }],
   });
+});
+
+it('a typology that is new comes last, and one that is there keeps its place', () => {
+  const [one, two] = [newTypology('one'), newTypology('two')];
+  const changed = { ...one, needs: ['tenure_months'] };
+  expect(withTypology([one, two], changed)).toEqual([changed, two]);
+  expect(withTypology([one], two)).toEqual([one, two]);
 });
 
 it('one of a list is exchanged or taken out, and the others stay', () => {

@@ -52,6 +52,28 @@ export function typologiesOf({ document }: { readonly document: readonly unknown
   return document as readonly Typology[];
 }
 
+/** A typology to be written from nothing. */
+export function newTypology(id: string): Typology {
+  const empty = { 'zh-CN': '', en: '' };
+  return {
+    id,
+    version: 1,
+    name: empty,
+    description: empty,
+    basis: empty,
+    rules: [],
+    thresholds: { alert: null, interdict: null },
+    needs: [],
+    examples: [],
+  };
+}
+
+/** The typologies with one of them as it is now: in its place, or last where it is new. */
+export function withTypology(typologies: readonly Typology[], typology: Typology): readonly Typology[] {
+  const place = typologies.findIndex(({ id }) => id === typology.id);
+  return place < 0 ? [...typologies, typology] : exchanged(typologies, place, typology);
+}
+
 /** A rule on a signal that adds nothing yet. */
 export function newRule({ name, type, says }: RuleSignal): Rule {
   const rule = { id: name.replaceAll('_', '-'), signal: name, says, unknown: 0 };

@@ -64,6 +64,13 @@ export const versionWords = {
   same: { 'zh-CN': '未变', en: 'as before' },
   changed: { 'zh-CN': '已修改', en: 'changed' },
   added: { 'zh-CN': '新增', en: 'new' },
+  begin: { 'zh-CN': '新增类型', en: 'Begin another one' },
+  beginId: { 'zh-CN': '新类型的代号', en: 'What machines call it' },
+  beginHint: {
+    'zh-CN': '小写字母、数字和连字符，例如 mule-account',
+    en: 'lower-case letters, digits and hyphens, as mule-account',
+  },
+  beginTaken: { 'zh-CN': '请填写一个未被使用的代号。', en: 'Write one that no other has.' },
   removed: { 'zh-CN': '删除：{names}', en: 'Taken out: {names}' },
   remove: { 'zh-CN': '删除', en: 'Take out' },
   removeOf: { 'zh-CN': '删除“{name}”', en: 'Take out “{name}”' },
@@ -169,6 +176,7 @@ export const editWords = {
     en: '{who} saved revision {n} meanwhile. Your changes are still here and cannot replace it.',
   },
   takeTheirs: { 'zh-CN': '放弃我的修改，显示最新', en: 'Drop mine and show theirs' },
+  begun: { 'zh-CN': '新类型', en: 'A new typology' },
   gone: { 'zh-CN': '此版本中没有这个类型。', en: 'This version has no such typology.' },
 } as const satisfies Dictionary;
 

@@ -27,8 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => country.stop());
 
-const stagedIn = async ({ lender }: TestCountry): Promise<readonly WireStaged[]> =>
-  ((await (await lender.get('/inbox/api/staged')).json()) as { staged: readonly WireStaged[] }).staged;
+const stagedIn = async ({ lender }: TestCountry, day = ''): Promise<readonly WireStaged[]> =>
+  ((await (await lender.get(`/inbox/api/staged${day}`)).json()) as { staged: readonly WireStaged[] }).staged;
 
 const peopleOf = (kind: string): WireStaged['people'] => staged.find((scheme) => scheme.kind === kind)!.people;
 
@@ -124,6 +124,16 @@ describe('schemes staged for somebody to try out', () => {
       zone: 'Asia/Shanghai',
     });
     expect(read.ok && read.value.transactions.length).toBeGreaterThan(20);
+  });
+
+  it('are others on another day, which can be asked for and changes nobody of today', async () => {
+    const indexes = (schemes: readonly WireStaged[]) =>
+      schemes.flatMap(({ people }) => people.map(({ index }) => index));
+    const dayBefore = await stagedIn(country, `?day=${testNow.subtract({ hours: 24 }).toString().slice(0, 10)}`);
+    expect(dayBefore.map(({ kind }) => kind)).toEqual(staged.map(({ kind }) => kind));
+    expect(indexes(dayBefore).some((index) => indexes(staged).includes(index))).toBe(false);
+    expect(indexes(await stagedIn(country))).toEqual(indexes(staged));
+    expect((await country.lender.get('/inbox/api/staged?day=yesterday')).status).toBe(400);
   });
 
   it('stay who they are while the country runs on', async () => {

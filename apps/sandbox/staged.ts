@@ -88,6 +88,8 @@ export function wordsOf(kind: StagedKind): Words | null {
 export interface Staged {
   /** Schemes to try out, each complete; none where the country was made without. */
   list(): readonly StagedScheme[];
+  /** Those of any simulated day, without choosing it. */
+  on(day: Temporal.PlainDate): readonly StagedScheme[];
   /** What the person is part of, if they are staged. */
   of(index: number): StagedScheme | undefined;
   readonly kept: Kept;
@@ -109,6 +111,7 @@ export function createStaged(world: World, clock: Clock): Staged {
   };
   return {
     list,
+    on: (other) => stagedSchemes(world.options, other),
     of: (index) => list().find(({ people }) => people.includes(index)),
     kept: {
       name: 'staged',

@@ -4,6 +4,7 @@ import type { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import { streamSSE } from 'hono/streaming';
+import { z } from 'zod';
 import { mobileSessionCookie } from '../oauth/mobile-sessions.ts';
 import { codeIn, type Message } from '../sms/messages.ts';
 import { formText } from './form-text.ts';
@@ -96,17 +97,24 @@ function messageApi(app: Hono, site: Site): void {
     return c.json({ personas });
   });
   app.get('/inbox/api/staged', (c) => {
-    const staged = site.staged.list().map(({ kind, isFraud, people }) => ({
-      kind,
-      isFraud,
-      people: people.map((index) => {
-        const { name, phone, idNumber, birthDate } = site.world.person(index);
-        const belongings = site.world.belongings(index, site.clock.now());
-        return { index, name, phone, idNumber, birthDate: birthDate.toString(), walletId: `w${index}`, ...belongings };
-      }),
-    }));
-    return c.json({ staged });
+    const day = z.iso.date().optional().safeParse(c.req.query('day'));
+    if (!day.success) return c.json({ code: 'INVALID_ARGUMENT', message: 'day is a date, such as 2026-03-31.' }, 400);
+    const { staged } = site;
+    const schemes = day.data === undefined ? staged.list() : staged.on(Temporal.PlainDate.from(day.data));
+    return c.json({ staged: schemes.map((scheme) => stagedScheme(site, scheme)) });
   });
+}
+
+function stagedScheme(site: Site, { kind, isFraud, people }: ReturnType<Site['staged']['list']>[number]): object {
+  return {
+    kind,
+    isFraud,
+    people: people.map((index) => {
+      const { name, phone, idNumber, birthDate } = site.world.person(index);
+      const belongings = site.world.belongings(index, site.clock.now());
+      return { index, name, phone, idNumber, birthDate: birthDate.toString(), walletId: `w${index}`, ...belongings };
+    }),
+  };
 }
 
 function allPhones(site: Site, reader: Reader, said: string | undefined): Markup {

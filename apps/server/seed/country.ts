@@ -22,6 +22,8 @@ export interface Country {
   agreeAt(page: string): Promise<void>;
   /** Has the payment company send to a connection of the lender. */
   sendTo(person: Person, feed: FeedId): Promise<void>;
+  /** People who try to deceive on a day, and honest ones who look as if they did: of each kind, their indexes. */
+  staged(day: Temporal.PlainDate): Promise<readonly { readonly kind: string; readonly people: readonly number[] }[]>;
   /** Money from outside the lender's sight: wages, takings, family. */
   receive(person: Person, amount: bigint): Promise<void>;
   wait(time: { seconds: number }): Promise<void>;
@@ -66,10 +68,19 @@ export function simulatedCountry(parts: { url: string; world: World; clock: Mova
     walletOf: ({ index }) => `walletid@w${index}`,
     agreeAt: (page) => postForm(page, { answer: 'yes' }),
     sendTo: ({ index }, feed) => postForm(`${url}/wallet/${index}/share`, { feed }),
+    staged: (day) => stagedOn(url, day),
     receive: ({ index }, amount) =>
       postForm(`${url}/wallet/${index}/receive`, {
         amount: `${amount / 100n}.${(amount % 100n).toString().padStart(2, '0')}`,
       }),
     wait: async ({ seconds }) => void (await clock.moveTo(clock.now().add({ seconds }))),
   };
+}
+
+async function stagedOn(url: string, day: Temporal.PlainDate): ReturnType<Country['staged']> {
+  const response = await fetch(`${url}/inbox/api/staged?day=${day.toString()}`);
+  const { staged } = (await response.json()) as {
+    staged: readonly { kind: string; people: readonly { index: number }[] }[];
+  };
+  return staged.map(({ kind, people }) => ({ kind, people: people.map(({ index }) => index) }));
 }

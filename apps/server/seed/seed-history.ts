@@ -51,6 +51,7 @@ export async function seedHistory(options: SeedOptions): Promise<void> {
     const today = options.from.add({ days: day });
     await options.clock.moveTo(today.toZonedDateTime({ timeZone: options.zone, plainTime: opensAt }).toInstant());
     await liveThrough(seeding, today, { wishes: wishes.get(today.toString()) ?? [], daysLeft: options.days - day });
+    if (day === options.days - 1) await meetStaged(seeding, today);
     options.said(day + 1, options.days);
   }
   await options.lender.drainEvents();
@@ -118,6 +119,31 @@ async function liveThroughWish(seeding: Seeding, wish: Wish, daysLeft: number): 
   const loan = must(await parts.clients.loans.getMine(context, { loanId: taken.loanId }));
   if (loan.disbursedOn) diary.note(loan, { line, person: wish.person });
 }
+
+/** Kinds that carrier, register and file show of one alone; others take browsers and accounts, which nobody has in a seeded year. */
+const metKinds: readonly string[] = [
+  'account-takeover',
+  'multi-lending-burst',
+  'edited-statement',
+  'honest-sim-change',
+];
+
+/** On the last day some of those apply whom the country stages, so that fraud cases wait to be worked on. */
+async function meetStaged({ parts, world }: Seeding, today: Temporal.PlainDate): Promise<void> {
+  const staged = await parts.country.staged(today);
+  for (const { people } of staged.filter(({ kind }) => metKinds.includes(kind))) {
+    for (const index of people) {
+      const person = world.person(index);
+      const wish = world.wantsCredit(index)[0]?.amount ?? stagedWish;
+      await prepare(parts, { person, wish, files: ['call-records', 'payment-statement'] })
+        .then((prepared) => apply(parts, prepared))
+        .catch(unlessOrdinary);
+    }
+  }
+}
+
+/** Minor units, of whoever is staged without a wish of their own. */
+const stagedWish = 200_000n;
 
 /** Most people add both files, some one, a few none: the thin end of every book. */
 function filesOf(random: Random): readonly RecordSource[] {

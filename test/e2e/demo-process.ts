@@ -31,7 +31,14 @@ export async function startDemo(wishes: DemoWishes): Promise<RunningDemo> {
   chmodSync(folder, 0o755);
   const [port, sandboxPort] = [await freePort(), await freePort()];
   const demo = spawnDemo(wishes, { folder, port, sandboxPort });
-  await demo.ready;
+  try {
+    await demo.ready;
+  } catch (error) {
+    demo.interrupt();
+    await demo.exited;
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
   const consoleTicket = /(http\S+#ticket=\S+)/.exec(demo.said())?.[1];
   if (!consoleTicket) throw new Error(`the demo printed no sign-in link:\n${demo.said()}`);
   return {

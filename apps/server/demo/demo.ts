@@ -170,6 +170,8 @@ async function bringUp(options: DemoOptions, standing: Standing): Promise<Demo> 
     running.lender = lender;
     return await welcome(options, { ...standing, clock, world, sandbox, sandboxUrl, lender, log });
   } catch (error) {
+    // Before the database under it: what it still asks would be asked again for ever.
+    await running.lender?.stop();
     await sandbox.stop();
     throw error;
   }

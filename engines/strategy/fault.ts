@@ -52,6 +52,8 @@ export interface StrategyFault {
   readonly column?: string;
   /** Of a document that is no strategy at all: the path in the JSON. */
   readonly path?: string;
+  /** Of a missing row: the cells, by the ids of their columns, of one that would take the case. */
+  readonly cells?: Readonly<Record<string, string>>;
   /** What is wrong and what to do. */
   readonly text: LocalText;
 }

@@ -25,6 +25,8 @@ export interface DocumentFault {
   readonly column: string | null;
   /** Where in the JSON, of a document that is no strategy at all. */
   readonly path: string | null;
+  /** Of a missing row: the cells, by the ids of their columns, of one that would take the case. */
+  readonly cells?: Readonly<Record<string, string>>;
   /** What is wrong and what to do. */
   readonly text: LocalText;
 }

@@ -21,6 +21,7 @@ const fault = z.object({
   row: z.string().nullable(),
   column: z.string().nullable(),
   path: z.string().nullable(),
+  cells: z.record(z.string(), z.string()).exactOptional(),
   text: localText,
 });
 

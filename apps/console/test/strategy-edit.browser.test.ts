@@ -188,8 +188,13 @@ it('rows come, move and go, values are ticked by what they mean, and each step i
   await page.getByText(`Row 8 of ${before.length + 1}`, { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Delete the row', exact: true }).click();
   await page.getByText(`Row 8 of ${before.length}`, { exact: true }).waitFor();
+  await cellOf(page, 'lists.ring.1', 'ring').click();
+  await page.getByRole('button', { name: 'Delete the row', exact: true }).click();
+  await page.getByRole('button', { name: 'Add a row for this case', exact: true }).click();
+  await page.locator('td[data-column="lists"]:focus').waitFor();
+  expect(await rows.filter({ has: page.locator('td:focus') }).innerText()).toContain('"unknown"');
   await page.getByRole('heading', { level: 1 }).click();
-  for (let steps = 0; steps < 4; steps += 1) await page.keyboard.press('Control+z');
+  for (let steps = 0; steps < 6; steps += 1) await page.keyboard.press('Control+z');
   await page.getByText('Everything is saved', { exact: true }).waitFor();
   expect(await rows.allInnerTexts()).toEqual(before);
   await page.context().close();

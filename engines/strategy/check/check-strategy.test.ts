@@ -397,3 +397,21 @@ describe('a strategy', () => {
     expect(checkStrategy(twice, cn)).toEqual([]);
   });
 });
+
+it.each([
+  ['tier-by-pd', 'tier-by-pd.2', { tier_by_pd: '"D"' }],
+  ['lists', 'lists.ring.1', { outcome: '"refer"', reason: '"ring-silent"' }],
+])('a case that no row of %s takes comes with the cells of a row that takes it', (id, gone, results) => {
+  const left = without(gone)((own.nodes.find((node) => node.id === id) as TableNode).content.rules);
+  const missing = checkStrategy(
+    table(id, () => left),
+    cn,
+  ).filter(({ code }) => code === 'row-missing');
+  const added = missing.map(({ cells }, place) => ({ ...cells, ...results, _id: `added-${place}` }) as TableRow);
+  expect(missing.length).toBeGreaterThan(0);
+  const after = checkStrategy(
+    table(id, () => [...added, ...left]),
+    cn,
+  ).filter(({ code }) => code === 'row-missing');
+  expect(after.map(({ text }) => text.en)).not.toEqual(expect.arrayContaining(missing.map(({ text }) => text.en)));
+});

@@ -199,7 +199,7 @@ function groupFaults(group: readonly TableRow[], { node, place, scope }: PlacedT
   if (!cases) return [fault('table-too-large', place, tooLarge)];
   const outcomes = stepOf(node) ? group.map((row) => resultOf(node, row, 'outcome')) : undefined;
   return [
-    ...missingFaults(cases, { columns, rows }, place),
+    ...missingFaults(cases, { columns, rows, rule: ruleCell(group, node) }, place),
     ...(outcomes ? silentFaults(cases, { columns, rows, outcomes }, place) : shadowFaults(cases, rows, place)),
   ];
 }
@@ -212,17 +212,27 @@ const tooLarge = {
 /** A few cases are enough to show what is missing, those of silence first. */
 const mostShown = 3;
 
-function missingFaults(cases: readonly Case[], { columns }: Rows, place: Place): readonly StrategyFault[] {
+/** `rule`: of findings, what all rows of the group say in the column of their rule. */
+type Group = Rows & { readonly rule: Readonly<Record<string, string>> };
+
+function ruleCell([first]: readonly TableRow[], { content }: TableNode): Group['rule'] {
+  const column = content.outputs.find(({ field }) => field === 'rule')?.id;
+  return column !== undefined && first ? { [column]: first[column] ?? '' } : {};
+}
+
+function missingFaults(cases: readonly Case[], { columns, rule }: Group, place: Place): readonly StrategyFault[] {
   const missing = cases.filter(({ held }) => held.length === 0);
   const silentFirst = missing.toSorted(
     (a, b) => Number(b.values.includes('unknown')) - Number(a.values.includes('unknown')),
   );
   return silentFirst.slice(0, mostShown).map(({ values }) => {
     const one = columns.map(({ field }, index) => `${field} = ${JSON.stringify(values[index])}`);
-    return fault('row-missing', place, {
+    const text = {
       'zh-CN': `没有一行管这种情况：${one.join('，')}。请添加一行；值为 "unknown" 的要有自己的一行。`,
       en: `No row takes this case: ${one.join(', ')}. Add one; "unknown" has a row of its own.`,
-    });
+    };
+    const cells = Object.fromEntries(columns.map(({ id }, index) => [id, JSON.stringify(values[index])]));
+    return { ...fault('row-missing', place, text), cells: { ...cells, ...rule } };
   });
 }
 

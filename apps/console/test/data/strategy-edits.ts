@@ -62,13 +62,14 @@ function freshCheckOf(document: unknown): DocumentCheck {
   const faults = read.ok ? checkStrategy(read.value, cn) : read.error;
   return {
     faults: faults.map(
-      ({ code, graph, node, row, column, path, text }): DocumentFault => ({
+      ({ code, graph, node, row, column, path, cells, text }): DocumentFault => ({
         code,
         graph: graph ?? null,
         node: node ?? null,
         row: row ?? null,
         column: column ?? null,
         path: path ?? null,
+        ...(cells && { cells }),
         text,
       }),
     ),

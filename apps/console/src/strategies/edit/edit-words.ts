@@ -63,6 +63,7 @@ export const editWords = {
   newExpressions: { 'zh-CN': '表达式', en: 'Expressions' },
   newSwitch: { 'zh-CN': '分支', en: 'Switch' },
   newNode: { 'zh-CN': '新节点', en: 'New node' },
+  addCase: { 'zh-CN': '为这种情况添加一行', en: 'Add a row for this case' },
   passOn: { 'zh-CN': '把输入传给后面的节点', en: 'Pass on what comes in to later nodes' },
   removeNode: { 'zh-CN': '删除节点', en: 'Remove the node' },
   whole: { 'zh-CN': '整个策略', en: 'The whole strategy' },

@@ -6,7 +6,7 @@ import { insertBehind, removeNode, setTargets, targetsOf } from './graph-edits.t
 import { beginning, type History, type Step, stepOn } from './history.ts';
 import { moveItem, removeItem } from './item-edits.ts';
 import { isLendingNothing, setLendingNothing } from './lending-nothing.ts';
-import { addColumn, addRow, duplicateRow, moveRow, removeColumn, removeRow, setCell } from './table-edits.ts';
+import { addCase, addColumn, addRow, duplicateRow, moveRow, removeColumn, removeRow, setCell } from './table-edits.ts';
 import { cellBeside, type GridKey, ruleOf, tableModel } from './table-model.ts';
 
 const table: Loose = {
@@ -39,6 +39,18 @@ it('a new row stands behind the one it was asked for at, speaks for its rule, an
   const again = duplicateRow(added.table, 'young')!;
   expect(new Set(rows(again.table)).size).toBe(5);
   expect(rows(addRow(table, null).table).at(-1)).toBe('row-4');
+});
+
+it('a row for a case that none takes stands behind those of its rule and is of that case alone', () => {
+  const mixed = {
+    ...table,
+    rules: [...asList(table['rules']), { _id: 'late', a: '', r: '"book.overdue"', o: '"pass"' }],
+  };
+  const added = addCase(mixed, { a: '"unknown"', r: '"book.age"' });
+  expect(rows(added.table)).toEqual(['silent', 'young', 'of-age', 'row-5', 'late']);
+  expect(asList(added.table['rules'])[3]).toEqual({ _id: 'row-5', a: '"unknown"', r: '"book.age"', o: '' });
+  const values = { ...table, outputs: [{ id: 'o', field: 'tier' }] };
+  expect(rows(addCase(values, { a: '17' }).table).at(-1)).toBe('row-4');
 });
 
 it('a row moves by one and no further than the ends, and whatever is moved nothing is lost', () => {

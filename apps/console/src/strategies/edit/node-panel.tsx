@@ -1,3 +1,4 @@
+import type { DocumentFault } from '@lendline/decisions/contract';
 import { Button, Dropdown } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useText, useWords } from '../../language/language.tsx';
@@ -16,6 +17,7 @@ import { LimitForm, MenuForm } from './money-forms.tsx';
 import './node-form.css';
 import { SubGraphForm } from './sub-graph-form.tsx';
 import { SwitchForm } from './switch-form.tsx';
+import { addCase } from './table-edits.ts';
 import { TableEditor } from './table-editor.tsx';
 import { TextEntry } from './text-entry.tsx';
 
@@ -33,11 +35,31 @@ export function NodePanel({ place }: { readonly place: NodePlace }) {
   return (
     <section ref={box} aria-label={name} tabIndex={-1} className="node-panel">
       <Panel title={name} extra={<span>{read(nodeKindText(kind))}</span>} flush>
-        <FaultLines faults={faultsOfWhole(faultsOfNode(faults, place))} />
+        <FaultLines
+          faults={faultsOfWhole(faultsOfNode(faults, place))}
+          mend={(fault) => <AddCase fault={fault} place={place} />}
+        />
         <NodeContent kind={kind} place={place} content={asObject(node['content'])} name={name} />
         <NodeSettings place={place} node={node} isTable={isTable} />
       </Panel>
     </section>
+  );
+}
+
+/** Of a case that no row takes: the row that does, to be finished. */
+function AddCase({ fault: { cells }, place }: { readonly fault: DocumentFault; readonly place: NodePlace }) {
+  const t = useWords(editWords);
+  const { document, edit, open } = useEditor();
+  if (!cells) return null;
+  const add = (): void => {
+    const added = addCase(asObject(nodeAt(document, place)?.['content']), cells);
+    edit(changeContent(document, place, () => added.table));
+    open(place, { row: added.row, column: null });
+  };
+  return (
+    <Button size="small" onClick={add}>
+      {t('addCase')}
+    </Button>
   );
 }
 

@@ -24,6 +24,14 @@ export function addRow(table: Loose, behind: string | null): { readonly table: L
   return put(table, { ...(Object.fromEntries(cells) as Loose), _id: freshRow(table) }, behind);
 }
 
+/** A row for a case that none takes: behind the last of its rule, or at the end. What comes of it is still to be said. */
+export function addCase(table: Loose, cells: Loose): { readonly table: Loose; readonly row: string } {
+  const rule = asText(asList(table['outputs']).find(({ field }) => field === 'rule')?.['id']);
+  const alike = asList(table['rules']).findLast((row) => row[rule] === cells[rule]);
+  const { table: wider, row } = addRow(table, rule === '' ? null : asText(alike?.['_id']));
+  return { table: { ...wider, rules: setItem(wider['rules'], { id: row, key: '_id' }, cells) }, row };
+}
+
 export function duplicateRow(table: Loose, row: string): { readonly table: Loose; readonly row: string } | null {
   const same = asList(table['rules']).find(({ _id }) => _id === row);
   return same ? put(table, { ...same, _id: freshRow(table) }, row) : null;

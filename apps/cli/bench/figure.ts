@@ -13,6 +13,7 @@ export interface Figure {
     | 'postings/s'
     | 'loans/s'
     | 'decisions/s'
+    | 'applications/s'
     | 'us';
   readonly ours: number;
   readonly reference: number | null;

@@ -30,7 +30,7 @@ const yesterday = Temporal.PlainDate.from('2026-02-28');
 const yuan = (amount: number) => money(BigInt(amount) * 100n, 'CNY');
 
 /** Somebody who passes every check, so that every step of the strategy is walked. */
-const applicant: DecisionInput = {
+export const applicant: DecisionInput = {
   segment: 'new',
   product: 'instalment',
   amount: yuan(5_000),

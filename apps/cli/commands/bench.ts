@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   ledger: async () => (await import('../bench/ledger.ts')).benchLedger(),
   cob: async () => (await import('../bench/cob.ts')).benchCob(),
   decide: async () => (await import('../bench/decide.ts')).benchDecide(),
+  backtest: async () => (await import('../bench/backtest.ts')).benchBacktest(),
   graph: async () => (await import('../bench/graph.ts')).benchGraph(),
   'first-load': async () => (await import('../bench/first-load.ts')).benchFirstLoad(),
 };

@@ -43,6 +43,7 @@ export function TableEditor({ place, name, content }: TableEditorProps) {
   return (
     <div className="table-editor">
       <div className="table-tools">
+        <p className="soft">{t(table.hitPolicy)}</p>
         <RowTools table={table} content={content} active={active} onActive={setActive} onChange={change} />
         <ColumnTools {...{ table, content, active, names, onChange: change }} />
       </div>
@@ -135,7 +136,7 @@ function ColumnTools({ table, content, active, names, onChange }: ColumnToolProp
   return (
     <details className="tool-columns">
       <summary>
-        {t('addCondition')} · {t('addResult')} · {t('removeColumn')}
+        {t('hitPolicy')} · {t('addCondition')} · {t('addResult')} · {t('removeColumn')}
       </summary>
       <div className="tool-fields">
         <Field label={t('hitPolicy')}>

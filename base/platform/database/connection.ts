@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { GatheringSocket } from './gathering-socket.ts';
 import type { Log } from './log.ts';
 import { types } from './values.ts';
 
@@ -26,6 +27,7 @@ export function newPool({ url, log, size, name, plainTypes }: PoolOptions): pg.P
     max: size,
     application_name: name,
     connectionTimeoutMillis: connectTimeout_ms,
+    stream: () => new GatheringSocket(),
     idleTimeoutMillis: idleTimeout_ms,
     // Statements that are not waited for go out together, see `readAtOnce`; whoever waits for each notices nothing.
     ...(plainTypes === true ? {} : { types, pipeline: true }),

@@ -11,7 +11,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import type { ClientBase } from 'pg';
-import { toParameter } from './values.ts';
+import { statementOf } from './prepared.ts';
 
 // One for each connection and slice: it holds nothing of a transaction, and making it costs as much as writing a statement.
 const builders = new WeakMap<ClientBase, Map<string, Kysely<unknown>>>();
@@ -26,7 +26,7 @@ export function kyselyOn<Tables>(client: ClientBase, schema: string): Kysely<Tab
 }
 
 function newBuilder(client: ClientBase, schema: string): Kysely<unknown> {
-  const connection = connectionOn(client);
+  const connection = connectionOn(client, schema);
   return kyselyWith<unknown>(schema, () => Promise.resolve(connection));
 }
 
@@ -66,10 +66,10 @@ function driverOn(connect: Connect): Driver {
 
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
-function connectionOn(client: ClientBase): DatabaseConnection {
+function connectionOn(client: ClientBase, schema: string): DatabaseConnection {
   return {
     async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-      const result = await client.query(query.sql, query.parameters.map(toParameter));
+      const result = await client.query(statementOf(schema, query));
       const rows = result.rows as Row[];
       return changing.has(result.command) ? { rows, numAffectedRows: BigInt(result.rowCount ?? 0) } : { rows };
     },

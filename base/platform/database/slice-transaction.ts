@@ -1,5 +1,5 @@
 import { actorName, assert, type Context, newId } from '@lendline/kernel';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { ClientBase } from 'pg';
 import { kyselyOn } from './dialect.ts';
 import type { AuditEntry, NewJob, SliceEvent, SliceTransaction } from './slice-database.ts';
@@ -28,13 +28,14 @@ export function sliceTransaction<Tables>(open: OpenTransaction): SliceTransactio
     publishAll: (events) => publishAll(slice, events, write),
     async audit(entry) {
       const id = newId('audit', context.now());
-      await sql`
+      const audited = sql`
         insert into audit (id, tenant, action, subject, outcome, reason, actor, correlation, at, details)
         values (${id}, ${context.tenant}, ${entry.action}, ${entry.subject}, ${entry.outcome}, ${entry.reason ?? null},
-                ${actorName(context.actor)}, ${context.correlation}, ${context.now()}, ${toJson(entry.details ?? {})})`.execute(
-        db,
-      );
-      await write([auditedEvent(slice, id, entry)]);
+                ${actorName(context.actor)}, ${context.correlation}, ${context.now()}, ${toJson(entry.details ?? {})})`;
+      const event = auditedEvent(slice, id, entry);
+      // In one statement, because there is hardly a transaction without one.
+      await sql`with audited as (${audited}) ${eventsWritten(open.context, [event])}`.execute(db);
+      open.published([event.type]);
     },
     async enqueue(job) {
       const envelope = {
@@ -73,7 +74,12 @@ async function writeEvents<Tables>(
   events: readonly SliceEvent[],
 ): Promise<void> {
   if (events.length === 0) return;
-  await sql`
+  await eventsWritten(context, events).execute(db);
+  published(events.map(({ type }) => type));
+}
+
+function eventsWritten(context: Context, events: readonly SliceEvent[]): RawBuilder<unknown> {
+  return sql`
     insert into outbox (id, envelope, type, version, tenant, subject, actor, correlation, locale, occurred_at, data)
     select id, ${envelopeVersion}, type, version, ${context.tenant}, subject, ${actorName(context.actor)},
            ${context.correlation}, ${context.locale}, ${context.now()}, data::jsonb
@@ -81,8 +87,7 @@ async function writeEvents<Tables>(
         ${events.map(() => newId('event', context.now()))}::text[], ${events.map(({ type }) => type)}::text[],
         ${events.map(({ version }) => version)}::integer[], ${events.map(({ subject }) => subject)}::text[],
         ${events.map(({ data }) => toJson(data))}::text[]
-      ) as new (id, type, version, subject, data)`.execute(db);
-  published(events.map(({ type }) => type));
+      ) as new (id, type, version, subject, data)`;
 }
 
 /** The name under which `staff` collects what a slice did and refused. */

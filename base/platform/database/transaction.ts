@@ -3,8 +3,8 @@ import { assert } from '@lendline/kernel';
 import type { CompiledQuery } from 'kysely';
 import pg from 'pg';
 import type { Log } from './log.ts';
+import { isStalePlan, statementOf } from './prepared.ts';
 import type { TransactionOptions } from './slice-database.ts';
-import { toParameter } from './values.ts';
 
 /** Whose rows, in which schema, as which role, for how long. */
 export interface Session {
@@ -56,6 +56,7 @@ export async function inTransaction<T>(
     return value;
   } catch (error) {
     await client.query('rollback').catch(() => unusable.add(client));
+    if (isStalePlan(error)) unusable.add(client);
     // Where the begin failed, that is why the rest did.
     await begun;
     throw error;
@@ -72,7 +73,7 @@ export async function readAtOnce<Queries extends readonly CompiledQuery[]>(
   queries: Queries,
 ): Promise<{ readonly [Index in keyof Queries]: readonly RowOf<Queries[Index]>[] }> {
   const begun = client.query(beginStatement(session, { readOnly: true }));
-  const selected = queries.map(({ sql, parameters }) => client.query(sql, parameters.map(toParameter)));
+  const selected = queries.map((query) => client.query(statementOf(session.schema, query)));
   const sent = [begun, ...selected, client.query('commit')];
   // All are waited for, so that the connection is quiet when it goes back.
   const answers = await Promise.allSettled(sent);
@@ -91,14 +92,15 @@ const retryable = new Set(['40001', '40P01']); // serialization_failure, deadloc
 const maxTries = 6;
 const firstPause_ms = 5;
 
-/** Runs `attempt` again when Postgres chose its transaction as the victim of a conflict with another. */
+/** Runs `attempt` again when Postgres chose its transaction as the victim of a conflict with another, or a table had changed. */
 export async function withRetries<T>(log: Log, attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await attempt();
     } catch (error) {
       const code = sqlState(error);
-      if (code === undefined || !retryable.has(code) || tries === maxTries) throw error;
+      const again = isStalePlan(error) || (code !== undefined && retryable.has(code));
+      if (!again || tries === maxTries) throw error;
       log.info({ code, tries }, 'a transaction met another and is run again');
       await pause(firstPause_ms * 2 ** tries * (0.5 + Math.random()));
     }

@@ -33,9 +33,9 @@ export async function assess(
   const asOf = Temporal.Instant.from(asked.asOf).round({ smallestUnit: 'millisecond', roundingMode: 'floor' });
   const { requested, ...attempt } = asked;
   const of = { ...attempt, asOf, requested: requested ? BigInt(requested.amount) : null };
-  const { known, subject } = await parts.database.transaction(
+  const [known, subject] = await parts.database.transaction(
     context,
-    async (tx) => ({ known: await assessmentOf(tx, of), subject: await readSubject(tx, asked.lineId, asOf) }),
+    (tx) => Promise.all([assessmentOf(tx, of), readSubject(tx, asked.lineId, asOf)]),
     { readOnly: true },
   );
   if (known) return ofLine(known, asked.lineId);

@@ -56,11 +56,12 @@ export async function gatherKnown(
       async (tx) => {
         const contacts = subject.contacts.map((key): Entity => ({ kind: 'number', key }));
         const keys = keysOf(subject);
-        return {
-          live: await parts.versions.live(tx),
-          around: await readAround(tx, { line: of.lineId, keys, contacts: subject.contacts, asOf: of.asOf }),
-          entries: await entriesOn(tx, [...own, ...contacts], of.asOf),
-        };
+        const [live, around, entries] = await Promise.all([
+          parts.versions.live(tx),
+          readAround(tx, { line: of.lineId, keys, contacts: subject.contacts, asOf: of.asOf }),
+          entriesOn(tx, [...own, ...contacts], of.asOf),
+        ]);
+        return { live, around, entries };
       },
       { readOnly: true },
     ),

@@ -7,6 +7,7 @@ import { codesOfLine } from '../store/challenges.ts';
 import { findIdentity, openIdentity } from '../store/identities.ts';
 import { insertChecks, latestChecks } from '../store/line-checks.ts';
 import { findLine, openPhone } from '../store/lines.ts';
+import type { IdentityRow, LineRow } from '../store/tables.ts';
 import type { LinesParts } from './parts.ts';
 
 /** Asks the carrier what is missing, stale or unknown among a line's checks, or all of them when `fresh`. */
@@ -17,11 +18,14 @@ export async function checkLine(
 ): Promise<Result<LineReport, Problem>> {
   const loaded = await load(parts, context, lineId);
   if (!loaded) return notFound();
-  const due = carrierChecks.filter((name) => fresh || isDue(loaded.checks, name, context.now()));
-  const asked = await Promise.all(due.map((name) => ask(parts, name, loaded.subject)));
+  const { checks, codes } = loaded;
+  const due = carrierChecks.filter((name) => fresh || isDue(checks, name, context.now()));
+  // Nothing is opened, and nothing read again, of somebody about whom nobody has to be asked.
+  if (due.length === 0) return ok({ lineId, askedAt: context.now().toString(), checks, codes });
+  const subject = await subjectOf(parts, context, loaded);
+  const asked = await Promise.all(due.map((name) => ask(parts, name, subject)));
   await parts.database.transaction(context, async (tx) => {
     await insertChecks(tx, lineId, asked);
-    if (asked.length === 0) return;
     await tx.audit({ action: 'check-line', subject: lineId, outcome: 'done', details: { asked: [...due] } });
     const event: LineReport = { lineId, askedAt: context.now().toString(), checks: asked };
     await tx.publish({ type: 'lines.checked', version: 1, subject: lineId, data: event });
@@ -42,10 +46,11 @@ export async function getReport(
   const until = at ?? context.now();
   const known = await parts.database.transaction(
     context,
-    async (tx) => ({ checks: await latestChecks(tx, lineId, at), codes: await codesOfLine(tx, lineId, until) }),
+    (tx) => Promise.all([latestChecks(tx, lineId, at), codesOfLine(tx, lineId, until)]),
     { readOnly: true },
   );
-  return ok({ lineId, askedAt: until.toString(), ...known });
+  const [checks, codes] = known;
+  return ok({ lineId, askedAt: until.toString(), checks, codes });
 }
 
 function isDue(checks: readonly LineCheck[], name: CarrierCheckName, now: Temporal.Instant): boolean {
@@ -54,25 +59,31 @@ function isDue(checks: readonly LineCheck[], name: CarrierCheckName, now: Tempor
   return Temporal.Instant.compare(now, Temporal.Instant.from(known.validUntil)) >= 0;
 }
 
-async function load(
-  parts: LinesParts,
-  context: Context,
-  lineId: LineId,
-): Promise<{ subject: CheckSubject; checks: readonly LineCheck[] } | null> {
-  const { line, identity, checks } = await parts.database.transaction(
+interface Loaded extends Required<Pick<LineReport, 'checks' | 'codes'>> {
+  readonly line: LineRow;
+  readonly identity: IdentityRow | undefined;
+}
+
+/** All reads go out together. */
+async function load(parts: LinesParts, context: Context, lineId: LineId): Promise<Loaded | null> {
+  const [line, identity, checks, codes] = await parts.database.transaction(
     context,
-    async (tx) => ({
-      line: await findLine(tx, lineId),
-      identity: await findIdentity(tx, lineId),
-      checks: await latestChecks(tx, lineId),
-    }),
+    (tx) =>
+      Promise.all([
+        findLine(tx, lineId),
+        findIdentity(tx, lineId),
+        latestChecks(tx, lineId),
+        codesOfLine(tx, lineId, context.now()),
+      ]),
     { readOnly: true },
   );
-  if (!line) return null;
+  return line ? { line, identity, checks, codes } : null;
+}
+
+async function subjectOf(parts: LinesParts, context: Context, { line, identity }: Loaded): Promise<CheckSubject> {
   const opened = identity ? await openIdentity(parts.crypto, identity) : null;
-  const phone = await openPhone(parts.crypto, line);
-  const subject = {
-    phone,
+  return {
+    phone: await openPhone(parts.crypto, line),
     name: opened?.name ?? null,
     idNumber: opened?.idNumber ?? null,
     birthDate: opened?.birthDate ?? null,
@@ -80,7 +91,6 @@ async function load(
     knownSince: line.first_seen_at,
     now: context.now(),
   };
-  return { subject, checks };
 }
 
 async function ask(parts: LinesParts, name: CarrierCheckName, subject: CheckSubject): Promise<LineCheck> {

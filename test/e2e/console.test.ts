@@ -81,6 +81,8 @@ describe('every page of the console, over a lender that lives', () => {
       '/strategies',
       '/fraud-cases',
       '/fraud-lists',
+      '/typologies',
+      '/credit-lines',
       '/intake',
       '/audit',
       '/staff',

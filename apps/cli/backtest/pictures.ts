@@ -74,7 +74,7 @@ function dotPicture(rows: readonly { readonly name: string; readonly a: Dot; rea
   const height = 24 + rows.length * 46;
   const scale = [0, most / 2, most].map(
     (share) =>
-      `<line class="axis" x1="${at(share)}" x2="${at(share)}" y1="4" y2="${height - 18}"/><text x="${at(share)}" y="${height - 4}" text-anchor="middle">${percent(share)}</text>`,
+      `<line class="axis" x1="${at(share)}" x2="${at(share)}" y1="4" y2="${height - 18}"/><text x="${at(share)}" y="${height - 4}" text-anchor="${share === most ? 'end' : 'middle'}">${percent(share)}</text>`,
   );
   const told = rows.map(({ name, a, b }) => `${name}: A ${percent(a.rate)}, B ${percent(b.rate)}`).join('; ');
   return svg(height, [...scale, ...drawn].join(''), told);

@@ -16,11 +16,13 @@ import { recordsRoutes } from '@lendline/records/routes';
 import { staffRoutes } from '@lendline/staff/routes';
 import { type Handlers, type Lender, lenderHandlers } from './lender.ts';
 
+type Answer = Result<unknown, Problem>;
+
 /** One operation that the fixture answers: its route, and what a call of it does. */
 interface Door {
   readonly route: Route;
   readonly pattern: RegExp;
-  readonly answer: (input: Record<string, unknown>) => Result<unknown, Problem>;
+  readonly answer: (input: Record<string, unknown>) => Answer | Promise<Answer>;
 }
 
 export interface Fixture {
@@ -108,7 +110,7 @@ async function answer(
   const refused = refusalOf(door.route, { request, lender });
   if (refused) return send(response, refused.status, refused);
   const fields = { ...door.pattern.exec(url.pathname)?.groups, ...Object.fromEntries(url.searchParams) };
-  const result = door.answer({ ...fields, ...(await bodyOf(request)) });
+  const result = await door.answer({ ...fields, ...(await bodyOf(request)) });
   if (!result.ok) return send(response, result.error.status, result.error);
   if (door.route.transfer === 'download') return sendFile(response, result.value as FileLike);
   if (door.route.session) response.setHeader('set-cookie', 'staff=fixture; HttpOnly; Path=/; SameSite=Lax');

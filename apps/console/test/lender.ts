@@ -13,6 +13,7 @@ import type { RecordsClient } from '@lendline/records/contract';
 import type { AuditRow, StaffClient, StaffMember } from '@lendline/staff/contract';
 import { applicationFiles } from './data/application-files.ts';
 import { auditRows } from './data/audit.ts';
+import { backtestHandlers } from './data/backtests.ts';
 import { bookHandlers, type Books, newBooks } from './data/books.ts';
 import { catalogue } from './data/catalogue.ts';
 import { type FraudDesk, fraudHandlers, newFraudDesk } from './data/fraud.ts';
@@ -29,15 +30,17 @@ import { members, owner } from './data/staff.ts';
 import { newStrategyDesk, strategyHandlers } from './data/strategies.ts';
 import { editHandlers } from './data/strategy-edits.ts';
 import type { StrategyDesk } from './data/strategy-releases.ts';
+import { experimentHandlers } from './data/strategy-experiments.ts';
+import { newSimulator, simulationHandlers, type Simulator } from './data/strategy-simulation.ts';
 import { type Suspense, newSuspense, suspenseHandlersOf } from './data/suspense.ts';
 import { modelCare } from './data/training-runs.ts';
 import { newTypologyDesk, type TypologyDesk, typologyHandlers } from './data/typologies.ts';
 import { newWebhooks, webhookHandlers, type Webhooks } from './data/webhooks.ts';
 
-/** What a client's operation answers, without its context and at once. */
+/** What a client's operation answers, without its context. */
 type Handling<Client> = {
   readonly [Name in keyof Client]?: Client[Name] extends (context: Context, input: infer Input) => Promise<infer Answer>
-    ? (input: Input) => Answer
+    ? (input: Input) => Answer | Promise<Answer>
     : never;
 };
 
@@ -74,6 +77,7 @@ export interface Lender {
   readonly typologies: TypologyDesk;
   /** Versions of the strategy. */
   readonly strategies: StrategyDesk;
+  readonly simulator: Simulator;
   /** Feeds and alerts of sources. */
   readonly intake: Intake;
   /** Changes of loans that staff asked for. */
@@ -101,6 +105,7 @@ export function newLender(now: number = Date.now()): Lender {
     lists: newFraudLists(now),
     typologies: newTypologyDesk(now),
     strategies: newStrategyDesk(),
+    simulator: newSimulator(),
     intake: newIntake(now),
     servicing: newServicing(now),
     creditLines: newCreditLines(now),
@@ -116,6 +121,9 @@ export function lenderHandlers(lender: Lender): Handlers {
     decisions: {
       ...strategyHandlers(lender.strategies, () => lender.member.id),
       ...editHandlers(lender.strategies, () => lender.member.id),
+      ...experimentHandlers(lender.strategies),
+      ...backtestHandlers(),
+      ...simulationHandlers(lender.simulator, () => lender.member.id),
     },
     features: { catalogue: () => ok(catalogue), portrait: ({ lineId, asOf }) => ok(portraitOf(lineId, asOf)) },
     fraud: {

@@ -12,6 +12,7 @@ import { Loading } from '../parts/loading.tsx';
 import { NotThere } from '../parts/not-there.tsx';
 import { QueuePage } from '../queue/queue-page.tsx';
 import { readPlaceSearch } from '../strategies/edit/place-search.ts';
+import { readCompareSearch } from '../strategies/compare/compare-search.ts';
 import { isApplicationState, isLoanState } from '../words/states.ts';
 import { Frame } from './frame.tsx';
 
@@ -167,10 +168,41 @@ const strategyEdit = createRoute({
   component: lazyRouteComponent(() => import('../strategies/edit/edit-page.tsx'), 'EditPage'),
 });
 
+const strategyChanges = createRoute({
+  getParentRoute: () => root,
+  path: '/strategies/$strategyId/changes',
+  validateSearch: readCompareSearch,
+  component: lazyRouteComponent(() => import('../strategies/compare/compare-page.tsx'), 'ComparePage'),
+});
+
+const strategySimulator = createRoute({
+  getParentRoute: () => root,
+  path: '/strategies/$strategyId/simulator',
+  component: lazyRouteComponent(() => import('../strategies/simulate/simulate-page.tsx'), 'SimulatePage'),
+});
+
+const strategyBeside = createRoute({
+  getParentRoute: () => root,
+  path: '/strategies/$strategyId/beside',
+  component: lazyRouteComponent(() => import('../strategies/beside/beside-page.tsx'), 'BesidePage'),
+});
+
 const strategyRelease = createRoute({
   getParentRoute: () => root,
   path: '/strategies/$strategyId/release',
   component: lazyRouteComponent(() => import('../strategies/release/release-page.tsx'), 'ReleasePage'),
+});
+
+const backtests = createRoute({
+  getParentRoute: () => root,
+  path: '/strategies/backtests',
+  component: lazyRouteComponent(() => import('../strategies/backtest/backtests-page.tsx'), 'BacktestsPage'),
+});
+
+const backtest = createRoute({
+  getParentRoute: () => root,
+  path: '/strategies/backtests/$backtestId',
+  component: lazyRouteComponent(() => import('../strategies/backtest/backtest-page.tsx'), 'BacktestPage'),
 });
 
 const models = createRoute({
@@ -265,7 +297,12 @@ export const router = createRouter({
     strategies,
     strategy,
     strategyEdit,
+    strategyChanges,
+    strategySimulator,
+    strategyBeside,
     strategyRelease,
+    backtests,
+    backtest,
     models,
     model,
     modelDrift,

@@ -85,7 +85,7 @@ export function decisionView(decision: Decision): DecisionView {
   };
 }
 
-function stepView({ step, verdict, text, facts, rules }: TraceStep): StepView {
+export function stepView({ step, verdict, text, facts, rules }: TraceStep): StepView {
   const named = Object.entries(facts).map(([name, value]) => ({ name, value: value === null ? null : String(value) }));
   return { step, verdict, text, facts: named, rules };
 }

@@ -33,12 +33,19 @@ export function TracePanel({ decision }: { readonly decision: DecisionView | und
       <h3 className="sub">{t('hits')}</h3>
       {decision.hits.length === 0 ? <p className="soft">{t('noHits')}</p> : <Rules rules={decision.hits} />}
       <h3 className="sub">{t('allSteps')}</h3>
-      <ol className="trace">
-        {decision.steps.map((step) => (
-          <TraceLine key={step.step} step={step} />
-        ))}
-      </ol>
+      <TraceSteps steps={decision.steps} />
     </Panel>
+  );
+}
+
+/** Every step of a walk, each with its rules and what they looked at. */
+export function TraceSteps({ steps }: Pick<DecisionView, 'steps'>) {
+  return (
+    <ol className="trace">
+      {steps.map((step) => (
+        <TraceLine key={step.step} step={step} />
+      ))}
+    </ol>
   );
 }
 

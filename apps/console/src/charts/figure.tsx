@@ -13,20 +13,37 @@ const charts = {
   graph: lazy(async () => ({ default: (await import('./graph-chart.tsx')).GraphChart })),
 };
 
-interface FigureProps {
+interface Framed {
   readonly title: string;
   readonly summary: string;
-  readonly option: () => EChartsCoreOption;
   readonly table: ReactNode;
   readonly label?: ReactNode;
+}
+
+interface FigureProps extends Framed {
+  readonly option: () => EChartsCoreOption;
   readonly kind?: keyof typeof charts;
   /** Of the drawing, in pixels. */
   readonly height?: number;
 }
 
 /** A chart with a sentence that says the same, and a table that says all of it. */
-export function Figure({ title, summary, option, table, label, kind = 'axes', height }: FigureProps) {
+export function Figure({ option, kind = 'axes', height, ...framed }: FigureProps) {
   const Chart = charts[kind];
+  return (
+    <DrawnFigure
+      {...framed}
+      drawing={
+        <Suspense fallback={<Loading />}>
+          <Chart option={option} {...(height !== undefined && { height })} />
+        </Suspense>
+      }
+    />
+  );
+}
+
+/** The same with a drawing of any kind. */
+export function DrawnFigure({ title, summary, table, label, drawing }: Framed & { readonly drawing: ReactNode }) {
   const t = useWords(partWords);
   const [view, setView] = useState<'chart' | 'table'>('chart');
   return (
@@ -48,15 +65,7 @@ export function Figure({ title, summary, option, table, label, kind = 'axes', he
       }
     >
       <p className="figure-summary">{summary}</p>
-      {view === 'table' ? (
-        table
-      ) : (
-        <div className="figure-chart">
-          <Suspense fallback={<Loading />}>
-            <Chart option={option} {...(height !== undefined && { height })} />
-          </Suspense>
-        </div>
-      )}
+      {view === 'table' ? table : <div className="figure-chart">{drawing}</div>}
     </Panel>
   );
 }

@@ -61,7 +61,16 @@ export function StrategiesPage() {
   const environment = query.data && t('note', { environment: read(environmentNames[query.data.environment]) });
   return (
     <>
-      <PageHead title={t('title')} note={environment} actions={<StartDrafts />} />
+      <PageHead
+        title={t('title')}
+        note={environment}
+        actions={
+          <>
+            <Link to="/strategies/backtests">{t('backtests')}</Link>
+            <StartDrafts />
+          </>
+        }
+      />
       <Loaded query={query}>
         {({ environment: house, strategies }) => (
           <div className="stack">

@@ -7,6 +7,9 @@ import { strategyWords } from './words.ts';
 const pages = [
   { to: '/strategies/$strategyId', text: 'read' },
   { to: '/strategies/$strategyId/edit', text: 'edit' },
+  { to: '/strategies/$strategyId/changes', text: 'changes' },
+  { to: '/strategies/$strategyId/simulator', text: 'simulator' },
+  { to: '/strategies/$strategyId/beside', text: 'beside' },
   { to: '/strategies/$strategyId/release', text: 'release' },
 ] as const;
 

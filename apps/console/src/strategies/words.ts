@@ -28,6 +28,7 @@ export const strategyWords = {
   changes: { 'zh-CN': '差异', en: 'Compare' },
   simulator: { 'zh-CN': '模拟', en: 'Simulate' },
   beside: { 'zh-CN': '并行评估', en: 'Beside the live one' },
+  backtests: { 'zh-CN': '回测', en: 'Backtests' },
   release: { 'zh-CN': '复核与发布', en: 'Review and release' },
 
   faults: { 'zh-CN': '问题', en: 'Faults' },

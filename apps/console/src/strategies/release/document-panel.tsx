@@ -1,6 +1,7 @@
 import type { StrategyDetail } from '@lendline/decisions/contract';
 import { decisionsRoutes } from '@lendline/decisions/routes';
 import { formatInstant } from '@lendline/ui';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useWords } from '../../language/language.tsx';
@@ -68,6 +69,11 @@ function InReview({ detail }: { readonly detail: StrategyDetail }) {
           <blockquote className="review-note">{sent.note}</blockquote>
         </>
       ) : null}
+      <p>
+        <Link to="/strategies/$strategyId/changes" params={{ strategyId: detail.id }}>
+          {t('changes')}
+        </Link>
+      </p>
       <SecondPerson
         route={decisionsRoutes.reviewStrategy}
         workOf={workOf(detail)}

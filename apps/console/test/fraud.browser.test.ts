@@ -4,7 +4,6 @@ import { type ConsoleWalk, startConsoleWalk } from './console-walk.ts';
 import { newFraudDesk } from './data/fraud.ts';
 import { newFraudLists } from './data/fraud-lists.ts';
 import { madeUpId } from './data/ids.ts';
-import { newStrategyDesk } from './data/strategies.ts';
 import { faultsOf } from './faults.ts';
 
 let walk: ConsoleWalk;
@@ -16,7 +15,6 @@ beforeEach(() => {
   const { lender } = walk.fixture;
   lender.fraud.cases = newFraudDesk(Date.now()).cases;
   lender.lists.entries = newFraudLists(Date.now()).entries;
-  Object.assign(lender.strategies, newStrategyDesk());
 });
 afterAll(() => walk.stop());
 
@@ -240,92 +238,3 @@ describe('the lists', () => {
     await page.context().close();
   });
 });
-
-describe('a version of the strategy', () => {
-  it.concurrent.each(['zh-CN', 'en'] as const)('is read by everyone in %s', { timeout: 60_000 }, async (locale) => {
-    const page = await walk.visit({ locale });
-    await walk.open(page, '/strategies');
-    const found = [...(await faultsOf(page, `${locale}: strategies`))];
-    await walk.open(page, `/strategies/${madeUpId('strategy', 2)}`);
-    await page.locator('.figure-chart svg').waitFor();
-    found.push(...(await faultsOf(page, `${locale}: strategy`)));
-    await walk.open(page, `/strategies/${madeUpId('strategy', 3)}/release`);
-    await page.locator('.standing').waitFor();
-    found.push(...(await faultsOf(page, `${locale}: strategy release`)));
-    expect(found).toEqual([]);
-    await page.context().close();
-  });
-
-  it('says where it decides and what is wrong with it, and shows its graph as a list and its tables cell by cell', async () => {
-    const page = await walk.visit();
-    await walk.open(page, '/strategies');
-    await page.getByText('Live: Live', { exact: true }).waitFor();
-    await page.getByRole('link', { name: 'Version 2', exact: true }).click();
-    await panelOf(page, 'Faults').getByText('At eligibility › else', { exact: true }).waitFor();
-    const rows = page.getByRole('table', { name: 'Eligibility', exact: true }).getByRole('row');
-    expect((await rows.allInnerTexts()).map((row) => row.split('\t'))).toEqual([
-      ['Row', 'Age', 'Segment', '→ Outcome'],
-      ['1', '< 18', 'any', '"decline"'],
-      ['2', 'any', 'any', '"pass"'],
-    ]);
-    const graph = panelOf(page, 'Decision graph');
-    await graph.getByText('Table', { exact: true }).click();
-    const nodes = await graph.getByRole('table').getByRole('row').allInnerTexts();
-    expect(nodes.slice(1, 3).map((row) => row.split('\t'))).toEqual([
-      ['1', 'Input', 'Input', 'Eligibility'],
-      ['2', 'Eligibility', 'Decision table', 'Limit'],
-    ]);
-    await page.context().close();
-  });
-
-  it('is approved by a second person alone, decides about a share of the lines, then about all, and is taken back at once', async () => {
-    const page = await walk.visit();
-    await walk.open(page, `/strategies/${madeUpId('strategy', 4)}/release`);
-    const review = panelOf(page, 'Review');
-    await review.getByText('You wrote some of it or sent it: a colleague who did neither').waitFor();
-    expect(await review.getByRole('button', { name: 'Approve', exact: true }).count()).toBe(0);
-
-    await walk.open(page, `/strategies/${madeUpId('strategy', 3)}/release`);
-    await review.getByLabel('Note', { exact: true }).fill(note);
-    await review.getByRole('button', { name: 'Approve', exact: true }).click();
-    await review.getByText('Two people agreed, and it never changes.').waitFor();
-    await panelOf(page, 'In Live')
-      .getByText('It has to be live in the test environment first.', { exact: true })
-      .waitFor();
-    await release(page, 'In Test', 'Make it live');
-    await panelOf(page, 'In Test').getByText('This version decides here about every line').waitFor();
-
-    await panelOf(page, 'In Live').getByRole('button', { name: 'Start a canary', exact: true }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Note', { exact: true }).fill(note);
-    await dialog.getByLabel('Share of the lines, in %').fill('100');
-    await dialog.getByRole('button', { name: 'Start a canary', exact: true }).click();
-    await dialog.getByText('Enter a percentage above 0 and below 100, such as 5.', { exact: true }).waitFor();
-    await dialog.getByLabel('Share of the lines, in %').fill('5');
-    await dialog.getByRole('button', { name: 'Start a canary', exact: true }).click();
-    await panelOf(page, 'In Live').getByText('This version decides here about 5.0% of the lines').waitFor();
-    await release(page, 'In Live', 'Make it live');
-    await panelOf(page, 'In Live').getByText('This version decides here about every line').waitFor();
-
-    await page.getByRole('button', { name: 'Roll back in Live', exact: true }).click();
-    await dialog.getByText('Version 3 leaves at once, and the version that was live before it comes back.').waitFor();
-    await dialog.getByLabel('Note', { exact: true }).fill(note);
-    await dialog.getByRole('button', { name: 'Roll back', exact: true }).click();
-    await page
-      .getByRole('region', { name: 'In Live' })
-      .getByText(/^Version 1, since /)
-      .waitFor();
-    const newest = page.getByRole('table', { name: 'History' }).getByRole('row').nth(1);
-    await newest.getByText('Live: Live → Retired (rollback)', { exact: true }).waitFor();
-    expect((await newest.innerText()).split('\t').slice(2)).toEqual(['Me', note]);
-    await page.context().close();
-  });
-});
-
-/** Does what a button of a panel says, with the note that its dialog takes. */
-async function release(page: Page, panel: string, act: string): Promise<void> {
-  await panelOf(page, panel).getByRole('button', { name: act, exact: true }).click();
-  await page.getByRole('dialog').getByLabel('Note', { exact: true }).fill(note);
-  await page.getByRole('dialog').getByRole('button', { name: act, exact: true }).click();
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-}

@@ -1,0 +1,48 @@
+import type { Dictionary } from '@lendline/ui';
+
+export const besideWords = {
+  title: { 'zh-CN': '版本 {number} 并行评估', en: 'Version {number} beside the live one' },
+  note: {
+    'zh-CN': '在已审批的申请上再评估一次，不影响任何人。',
+    en: 'Evaluated on what was decided, without effect on anybody.',
+  },
+  panel: { 'zh-CN': '并行评估', en: 'Evaluation' },
+  on: { 'zh-CN': '正在并行评估此后的每一笔审批。', en: 'It is evaluated on every decision from now on.' },
+  off: { 'zh-CN': '没有在并行评估。', en: 'It is not evaluated beside the live one.' },
+  notYet: {
+    'zh-CN': '送审之后才能并行评估，因为草稿还会变。',
+    en: 'Possible once it is in review: a draft still changes.',
+  },
+  begin: { 'zh-CN': '开始并行评估', en: 'Begin to evaluate it' },
+  end: { 'zh-CN': '结束并行评估', en: 'End the evaluation' },
+  nothing: { 'zh-CN': '还没有可比较的审批。', en: 'Nothing was evaluated yet.' },
+  rows: { 'zh-CN': '已比较', en: 'Compared' },
+  waiting: { 'zh-CN': '待评估', en: 'Still waiting' },
+  notComparable: { 'zh-CN': '不可比', en: 'Not comparable' },
+  notComparableWhy: {
+    'zh-CN': '在用版本已提前拒绝，此版本还要看的事实没有取得。',
+    en: 'The live version had declined before facts were asked for that this one looks at.',
+  },
+  approved: { 'zh-CN': '批准率', en: 'Share approved' },
+  approvedSummary: {
+    'zh-CN': '在用 {live}，此版本 {beside}；相差 {difference}（百分点，95% 区间）。{shows}',
+    en: 'Live {live}, this version {beside}: {difference} points, with a 95 % interval. {shows}',
+  },
+  higher: { 'zh-CN': '此版本批准更多。', en: 'This version approves more.' },
+  lower: { 'zh-CN': '此版本批准更少。', en: 'This version approves fewer.' },
+  'no difference shown': { 'zh-CN': '尚看不出差别。', en: 'No difference is shown yet.' },
+  cohort: { 'zh-CN': '范围', en: 'Of' },
+  all: { 'zh-CN': '全部', en: 'All' },
+  live: { 'zh-CN': '在用', en: 'Live' },
+  beside: { 'zh-CN': '此版本', en: 'This one' },
+  in: { 'zh-CN': '放进来', en: 'Let in' },
+  out: { 'zh-CN': '挡在外', en: 'Shut out' },
+  outcomes: { 'zh-CN': '结论', en: 'Outcomes' },
+  outcome: { 'zh-CN': '结论', en: 'Outcome' },
+  both: { 'zh-CN': '两者都批准时', en: 'Where both approve' },
+  tier: { 'zh-CN': '等级：更好 / 相同 / 更差', en: 'Tier: better / same / worse' },
+  limit: { 'zh-CN': '额度：更高 / 相同 / 更低', en: 'Limit: higher / same / lower' },
+  price: { 'zh-CN': '价格：更高 / 相同 / 更低', en: 'Price: higher / same / lower' },
+  meanLimit: { 'zh-CN': '平均额度：在用 → 此版本', en: 'Mean limit: live → this one' },
+  meanPrice: { 'zh-CN': '平均价格：在用 → 此版本', en: 'Mean price: live → this one' },
+} as const satisfies Dictionary;

@@ -10,12 +10,16 @@ export async function insertChange({ db }: Tx, row: LoanChangeRow): Promise<void
 }
 
 /** The change that a request of this actor asked for; ask while the loan is held, so that of two tries one sees the other's. */
-export async function changeOfRequest({ db }: Tx, askedBy: string, key: string): Promise<LoanChangeRow | null> {
+export async function changeOfRequest(
+  { db }: Tx,
+  { asked_by, request_key }: Pick<LoanChangeRow, 'asked_by' | 'request_key'>,
+): Promise<LoanChangeRow | null> {
+  if (request_key === null) return null;
   const row = await db
     .selectFrom('loan_change')
     .selectAll()
-    .where('asked_by', '=', askedBy)
-    .where('request_key', '=', key)
+    .where('asked_by', '=', asked_by)
+    .where('request_key', '=', request_key)
     .executeTakeFirst();
   return row ?? null;
 }

@@ -143,6 +143,10 @@ describe('what a borrower paid too much', () => {
     await agree(requests[0]!.id);
     expect(must(await client().myRefund(me(), { loanId }))).toEqual({ creditBalance: cny(0), asked: null });
     expect(must(await ask()).asked?.amount).toEqual(creditBalance);
+    // The key of one request is no answer to another.
+    expect(await client().withdraw({ ...me(), idempotencyKey: 'refund-key' }, { loanId })).toMatchObject({
+      error: { code: 'loans.key-reused' },
+    });
     expect(await balanced()).toBe(true);
   });
 });

@@ -1,14 +1,12 @@
 import { type Context, money, ok, type Problem, type Result, toWire } from '@lendline/kernel';
-import { borrowerLine, notFound, type SliceTransaction } from '@lendline/platform';
+import { borrowerLine, notFound } from '@lendline/platform';
 import type { LoanId, MyRefund } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { changeOfRequest, waitingRefund } from '../store/loan-changes.ts';
 import { findLoan, lockLoan } from '../store/loans.ts';
-import type { LoanChangeRow, LoanRow, LoansTables } from '../store/tables.ts';
+import type { LoanChangeRow, LoanRow } from '../store/tables.ts';
 import { askSecondPerson, requestRow } from './change-loan.ts';
 import type { LoansParts } from './parts.ts';
-
-type Tx = SliceTransaction<LoansTables>;
 
 /** What of the own loan was paid too much, and whether it is asked back already. */
 export async function readRefund(
@@ -45,7 +43,9 @@ export async function askRefund(
       change: { kind: 'refund', amount },
       reason: 'the borrower asks for it',
     });
-    const before = (await requestedBefore(tx, row)) ?? (await waitingRefund(tx, loanId));
+    const made = await changeOfRequest(tx, row);
+    if (made && !isRefundOf(made, loanId)) return problem('loans.key-reused');
+    const before = made ?? (await waitingRefund(tx, loanId));
     if (before) return ok(toRefund(loan, before));
     if (loan.credit_balance === 0n) return problem('loans.nothing-to-refund');
     const asked = await askSecondPerson(parts, tx, { loan, row });
@@ -53,8 +53,9 @@ export async function askRefund(
   });
 }
 
-async function requestedBefore(tx: Tx, { asked_by, request_key }: LoanChangeRow): Promise<LoanChangeRow | null> {
-  return request_key === null ? null : changeOfRequest(tx, asked_by, request_key);
+/** What was paid too much may have gone back since the first try. */
+function isRefundOf({ loan_id, change }: LoanChangeRow, loanId: LoanId): boolean {
+  return loan_id === loanId && change.kind === 'refund';
 }
 
 function toRefund({ credit_balance, currency }: LoanRow, request: LoanChangeRow | null): MyRefund {

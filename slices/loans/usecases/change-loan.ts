@@ -31,7 +31,7 @@ export async function changeLoan(
     const loan = await lockLoan(tx, asked.loanId);
     if (!loan) return notFound();
     const row = requestRow(parts, tx, asked);
-    const before = row.request_key && (await changeOfRequest(tx, row.asked_by, row.request_key));
+    const before = await changeOfRequest(tx, row);
     if (before)
       return sameRequest(before, row) ? answer(parts, tx, { row: before, loan }) : problem('loans.key-reused');
     if (!needsSecondPerson(asked.change)) return apply(parts, tx, { loan, row, isNew: true });
@@ -87,7 +87,8 @@ export async function withdrawLoan(
     const loan = await lockLoan(tx, loanId);
     if (!loan || loan.line_id !== borrowerLine(context)) return notFound();
     const row = requestRow(parts, tx, { loanId, change: { kind: 'withdrawal' }, reason: 'the borrower withdraws' });
-    const before = row.request_key && (await changeOfRequest(tx, row.asked_by, row.request_key));
+    const before = await changeOfRequest(tx, row);
+    if (before && !sameRequest(before, row)) return problem('loans.key-reused');
     const changed = before
       ? await answer(parts, tx, { row: before, loan })
       : await apply(parts, tx, { loan, row, isNew: true });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { present } from '@lendline/kernel';
-import { defineSlice, z } from '@lendline/platform';
+import { defineSlice, newContext, z } from '@lendline/platform';
 import { licences, packById } from '@lendline/strategy';
 import type { DecisionsClient } from './contract.ts';
 import { decisionsRoutes } from './routes.ts';
@@ -25,6 +25,7 @@ import { backtestIdIn, runBacktest } from './usecases/run-backtest.ts';
 import { simulate } from './usecases/simulate.ts';
 import { startBacktest } from './usecases/start-backtest.ts';
 import { listCases, removeCase, saveCase } from './usecases/simulation-cases.ts';
+import { warmStrategies } from './usecases/warm-strategies.ts';
 import { strategyVocabulary } from './usecases/strategy-vocabulary.ts';
 
 const config = z.object({
@@ -44,7 +45,7 @@ export const decisionsSlice = defineSlice<DecisionsClient, DecisionsNeeds, z.inf
   routes: decisionsRoutes,
   schemas: decisionsSchemas,
   config,
-  build: ({ database, needs, log, config: settings }) => {
+  build: ({ database, needs, log, clock, config: settings }) => {
     const parts: DecisionsParts = {
       database,
       log,
@@ -66,6 +67,7 @@ export const decisionsSlice = defineSlice<DecisionsClient, DecisionsNeeds, z.inf
     };
     return {
       operations: operationsOf(parts),
+      start: () => warmStrategies(parts, newContext({ actor: { kind: 'service', name: 'decisions' }, clock })),
       jobs: {
         'evaluate-beside': (context) => evaluateBeside(parts, context),
         'keep-outcome': (context, payload) => keepOutcome(parts, context, loanIdIn(payload)),

@@ -8,6 +8,11 @@ export interface TransactionOptions {
    */
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable';
   readonly readOnly?: boolean;
+  /**
+   * Has Postgres plan each statement for the values that it is given, where else it may keep one plan for all: for work over
+   * many rows, whose best plan follows from how many there are.
+   */
+  readonly plansAnew?: boolean;
 }
 
 /** One slice's door to its own schema. There is no way in without a tenant and an actor. */

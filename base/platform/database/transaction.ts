@@ -27,6 +27,7 @@ function beginStatement(session: Session, options: TransactionOptions): string {
     search_path: session.schema,
     statement_timeout: String(session.statementTimeout_ms),
     idle_in_transaction_session_timeout: String(session.idleTimeout_ms),
+    ...(options.plansAnew === true ? { plan_cache_mode: 'force_custom_plan' } : {}),
   };
   // Not `set_config`: a select is planned and answers a row, which costs three times a `set`.
   const local = Object.entries(settings).map(([name, value]) => `set local ${name} = ${pg.escapeLiteral(value)}`);

@@ -58,14 +58,18 @@ function closeLot(
   context: Context,
   { through, sofar }: Run,
 ): Promise<{ readonly sums: Sums; readonly ran: readonly Temporal.PlainDate[] | null }> {
-  return parts.database.transaction(context, async (tx) => {
-    await holdCloseOfBusiness(tx);
-    await beginLots(tx);
-    const taken = await takeLot(tx, through);
-    const sums = taken === null ? sofar : added(sofar, await closeTaken(parts, tx, { taken, through }));
-    const isLast = taken === null || !(await areLotsLeft(tx, through));
-    return { sums, ran: isLast ? await recordDays(parts, tx, { through, sofar: sums }) : null };
-  });
+  return parts.database.transaction(
+    context,
+    async (tx) => {
+      await holdCloseOfBusiness(tx);
+      await beginLots(tx);
+      const taken = await takeLot(tx, through);
+      const sums = taken === null ? sofar : added(sofar, await closeTaken(parts, tx, { taken, through }));
+      const isLast = taken === null || !(await areLotsLeft(tx, through));
+      return { sums, ran: isLast ? await recordDays(parts, tx, { through, sofar: sums }) : null };
+    },
+    { plansAnew: true },
+  );
 }
 
 async function closeTaken(

@@ -32,7 +32,7 @@ it.concurrent.each(['zh-CN', 'en'] as const)(
     const found: string[] = [];
     for (const [name, path] of [
       ['typologies', '/typologies'],
-      ['typology version', `/typologies/${waiting}`],
+      ['typology version', `/typologies/${drafted()}`],
       ['typology', `/typologies/${live}/recycled-number`],
       ['typology draft', `/typologies/${drafted()}/recycled-number`],
     ] as const) {
@@ -50,7 +50,11 @@ const drafted = (): string => {
   const id = madeUpId('typologies', 50);
   if (desk().versions.every((one) => one.id !== id)) {
     const base = desk().versions.find((one) => one.id === live)!;
-    desk().versions = [{ ...base, id, version: 9, state: 'draft', revision: 1, basedOn: live! }, ...desk().versions];
+    const { test } = desk().versions.find((one) => one.id === waiting)!;
+    desk().versions = [
+      { ...base, id, version: 9, state: 'draft', revision: 1, basedOn: live!, test },
+      ...desk().versions,
+    ];
   }
   return id;
 };

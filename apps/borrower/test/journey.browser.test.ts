@@ -63,6 +63,8 @@ describe.each(readers)('a borrower who reads %s', (reader) => {
     await signIn(page, reader, look);
     await sayWho(page, reader, look);
     await apply(page, reader, look);
+    await heading('offer');
+    // From here on, because what holds the payout would hold the decision as well.
     const sent = Promise.withResolvers<void>();
     lender.temper.until = sent.promise;
     await accept(page, reader, look);

@@ -1,5 +1,5 @@
 import type { Problem, Result } from '@lendline/kernel';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { useAction } from '../api/use-action.ts';
 import { useText, useWords } from '../language/language.tsx';
 import { Button } from '../parts/button.tsx';
@@ -35,7 +35,8 @@ export function CodeForm({ sent, action, answer, resend }: CodeFormProps) {
     if (code === null) document.getElementById('code')?.focus();
     else answering.run(code);
   };
-  useEffect(() => {
+  // With the message and not a frame later, so that whoever reads it and types types into the field.
+  useLayoutEffect(() => {
     if (fault) document.getElementById('code')?.focus();
   }, [fault]);
   return (

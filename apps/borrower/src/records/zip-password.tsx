@@ -1,6 +1,6 @@
 import type { Problem } from '@lendline/kernel';
 import type { RecordSource } from '@lendline/records/contract';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { useWords } from '../language/language.tsx';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
@@ -36,7 +36,7 @@ export function ZipPassword({ source, fileName, problem, busy, onGiven }: ZipPas
     if (password === '') document.getElementById(id)?.focus();
     else onGiven(password);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.getElementById(id)?.focus();
   }, [id, problem]);
   return (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { CellAt } from './table-edits.ts';
 import { cellBeside, type GridKey, type TableModel } from './table-model.ts';
 
@@ -66,7 +66,7 @@ export function useGrid({ table, active, onActive, onCell, onMoveRow }: GridUse)
 function useFocusOfStop(isTyping: boolean) {
   const grid = useRef<HTMLTableElement>(null);
   const isWanted = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isWanted.current || isTyping) return;
     isWanted.current = false;
     grid.current?.querySelector<HTMLElement>('td[tabindex="0"]')?.focus();

@@ -107,15 +107,17 @@ describe('an application whole', () => {
     await page.locator(`a[href$="${loan.applicationId}"]`).first().click();
     await page.waitForURL(`**/applications/${loan.applicationId}`);
     await panel(page, 'checks').getByText('Name, id number and phone number match', { exact: true }).waitFor();
-    expect(await panel(page, 'checks').innerText()).toContain('Proved with a one-time code by SMS');
+    await expect.poll(() => panel(page, 'checks').innerText()).toContain('Proved with a one-time code by SMS');
     for (const source of ['Call records', 'Payment statement'])
-      expect(await panel(page, 'records').innerText()).toMatch(new RegExp(`${source}[^]*?Counts[^]*?Accepted\\s+\\d`));
-    expect(await panel(page, 'features').getByRole('row').count()).toBeGreaterThan(3);
-    expect(await panel(page, 'score').innerText()).toMatch(/Simulated[^]*probability of default of \d/i);
-    expect(await panel(page, 'score').locator('.waterfall li').count()).toBeGreaterThan(3);
-    expect(await panel(page, 'trace').innerText()).toMatch(/Rules hit|Every rule passed/);
-    expect(await panel(page, 'menu').getByRole('row').count()).toBeGreaterThan(1);
-    expect(await panel(page, 'timeline').locator('li').count()).toBeGreaterThan(4);
+      await expect
+        .poll(() => panel(page, 'records').innerText())
+        .toMatch(new RegExp(`${source}[^]*?Counts[^]*?Accepted\\s+\\d`));
+    await expect.poll(() => panel(page, 'features').getByRole('row').count()).toBeGreaterThan(3);
+    await expect.poll(() => panel(page, 'score').innerText()).toMatch(/Simulated[^]*probability of default of \d/i);
+    await expect.poll(() => panel(page, 'score').locator('.waterfall li').count()).toBeGreaterThan(3);
+    await expect.poll(() => panel(page, 'trace').innerText()).toMatch(/Rules hit|Every rule passed/);
+    await expect.poll(() => panel(page, 'menu').getByRole('row').count()).toBeGreaterThan(1);
+    await expect.poll(() => panel(page, 'timeline').locator('li').count()).toBeGreaterThan(4);
     await close();
   });
 
@@ -136,9 +138,9 @@ describe('the book', () => {
     const rowsOf = (name: string) => page.getByRole('table', { name }).getByRole('row');
     await rowsOf('Ledger entries').nth(1).waitFor();
     // The head of each table is a row too.
-    expect(await rowsOf('Schedule').count()).toBe(loan.instalments.length + 1);
+    await expect.poll(() => rowsOf('Schedule').count()).toBe(loan.instalments.length + 1);
     const entries = must(await apiOf(page, lender).loans.listEntries({ loanId: loan.id })).entries;
-    expect(await rowsOf('Ledger entries').count()).toBe(entries.length + 1);
+    await expect.poll(() => rowsOf('Ledger entries').count()).toBe(entries.length + 1);
     expect(entries.every(({ debit, credit }) => debit !== '' && credit !== '' && debit !== credit)).toBe(true);
     await close();
   });
@@ -152,9 +154,9 @@ describe('the book', () => {
     expect(sum('debit')).toBe(sum('credit'));
     expect(sum('debit')).toBeGreaterThan(0n);
     await openConsole(page, { lender, path: '/portfolio' });
-    expect(await page.locator('main').innerText()).toContain('Disbursed and repaid');
+    await expect.poll(() => page.locator('main').innerText()).toContain('Disbursed and repaid');
     await openConsole(page, { lender, path: '/models' });
-    expect(await page.locator('main').innerText()).toMatch(/simulated-cn[^]*Champion/);
+    await expect.poll(() => page.locator('main').innerText()).toMatch(/simulated-cn[^]*Champion/);
     await close();
   });
 });

@@ -8,5 +8,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 120_000,
+    // The second that is usual is shorter than a busy machine takes for a screen.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

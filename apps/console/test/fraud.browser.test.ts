@@ -87,7 +87,7 @@ it('a case says in words what makes each score, and its network reads the same a
   const account = await shared.filter({ hasText: 'Account 1' }).innerText();
   expect(account.split('\t').at(-1)).toBe('On the block list');
   expect(account).toContain('Borrower 2 (account, since 2 Oct 2026)');
-  expect(await network.getByRole('table', { name: 'What is drawn' }).getByRole('row').count()).toBe(11);
+  await expect.poll(() => network.getByRole('table', { name: 'What is drawn' }).getByRole('row').count()).toBe(11);
   await page.context().close();
 });
 
@@ -176,7 +176,7 @@ describe('the lists', () => {
     const page = await walk.visit();
     await walk.open(page, '/fraud-lists');
     const table = page.getByRole('table', { name: 'Entries' });
-    expect(await table.getByRole('row').count()).toBe(4);
+    await expect.poll(() => table.getByRole('row').count()).toBe(4);
     const review = panelOf(page, 'Waiting for a second person');
     const asked = review.getByRole('listitem').filter({ hasText: '****0042' });
     await asked.getByRole('button', { name: 'Agree', exact: true }).click();
@@ -209,7 +209,7 @@ describe('the lists', () => {
     await panel.getByRole('radio', { name: 'Block', exact: true }).check();
     await panel.getByRole('button', { name: 'Put it on the list', exact: true }).click();
     await panel.getByText('****0008 waits for a second person now.', { exact: true }).waitFor();
-    expect(await panel.getByLabel('Value', { exact: true }).inputValue()).toBe('');
+    await expect.poll(() => panel.getByLabel('Value', { exact: true }).inputValue()).toBe('');
     expect(walk.fixture.lender.lists.entries[0]).toMatchObject({ list: 'block', reason: note, state: 'waiting' });
     await page.context().close();
   });

@@ -112,7 +112,7 @@ describe.skipIf(!browserIsThere)(
       await page.getByRole('alert').getByText('Type an amount').waitFor();
       await page.getByLabel(/Amount/).fill('12.34');
       await page.getByRole('button', { name: 'Pay in' }).click();
-      await page.getByText('+¥12.34').waitFor();
+      await expect.poll(() => page.getByText('+¥12.34').isVisible()).toBe(true);
       await page.close();
     });
 

@@ -1,12 +1,12 @@
-import { oldestFirst } from '@lendline/credit';
-import { type Actor, newId, type WireMoney } from '@lendline/kernel';
+import { newId } from '@lendline/kernel';
 import { linesSlice } from '@lendline/lines';
 import { paymentsSlice } from '@lendline/payments';
-import { borrower, fakeClock, staff, testContext, testDatabase } from '@lendline/testkit';
+import { borrower, fakeClock, testDatabase } from '@lendline/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AgreedServicing, Loan, LoanChange, LoanChangeId } from '../contract.ts';
+import type { LoanChange } from '../contract.ts';
 import { loansSlice } from '../slice.ts';
-import { cellOf, type LoansWorld, must, startWorld } from './world.ts';
+import { cny, staffHands } from './staff-hands.ts';
+import { type LoansWorld, must, startWorld } from './world.ts';
 
 const clock = fakeClock();
 const db = testDatabase({ slices: [linesSlice, paymentsSlice, loansSlice] });
@@ -17,139 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const as = (actor: Actor) => testContext({ actor, clock });
-const permissions = ['loans.read', 'loans.operate', 'loans.approve'] as const;
-const first = () => as(staff('staff_1', ...permissions));
-const second = () => as(staff('staff_2', ...permissions));
-const cny = (amount: bigint | number): WireMoney => ({ amount: amount.toString(), currency: 'CNY' });
-const client = () => world.loans.client;
-const today = () => clock.now().toZonedDateTimeISO('Asia/Shanghai').toPlainDate();
-const day = (days: number) => today().add({ days }).toString();
-const newLoan = async () => world.paidOut(await world.newLine());
-const close = async () => must(await client().closeOfBusiness(world.asService(), {}));
-const balanced = async () => must(await client().trialBalance(world.asService(), {})).balanced;
-
-/** A change as one person asks for it and, where it needs that, another agrees. */
-async function change(loan: Loan, wanted: LoanChange, on?: string): Promise<Loan> {
-  const asked = {
-    loanId: loan.id,
-    change: wanted,
-    reason: 'as agreed by telephone',
-    ...(on === undefined ? {} : { on }),
-  };
-  const preview = must(await client().previewChange(first(), asked));
-  const done = must(await client().changeLoan(first(), asked));
-  expect(done.request.state).toBe(preview.needsSecondPerson ? 'waiting' : 'applied');
-  const { loan: after } = preview.needsSecondPerson ? await agree(done.request.id) : done;
-  expect(after).toEqual(preview.loan);
-  return after;
-}
-
-async function agree(changeId: LoanChangeId): Promise<{ loan: Loan }> {
-  const decided = must(await client().decideChange(second(), { changeId, approve: true, note: 'agreed' }));
-  expect(decided.request).toMatchObject({ state: 'applied', decidedBy: 'staff:staff_2' });
-  return decided;
-}
-
-const eventsOf = async (loan: Loan) => must(await client().listEvents(first(), { loanId: loan.id })).events;
-
-/** A loan whose agreement says how it is serviced. */
-async function agreed(servicing: AgreedServicing): Promise<Loan> {
-  const applicationId = newId('application', clock.now());
-  const signed = { applicationId, cell: cellOf(), agreementHash: 'a-hash', simulatedModel: true, servicing };
-  const loan = must(await client().open(world.asService(), { ...signed, lineId: await world.newLine() }));
-  await world.settle();
-  return world.get(loan);
-}
-
-describe('a loan whose agreement says where payments go', () => {
-  it('has them go there, by every reading of its log, and says so in words', async () => {
-    const order = ['principal', 'interest', 'fee', 'penalty'] as const;
-    const loan = await agreed({ allocation: { kind: 'oldest_first', order }, lateFee: null });
-    clock.advance({ days: 40 });
-    await close();
-    await change(loan, { kind: 'repayment', amount: cny(50_000) });
-    const { receipts } = must(await client().listReceipts(world.asService(), { loanId: loan.id }));
-    expect(receipts[0]!.allocation).toMatchObject({ principal: cny(50_000), interest: cny(0) });
-    const { servicing } = await world.get(loan);
-    expect(servicing.allocation).toEqual({ kind: 'oldest_first', order });
-    expect(servicing.inWords.allocation.en).toContain('principal, then interest, then fees, then penalties');
-  });
-});
-
-describe('a loan whose agreement names a late fee', () => {
-  const late = async (share_ppm: number): Promise<Loan> => {
-    const loan = await agreed({ allocation: oldestFirst, lateFee: { share_ppm, from_dpd: 5 } });
-    const { due } = loan.nextInstalment!;
-    clock.set(Temporal.PlainDate.from(due).add({ days: 4 }).toZonedDateTime('Asia/Shanghai').toInstant());
-    await close();
-    await world.settle();
-    expect((await eventsOf(loan)).map(({ kind }) => kind)).toEqual(['disbursement']);
-    clock.advance({ days: 3 });
-    return loan;
-  };
-  const reasonsOf = async ({ id }: Loan) => {
-    const { rows } = await db.database.pool.query<{ outcome: string; reason: string | null }>(
-      `select outcome, reason from loans.audit where subject = $1 and action = 'raise-late-fee'`,
-      [id],
-    );
-    return rows;
-  };
-
-  it('is charged once, for the day on which it was late enough, over however many days and tries', async () => {
-    const loan = await late(20_000);
-    const [first] = loan.instalments;
-    await close();
-    await world.settle();
-    clock.advance({ days: 1 });
-    await close();
-    await world.settle();
-    const events = await eventsOf(loan);
-    expect(events.map(({ kind }) => kind)).toEqual(['disbursement', 'charge']);
-    expect(events[1]).toMatchObject({ on: Temporal.PlainDate.from(first!.due).add({ days: 5 }).toString() });
-    const fee = (BigInt(first!.dueTotal.amount) * 2n + 50n) / 100n;
-    expect((await world.get(loan)).instalments[0]!.penalties).toEqual(cny(fee));
-    expect(await reasonsOf(loan)).toMatchObject([{ outcome: 'done' }]);
-    expect(await balanced()).toBe(true);
-  });
-
-  it('is not charged where that would bring the all-in rate above its cap, and the trail says so', async () => {
-    const loan = await late(200_000);
-    await close();
-    await world.settle();
-    expect((await world.get(loan)).instalments[0]!.penalties).toEqual(cny(0));
-    expect(await reasonsOf(loan)).toMatchObject([{ outcome: 'refused', reason: 'loans.above-cap' }]);
-  });
-});
-
-describe('what a borrower paid too much', () => {
-  it('is asked back in the app once, and paid back when a person of the lender has agreed', async () => {
-    const loan = await newLoan();
-    const { id: loanId } = loan;
-    const me = () => as(borrower(loan.lineId));
-    expect(await client().askRefund(me(), { loanId })).toMatchObject({ error: { code: 'loans.nothing-to-refund' } });
-    await change(loan, { kind: 'repayment', amount: cny(310_000) });
-    const { creditBalance } = must(await client().myRefund(me(), { loanId }));
-    expect(BigInt(creditBalance.amount)).toBeGreaterThan(0n);
-    const ask = () => client().askRefund({ ...me(), idempotencyKey: 'refund-key' }, { loanId });
-    const answers = await Promise.all([ask(), ask(), client().askRefund(me(), { loanId })]);
-    const { requests } = must(await client().listChanges(first(), { loanId, state: 'waiting' }));
-    expect(requests).toMatchObject([
-      { change: { kind: 'refund', amount: creditBalance }, askedBy: `borrower:${loan.lineId}` },
-    ]);
-    expect(answers.map((answer) => must(answer).asked?.amount)).toEqual([creditBalance, creditBalance, creditBalance]);
-    const other = as(borrower(await world.newLine()));
-    expect(await client().askRefund(other, { loanId })).toMatchObject({ ok: false, error: { code: 'not-found' } });
-    await agree(requests[0]!.id);
-    expect(must(await client().myRefund(me(), { loanId }))).toEqual({ creditBalance: cny(0), asked: null });
-    expect(must(await ask()).asked?.amount).toEqual(creditBalance);
-    // The key of one request is no answer to another.
-    expect(await client().withdraw({ ...me(), idempotencyKey: 'refund-key' }, { loanId })).toMatchObject({
-      error: { code: 'loans.key-reused' },
-    });
-    expect(await balanced()).toBe(true);
-  });
-});
+const { as, first, second, client, today, day, newLoan, close, balanced, change, eventsOf } = staffHands(
+  () => world,
+  clock,
+);
 
 describe('a change of a loan', () => {
   it('is what the preview showed, whatever kind it is', async () => {

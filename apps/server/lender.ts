@@ -14,6 +14,7 @@ import {
   hurryJobs,
   idempotencyStore,
   type JobRunner,
+  keyedTenants,
   keyFile,
   type Log,
   type Metrics,
@@ -94,6 +95,7 @@ export async function startLender(options: LenderOptions): Promise<Lender> {
     clock: options.clock,
     tasks: tasksOf(built),
     schedules: schedulesOf(here),
+    tenants: () => keyedTenants(options.database.pool),
   });
   for (const { instance } of built) await instance.start?.();
   return {

@@ -1,7 +1,7 @@
 export { chainHash, firstHash, holdChain } from './chain/hash-chain.ts';
 export { type ConfigProblem, readConfig, variableName } from './config/read-config.ts';
 export { asService, defaultTenant, newContext } from './context.ts';
-export { dataKeys, type DataKeys } from './crypto/data-keys.ts';
+export { dataKeys, type DataKeys, keyedTenants } from './crypto/data-keys.ts';
 export { fieldCrypto, type FieldCrypto, type FieldPlace } from './crypto/field-crypto.ts';
 export { keyFile, type KeyEncryption } from './crypto/key-file.ts';
 export { withDatabaseName } from './database/connection.ts';

@@ -84,6 +84,17 @@ async function loadKeys(pool: Pool, encryption: KeyEncryption, tenant: string): 
   return Promise.all(rows.map((row) => unwrap(encryption, row)));
 }
 
+/**
+ * The tenants of this installation, in order: whoever has kept a person's data here has a data key. What is known of them
+ * is their names alone, so a process may ask without reading the rows of any.
+ */
+export async function keyedTenants(pool: Pool): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ tenant: string }>(
+    'select distinct tenant from platform.data_keys order by tenant',
+  );
+  return rows.map(({ tenant }) => tenant);
+}
+
 type NewId = '1' | typeof nextId;
 
 const nextId = '(select coalesce(max(id), 0) + 1 from platform.data_keys where tenant = $1)';

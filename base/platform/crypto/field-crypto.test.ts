@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { testDatabase } from '@lendline/testkit';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { dataKeys } from './data-keys.ts';
+import { dataKeys, keyedTenants } from './data-keys.ts';
 import { type FieldCrypto, fieldCrypto, type FieldPlace } from './field-crypto.ts';
 import { keyFile } from './key-file.ts';
 
@@ -184,5 +184,16 @@ describe('what is kept in the database', () => {
       /the key file has no key kek1-\w{8}: restore the one that wrote/,
     );
     await expect(other.blindIndex({ tenant: 'main', use: 'x' }, 'x')).rejects.toThrow('restore the one that wrote');
+  });
+});
+
+describe('the tenants of an installation', () => {
+  it('are those that have kept something encrypted, each named once however often its key was changed', async () => {
+    const { keys, crypto } = newProcess();
+    const before = await keyedTenants(test.database.pool);
+    expect(before).not.toContain('second-lender');
+    await crypto.encrypt({ ...place, tenant: 'second-lender' }, '+8613800138000');
+    await keys.rotate('second-lender');
+    expect(await keyedTenants(test.database.pool)).toEqual([...before, 'second-lender'].toSorted());
   });
 });

@@ -24,7 +24,7 @@ export interface JobsOptions {
   /** The tasks of each slice that runs here: `{ lines: { 'expire-codes': handler } }`. Others are left to other processes. */
   readonly tasks: Readonly<Record<string, Readonly<Record<string, JobHandler>>>>;
   readonly schedules?: readonly Schedule[];
-  /** Whom a schedule runs for; the one tenant `main` unless told. */
+  /** Whom a schedule runs for, asked each time; the one tenant `main` unless told. */
   readonly tenants?: () => Promise<readonly string[]>;
   /** Jobs at once; 4 unless told. */
   readonly concurrency?: number;

@@ -30,6 +30,16 @@ describe('ids', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('sort by the order they were made in where the millisecond is the same', () => {
+    const ids = Array.from({ length: 10_000 }, () => newId('loan', at(5)));
+    expect(ids.toSorted()).toEqual(ids);
+  });
+
+  it('of one millisecond do not tell one another', () => {
+    const [one, other] = [newId('loan', at(6)), newId('loan', at(6))];
+    expect(one.slice(-12)).not.toBe(other.slice(-12));
+  });
+
   it('are the same again from the same moment and the same entropy', () => {
     const make = () => {
       const random = seededRandom('ids');

@@ -148,7 +148,9 @@ function partsOver({ database, crypto }: Measuring, held: ReadonlyMap<LineId, re
           }),
         ),
       readPersonalData: () =>
-        Promise.resolve(ok({ phone: '+8615400000000', name: null, idNumber: null, birthDate: null })),
+        Promise.resolve(
+          ok({ phone: '+8615400000000', lineEndedAt: null, name: null, idNumber: null, birthDate: null }),
+        ),
       getReport: (_, { lineId: id }) =>
         Promise.resolve(ok({ lineId: id, askedAt: '2026-01-01T00:00:00Z', checks: [] })),
     },

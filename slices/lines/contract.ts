@@ -44,7 +44,9 @@ export interface DeclaredIdentity {
 
 /** Whole personal data of one line: for other slices on a stated purpose; every read is audited. */
 export interface PersonalData {
+  /** Of a line that has ended it is somebody else's now: nothing is sent to it or paid over it. */
   readonly phone: string;
+  readonly lineEndedAt: string | null;
   readonly name: string | null;
   readonly idNumber: string | null;
   readonly birthDate: string | null;
@@ -101,6 +103,12 @@ export interface ChallengeProof {
 export interface LineProved {
   readonly lineId: LineId;
   readonly firstTime: boolean;
+}
+
+/** `lines.ended`: the number has gone to somebody else. Whoever was signed in on the line is not any more. */
+export interface LineEnded {
+  readonly lineId: LineId;
+  readonly because: 'number-recycled';
 }
 
 /** `lines.checked`: the carrier was asked about a line. */

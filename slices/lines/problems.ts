@@ -68,6 +68,14 @@ export const problem = problemsOf({
       en: 'The carrier does not answer, so the code was not checked. Please try the same code again shortly.',
     },
   },
+  'lines.holder-untold': {
+    status: 503,
+    text: {
+      'zh-CN':
+        '您已较长时间没有登录，而运营商暂时没有回应，无法确认这个号码仍由您使用。请过几分钟重新获取验证码再试，您的资料不会丢失。',
+      en: 'You have not signed in for a while, and the carrier does not answer, so we cannot tell whether this number is still yours. Please ask for a new code in a few minutes; nothing of yours is lost.',
+    },
+  },
   'lines.name-not-readable': {
     status: 422,
     text: { 'zh-CN': '请填写身份证上的姓名。', en: 'Please enter your name as on your id document.' },

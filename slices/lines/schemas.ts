@@ -89,6 +89,7 @@ export const linesSchemas: SchemasOf<LinesClient> = {
     input: z.object({ lineId: idOf('line'), purpose: z.string().min(3).max(200) }),
     output: z.object({
       phone: z.string(),
+      lineEndedAt: instantText.nullable(),
       name: z.string().nullable(),
       idNumber: z.string().nullable(),
       birthDate: z.string().nullable(),

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { type Actor, newId } from '@lendline/kernel';
-import type { LineId, LinesClient } from '@lendline/lines/contract';
+import type { LineId, LinesClient, SignedIn } from '@lendline/lines/contract';
 import { linesSlice } from '@lendline/lines';
 import { anonymous, borrower, service, type TestSlice, testContext, testDatabase, testSlice } from '@lendline/testkit';
 import type { Person } from '@lendline/world';
@@ -49,12 +49,16 @@ async function codeFor(person: Person): Promise<string> {
 }
 
 async function signIn(person: Person): Promise<LineId> {
+  return (await enter(person)).lineId;
+}
+
+async function enter(person: Person): Promise<SignedIn> {
   const started = await lines.client.startChallenge(as(), { phone: person.phone, country: 'CN', locale: 'en' });
   if (!started.ok) throw new Error(started.error.code);
   const code = await codeFor(person);
   const signedIn = await lines.client.answerChallenge(as(), { challengeId: started.value.id, code });
   if (!signedIn.ok) throw new Error(signedIn.error.code);
-  return signedIn.value.lineId;
+  return signedIn.value;
 }
 
 describe('signing in with a phone number', () => {
@@ -229,9 +233,112 @@ describe('checks of the carrier', () => {
   });
 });
 
+describe('a number that has gone to somebody else', () => {
+  /** Somebody whose number is given to another one in three weeks or more. */
+  const passingOn = () => {
+    const now = country.clock.now();
+    const soon = now
+      .add({ hours: 21 * 24 })
+      .toString()
+      .slice(0, 10);
+    return country.who(({ line }, { since }) => {
+      const { recycledOn } = line;
+      return recycledOn !== null && since.equals(line.activatedOn) && recycledOn.toString() > soon;
+    });
+  };
+  const passOn = async ({ line }: Person) => {
+    const day = line.recycledOn?.add({ days: 3 }).toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: '12:00' });
+    await country.clock.moveTo(day!.toInstant());
+  };
+  const happened = async (line: LineId) => {
+    const { rows } = await db.database.pool.query<{ what: string }>(
+      `select type as what from lines.outbox where subject = $1 and type = 'lines.ended'
+       union all select action from lines.audit where subject = $1 and action = 'end-line' order by what`,
+      [line],
+    );
+    return rows.map(({ what }) => what);
+  };
+  const resolve = async (sessionToken = '') => {
+    const answer = await lines.client.resolveSession(as(service('server')), { sessionToken });
+    return answer.ok ? answer.value.lineId : answer.error.code;
+  };
+
+  it('ends its line, and begins another that shows its new holder nothing of the one before', async () => {
+    const person = passingOn();
+    const { lineId: before, sessionToken } = await enter(person);
+    await lines.client.declareIdentity(as(borrower(before)), { name: person.name, idNumber: person.idNumber });
+    await passOn(person);
+    // As if sessions lasted for ever: the end of the line is what ends this one.
+    await db.database.pool.query(`update lines.session set expires_at = expires_at + interval '1 year'`);
+    expect(await resolve(sessionToken)).toBe(before);
+    const subject = 'hash-of-an-agreement';
+    const asked = await lines.client.startSigning(as(service('applications')), {
+      lineId: before,
+      subject,
+      locale: 'en',
+    });
+    if (!asked.ok) throw new Error(asked.error.code);
+    const code = await codeFor(person);
+
+    // Found out by a check and by the new holder's sign-in at once: it ends once.
+    const [entered] = await Promise.all([
+      enter(person),
+      lines.client.checkLine(as(service('decisions')), { lineId: before, fresh: true }),
+    ]);
+    expect(entered.lineId).not.toBe(before);
+    expect(await happened(before)).toEqual(['end-line', 'lines.ended']);
+    expect(await resolve(sessionToken)).toBe('not-found');
+    expect(await resolve(entered.sessionToken)).toBe(entered.lineId);
+
+    const signing = { lineId: before, challengeId: asked.value.id, code, subject };
+    const signed = await lines.client.proveSigning(as(service('applications')), signing);
+    expect(signed).toMatchObject({ ok: false, error: { code: 'lines.challenge-unknown' } });
+    const again = await lines.client.startSigning(as(service('applications')), {
+      lineId: before,
+      subject,
+      locale: 'en',
+    });
+    expect(again).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    const late = { name: person.name, idNumber: person.idNumber };
+    expect(await lines.client.declareIdentity(as(borrower(before)), late)).toMatchObject({ ok: false });
+
+    const own = await lines.client.getMyLine(as(borrower(entered.lineId)), {});
+    expect(own).toMatchObject({ ok: true, value: { identity: null, endedAt: null } });
+    const read = { lineId: before, purpose: 'what stays of a line' };
+    const kept = await lines.client.readPersonalData(as(service('loans')), read);
+    const lineEndedAt = country.clock.now().toString();
+    expect(kept).toMatchObject({ ok: true, value: { name: person.name, lineEndedAt } });
+    const other = country.who((one) => isOwn(one) && one.index > 400);
+    const declared = { name: other.name, idNumber: other.idNumber };
+    expect(await lines.client.declareIdentity(as(borrower(entered.lineId)), declared)).toMatchObject({ ok: true });
+    await country.clock.moveTo(country.clock.now().add({ hours: 48 }));
+    expect(await signIn(person)).toBe(entered.lineId);
+  });
+
+  it('stays the line of whoever comes back to it, and is opened to nobody while a silent carrier could tell', async () => {
+    const fault = async (apis: Record<string, string>) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`${country.url}/faults`, { method: 'POST', headers, body: JSON.stringify({ apis }) });
+      expect(answer.status).toBe(200);
+    };
+    const person = country.who((one) => isOwn(one) && one.index > 420);
+    const lineId = await signIn(person);
+    await country.clock.moveTo(country.clock.now().add({ hours: 25 }));
+    expect(await signIn(person)).toBe(lineId);
+    await fault({ 'number-recycling': 'error' });
+    await country.clock.moveTo(country.clock.now().add({ hours: 48 }));
+    expect(await signIn(person)).toBe(lineId);
+    await country.clock.moveTo(country.clock.now().add({ hours: 31 * 24 }));
+    await expect(signIn(person)).rejects.toThrow('lines.holder-untold');
+    await fault({ 'number-recycling': 'ok' });
+    await country.clock.moveTo(country.clock.now().add({ minutes: 2 }));
+    expect(await signIn(person)).toBe(lineId);
+  });
+});
+
 describe('the age of a person', () => {
   it('grows when the birthday begins in the lender’s zone, hours before it does in UTC', async () => {
-    const person = country.who((one) => isOwn(one) && one.index > 120 && one.birthDate.monthCode > 'M07');
+    const person = country.who((one) => isOwn(one) && one.index > 120 && one.birthDate.monthCode > 'M09');
     const lineId = await signIn(person);
     await lines.client.declareIdentity(as(borrower(lineId)), { name: person.name, idNumber: person.idNumber });
     const { year } = country.clock.now().toZonedDateTimeISO('Asia/Shanghai');

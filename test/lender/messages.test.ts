@@ -13,6 +13,8 @@ let country: TestCountry;
 let messages: TestSlice<MessagesClient>;
 let listener: TestSlice<MessagesClient>;
 let lineId: LineId;
+/** A line whose number is somebody else's by now. */
+let passedOn: LineId;
 const secret = 'whsec_dGVzdHRlc3R0ZXN0dGVzdHRlc3Q=';
 
 const as = (actor: Actor = service('loans')) => testContext({ actor, clock: country.clock });
@@ -25,6 +27,7 @@ beforeAll(async () => {
   });
   const person = country.who((one) => one.line.recycledOn === null);
   lineId = newId('line', country.clock.now());
+  passedOn = newId('line', country.clock.now());
   const open = (callbackUrl: string) =>
     testSlice<MessagesClient>(messagesSlice, {
       database: db.database,
@@ -55,7 +58,12 @@ afterAll(async () => {
 /** The one thing that messages asks of lines. */
 function phoneBook(phone: string): Pick<LinesClient, 'readPersonalData'> {
   const person = { phone, name: null, idNumber: null, birthDate: null };
-  return { readPersonalData: () => Promise.resolve({ ok: true, value: person }) };
+  return {
+    readPersonalData: (context, asked) => {
+      const lineEndedAt = asked.lineId === passedOn ? context.now().toString() : null;
+      return Promise.resolve({ ok: true, value: { ...person, lineEndedAt } });
+    },
+  };
 }
 
 async function runJobs(): Promise<void> {
@@ -76,8 +84,8 @@ async function fault(sms: string): Promise<void> {
   await fetch(`${country.url}/faults`, { method: 'POST', headers, body: JSON.stringify({ sms }) });
 }
 
-async function stateOf(id: string): Promise<string | undefined> {
-  const listed = await messages.client.listOfLine(as(), { lineId });
+async function stateOf(id: string, of = lineId): Promise<string | undefined> {
+  const listed = await messages.client.listOfLine(as(), { lineId: of });
   return listed.ok ? listed.value.messages.find((message) => message.id === id)?.state : undefined;
 }
 
@@ -106,6 +114,13 @@ describe('a message to a phone', () => {
     );
     await runJobs();
     await expect.poll(() => stateOf(id), { timeout: 5000 }).toBe('delivered');
+  });
+
+  it('does not go to a number that is somebody else’s by now', async () => {
+    const sent = await messages.client.send(as(), { ...repaid('loan-3/repaid'), lineId: passedOn });
+    if (!sent.ok) throw new Error(sent.error.code);
+    await runJobs();
+    expect(await stateOf(sent.value.id, passedOn)).toBe('failed');
   });
 
   it('is refused when its template or a parameter is missing', async () => {

@@ -134,7 +134,13 @@ export function lenderHandlers(lender: Lender): Handlers {
     lines: {
       readPersonalData: ({ purpose }) => {
         lender.purposes.push(purpose);
-        return ok({ phone: '+8613800000001', name: '林示例', idNumber: '110101199003070000', birthDate: '1990-03-07' });
+        return ok({
+          phone: '+8613800000001',
+          lineEndedAt: null,
+          name: '林示例',
+          idNumber: '110101199003070000',
+          birthDate: '1990-03-07',
+        });
       },
     },
     loans: {

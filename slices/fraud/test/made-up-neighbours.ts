@@ -80,7 +80,7 @@ export class MadeUpNeighbours {
       },
       readPersonalData: (_, { lineId }) => {
         const { phone, idNumber } = this.of(lineId);
-        const person = { phone, name: '王小明', idNumber, birthDate: null };
+        const person = { phone, lineEndedAt: null, name: '王小明', idNumber, birthDate: null };
         return Promise.resolve(this.silentAbout.has(lineId) ? silent('made-up.silent') : ok(person));
       },
       getReport: (_, { lineId }) =>

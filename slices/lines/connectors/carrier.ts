@@ -23,8 +23,8 @@ export interface CheckSubject {
   readonly birthDate: Temporal.PlainDate | null;
   /** How far back a swap of SIM or device counts, in hours. */
   readonly swapWindow_h: number;
-  /** Since when we know the line as this person's. */
-  readonly knownSince: Temporal.Instant;
+  /** The day, in the zone of the lender, since which we know the line as this person's. */
+  readonly knownSince: Temporal.PlainDate;
   readonly now: Temporal.Instant;
 }
 

@@ -30,7 +30,7 @@ export async function sentToday(
   return rows.map((row) => row.created_at);
 }
 
-/** Codes of any purpose to the number of a line in the day before an instant, newest first. */
+/** Codes of any purpose to the number of a line, while it was that line, in the day before an instant, newest first. */
 export async function codesOfLine({ db }: Tx, lineId: LineId, until: Temporal.Instant): Promise<readonly CodeAsked[]> {
   const rows = await db
     .selectFrom('challenge')
@@ -40,6 +40,9 @@ export async function codesOfLine({ db }: Tx, lineId: LineId, until: Temporal.In
     .where('challenge.state', '!=', 'not-sent')
     .where('challenge.created_at', '>=', until.subtract({ hours: 24 }))
     .where('challenge.created_at', '<', until)
+    .where((where) =>
+      where.or([where('line.ended_at', 'is', null), where('challenge.created_at', '<', where.ref('line.ended_at'))]),
+    )
     .orderBy('challenge.created_at', 'desc')
     .execute();
   return rows.map(({ created_at, tries, answered_at }) => ({

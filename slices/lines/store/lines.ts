@@ -9,6 +9,16 @@ export async function phoneIndex(crypto: FieldCrypto, context: Context, phone: P
   return crypto.blindIndex({ tenant: context.tenant, use: 'phone' }, phone);
 }
 
+/** The line that this number is now, if it is one. */
+export async function lineOfNumber({ db }: Tx, index: string): Promise<LineRow | undefined> {
+  return db
+    .selectFrom('line')
+    .selectAll()
+    .where('phone_index', '=', index)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+}
+
 /** The line that this number is now, made if nobody had it; its id is known before, because the phone is sealed under it. */
 export async function currentLine(
   tx: Tx,
@@ -16,14 +26,7 @@ export async function currentLine(
   of: { phone: PhoneNumber; index: string; country: string },
 ): Promise<LineRow> {
   const { db, context } = tx;
-  const find = () =>
-    db
-      .selectFrom('line')
-      .selectAll()
-      .where('phone_index', '=', of.index)
-      .where('ended_at', 'is', null)
-      .executeTakeFirst();
-  const known = await find();
+  const known = await lineOfNumber(tx, of.index);
   if (known) return known;
   const id = newId('line', context.now());
   const place = { tenant: context.tenant, table: 'line', row: id, column: 'phone' };
@@ -43,7 +46,7 @@ export async function currentLine(
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return (await find()) ?? row;
+  return (await lineOfNumber(tx, of.index)) ?? row;
 }
 
 export async function findLine({ db }: Tx, id: LineId): Promise<LineRow | undefined> {
@@ -52,6 +55,16 @@ export async function findLine({ db }: Tx, id: LineId): Promise<LineRow | undefi
 
 export async function markProved({ db, context }: Tx, id: string): Promise<void> {
   await db.updateTable('line').set({ proved_at: context.now() }).where('id', '=', id).execute();
+}
+
+/** Ends a line; false where it had ended before. */
+export async function markEnded({ db, context }: Tx, id: LineId): Promise<boolean> {
+  const query = db
+    .updateTable('line')
+    .set({ ended_at: context.now() })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null);
+  return (await query.returning('id').executeTakeFirst()) !== undefined;
 }
 
 export async function openPhone(

@@ -4,11 +4,16 @@ import { openChallengePhone } from '../store/challenges.ts';
 import { insertChecks } from '../store/line-checks.ts';
 import { currentLine, markProved } from '../store/lines.ts';
 import { startSession } from '../store/sessions.ts';
+import { endLine } from './end-line.ts';
+import { lookAtHolder, refuseUntold } from './look-at-holder.ts';
 import type { LinesParts } from './parts.ts';
 import { possessionCheck } from '../rules/possession.ts';
 import { validateCode } from './validate-code.ts';
 
-/** Proves possession of the line and signs its holder in. */
+/**
+ * Proves possession of the number and signs its holder in. Where the number has gone to somebody else, the line of the one
+ * before ends and another begins, of which nobody knows anything yet.
+ */
 export async function answerChallenge(
   parts: LinesParts,
   context: Context,
@@ -18,7 +23,13 @@ export async function answerChallenge(
   if (!answered.ok) return answered;
   const phone = await openChallengePhone(parts.crypto, answered.value);
   const { phone_index: index, country } = answered.value;
+  const looked = await lookAtHolder(parts, context, index);
+  if (looked?.holder === 'untold') return refuseUntold(parts, context, looked);
   return parts.database.transaction(context, async (tx) => {
+    if (looked) {
+      await insertChecks(tx, looked.lineId, [looked.check]);
+      if (looked.holder === 'other') await endLine(tx, looked.lineId);
+    }
     const line = await currentLine(tx, parts.crypto, { phone, index, country });
     const lineId = line.id as LineId;
     await markProved(tx, lineId);

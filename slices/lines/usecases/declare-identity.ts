@@ -23,7 +23,7 @@ export async function declareIdentity(
 ): Promise<Result<Line, Problem>> {
   const lineId = borrowerLine(context);
   const line = await parts.database.transaction(context, (tx) => findLine(tx, lineId), { readOnly: true });
-  if (!line) return notFound();
+  if (!line || line.ended_at) return notFound();
   const identity = readIdentity(line.country, typed, dayIn(parts.zone, context.now()));
   if (!identity.ok) return problem(faultProblems[identity.error]);
   const row = await sealIdentity(parts.crypto, context, { line: lineId, identity: identity.value });

@@ -26,6 +26,7 @@ export async function readPersonalData(
   const opened = identity ? await openIdentity(parts.crypto, identity) : null;
   return ok({
     phone: await openPhone(parts.crypto, line),
+    lineEndedAt: line.ended_at?.toString() ?? null,
     name: opened?.name ?? null,
     idNumber: opened?.idNumber ?? null,
     birthDate: opened?.birthDate?.toString() ?? null,

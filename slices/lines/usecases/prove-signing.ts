@@ -4,6 +4,7 @@ import { problem } from '../problems.ts';
 import { possessionCheck } from '../rules/possession.ts';
 import { findChallenge } from '../store/challenges.ts';
 import { insertChecks } from '../store/line-checks.ts';
+import { findLine } from '../store/lines.ts';
 import type { LinesParts } from './parts.ts';
 import { validateCode } from './validate-code.ts';
 
@@ -20,7 +21,13 @@ export async function proveSigning(
   context: Context,
   { lineId, challengeId, code, subject }: ProveSigning,
 ): Promise<Result<ChallengeProof, Problem>> {
-  const row = await parts.database.transaction(context, (tx) => findChallenge(tx, challengeId), { readOnly: true });
+  const [row, line] = await parts.database.transaction(
+    context,
+    (tx) => Promise.all([findChallenge(tx, challengeId), findLine(tx, lineId)]),
+    { readOnly: true },
+  );
+  // The code of an ended line came to somebody else, or would be answered by somebody else.
+  if (!line || line.ended_at) return problem('lines.challenge-unknown');
   if (!row || row.line_id !== lineId || row.subject !== subject) return problem('lines.challenge-unknown');
   if (row.state === 'answered' && row.answered_at) return ok(proof(row.answered_at));
   const answered = await validateCode(parts, context, { challengeId, code, purpose: 'sign-agreement' });

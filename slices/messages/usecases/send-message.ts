@@ -24,6 +24,9 @@ export async function sendMessage(parts: MessagesParts, context: Context, id: Me
       return settle(parts, context, { row, answer: { kind: 'refused', because: 'no-line' } });
     throw new Error(`the number of a line could not be read: ${person.error.code}`);
   }
+  // The number is somebody else's by now, whom the text is no business of.
+  if (person.value.lineEndedAt !== null)
+    return settle(parts, context, { row, answer: { kind: 'refused', because: 'line-ended' } });
   const answer = await parts.door.send({ to: person.value.phone, text: textOf(row), key: row.id });
   await settle(parts, context, { row, answer });
   if (answer.kind === 'unknown') throw new Error(`the carrier did not say whether a message went: ${answer.because}`);

@@ -163,6 +163,16 @@ contractSuite<PaymentsClient>(
       expect(await get(payment)).toMatchObject({ state: 'failed', reason: 'line-not-found', attempts: 0 });
     });
 
+    it('fails a payment to a line whose number is somebody else’s by now, without asking the rail', async () => {
+      const { lineId: passedOn } = await world.newLine();
+      await world.passOn(passedOn);
+      const loanId = newLoan();
+      const order = { loanId, lineId: passedOn, amount: cny('100'), simulatedModel: true };
+      const payment = must(await client().disburse(loans(), order));
+      await world.runJobs();
+      expect(await get(payment)).toMatchObject({ state: 'failed', reason: 'line-not-found', attempts: 0 });
+    });
+
     it('refuses borrowers and the public the doors of money', async () => {
       const answer = await client().disburse(as(borrower(lineId)), {
         loanId: newLoan(),

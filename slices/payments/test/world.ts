@@ -15,6 +15,8 @@ export interface PaymentsWorld {
   configured(config: Readonly<Record<string, string>>): Promise<TestSlice<PaymentsClient>>;
   /** Somebody new with a proved line; the number is made up. */
   newLine(): Promise<{ lineId: LineId; phone: string }>;
+  /** Gives the number of a line to somebody else. */
+  passOn(line: LineId): Promise<void>;
   /** Runs the jobs that are due. */
   runJobs(): Promise<void>;
   stop(): Promise<void>;
@@ -65,6 +67,9 @@ export async function startWorld({
       people += 1;
       const phone = `+861550000${String(people).padStart(4, '0')}`;
       return { lineId: await signIn(lines.client, phone, clock), phone };
+    },
+    passOn: async (line) => {
+      await database.pool.query('update lines.line set ended_at = now() where id = $1', [line]);
     },
     runJobs: () => runJobsOnce({ database, clock, tasks: { payments: payments.instance.jobs ?? {} } }),
     stop: async () => {

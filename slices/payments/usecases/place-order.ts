@@ -17,7 +17,7 @@ export function railOf({ rails }: PaymentsParts, { rail }: Pick<PaymentRow, 'rai
   return present(railNamed(rails, rail)?.rail, `the rail ${rail} is configured while payments are open on it`);
 }
 
-/** What the rail is told, or `null` when the line is not there. Throws when `lines` does not answer: the job tries again. */
+/** What the rail is told, or `null` when the line is not there or its number is somebody else's by now. Throws when `lines` does not answer: the job tries again. */
 export async function orderOf(parts: PaymentsParts, context: Context, payment: PaymentRow): Promise<Order | null> {
   const order = {
     orderId: payment.order_id,
@@ -34,6 +34,7 @@ export async function orderOf(parts: PaymentsParts, context: Context, payment: P
   const person = await parts.lines.readPersonalData(asService(context, 'payments'), { lineId, purpose: 'payment' });
   if (!person.ok && person.error.status === 404) return null;
   assert(person.ok, 'the line of a payment can be read; it is tried again later');
+  if (person.value.lineEndedAt !== null) return null;
   const phone = parsePhoneNumber(person.value.phone);
   assert(phone.ok, 'a line has a readable number');
   const mandate = await mandateOf(parts, context, payment);

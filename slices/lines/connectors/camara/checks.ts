@@ -68,7 +68,7 @@ export const checkDescriptors: Readonly<Record<CarrierCheckName, CheckDescriptor
   'sim-swap': swapCheck({ api: 'sim-swap', version: 'v2', dateField: 'latestSimChange' }),
   'device-swap': swapCheck({ api: 'device-swap', version: 'v1', dateField: 'latestDeviceChange' }),
   'number-recycling': {
-    calls: ({ phone, knownSince }) => [recyclingCall(phone, knownSince.toZonedDateTimeISO('UTC').toPlainDate())],
+    calls: ({ phone, knownSince }) => [recyclingCall(phone, knownSince)],
     read: ([body]) => fromFlag(body?.['phoneNumberRecycled'], 'recycled'),
   },
   'call-forwarding': {

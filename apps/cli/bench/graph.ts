@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { type Entity, EntityGraph, type GraphColumns, lookUp } from '@lendline/graph';
 import { seededRandom } from '@lendline/kernel';
 import { againstTarget, type Figure, quantile } from './figure.ts';
@@ -54,6 +56,9 @@ function figuresOf(name: string, of: string, columns: GraphColumns): readonly Fi
   ];
 }
 
+setFlagsFromString('--expose-gc');
+const sweep = runInNewContext('gc') as () => void;
+
 interface Built {
   readonly graph: EntityGraph;
   readonly seconds: number;
@@ -67,9 +72,9 @@ function build(columns: GraphColumns, now: Temporal.Instant): Built {
   return { graph, seconds: (performance.now() - started) / 1000, gigabytes: (bytesNow() - before) / 1e9 };
 }
 
-/** What is held; what has gone but was not swept yet is counted where the collector cannot be asked. */
+/** What is held, after a sweep: what has gone but lies there still would be counted before, and swept in between. */
 function bytesNow(): number {
-  globalThis.gc?.();
+  sweep();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
 }

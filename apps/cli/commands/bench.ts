@@ -21,7 +21,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
 /** `lendline bench [NAME]`: measures what `docs/benchmarks.md` publishes, on this machine. */
 export function benchCommand(): Command {
   return commandNamed('bench')
-    .description(`measure on this machine: ${Object.keys(benches).join(', ')}`)
+    .description(`measure on this machine: ${[...Object.keys(benches), 'fraud'].join(', ')}`)
     .argument('[name]', 'one of them; all unless told')
     .option('--all', 'all of them')
     .option('--json', 'one JSON document on standard output')

@@ -1,4 +1,5 @@
 import type { FileAnswer, Id, Locale, Operation, WireMoney } from '@lendline/kernel';
+import type { CreditLineChangeId, CreditLineId } from '@lendline/loans/contract';
 import type { Challenge } from '@lendline/lines/contract';
 import type { ApplicationId, MyApplication } from './contract.ts';
 
@@ -42,6 +43,19 @@ export interface Guarantee {
   readonly signedAt: string | null;
 }
 
+/** The agreement of a renewal, made of what the lender offers and in the language in which it is signed. */
+export interface RenewalAgreement {
+  readonly changeId: CreditLineChangeId;
+  readonly hash: string;
+  readonly locale: Locale;
+}
+
+interface OfRenewal {
+  readonly creditLineId: CreditLineId;
+  /** Of the agreement as it was read. */
+  readonly hash: string;
+}
+
 interface OfApplication {
   readonly applicationId: ApplicationId;
 }
@@ -50,7 +64,20 @@ interface OfGuarantor {
   readonly guarantorId: GuarantorId;
 }
 
-export interface BusinessOperations {
+/** What the borrower does with a renewal of their credit line that the lender offers. */
+export interface RenewalOperations {
+  /** Makes the agreement; the same offer and language make the same one. */
+  readonly openRenewal: Operation<{ readonly creditLineId: CreditLineId; readonly locale: Locale }, RenewalAgreement>;
+  readonly downloadRenewal: Operation<OfRenewal, FileAnswer>;
+  readonly startRenewalSigning: Operation<OfRenewal & { readonly locale: Locale }, Challenge>;
+  /** Signs with the code, and the credit line is renewed. */
+  readonly signRenewal: Operation<
+    OfRenewal & { readonly challengeId: string; readonly code: string },
+    { readonly signedAt: string }
+  >;
+}
+
+export interface BusinessOperations extends RenewalOperations {
   /** The licence: unified social credit code (GB 32100-2015), name, and the representative that it names. */
   readonly describeBusiness: Operation<
     OfApplication & {

@@ -54,6 +54,13 @@ export const businessProblems = {
     status: 422,
     text: { 'zh-CN': '不能为自己担保，请指定他人。', en: 'Nobody is their own guarantor. Please name somebody else.' },
   },
+  'applications.no-renewal': {
+    status: 409,
+    text: {
+      'zh-CN': '目前没有待您签署的续期，或续期条件已变更。请返回重新查看。',
+      en: 'There is no renewal for you to sign now, or what is offered has changed. Please go back and look again.',
+    },
+  },
   'applications.guarantor-needed': {
     status: 409,
     text: {

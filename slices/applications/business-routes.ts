@@ -53,4 +53,27 @@ export const businessRoutes = {
     summary: 'Sign as guarantor with the code',
     idempotent: true,
   },
+  openRenewal: {
+    ...write,
+    path: '/applications/credit-lines/{creditLineId}/renewals',
+    summary: 'Make the agreement of the renewal that is offered',
+  },
+  downloadRenewal: {
+    ...borrower,
+    method: 'GET',
+    path: '/applications/credit-lines/{creditLineId}/renewals/{hash}',
+    summary: 'The agreement of a renewal, as PDF',
+    transfer: 'download',
+  },
+  startRenewalSigning: {
+    ...write,
+    path: '/applications/credit-lines/{creditLineId}/renewals/{hash}/signing',
+    summary: 'Send the code that signs a renewal',
+  },
+  signRenewal: {
+    ...write,
+    path: '/applications/credit-lines/{creditLineId}/renewals/{hash}/signature',
+    summary: 'Sign a renewal with the code',
+    idempotent: true,
+  },
 } as const satisfies RoutesOf<BusinessOperations>;

@@ -29,6 +29,8 @@ const guarantee = z.object({
 
 const ofApplication = z.object({ applicationId: idOf('application') });
 const ofGuarantor = z.object({ guarantorId: idOf('guarantor') });
+const ofRenewal = z.object({ creditLineId: idOf('creditline'), hash: z.string().regex(/^[0-9a-f]{64}$/) });
+const code = z.string().trim().min(1, 'expected the code from the message').max(10);
 const name = z.string().trim().min(2, 'expected a name of at least 2 characters').max(120);
 
 /** The operations on business and guarantor; `mine` is an application as its owner sees it. */
@@ -46,6 +48,19 @@ export function businessSchemasWith<Mine extends SchemasOf<BusinessOperations>['
     },
     nameGuarantor: { input: ofApplication.extend({ name, phone: z.string().trim().min(5).max(30) }), output: mine },
     dropGuarantor: { input: ofApplication, output: mine },
+    openRenewal: {
+      input: z.object({ creditLineId: idOf('creditline'), locale: localeName }),
+      output: z.object({ changeId: idOf('change'), hash: z.string(), locale: localeName }),
+    },
+    downloadRenewal: { input: ofRenewal, output: fileAnswer },
+    startRenewalSigning: {
+      input: ofRenewal.extend({ locale: localeName }),
+      output: linesSchemas.startSigning.output,
+    },
+    signRenewal: {
+      input: ofRenewal.extend({ challengeId: z.string().max(64), code }),
+      output: z.object({ signedAt: instantText }),
+    },
     listGuarantees: { input: nothing, output: z.object({ guarantees: z.array(guarantee) }) },
     answerGuarantee: { input: ofGuarantor.extend({ agree: z.boolean() }), output: guarantee },
     downloadGuarantee: { input: ofGuarantor, output: fileAnswer },
@@ -56,7 +71,7 @@ export function businessSchemasWith<Mine extends SchemasOf<BusinessOperations>['
     signGuarantee: {
       input: ofGuarantor.extend({
         challengeId: z.string().max(64),
-        code: z.string().trim().min(1, 'expected the code from the message').max(10),
+        code,
       }),
       output: guarantee,
     },

@@ -30,6 +30,7 @@ import { resumeJobs } from './usecases/resume-jobs.ts';
 import { reviewApplication } from './usecases/review-application.ts';
 import { signAgreement, startSigning } from './usecases/sign-agreement.ts';
 import { signGuarantee, startGuaranteeSigning } from './usecases/sign-guarantee.ts';
+import { downloadRenewal, openRenewal, signRenewal, startRenewalSigning } from './usecases/renew-credit-line.ts';
 import { startApplication } from './usecases/start-application.ts';
 import { submitApplication } from './usecases/submit-application.ts';
 
@@ -110,6 +111,10 @@ function businessOperationsOf(parts: ApplicationsParts): BusinessOperations {
     downloadGuarantee: (context, input) => downloadGuarantee(parts, context, input),
     startGuaranteeSigning: (context, input) => startGuaranteeSigning(parts, context, input),
     signGuarantee: (context, input) => signGuarantee(parts, context, input),
+    openRenewal: (context, input) => openRenewal(parts, context, input),
+    downloadRenewal: (context, input) => downloadRenewal(parts, context, input),
+    startRenewalSigning: (context, input) => startRenewalSigning(parts, context, input),
+    signRenewal: (context, input) => signRenewal(parts, context, input),
   };
 }
 

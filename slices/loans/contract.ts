@@ -11,6 +11,7 @@ export type { ClosingStep } from './closing-contract.ts';
 export type {
   CreditLine,
   CreditLineChange,
+  CreditLineChangeId,
   CreditLineId,
   CreditLineLogEntry,
   CreditLineRequest,

@@ -34,6 +34,13 @@ export interface CreditLine {
   readonly restBeforeRenewal_d: number;
   /** Its drawdowns, newest first. */
   readonly loanIds: readonly LoanId[];
+  /** A renewal that the lender offers and the borrower has not signed; left out where there is none. */
+  readonly renewal?: {
+    readonly changeId: CreditLineChangeId;
+    readonly until: string;
+    readonly limit: WireMoney;
+    readonly offeredAt: string;
+  };
 }
 
 /** What staff can do to a credit line. A renewal goes on until another day, with a limit of its own. */
@@ -65,8 +72,8 @@ export interface CreditLineRequest {
   readonly creditLineId: CreditLineId;
   readonly change: CreditLineChange;
   readonly reason: string;
-  /** `overtaken`: it had become impossible meanwhile. */
-  readonly state: 'waiting' | 'applied' | 'refused' | 'overtaken';
+  /** `to-sign`: a renewal that the borrower has not signed yet. `overtaken`: it had become impossible meanwhile. */
+  readonly state: 'waiting' | 'to-sign' | 'applied' | 'refused' | 'overtaken';
   readonly askedBy: string;
   readonly askedAt: string;
   readonly decidedBy: string | null;
@@ -112,9 +119,14 @@ export interface CreditLineOperations {
       readonly requests: readonly CreditLineRequest[];
     }
   >;
-  /** Done at once, or, where the limit rises, asked of a second person. */
+  /** Done at once, or asked of a second person where the limit rises; a renewal then waits for the borrower's signature. */
   readonly changeCreditLine: Operation<
     { readonly creditLineId: CreditLineId; readonly change: CreditLineChange; readonly reason: string },
+    Changed
+  >;
+  /** Renews a credit line on the agreement that its borrower has signed; signing twice is signing once. */
+  readonly signRenewal: Operation<
+    { readonly changeId: CreditLineChangeId; readonly lineId: LineId; readonly agreementHash: string },
     Changed
   >;
   /** The second person's word. */

@@ -31,6 +31,12 @@ export const creditLineRoutes = {
     summary: 'Freeze, release, renew or close a credit line; a higher limit needs a second person',
     idempotent: true,
   },
+  signRenewal: {
+    method: 'POST',
+    path: '/loans/credit-lines/changes/{changeId}/signature',
+    audience: ['service'],
+    summary: 'Renew a credit line on a signed agreement',
+  },
   decideCreditLineChange: {
     method: 'POST',
     path: '/loans/credit-lines/changes/{changeId}/decision',

@@ -20,6 +20,9 @@ const creditLine = z.object({
   rested_d: whole,
   restBeforeRenewal_d: whole,
   loanIds: z.array(idOf('loan')),
+  renewal: z
+    .object({ changeId: idOf('change'), until: dateText, limit: wireMoney, offeredAt: instantText })
+    .exactOptional(),
 });
 
 const change = z.discriminatedUnion('kind', [
@@ -57,7 +60,7 @@ const request = z.object({
   creditLineId: idOf('creditline'),
   change,
   reason: z.string(),
-  state: z.enum(['waiting', 'applied', 'refused', 'overtaken']),
+  state: z.enum(['waiting', 'to-sign', 'applied', 'refused', 'overtaken']),
   askedBy: z.string(),
   askedAt: instantText,
   decidedBy: z.string().nullable(),
@@ -94,6 +97,10 @@ export const creditLineSchemas: SchemasOf<CreditLineOperations> = {
     output: z.object({ creditLine, log: z.array(logEntry), requests: z.array(request) }),
   },
   changeCreditLine: { input: one.extend({ change, reason }), output: changed },
+  signRenewal: {
+    input: z.object({ changeId: idOf('change'), lineId: idOf('line'), agreementHash: z.string().min(16).max(128) }),
+    output: changed,
+  },
   decideCreditLineChange: {
     input: z.object({ changeId: idOf('change'), approve: z.boolean(), note: reason }),
     output: changed,

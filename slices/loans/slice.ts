@@ -32,6 +32,7 @@ import { payOut, payoutIn } from './usecases/pay-out.ts';
 import { previewChange } from './usecases/preview-change.ts';
 import { listEvents, listMyEvents, payoffQuote, readDelinquency } from './usecases/read-servicing.ts';
 import { readWithdrawal } from './usecases/read-withdrawal.ts';
+import { signRenewal } from './usecases/sign-renewal.ts';
 import { getCreditLine, listCreditLines, listMyCreditLines } from './usecases/show-credit-line.ts';
 import { showPortfolio } from './usecases/show-portfolio.ts';
 import { endHoldInLedger, holdInLedger, postToLedger } from './usecases/post-to-ledger.ts';
@@ -135,6 +136,7 @@ function creditLineOperationsOf(parts: LoansParts): CreditLineOperations {
     listCreditLines: (context, input) => listCreditLines(parts, context, input),
     getCreditLine: (context, input) => getCreditLine(parts, context, input),
     changeCreditLine: (context, input) => changeCreditLine(parts, context, input),
+    signRenewal: (context, input) => signRenewal(parts, context, input),
     decideCreditLineChange: (context, input) => decideCreditLineChange(parts, context, input),
   };
 }

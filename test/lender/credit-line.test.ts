@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { ApplicationId, ApplicationsClient, MyApplication } from '@lendline/applications/contract';
 import { present } from '@lendline/kernel';
 import type { CreditLine } from '@lendline/loans/contract';
-import { borrower, staff, testDatabase } from '@lendline/testkit';
+import { borrower, service, staff, testDatabase } from '@lendline/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allSlices } from '@lendline/server';
 import { type Applicant, type Journey, journeyOf } from './journey.ts';
@@ -93,6 +94,56 @@ describe('a trader’s credit line', () => {
     expect(held).toMatchObject({ state: 'held', loanId: null });
     expect(held.hold?.en).toContain('frozen');
     expect(await client().draw(me(who), { creditLineId })).toMatchObject({ ok: false });
+  });
+
+  it('is renewed by its borrower’s signature under the agreement of the renewal, and by nobody else’s', async () => {
+    const who = await hands.arrive();
+    const applicationId = await hands.start(who, 'credit-line');
+    await hands.describe(who, applicationId);
+    const agreed = {
+      limit: { amount: '1000000', currency: 'CNY' },
+      rate_ppm: 144_000,
+      agreementHash: 'of-the-first',
+    } as const;
+    const asService = lender.as(service('applications'));
+    value(await lender.clients.loans.openCreditLine(asService, { applicationId, lineId: who.line, ...agreed }));
+    await lender.pass({ hours: 24 * 40 });
+    const { id: creditLineId, limit, until: before } = await mine(who);
+    const { renewal: none } = await mine(who);
+    expect(none).toBeUndefined();
+    const ask = { creditLineId, locale: 'en' } as const;
+    expect(await client().openRenewal(me(who), ask)).toMatchObject({ error: { code: 'applications.no-renewal' } });
+    const until = Temporal.PlainDate.from(before).add({ days: 30 }).toString();
+    const change = { kind: 'renewal', until, limit } as const;
+    const offered = await lender.clients.loans.changeCreditLine(operator(), { creditLineId, change, reason: 'rested' });
+    expect(value(offered)).toMatchObject({ request: { state: 'to-sign' }, creditLine: { until: before } });
+
+    const other = await hands.arrive();
+    expect(await client().openRenewal(me(other), ask)).toMatchObject({ error: { status: 404 } });
+    const { hash } = value(await client().openRenewal(me(who), ask));
+    expect(value(await client().openRenewal(me(who), ask)).hash).toBe(hash);
+    expect(value(await client().openRenewal(me(who), { ...ask, locale: 'zh-CN' })).hash).not.toBe(hash);
+    const file = value(await client().downloadRenewal(me(who), { creditLineId, hash }));
+    expect(createHash('sha256').update(file.bytes).digest('hex')).toBe(hash);
+    expect(await client().downloadRenewal(me(other), { creditLineId, hash })).toMatchObject({ error: { status: 404 } });
+
+    const signing = { creditLineId, hash, locale: 'en' } as const;
+    expect(await client().startRenewalSigning(me(other), signing)).toMatchObject({ error: { status: 404 } });
+    const challenge = value(await client().startRenewalSigning(me(who), signing));
+    const signature = { creditLineId, hash, challengeId: challenge.id };
+    expect(await client().signRenewal(me(who), { ...signature, code: '000000' })).toMatchObject({ ok: false });
+    expect(await mine(who)).toMatchObject({ until: before });
+    const code = await lender.codeOf(who.person);
+    const first = value(await client().signRenewal(me(who), { ...signature, code }));
+    expect(value(await client().signRenewal(me(who), { ...signature, code }))).toEqual(first);
+    const renewed = await mine(who);
+    expect(renewed).toMatchObject({ until, limit });
+    expect(renewed).not.toHaveProperty('renewal');
+    const { rows } = await db.database.pool.query(
+      `select version, hash, signature->>'proofId' as proof, signature->>'subject' as subject
+         from applications.agreement where renewal_id is not null and signed_at is not null`,
+    );
+    expect(rows).toEqual([{ version: 'renewal-2026.1', hash, proof: challenge.id, subject: hash }]);
   });
 
   it('is nobody else’s to draw', async () => {

@@ -1,3 +1,4 @@
+import type { LineId } from '@lendline/lines/contract';
 import type { SliceTransaction } from '@lendline/platform';
 import type { AgreementId, AgreementSummary, ApplicationId } from '../contract.ts';
 import type { ApplicationsTables, SignatureEvidence, StoredAgreement } from './tables.ts';
@@ -22,6 +23,21 @@ export async function keepAgreement({ db }: Tx, row: StoredAgreement): Promise<A
 
 export async function findAgreement({ db }: Tx, id: AgreementId): Promise<StoredAgreement | undefined> {
   return db.selectFrom('agreement').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** The agreement of a renewal that a borrower was shown, by its digest. */
+export async function findRenewalAgreement(
+  { db }: Tx,
+  { lineId, hash }: { readonly lineId: string; readonly hash: string },
+): Promise<StoredAgreement | undefined> {
+  return db
+    .selectFrom('agreement')
+    .innerJoin('application', 'application.id', 'agreement.application_id')
+    .selectAll('agreement')
+    .where('application.line_id', '=', lineId as LineId)
+    .where('agreement.hash', '=', hash)
+    .where('agreement.renewal_id', 'is not', null)
+    .executeTakeFirst();
 }
 
 /** Every agreement that was shown for an application, oldest first, without its bytes. */

@@ -83,6 +83,8 @@ export interface StoredAgreement {
   tenant: string;
   application_id: ApplicationId;
   version: string;
+  /** Of the agreement of a renewal, the change of the credit line that it is of. */
+  renewal_id: string | null;
   hash: string;
   locale: Locale;
   pdf: string;

@@ -120,6 +120,7 @@ export async function keepMade(tx: Tx, row: StoredApplication, made: MadeAgreeme
     tenant: row.tenant,
     application_id: row.id,
     version: agreementVersion,
+    renewal_id: null,
     hash: made.hash,
     locale: made.locale,
     pdf: made.sealedPdf,
@@ -148,6 +149,6 @@ export async function currentAgreement(
   return row ?? null;
 }
 
-function pdfPlace(tenant: string, row: AgreementId) {
+export function pdfPlace(tenant: string, row: AgreementId) {
   return { tenant, table: 'agreement', row, column: 'pdf' };
 }

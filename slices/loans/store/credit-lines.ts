@@ -28,6 +28,8 @@ export interface CreditLineEventRow extends LoggedEvent {
   made_by: string;
   approved_by: string | null;
   reason: string | null;
+  /** Of a renewal, what the borrower signed. */
+  agreement_hash: string | null;
 }
 
 export interface CreditLineChangeRow {
@@ -181,6 +183,29 @@ export async function decideCreditLineChangeRow(
 ): Promise<void> {
   const decision = { state, decided_by, decided_at, note };
   await tablesOf(tx).updateTable('credit_line_change').set(decision).where('id', '=', id).execute();
+}
+
+/** The credit line that a change is of. */
+export async function creditLineOfChange(tx: Tx, id: string): Promise<string | null> {
+  const row = tablesOf(tx).selectFrom('credit_line_change').select('credit_line_id').where('id', '=', id);
+  return (await row.executeTakeFirst())?.credit_line_id ?? null;
+}
+
+/** The renewal of each of these credit lines that waits for the borrower's signature. */
+export async function unsignedRenewals(tx: Tx, ids: readonly string[]): Promise<readonly CreditLineChangeRow[]> {
+  if (ids.length === 0) return [];
+  const rows = tablesOf(tx).selectFrom('credit_line_change').selectAll();
+  return rows.where('credit_line_id', 'in', ids).where('state', '=', 'to-sign').execute();
+}
+
+/** Puts the renewal aside that waits for a signature, because a newer one takes its place; the credit line is held. */
+export async function overtakeUnsigned(tx: Tx, creditLineId: string): Promise<void> {
+  await tablesOf(tx)
+    .updateTable('credit_line_change')
+    .set({ state: 'overtaken', decided_at: tx.context.now() })
+    .where('credit_line_id', '=', creditLineId)
+    .where('state', '=', 'to-sign')
+    .execute();
 }
 
 /** Newest first. */

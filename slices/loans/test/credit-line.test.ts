@@ -177,7 +177,7 @@ describe('a credit line', () => {
     expect(await change(id, { kind: 'release' })).toMatchObject({ error: { status: 409 } });
   });
 
-  it('is renewed at once where the limit does not rise, and by a second person where it does', async () => {
+  it('is renewed once its borrower has signed, and where the limit rises a second person has agreed before', async () => {
     const line = await opened();
     const until = today().add({ months: 14 }).toString();
     const same = { kind: 'renewal', until, limit: cny(1_000_000) } as const;
@@ -194,12 +194,49 @@ describe('a credit line', () => {
       ['staff_2', 'staff_3'].map((id) => client().decideCreditLineChange(as(id), decision)),
     );
     expect(twice.filter(({ ok }) => ok)).toHaveLength(1);
-    expect((await show(line)).creditLine).toMatchObject({ limit: cny(2_000_000), until, rested_d: 0 });
+    const { changeId } = decision;
+    const before = (await show(line)).creditLine;
+    expect(before).toMatchObject({ limit: cny(1_000_000), renewal: { changeId, until, limit: cny(2_000_000) } });
+    const { lineId } = line;
+    const sign = (signed: object = {}) =>
+      client().signRenewal(world.asService(), { changeId, lineId, agreementHash: 'hash-of-a-renewal', ...signed });
+    expect(await sign({ lineId: await world.newLine() })).toMatchObject({ error: { status: 404 } });
+    const both = await Promise.all([sign(), sign()]);
+    expect(both.map((answer) => must(answer).request.state)).toEqual(['applied', 'applied']);
+    const { creditLine: after, log } = await show(line);
+    expect(after).toMatchObject({ limit: cny(2_000_000), until, rested_d: 0 });
+    expect(after).not.toHaveProperty('renewal');
+    expect(log.map(({ kind }) => kind)).toEqual(['renewal']);
     expect(await change(line.id, { kind: 'limit', limit: cny(6_000_000) })).toMatchObject({
       error: { code: 'loans.credit-line-above-ceiling' },
     });
     const lower = must(await change(line.id, { kind: 'limit', limit: cny(500_000) }));
     expect(lower).toMatchObject({ request: { state: 'applied' }, creditLine: { limit: cny(500_000) } });
+  });
+
+  it('is not renewed as it was offered before, nor where it has become impossible, nor past its log', async () => {
+    const line = await opened();
+    clock.advance({ days: 40 });
+    const offer = async (months: number) => {
+      const until = today().add({ months }).toString();
+      return must(await change(line.id, { kind: 'renewal', until, limit: cny(1_000_000) })).request;
+    };
+    const [older, newer] = [await offer(11), await offer(12)];
+    const sign = (changeId: typeof older.id) =>
+      client().signRenewal(world.asService(), { changeId, lineId: line.lineId, agreementHash: 'hash-of-a-renewal' });
+    expect(await sign(older.id)).toMatchObject({ error: { code: 'loans.credit-line-change-decided' } });
+    must(await change(line.id, { kind: 'freeze' }));
+    expect(await sign(newer.id)).toMatchObject({ error: { code: 'loans.credit-line-change-not-now' } });
+    const { creditLine, requests } = await show(line);
+    expect(creditLine).toMatchObject({ until: line.until, limit: cny(1_000_000) });
+    expect(requests.map(({ state }) => state).toSorted()).toEqual(['applied', 'overtaken', 'overtaken']);
+    const unsigned = db.database.pool.query(
+      `insert into loans.credit_line_event
+         (id, tenant, credit_line_id, seq, kind, value_on, recorded_at, amount, until_on, made_by)
+         values ($1, 'main', $2, 1, 'renewal', current_date, now(), 1000000, '2099-01-01', 'somebody')`,
+      [newId('event', clock.now()), line.id],
+    );
+    await expect(unsigned).rejects.toThrow('credit_line_event_renewal_is_signed');
   });
 
   it('puts a higher limit aside that has become impossible while it waited', async () => {

@@ -30,6 +30,7 @@ import {
   insertCreditLineEvent,
   lockCreditLine,
   lockCreditLineChange,
+  overtakeUnsigned,
 } from '../store/credit-lines.ts';
 import type { LoansTables } from '../store/tables.ts';
 import { creditLineEvent } from './open-credit-line.ts';
@@ -37,7 +38,7 @@ import { type LoansParts, todayOf } from './parts.ts';
 import { readStanding, type Standing, toCreditLine, toRequest } from './show-credit-line.ts';
 
 type Tx = SliceTransaction<LoansTables>;
-type Changed = Result<{ readonly request: CreditLineRequest; readonly creditLine: CreditLine }, Problem>;
+export type Changed = Result<{ readonly request: CreditLineRequest; readonly creditLine: CreditLine }, Problem>;
 
 /**
  * Changes a credit line; where the limit rises, asks a second person first. Refusals are audited as changes are. A request that
@@ -57,16 +58,19 @@ export async function changeCreditLine(
     const standing = await readStanding(parts, tx, row);
     const act = judge(parts, standing, asked.change);
     if (!act.ok) return refuse(tx, request, act);
-    if (!needsSecondPerson(asked.change, standing.standing)) {
+    const needsSecond = needsSecondPerson(asked.change, standing.standing);
+    if (!needsSecond && asked.change.kind !== 'renewal') {
       const applied = { ...request, state: 'applied', decided_at: context.now() } as const;
       await insertCreditLineChange(tx, applied);
       await write(parts, tx, { row, act: act.value, request: applied });
       return answer(parts, tx, applied);
     }
-    await insertCreditLineChange(tx, request);
-    await tx.audit({ action: 'ask-credit-line-change', subject: row.id, outcome: 'done', details: detailsOf(request) });
-    await tellRequest(tx, request);
-    return answer(parts, tx, request);
+    const asking: CreditLineChangeRow = needsSecond ? request : { ...request, state: 'to-sign' };
+    if (asking.state === 'to-sign') await overtakeUnsigned(tx, row.id);
+    await insertCreditLineChange(tx, asking);
+    await noteAsked(tx, asking);
+    await tellRequest(tx, asking);
+    return answer(parts, tx, asking);
   });
 }
 
@@ -93,13 +97,12 @@ export async function decideCreditLineChange(
       return refuse(tx, request, creditLineProblem('loans.credit-line-change-decided', { state: request.state }));
     }
     const act = judge(parts, await readStanding(parts, tx, row), request.change);
-    const done = { ...decided, state: stateAfter(approve, act.ok) };
+    const done = { ...decided, state: stateAfter(request.change, approve, act.ok) };
+    if (done.state === 'to-sign') await overtakeUnsigned(tx, row.id);
     await decideCreditLineChangeRow(tx, done);
-    if (approve && act.ok) await write(parts, tx, { row, act: act.value, request: done });
-    else {
-      const action = approve ? 'overtake-credit-line-change' : 'refuse-credit-line-change';
-      await tx.audit({ action, subject: row.id, outcome: 'done', details: detailsOf(done) });
-    }
+    if (done.state === 'to-sign') await noteAsked(tx, done);
+    else if (approve && act.ok) await write(parts, tx, { row, act: act.value, request: done });
+    else await setAside(tx, done);
     await tellRequest(tx, done);
     return answer(parts, tx, done);
   });
@@ -115,16 +118,28 @@ function isSameDecision(
   { state, decided_by, note }: CreditLineChangeRow,
   decided: Pick<CreditLineChangeRow, 'decided_by' | 'note'> & { readonly approve: boolean },
 ): boolean {
-  const states: readonly string[] = decided.approve ? ['applied', 'overtaken'] : ['refused'];
+  const states: readonly string[] = decided.approve ? ['applied', 'overtaken', 'to-sign'] : ['refused'];
   return decided_by === decided.decided_by && note === decided.note && states.includes(state);
 }
 
-function stateAfter(approve: boolean, isPossible: boolean): CreditLineRequest['state'] {
+function stateAfter({ kind }: CreditLineChange, approve: boolean, isPossible: boolean): CreditLineRequest['state'] {
   if (!approve) return 'refused';
-  return isPossible ? 'applied' : 'overtaken';
+  if (!isPossible) return 'overtaken';
+  return kind === 'renewal' ? 'to-sign' : 'applied';
 }
 
-function judge({ pack }: LoansParts, { standing, isPastDue }: Standing, change: CreditLineChange) {
+async function noteAsked(tx: Tx, request: CreditLineChangeRow): Promise<void> {
+  const { credit_line_id: subject } = request;
+  await tx.audit({ action: 'ask-credit-line-change', subject, outcome: 'done', details: detailsOf(request) });
+}
+
+/** Notes what a second person refused, or what had become impossible. */
+export async function setAside(tx: Tx, request: CreditLineChangeRow): Promise<void> {
+  const action = request.state === 'refused' ? 'refuse-credit-line-change' : 'overtake-credit-line-change';
+  await tx.audit({ action, subject: request.credit_line_id, outcome: 'done', details: detailsOf(request) });
+}
+
+export function judge({ pack }: LoansParts, { standing, isPastDue }: Standing, change: CreditLineChange) {
   const { limitByTier, creditLine } = pack.trader;
   const ceiling = Object.values(limitByTier).reduce((most, limit) => (limit > most ? limit : most), 0n);
   const { term_months } = present(creditLine, 'a pack whose credit lines are open has rules for them');
@@ -137,9 +152,11 @@ interface Writing {
   readonly row: CreditLineRow;
   readonly act: LineAct;
   readonly request: CreditLineChangeRow;
+  /** Of a renewal, what the borrower signed. */
+  readonly agreementHash?: string;
 }
 
-async function write(parts: LoansParts, tx: Tx, { row, act, request }: Writing): Promise<void> {
+export async function write(parts: LoansParts, tx: Tx, { row, act, request, agreementHash }: Writing): Promise<void> {
   const { context } = tx;
   await insertCreditLineEvent(tx, {
     id: newId('event', context.now()),
@@ -154,18 +171,19 @@ async function write(parts: LoansParts, tx: Tx, { row, act, request }: Writing):
     made_by: request.asked_by,
     approved_by: request.decided_by,
     reason: request.reason,
+    agreement_hash: agreementHash ?? null,
   });
   await tx.audit({ action: 'change-credit-line', subject: row.id, outcome: 'done', details: detailsOf(request) });
   const data = creditLineEvent(row, act.kind);
   await tx.publish({ type: 'loans.credit-line-changed', version: 1, subject: row.id, data });
 }
 
-async function tellRequest(tx: Tx, { id, credit_line_id, change, state }: CreditLineChangeRow): Promise<void> {
+export async function tellRequest(tx: Tx, { id, credit_line_id, change, state }: CreditLineChangeRow): Promise<void> {
   const data = { changeId: id, creditLineId: credit_line_id, change: change.kind, state };
   await tx.publish({ type: 'loans.credit-line-change-asked', version: 1, subject: credit_line_id, data });
 }
 
-async function refuse(
+export async function refuse(
   tx: Tx,
   request: CreditLineChangeRow,
   refusal: { readonly ok: false; readonly error: Problem },
@@ -206,7 +224,7 @@ function detailsOf({ id, change, reason, state, asked_by }: CreditLineChangeRow)
   return { request: id, change, reason, state, askedBy: asked_by };
 }
 
-async function answer(parts: LoansParts, tx: Tx, request: CreditLineChangeRow): Promise<Changed> {
+export async function answer(parts: LoansParts, tx: Tx, request: CreditLineChangeRow): Promise<Changed> {
   const row = present(await findCreditLine(tx, request.credit_line_id), 'the credit line is held by this transaction');
   const creditLine = toCreditLine(parts, await readStanding(parts, tx, row));
   return ok({ request: toRequest(request), creditLine });

@@ -92,6 +92,7 @@ async function writePrincipal(
     made_by: actorName(context.actor),
     approved_by: null,
     reason: null,
+    agreement_hash: null,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { LineStanding } from '@lendline/credit';
-import { type Context, ok, type Problem, type Result } from '@lendline/kernel';
+import { assert, type Context, ok, type Problem, type Result } from '@lendline/kernel';
 import { borrowerLine, notFound, type SliceTransaction } from '@lendline/platform';
 import type { LineId } from '@lendline/lines/contract';
 import type { LoanId } from '../contract.ts';
@@ -22,6 +22,7 @@ import {
   findCreditLine,
   pageOfCreditLines,
   pastDueOn,
+  unsignedRenewals,
 } from '../store/credit-lines.ts';
 import type { LoansTables } from '../store/tables.ts';
 import { type LoansParts, todayOf, wireOf } from './parts.ts';
@@ -37,6 +38,8 @@ export interface Standing {
   readonly log: readonly CreditLineEventRow[];
   readonly standing: LineStanding;
   readonly isPastDue: boolean;
+  /** Waits for the borrower's signature. */
+  readonly renewal: CreditLineChangeRow | null;
 }
 
 export async function listMyCreditLines(parts: LoansParts, context: Context): Promise<Answer<'listMyCreditLines'>> {
@@ -90,16 +93,21 @@ async function standingsOf(parts: LoansParts, tx: Tx, rows: readonly CreditLineR
   const ids = rows.map(({ id }) => id);
   const events = await creditLineEvents(tx, ids);
   const late = await pastDueOn(tx, ids, today);
+  const renewals = await unsignedRenewals(tx, ids);
   return rows.map((row) => {
     // A drawdown may have come between the two readings: the log is read as far as the row counts it.
     const log = events.filter(({ credit_line_id, seq }) => credit_line_id === row.id && seq <= row.events);
     const standing = standingOf(row, log, today);
     assertCounted(row, standing);
-    return { row, log, standing, isPastDue: late.has(row.id) };
+    const renewal = renewals.find(({ credit_line_id }) => credit_line_id === row.id) ?? null;
+    return { row, log, standing, isPastDue: late.has(row.id), renewal };
   });
 }
 
-export function toCreditLine(parts: Pick<LoansParts, 'pack'>, { row, log, standing, isPastDue }: Standing): CreditLine {
+export function toCreditLine(
+  parts: Pick<LoansParts, 'pack'>,
+  { row, log, standing, isPastDue, renewal }: Standing,
+): CreditLine {
   const drawdowns = log.filter(({ kind }) => kind === 'drawdown');
   return {
     id: row.id as CreditLineId,
@@ -118,7 +126,14 @@ export function toCreditLine(parts: Pick<LoansParts, 'pack'>, { row, log, standi
     rested_d: standing.rested_d,
     restBeforeRenewal_d: row.rest_before_renewal_d,
     loanIds: drawdowns.map(({ loan_id }) => loan_id as LoanId).toReversed(),
+    ...(renewal && { renewal: toRenewal(renewal) }),
   };
+}
+
+function toRenewal({ id, change, asked_at, decided_at }: CreditLineChangeRow): NonNullable<CreditLine['renewal']> {
+  assert(change.kind === 'renewal', 'only a renewal waits for a signature');
+  const { until, limit } = change;
+  return { changeId: id as CreditLineChangeId, until, limit, offeredAt: (decided_at ?? asked_at).toString() };
 }
 
 export function toRequest(row: CreditLineChangeRow): CreditLineRequest {

@@ -13,6 +13,7 @@ import { Facts } from '../parts/facts.tsx';
 import { Note, NoteOfTrouble } from '../parts/notes.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { isZero } from '../parts/wire-money.ts';
+import { Renewal } from './renewal.tsx';
 import { statusTexts, words } from './words.ts';
 
 /** What can be drawn of the own credit line, and what was. */
@@ -24,13 +25,18 @@ export function CreditLineScreen() {
       <NoteOfTrouble problem={problem} retry={() => void again()} />
       {value?.creditLines.length === 0 && <p class="lead">{t('none')}</p>}
       {value?.creditLines.map((creditLine) => (
-        <Shown key={creditLine.id} creditLine={creditLine} />
+        <Shown key={creditLine.id} creditLine={creditLine} onDone={() => void again()} />
       ))}
     </Screen>
   );
 }
 
-function Shown({ creditLine }: { readonly creditLine: CreditLine }) {
+interface ShownProps {
+  readonly creditLine: CreditLine;
+  readonly onDone: () => void;
+}
+
+function Shown({ creditLine, onDone }: ShownProps) {
   const { journey } = useJourney();
   const t = useWords(words);
   const text = useText();
@@ -54,6 +60,7 @@ function Shown({ creditLine }: { readonly creditLine: CreditLine }) {
           <p>{t('pastDue')}</p>
         </Note>
       )}
+      {creditLine.renewal && <Renewal key={creditLine.renewal.changeId} creditLine={creditLine} onDone={onDone} />}
       {!isZero(available) && <Draw creditLine={creditLine} />}
       <Drawdowns loans={own} />
     </>

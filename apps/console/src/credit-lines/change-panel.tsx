@@ -1,5 +1,5 @@
 import type { Currency } from '@lendline/kernel';
-import type { CreditLine } from '@lendline/loans/contract';
+import type { CreditLine, CreditLineRequest } from '@lendline/loans/contract';
 import { loansRoutes } from '@lendline/loans/routes';
 import { newIdempotencyKey } from '@lendline/ui';
 import { Input, Select } from 'antd';
@@ -12,6 +12,11 @@ import { may, useMember } from '../session/member.ts';
 import { changeOf, type Draft, emptyDraft, limitOf, offeredTo } from './change-draft.ts';
 import { useChangeCreditLine } from './credit-lines-query.ts';
 import { creditLineEvents, creditLineWords } from './words.ts';
+
+const toldOf: Readonly<Partial<Record<CreditLineRequest['state'], 'done' | 'askedToSign'>>> = {
+  applied: 'done',
+  'to-sign': 'askedToSign',
+};
 
 /** Changes a credit line; a higher limit is asked of a second person. */
 export function ChangePanel({ creditLine }: { readonly creditLine: CreditLine }) {
@@ -34,7 +39,7 @@ export function ChangePanel({ creditLine }: { readonly creditLine: CreditLine })
       {
         onSuccess: ({ request }) => {
           const kind = read(creditLineEvents[wanted.kind]);
-          setTold(t(request.state === 'applied' ? 'done' : 'asked', { kind }));
+          setTold(t(toldOf[request.state] ?? 'asked', { kind }));
           setDraft(emptyDraft);
           setTried(false);
           clear();

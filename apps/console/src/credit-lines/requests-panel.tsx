@@ -9,10 +9,10 @@ import { useWho } from '../staff/use-who.ts';
 import { useDecideCreditLine } from './credit-lines-query.ts';
 import { creditLineEvents, creditLineRequestStates, creditLineWords } from './words.ts';
 
-/** Higher limits that wait until a second person has spoken. */
+/** What waits until a second person has spoken, and a renewal that the borrower has still to sign. */
 export function RequestsPanel({ requests }: { readonly requests: readonly CreditLineRequest[] }) {
   const t = useWords(creditLineWords);
-  const waiting = requests.filter(({ state }) => state === 'waiting');
+  const waiting = requests.filter(({ state }) => state === 'waiting' || state === 'to-sign');
   if (waiting.length === 0) return null;
   return (
     <WaitingList title={t('waiting')} items={waiting} none={t('nothingWaits')}>
@@ -42,7 +42,7 @@ function Waiting({ request }: { readonly request: CreditLineRequest }) {
       <p className="soft">
         {t('askedBy', { who: who(request.askedBy), when: formatInstant(request.askedAt, locale) })}
       </p>
-      <Decide request={request} />
+      {request.state === 'waiting' ? <Decide request={request} /> : <p className="soft">{t('toSign')}</p>}
     </>
   );
 }

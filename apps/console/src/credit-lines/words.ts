@@ -17,6 +17,11 @@ export const creditLineWords = {
   least: { 'zh-CN': '每次至少', en: 'Least drawdown' },
   most: { 'zh-CN': '最多期数', en: 'Most instalments' },
   rested: { 'zh-CN': '连续无未还本金', en: 'At rest' },
+  toSign: {
+    'zh-CN': '等待借款人在自己的应用中阅读续期协议并以验证码签署，签署后生效。',
+    en: 'Counts once the borrower has read the agreement in their app and signed it with a code.',
+  },
+  askedToSign: { 'zh-CN': '已请借款人签署：{kind}。', en: 'Put to the borrower to sign: {kind}.' },
   restedDays: { 'zh-CN': '{days} 天（续期需 {wanted} 天）', en: '{days} days ({wanted} for a renewal)' },
   application: { 'zh-CN': '申请', en: 'Application' },
   openApplication: { 'zh-CN': '查看申请', en: 'Open the application' },
@@ -71,6 +76,7 @@ export const creditLineEvents: Readonly<Record<CreditLineLogEntry['kind'], Local
 
 export const creditLineRequestStates: Readonly<Record<CreditLineRequest['state'], StateWord>> = {
   waiting: { tone: 'warn', text: { 'zh-CN': '待复核', en: 'Waiting' } },
+  'to-sign': { tone: 'warn', text: { 'zh-CN': '待借款人签署', en: 'To be signed' } },
   applied: { tone: 'good', text: { 'zh-CN': '已生效', en: 'Done' } },
   refused: { tone: 'bad', text: { 'zh-CN': '未同意', en: 'Refused' } },
   overtaken: { tone: 'quiet', text: { 'zh-CN': '已不适用', en: 'Overtaken' } },

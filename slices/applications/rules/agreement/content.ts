@@ -91,8 +91,9 @@ export function agreementContent(facts: AgreementFacts, locale: Locale): Documen
 }
 
 type Say = (text: LocalText) => string;
+type Parties = Pick<AgreementFacts, 'lender' | 'borrower' | 'business' | 'guarantor'>;
 
-function partiesOf({ lender, borrower, business, guarantor }: AgreementFacts, say: Say): Pair[] {
+export function partiesOf({ lender, borrower, business, guarantor }: Parties, say: Say): Pair[] {
   const person = ({ maskedIdNumber, maskedPhone }: AgreementFacts['borrower']): Pair[] => [
     [say(labels.idNumber), maskedIdNumber],
     [say(labels.phone), maskedPhone],
@@ -165,7 +166,7 @@ function scheduleOf({ choice }: AgreementFacts, say: Say): Block {
   };
 }
 
-function signaturesOf({ lender, borrower, guarantor }: AgreementFacts, say: Say): Pair[] {
+export function signaturesOf({ lender, borrower, guarantor }: Parties, say: Say): Pair[] {
   const person = ({ name, maskedIdNumber }: AgreementFacts['borrower']): string => `${name}  ${maskedIdNumber}`;
   return [
     [say(labels.lender), lender],

@@ -210,7 +210,7 @@ describe.each(readers)('a business with a licence, for a reader of %s', (reader)
     await close();
   }, 60_000);
 
-  it('draws on its credit line again: once, and on to the offer', async () => {
+  it('reads and signs the renewal of its credit line, and draws on it again: once, and on to the offer', async () => {
     const lender = begunAt(newLender(), 'loan');
     lender.application = { ...lender.application!, creditLineId: 'creditline_01k9x3v7m2aaaaaaaaaaaaaaaa' };
     const { page, address, errors, close } = await visit(browser, {
@@ -223,7 +223,17 @@ describe.each(readers)('a business with a licence, for a reader of %s', (reader)
     await page.getByRole('link', { name: say('我的循环额度', 'My credit line')[reader], exact: true }).click();
     const draw = page.getByRole('button', { name: say('提款', 'Draw')[reader], exact: true });
     await draw.waitFor();
+    const renewal = page.getByRole('region', { name: say('续期', 'Your renewal')[reader], exact: true });
+    const press = (name: string) => renewal.getByRole('button', { name, exact: true }).click();
+    const file = page.waitForEvent('download');
+    await press(say('阅读续期协议（PDF）', 'Read the agreement (PDF)')[reader]);
+    expect((await file).suggestedFilename()).toBe('renewal.pdf');
+    await press(say('获取验证码', 'Send me a code')[reader]);
+    await page.locator('#code').fill(rightCode);
     const faults = await faultsOn(page, `credit-line-${reader}`);
+    await press(say('签署续期', 'Sign the renewal')[reader]);
+    await renewal.waitFor({ state: 'detached' });
+    expect(lender.done.get('signRenewal')).toBe(1);
     await draw.dblclick();
     await handsOf(page, reader).heading('offer');
     expect(lender.done.get('start')).toBe(2);

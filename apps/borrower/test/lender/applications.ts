@@ -109,6 +109,14 @@ function guaranteesOf(lender: Lender): Handling<ApplicationsClient> {
     listGuarantees: () => ok({ guarantees: lender.guarantees }),
     answerGuarantee: ({ agree }) => one({ state: agree ? 'agreed' : 'refused' }),
     downloadGuarantee: () => ok({ fileName: 'agreement.pdf', mediaType: 'application/pdf', bytes: agreementFile }),
+    openRenewal: ({ locale }) => ok({ changeId: 'change_01k9x3v7m2aaaaaaaaaaaaaaaa', hash: agreementHash, locale }),
+    downloadRenewal: () => ok({ fileName: 'renewal.pdf', mediaType: 'application/pdf', bytes: agreementFile }),
+    startRenewalSigning: () => ok(challengeOf(lender, 'sign-agreement')),
+    signRenewal: ({ code }) => {
+      if (code !== rightCode) return refuse('lines.wrong-code', wrongCode);
+      count(lender, 'signRenewal');
+      return ok({ signedAt: now() });
+    },
     startGuaranteeSigning: () => ok(challengeOf(lender, 'sign-agreement')),
     signGuarantee: ({ code }) =>
       code === rightCode ? one({ signedAt: now() }) : refuse('lines.wrong-code', wrongCode),

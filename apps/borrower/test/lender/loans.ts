@@ -11,7 +11,7 @@ const [withdraw_d, return_d] = [14, 30];
 
 export function loansOf(lender: Lender): Handling<LoansClient> {
   return {
-    listMyCreditLines: () => ok({ creditLines: lender.loan ? [creditLineOf(lender.loan)] : [] }),
+    listMyCreditLines: () => ok({ creditLines: lender.loan ? [creditLineOf(lender, lender.loan)] : [] }),
     listMine: () => ok({ loans: lender.loan ? [lender.loan] : [] }),
     getMine: () => found(lender.loan),
     listMyReceipts: () => ok({ receipts: lender.receipts }),
@@ -64,8 +64,8 @@ export function loansOf(lender: Lender): Handling<LoansClient> {
   };
 }
 
-/** The credit line on which a loan was drawn. */
-function creditLineOf({ id, lineId, applicationId, principal }: Loan): CreditLine {
+/** The credit line on which a loan was drawn, with a renewal that is offered until it is signed. */
+function creditLineOf({ done }: Lender, { id, lineId, applicationId, principal }: Loan): CreditLine {
   const limit = wire(3_000_000);
   return {
     id: 'creditline_01k9x3v7m2aaaaaaaaaaaaaaaa',
@@ -77,13 +77,16 @@ function creditLineOf({ id, lineId, applicationId, principal }: Loan): CreditLin
     available: wire(Number(limit.amount) - Number(principal.amount)),
     isPastDue: false,
     openedOn: today(),
-    until: today(365),
+    until: today(done.has('signRenewal') ? 730 : 365),
     leastDrawdown: wire(100_000),
     mostInstalments: 12,
     rate_ppm: 144_000,
     rested_d: 0,
     restBeforeRenewal_d: 30,
     loanIds: [id],
+    ...(!done.has('signRenewal') && {
+      renewal: { changeId: 'change_01k9x3v7m2aaaaaaaaaaaaaaaa', until: today(730), limit, offeredAt: now() },
+    }),
   };
 }
 

@@ -67,6 +67,7 @@ const actions: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'drop-guarantor': ['撤下担保人', 'Dropped a guarantor'],
   'end-feed': ['停止读取账户', 'Ended a feed'],
   'end-hold': ['结束暂记', 'Ended a hold in the ledger'],
+  'end-line': ['号码已换人，结束使用期', 'Ended a line: its number has gone to somebody else'],
   'end-list-entry': ['结束名单记录', 'Ended an entry of a fraud list'],
   'end-mandate': ['终止扣款授权', 'Ended a mandate'],
   'end-webhook': ['停用通知接收方', 'Ended a webhook'],

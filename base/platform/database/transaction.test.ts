@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { testContext, testDatabase } from '@lendline/testkit';
 import { describe, expect, it } from 'vitest';
 import { sampleSlice, type SampleTables } from './test/sample-slice.ts';
+import { inTransaction, onlyOnceBegun, withClient } from './transaction.ts';
 
 const test = testDatabase({ slices: [sampleSlice] });
 const sampleDatabase = () => test.database.forSlice<SampleTables>('sample');
@@ -19,6 +20,25 @@ async function amountOf(id: string): Promise<bigint | undefined> {
   );
   return row?.amount;
 }
+
+describe('a statement sent together with its begin', () => {
+  const advance = (isolation: 'read committed') =>
+    withClient(test.database.pool, (client) =>
+      inTransaction(client, { session: test.database.sessionFor('sample', 'main'), isolation, guarded: true }, () =>
+        client.query(`update sample.inbox_cursor set seq = seq + 1 where producer = 'teller' and ${onlyOnceBegun}`),
+      ),
+    );
+
+  it('changes nothing where no transaction was begun, and the next on that connection is whole again', async () => {
+    await test.database.pool.query(`insert into sample.inbox_cursor (producer) values ('teller')`);
+    await advance('read committed');
+    // A text that Postgres cannot read is refused as a whole: what comes behind it would stand alone.
+    await expect(advance('no such level' as 'read committed')).rejects.toThrow('syntax error');
+    await advance('read committed');
+    const { rows } = await test.database.pool.query(`select seq from sample.inbox_cursor where producer = 'teller'`);
+    expect(rows).toEqual([{ seq: 2n }]);
+  });
+});
 
 describe('a transaction', () => {
   it('leaves nothing behind when its work throws', async () => {

@@ -36,19 +36,31 @@ function beginStatement(session: Session, options: TransactionOptions): string {
   return [`begin isolation level ${options.isolation ?? usual} ${access}`, ...local].join('; ');
 }
 
+interface Opening extends TransactionOptions {
+  readonly session: Session;
+  /** The first statement of the work holds itself to `onlyOnceBegun`, so it goes out together with the begin. */
+  readonly guarded?: boolean;
+}
+
+/**
+ * The condition of a statement that is sent behind a begin without waiting for it: outside a transaction that was begun and
+ * narrowed no tenant is set, and it finds no row.
+ */
+export const onlyOnceBegun = `current_setting('app.tenant', true) <> ''`;
+
 /**
  * Runs `work` on this client between begin and commit; any error rolls back and is thrown on. Where it only reads, its first
  * statement goes out together with the begin: what it read is given to nobody unless the begin went well.
  */
 export async function inTransaction<T>(
   client: pg.ClientBase,
-  { session, ...options }: TransactionOptions & { session: Session },
+  { session, guarded, ...options }: Opening,
   work: () => Promise<T>,
 ): Promise<T> {
   const begun = client.query(beginStatement(session, options));
   begun.catch(() => {});
   try {
-    if (options.readOnly !== true) await begun;
+    if (options.readOnly !== true && guarded !== true) await begun;
     const value = await work();
     await begun;
     const { command } = await client.query('commit');

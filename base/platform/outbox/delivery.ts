@@ -34,9 +34,13 @@ export async function deliver<Tables>(
   { from, next }: { from: Position; next: PlacedEvent },
 ): Promise<Delivered> {
   const { event, position: to } = next;
+  const { consumer } = delivery;
   try {
     await withRetries(delivery.database.log, () =>
-      handleOnce(client, delivery, { event, mark: () => moveCursor(client, { producer: event.slice, from, to }) }),
+      handleOnce(client, delivery, {
+        event,
+        mark: () => moveCursor(client, { consumer, producer: event.slice, from, to }),
+      }),
     );
     return { state: 'handled' };
   } catch (error) {
@@ -63,7 +67,7 @@ async function giveUpOrCount<Tables>(
       return { state: 'failed', failures };
     }
     await park(client, next, { error, tries: failures });
-    await moveCursor(client, { producer, from, to });
+    await moveCursor(client, { consumer, producer, from, to });
     database.log.error({ ...facts, tries: failures }, 'an event failed too often and was parked for a person');
     return { state: 'parked' };
   });
@@ -71,7 +75,7 @@ async function giveUpOrCount<Tables>(
 
 interface Once {
   readonly event: EventEnvelope;
-  /** Marks the event as handled, in the handler's transaction. */
+  /** Marks the event as handled, in the handler's transaction; sent with its begin, so it holds itself to `onlyOnceBegun`. */
   readonly mark: () => Promise<void>;
 }
 
@@ -91,7 +95,7 @@ export async function handleOnce<Tables>(
   const told: string[] = [];
   const published = (types: readonly string[]): void => void told.push(...types);
   const session = database.sessionFor(consumer, event.tenant);
-  await inTransaction(client, { session }, async () => {
+  await inTransaction(client, { session, guarded: true }, async () => {
     await mark();
     const tx = sliceTransaction<Tables>({ client, slice: consumer, context, published });
     await subscription.handle(tx, event);

@@ -1,7 +1,7 @@
 import type { Clock } from '@lendline/kernel';
 import type { Database } from '../database/database.ts';
 import { relayRole } from '../database/roles.ts';
-import { inTransaction, withClient, withRetries } from '../database/transaction.ts';
+import { inTransaction, onlyOnceBegun, withClient, withRetries } from '../database/transaction.ts';
 import { handleOnce } from './delivery.ts';
 import type { Subscription } from '../slice/manifest.ts';
 import type { EventEnvelope } from './envelope.ts';
@@ -57,7 +57,8 @@ async function retry<Tables>(options: ParkedOptions<Tables>, { seq, event }: Par
             event,
             mark: async () => {
               const { rowCount } = await client.query(
-                'update inbox_parked set released_at = now() where producer = $1 and seq = $2 and released_at is null',
+                `update inbox_parked set released_at = now()
+                  where producer = $1 and seq = $2 and released_at is null and ${onlyOnceBegun}`,
                 [event.slice, seq],
               );
               if (rowCount !== 1) throw new OutOfTurn('another process retries the parked events');

@@ -110,6 +110,7 @@ export class ProducerReader<Tables> {
   async #skipTo(client: pg.PoolClient, { from, to }: { from: Position; to: Position }): Promise<void> {
     if (from.xid === to.xid && from.seq === to.seq) return;
     const session = this.#options.database.sessionFor(this.#options.consumer, 'relay');
-    await inTransaction(client, { session }, () => moveCursor(client, { producer: this.producer, from, to }));
+    const move = { consumer: this.#options.consumer, producer: this.producer, from, to };
+    await inTransaction(client, { session, guarded: true }, () => moveCursor(client, move));
   }
 }

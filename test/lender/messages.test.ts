@@ -37,7 +37,7 @@ beforeAll(async () => {
         smsUrl: country.url,
         smsClientId: 'lendline',
         smsKey: JSON.stringify(privateKey.export({ format: 'jwk' })),
-        smsTimeoutMs: '250',
+        smsTimeoutMs: '1500',
         callbackUrl,
         // The carrier has not taken up the newer one yet.
         callbackSecret: `whsec_bmV3ZXIgc2VjcmV0IG9mIHRoZSB0ZXN0 ${secret}`,
@@ -100,7 +100,7 @@ describe('a message to a phone', () => {
     const first = await send('loan-1/repaid');
     expect(await send('loan-1/repaid')).toBe(first);
     await runJobs();
-    await expect.poll(() => stateOf(first), { timeout: 5000 }).toBe('delivered');
+    await expect.poll(() => stateOf(first)).toBe('delivered');
   });
 
   it('waits while the carrier is silent and goes when it speaks, once', async () => {
@@ -113,7 +113,7 @@ describe('a message to a phone', () => {
       `select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs), run_at := now())`,
     );
     await runJobs();
-    await expect.poll(() => stateOf(id), { timeout: 5000 }).toBe('delivered');
+    await expect.poll(() => stateOf(id)).toBe('delivered');
   });
 
   it('does not go to a number that is somebody else’s by now', async () => {

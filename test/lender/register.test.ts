@@ -37,7 +37,7 @@ beforeAll(async () => {
       registerClientId: 'register-client',
       registerKey: JSON.stringify(privateKey.export({ format: 'jwk' })),
       registerSecret: callbackSecret,
-      registerTimeoutMs: '1000',
+      registerTimeoutMs: '2000',
     },
   });
 });

@@ -99,7 +99,7 @@ async function buildSlices({ database, clock, carrier }: Installed) {
       carrierUrl: carrier.url,
       carrierClientId: 'lendline',
       carrierKey: JSON.stringify(carrier.key),
-      carrierTimeoutMs: '1000',
+      carrierTimeoutMs: '2000',
     },
   });
   const consents = await testSlice<ConsentsClient>(consentsSlice, {
@@ -162,7 +162,7 @@ function recordsConfig({ url, key }: Installed['carrier']): Readonly<Record<stri
     bankUrl: url,
     bankClientId: 'lendline',
     bankKey: JSON.stringify(key),
-    feedTimeoutMs: '1000',
+    feedTimeoutMs: '2000',
     feedPageRows: '40',
     partners: JSON.stringify([
       { name: partner.name, secret: `${partner.secret} ${partner.secretBefore}`, source: 'payment-statement' },

@@ -83,7 +83,7 @@ export async function startRailWorld({ database, config = () => ({}) }: RailWorl
       walletClientId: 'lendline',
       walletKey: key,
       walletCallbackSecret: callbackSecret,
-      walletTimeoutMs: '250',
+      walletTimeoutMs: '1000',
       callbackUrl: front.url,
       ...config({ country: country.url, lender: front.url }),
     },

@@ -144,7 +144,7 @@ describe('a country that is stopped and started again', () => {
     await first.sandbox.stop();
 
     const second = await startCountry({ world, statePath, clients: [first.lender.client] });
-    await vi.waitFor(() => expect(first.lender.callbacks).toHaveLength(1), { timeout: 3000 });
+    await vi.waitFor(() => expect(first.lender.callbacks).toHaveLength(1), { timeout: 20_000 });
     expect(first.lender.callbacks[0]?.body).toMatchObject({ transactionStatus: 'completed', amount: '25.00' });
     const inbox = await second.lender.get(`/inbox/api/phones/${encodeURIComponent(world.person(1).phone)}/messages`);
     expect(await json(inbox)).toMatchObject({ messages: [{ text: 'kept' }] });

@@ -140,7 +140,7 @@ describe('the seals on the journal', () => {
     await post(4);
     expect(await unsealed()).toBe(8);
     await world.loans.instance.start?.();
-    await vi.waitUntil(async () => (await unsealed()) === 0, { timeout: 10_000, interval: 50 });
+    await vi.waitUntil(async () => (await unsealed()) === 0, { timeout: 20_000, interval: 50 });
     expect((await check()).intact).toBe(true);
   });
 });

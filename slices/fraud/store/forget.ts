@@ -1,6 +1,6 @@
 import type { LineId } from '@lendline/lines/contract';
 import type { SliceTransaction } from '@lendline/platform';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { FraudTables } from './tables.ts';
 
 type Tx = SliceTransaction<FraudTables>;
@@ -23,12 +23,25 @@ export async function forgetLine({ db }: Tx, line: LineId): Promise<number> {
   return rows.length;
 }
 
-/** Edges that lie so long behind that nobody is judged by them any more. Answers how many there were. */
-export async function forgetEdgesBefore({ db }: Tx, at: Temporal.Instant): Promise<number> {
-  const { rows } = await sql`
-    delete from edge where ended_at < ${at} or (relation = 'application' and from_at < ${at})
-      or (holder_kind = 'application' and from_at < ${at}) returning held`.execute(db);
-  return rows.length;
+/**
+ * Forgets edges that lie so long behind that nobody is judged by them any more: those longest over first, at most so many.
+ * Answers how many there were. An edge that is told of again meanwhile is left to the next time.
+ */
+export async function forgetEdgesBefore({ db }: Tx, due: DueEdges): Promise<number> {
+  const dueRows = edgesOver(due);
+  const { numAffectedRows } = await sql`delete from edge where ctid = any (array(${dueRows}))`.execute(db);
+  return Number(numAffectedRows ?? 0);
+}
+
+interface DueEdges {
+  readonly at: Temporal.Instant;
+  readonly atMost: number;
+}
+
+/** Where the edges are that were over before an instant. In the words of the index `edge_over`, else every edge is read. */
+export function edgesOver({ at, atMost }: DueEdges): RawBuilder<unknown> {
+  const over = sql`least(ended_at, case when 'application' in (relation, holder_kind) then from_at end)`;
+  return sql`select ctid from edge where ${over} < ${at} order by ${over} limit ${atMost}`;
 }
 
 /** Network addresses are kept for days; attempts as long as the longest window, and some time to look back. */

@@ -4,6 +4,7 @@ import type { LineId } from '@lendline/lines/contract';
 import { fakeClock, testContext, testDatabase } from '@lendline/testkit';
 import { SlidingWindows, velocities, velocityDimensions, velocitySignals, velocityWindows } from '@lendline/typology';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { LenderNetworks } from '../network-cache/lender-networks.ts';
 import { attemptSignals } from '../rules/attempt-signals.ts';
@@ -11,8 +12,10 @@ import { fraudSlice } from '../slice.ts';
 import { readAround } from '../store/assess-facts.ts';
 import { tellAttempt, type ToldAttempt } from '../store/attempts.ts';
 import { tellEdges, type ToldEdge } from '../store/edges.ts';
-import { countErasure, forgetLine } from '../store/forget.ts';
+import { countErasure, edgesOver, forgetLine } from '../store/forget.ts';
 import type { FraudTables } from '../store/tables.ts';
+import { tidyObserved } from '../usecases/forget.ts';
+import type { ObserveParts } from '../usecases/observe-parts.ts';
 
 const db = testDatabase({ slices: [fraudSlice] });
 const store = () => db.database.forSlice<FraudTables>('fraud');
@@ -40,6 +43,52 @@ const tell = (context: Lender, ...edges: ToldEdge[]) => store().transaction(cont
 function people(graph: EntityGraph, line: LineId, asOf = clock.now()): number | null {
   return lookUp(graph, { kind: 'borrower', key: line }, { as_of: asOf })?.ring.by_kind.borrower ?? null;
 }
+
+describe('the night in which edges are over for three years', () => {
+  const ask = 'application' as const;
+  /** In the order of what is over: ended, told by an application, told of one; and three that go on telling. */
+  async function sixEdges(context: Lender): Promise<void> {
+    const [ann, bea] = [newLine(), newLine()];
+    const day = { from_at: at(1), arrived_at: at(1) };
+    const applied: ToldEdge = { holder_kind: 'borrower', holder: ann, relation: ask, held: 'p1', ...day };
+    const named: ToldEdge = { holder_kind: ask, holder: 'p1', relation: 'device', held: 'd2', ...day };
+    const later = { from_at: at(40), arrived_at: at(40) };
+    const [lasts, ends] = [holds(bea, 'd3'), { ...holds(ann, 'd1'), ended: { at: at(2), arrived_at: at(2) } }];
+    const endsLater = { ...holds(bea, 'd4'), ended: { at: at(40), arrived_at: at(40) } };
+    await tell(context, ends, applied, named, lasts, endsLater, { ...applied, held: 'p2', ...later });
+  }
+
+  it('forgets those that are, however many at once, and keeps what still holds or ended later', async () => {
+    for (const atMost of [1, 2, 3, 10]) {
+      const context = newLender();
+      const other = newLender();
+      await sixEdges(context);
+      await sixEdges(other);
+      const night = { ...context, now: () => at(20 + 3 * 365 * 24) };
+      await tidyObserved({ database: store() } as ObserveParts, night, atMost);
+      expect(await heldOf(context)).toStrictEqual(['d3', 'd4', 'p2']);
+      expect(await heldOf(other)).toHaveLength(6);
+    }
+  });
+
+  it('finds them by their index, whatever else is kept', async () => {
+    const plan = await store().transaction(newLender(), async ({ db: within }) => {
+      // Of a table that is nearly empty every row would be read, and of a large one by this index alone.
+      await sql`set local enable_seqscan = off`.execute(within);
+      const { rows } = await sql<{ 'QUERY PLAN': string }>`explain ${edgesOver({ at: at(1), atMost: 10 })}`.execute(
+        within,
+      );
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    });
+    expect(plan).toMatch(/Index Scan using edge_over on edge.*\n\s+Index Cond: .*LEAST/);
+  });
+});
+
+const heldOf = (context: Lender) =>
+  store().transaction(context, async ({ db: within }) => {
+    const rows = await within.selectFrom('edge').select('held').orderBy('held').execute();
+    return rows.map(({ held }) => held);
+  });
 
 describe('the entity graph of a lender', () => {
   it('is the same in two processes, whichever was told, and whoever read first', async () => {

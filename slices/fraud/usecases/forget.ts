@@ -25,11 +25,27 @@ const networkKept = { hours: 7 * 24 } as const;
 const attemptsKept = { hours: 180 * 24 } as const;
 const edgesKept = { hours: 3 * 365 * 24 } as const;
 
+/** So many edges go in one transaction: those who tell of others do not wait long for it. */
+const edgesAtOnce = 10_000;
+
 /** Forgets what its time is over for. A job of every night. */
-export async function tidyObserved({ database }: ObserveParts, context: Context): Promise<void> {
+export async function tidyObserved(
+  { database }: ObserveParts,
+  context: Context,
+  atMost: number = edgesAtOnce,
+): Promise<void> {
   const now = context.now();
-  await database.transaction(context, async (tx) => {
-    await forgetAttemptsBefore(tx, { networks: now.subtract(networkKept), attempts: now.subtract(attemptsKept) });
-    if ((await forgetEdgesBefore(tx, now.subtract(edgesKept))) > 0) await countErasure(tx);
-  });
+  await database.transaction(context, (tx) =>
+    forgetAttemptsBefore(tx, { networks: now.subtract(networkKept), attempts: now.subtract(attemptsKept) }),
+  );
+  const at = now.subtract(edgesKept);
+  let forgotten = atMost;
+  while (forgotten === atMost) {
+    forgotten = await database.transaction(context, async (tx) => {
+      const edges = await forgetEdgesBefore(tx, { at, atMost });
+      // With each of them, so that nothing outlives its row in the memory of a process if the next does not come to pass.
+      if (edges > 0) await countErasure(tx);
+      return edges;
+    });
+  }
 }

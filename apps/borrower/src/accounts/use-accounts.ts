@@ -1,6 +1,7 @@
 import type { Problem } from '@lendline/kernel';
 import type { Feed, FeedProvider } from '@lendline/records/contract';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { newestOnly } from '../api/newest.ts';
 import { records } from '../api/records.ts';
 import { useJourney } from '../journey/journey-context.ts';
 import { isUnderWay } from './standing.ts';
@@ -32,14 +33,16 @@ export function useAccounts(): AccountsState {
   const [accounts, setAccounts] = useState<Accounts | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const isNews = useMemo(newsTeller, []);
+  const newest = useMemo(newestOnly, []);
   const refresh = useCallback(async (): Promise<void> => {
-    const answer = await ask();
+    const answer = await newest.ask(ask);
+    if (answer === null) return;
     setProblem(answer.ok ? null : answer.error);
     if (!answer.ok) return;
     setAccounts(answer.value);
     // What was read since is among the imports now.
     if (isNews(answer.value.feeds.map(({ id, readUntil }) => `${id} ${readUntil}`).join())) void reload();
-  }, [reload, isNews]);
+  }, [reload, isNews, newest]);
   useEffect(() => void refresh(), [refresh]);
   useWatching(accounts?.feeds.some(isUnderWay) ?? false, refresh);
   return { accounts, problem, refresh };

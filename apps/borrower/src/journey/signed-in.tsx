@@ -2,6 +2,7 @@ import './journey.css';
 import type { Problem } from '@lendline/kernel';
 import type { Line } from '@lendline/lines/contract';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { newestOnly } from '../api/newest.ts';
 import { go, usePath } from '../app/navigation.ts';
 import { OfflineScreen } from '../offline/offline-screen.tsx';
 import { Waiting } from '../parts/notes.tsx';
@@ -41,18 +42,22 @@ function Place({ journey, draft }: JourneyState) {
 function useLoaded() {
   const [journey, setJourney] = useState<Journey | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const newest = useMemo(newestOnly, []);
   const reload = useCallback(async (): Promise<void> => {
-    const loaded = await loadJourney();
+    const loaded = await newest.ask(loadJourney);
+    if (loaded === null) return;
     if (loaded.ok) setJourney(loaded.value);
     setProblem(loaded.ok ? null : loaded.error);
-  }, []);
+  }, [newest]);
   const change = useCallback(
-    (part: JourneyChange): void =>
+    (part: JourneyChange): void => {
+      newest.changed();
       setJourney((before) => {
         if (before === null) return null;
         return { ...before, ...(typeof part === 'function' ? part(before) : part) };
-      }),
-    [],
+      });
+    },
+    [newest],
   );
   useEffect(() => {
     void reload();

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useWords } from '../language/language.tsx';
 import { words } from './words.ts';
 
@@ -21,10 +21,11 @@ let firstScreen = true;
 export function Screen({ title, step, back, children }: ScreenProps) {
   const t = useWords(words);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // Both with the screen and not a frame later: the focus would leave a field that somebody has begun to fill by then.
+  useLayoutEffect(() => {
     document.title = `${title} · Lendline`;
   }, [title]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // A page that was just opened is read from its top; only a change of screen moves the reader.
     if (!firstScreen) heading.current?.focus({ preventScroll: true });
     firstScreen = false;

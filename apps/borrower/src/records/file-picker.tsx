@@ -76,13 +76,16 @@ function Progress({ file }: { readonly file: File }) {
 }
 
 function useReading(source: RecordSource) {
-  const { journey, change } = useJourney();
+  const { change } = useJourney();
   const [file, setFile] = useState<File | null>(null);
   const reading = useAction(async (chosen: File, password?: string) => {
     const bytes = new Uint8Array(await chosen.arrayBuffer());
     const given = password === undefined ? {} : { password };
     const result = await records.upload({ source, fileName: chosen.name, bytes, ...given });
-    if (result.ok) change({ imports: [...journey.imports.filter(({ id }) => id !== result.value.id), result.value] });
+    if (!result.ok) return result;
+    const report = result.value;
+    // Of what is known by then: another file may have been read meanwhile.
+    change(({ imports }) => ({ imports: [...imports.filter(({ id }) => id !== report.id), report] }));
     return result;
   });
   const choose = (chosen: File): void => {

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 import { type Shortcut, shortcutOf } from './shortcut.ts';
 
 /** Calls `act` when the shortcut is pressed anywhere on the page. */
@@ -10,7 +10,8 @@ export function useShortcut(shortcut: Shortcut, act: () => void): void {
     event.preventDefault();
     act();
   });
-  useEffect(() => {
+  // Before the page is painted: who sees it may press the key.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => onKey(event);
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);

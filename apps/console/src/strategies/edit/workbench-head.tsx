@@ -1,6 +1,6 @@
 import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 import { useWords } from '../../language/language.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { editWords } from './edit-words.ts';
@@ -81,7 +81,7 @@ function useUndoKeys(undo: () => void, redo: () => void): void {
     if (isRedo) redo();
     else undo();
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => onKey(event);
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);

@@ -130,7 +130,7 @@ describe.each(readers)('an account instead of a file, for a reader of %s', (read
     await card('sandbox-pay')
       .getByRole('button', { name: say('复制编号', 'Copy the number')[reader] })
       .waitFor();
-    expect(await card('sandbox-pay').innerText()).toContain(lender.feeds[0]!.id);
+    await expect.poll(() => card('sandbox-pay').innerText()).toContain(lender.feeds[0]!.id);
     expect(await faultsOn(page, `accounts-partner-${reader}`)).toEqual([]);
     await close();
   }, 60_000);
@@ -146,7 +146,7 @@ describe.each(readers)('a locked file, for a reader of %s', (reader) => {
     const password = page.getByRole('textbox', { name: say('解压密码', 'Password of the file')[reader] });
     const open = say('打开并读取', 'Open and read it')[reader];
     await password.waitFor();
-    expect(await page.evaluate('document.activeElement.id')).toBe('payment-statement-password');
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('payment-statement-password');
     await press(open);
     const error = page.locator('#payment-statement-password-error');
     await error.filter({ hasText: say('请输入密码。', 'Give the password.')[reader] }).waitFor();
@@ -158,7 +158,7 @@ describe.each(readers)('a locked file, for a reader of %s', (reader) => {
     await press(open);
     await page.getByText(say('已读取，可用于审批', 'Read, and it counts')[reader], { exact: true }).waitFor();
     expect(lender.imports.map(({ fileHash }) => fileHash)).toEqual([`hash-of-${fileName}`]);
-    expect(await password.count()).toBe(0);
+    await password.waitFor({ state: 'detached' });
     await close();
   }, 60_000);
 });

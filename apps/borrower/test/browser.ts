@@ -48,7 +48,7 @@ export async function visit(
 ): Promise<Visit> {
   const server = await startFixture(fixture);
   const context = await browser.newContext({ viewport: phone, serviceWorkers: 'block', locale: 'zh-CN', ...wishes });
-  context.setDefaultTimeout(8000);
+  context.setDefaultTimeout(20_000);
   if (signedIn) await context.addCookies([{ name: 'lendline_borrower', value: 'fixture', url: server.address }]);
   const page = await context.newPage();
   const errors: string[] = [];
@@ -75,7 +75,11 @@ export function smallTargets(page: Page): Promise<readonly string[]> {
     .map(({ one, box }) => one.tagName + ' ' + one.textContent.trim() + ' ' + Math.round(box.width) + 'x' + Math.round(box.height))`);
 }
 
-/** How far the page is wider than its window. */
+/** How far the page is wider than its window, once what measures itself has done so: a fault of the page outlasts that. */
 export function sidewaysOverflow(page: Page): Promise<number> {
-  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  return page.evaluate(`(async () => {
+    const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    for (let round = 0; round < 20 && over() > 0; round += 1) await new Promise((goOn) => setTimeout(goOn, 100));
+    return over();
+  })()`);
 }

@@ -74,7 +74,7 @@ describe.each(readers)('a borrower who reads %s', (reader) => {
     expect(faults).toEqual([]);
     expect(errors).toEqual([]);
     expect(seen.length).toBeGreaterThan(20);
-    expect(await page.evaluate('document.documentElement.lang')).toBe(reader);
+    await expect.poll(() => page.evaluate('document.documentElement.lang')).toBe(reader);
     expect(lender.receipts).toHaveLength(1);
     expect(lender.application?.state).toBe('active');
     await close();

@@ -58,7 +58,7 @@ describe('a one-time code', () => {
     await fill('code', '000000');
     await press('confirm');
     await page.locator('#code-error').filter({ hasText: '4 more times' }).waitFor();
-    expect(await page.evaluate('document.activeElement.id')).toBe('code');
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('code');
     await fill('code', rightCode);
     await press('confirm');
     await page.waitForURL('**/permissions/*');
@@ -84,7 +84,7 @@ describe('a one-time code', () => {
     await fill('phone', '13800000009');
     await press('getCode');
     await page.getByRole('alert').filter({ hasText: 'no subscriber' }).waitFor();
-    expect(await page.locator('#phone').inputValue()).toBe('13800000009');
+    await expect.poll(() => page.locator('#phone').inputValue()).toBe('13800000009');
     await close();
   });
 });
@@ -96,8 +96,8 @@ describe('the country of a number', () => {
     await page.getByLabel('Country').selectOption('CN');
     await page.reload();
     await page.getByText('Lendline decides').waitFor();
-    expect(await page.locator('#country').inputValue()).toBe('CN');
-    expect(await page.getByRole('textbox', { name: say('phone') }).inputValue()).toBe('');
+    await expect.poll(() => page.locator('#country').inputValue()).toBe('CN');
+    await expect.poll(() => page.getByRole('textbox', { name: say('phone') }).inputValue()).toBe('');
     await close();
   });
 
@@ -112,7 +112,7 @@ describe('the country of a number', () => {
     await fill('phone', '13800000001');
     typed.resolve();
     await page.getByText('Lendline decides').waitFor();
-    expect(await page.locator('#country').inputValue()).toBe('CN');
+    await expect.poll(() => page.locator('#country').inputValue()).toBe('CN');
     await close();
   });
 });
@@ -122,8 +122,8 @@ describe('what was entered', () => {
     const { page, fill, close } = await arrive();
     await fill('phone', '13800000001');
     await page.getByRole('button', { name: '中文' }).click();
-    expect(await page.evaluate('document.documentElement.lang')).toBe('zh-CN');
-    expect(await page.locator('#phone').inputValue()).toBe('13800000001');
+    await expect.poll(() => page.evaluate('document.documentElement.lang')).toBe('zh-CN');
+    await expect.poll(() => page.locator('#phone').inputValue()).toBe('13800000001');
     await page.getByRole('button', { name: 'English' }).click();
     await signIn(page, 'en');
     for (const answer of ['Allow', 'Allow', 'Do not allow', 'Do not allow']) {
@@ -137,8 +137,8 @@ describe('what was entered', () => {
     await page.locator('#id-number').blur();
     await page.locator('#id-number-error').filter({ hasText: '有一位不对' }).waitFor();
     await page.reload();
-    expect(await page.locator('#name').inputValue()).toBe('林示例');
-    expect(await page.locator('#id-number').inputValue()).toBe('110101199001011238');
+    await expect.poll(() => page.locator('#name').inputValue()).toBe('林示例');
+    await expect.poll(() => page.locator('#id-number').inputValue()).toBe('110101199001011238');
     await close();
   });
 
@@ -164,7 +164,7 @@ describe('what was entered', () => {
     await heading('offer');
     await page.goto(`${address}/loan/repay`);
     await heading('offer');
-    expect(new URL(page.url()).pathname).toBe('/offer');
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/offer');
     await close();
   });
 });
@@ -182,7 +182,7 @@ describe('a file', () => {
     await page.getByText('promises more rows').waitFor();
     await add('Payment statement: Replace with another file', 'fresh.csv');
     await page.getByText(say('counts'), { exact: true }).waitFor();
-    expect(await page.locator('.report').innerText()).toContain('1,284');
+    await expect.poll(() => page.locator('.report').innerText()).toContain('1,284');
     expect(lender.imports).toHaveLength(2);
     await close();
   });
@@ -267,10 +267,11 @@ describe('the cost statement', () => {
   it('shows the all-in annual rate as the largest figure of the offer', async () => {
     const { page, heading, close } = await arrive({ at: 'offer' });
     await heading('offer');
-    const largest = await page.evaluate(`[...document.querySelectorAll('main *')]
+    const largest = () =>
+      page.evaluate(`[...document.querySelectorAll('main *')]
       .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== ''))
       .toSorted((a, b) => parseFloat(getComputedStyle(b).fontSize) - parseFloat(getComputedStyle(a).fontSize))[0].textContent`);
-    expect(largest).toBe('19.56%');
+    await expect.poll(largest).toBe('19.56%');
     await close();
   });
 
@@ -279,7 +280,7 @@ describe('the cost statement', () => {
     await heading('offer');
     await page.getByRole('slider').focus();
     await page.keyboard.press('End');
-    expect(await page.getByRole('slider').getAttribute('aria-valuetext')).toBe('¥4,000');
+    await expect.poll(() => page.getByRole('slider').getAttribute('aria-valuetext')).toBe('¥4,000');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowRight');
@@ -311,7 +312,7 @@ describe('a broken network', () => {
     await page.reload();
     await page.getByText('Shown without a connection, as of').waitFor();
     await page.getByRole('heading', { name: 'Next instalment' }).waitFor();
-    expect(await page.getByRole('button', { name: 'Repay' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Repay' }).count()).toBe(0);
     await context.setOffline(false);
     await page.getByRole('button', { name: 'Repay' }).waitFor();
     await close();
@@ -346,8 +347,8 @@ describe('a broken network', () => {
     await heading('myData');
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.locator('#phone').waitFor();
-    const kept = await page.evaluate('JSON.stringify({ ...localStorage, ...sessionStorage })');
-    expect(kept).not.toMatch(/lendline\.|138|loan_/);
+    const kept = () => page.evaluate('JSON.stringify({ ...localStorage, ...sessionStorage })');
+    await expect.poll(kept).not.toMatch(/lendline\.|138|loan_/);
     await close();
   });
 
@@ -357,7 +358,7 @@ describe('a broken network', () => {
     await context.clearCookies();
     await page.getByRole('button', { name: 'Allow', exact: true }).click();
     await page.getByText('nothing you gave us is lost').waitFor();
-    expect(await page.locator('#phone').inputValue()).toBe('138 0000 0001');
+    await expect.poll(() => page.locator('#phone').inputValue()).toBe('138 0000 0001');
     await close();
   });
 });

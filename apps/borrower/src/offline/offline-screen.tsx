@@ -14,6 +14,8 @@ export interface OfflineScreenProps {
   readonly retry: () => void;
 }
 
+const every_ms = 5000;
+
 /** What can be read while the server cannot be reached: the loan as it was last seen, said to be so. */
 export function OfflineScreen({ problem, retry }: OfflineScreenProps) {
   const t = useWords(words);
@@ -22,7 +24,12 @@ export function OfflineScreen({ problem, retry }: OfflineScreenProps) {
   const loan = saved && currentLoan(saved);
   useEffect(() => {
     addEventListener('online', retry);
-    return () => removeEventListener('online', retry);
+    // A phone says that it has a network before all of it works, and a server that was down says nothing when it is back.
+    const timer = setInterval(retry, every_ms);
+    return () => {
+      removeEventListener('online', retry);
+      clearInterval(timer);
+    };
   }, [retry]);
   return (
     <Screen title={t(loan ? 'loan' : 'title')}>

@@ -59,7 +59,7 @@ describe('the books', () => {
     await ledger.getByLabel('Through').fill('2026-11-20');
     await ledger.getByRole('button', { name: 'Show the sums', exact: true }).click();
     const sums = ledger.getByRole('row').filter({ hasText: 'Interest receivable' });
-    expect(await sums.getByRole('cell').allInnerTexts()).toEqual(['Interest receivable', '¥5.88', '¥30.18']);
+    await expect.poll(() => sums.getByRole('cell').allInnerTexts()).toEqual(['Interest receivable', '¥5.88', '¥30.18']);
     expect(await axeFindings(page)).toEqual([]);
     const download = page.waitForEvent('download');
     await ledger.getByRole('button', { name: 'Download CSV', exact: true }).click();
@@ -75,7 +75,7 @@ describe('the books', () => {
     const page = await walk.visit();
     await walk.open(page, '/books');
     await panelOf(page, 'Seals of the journal').getByRole('button', { name: 'Check the seals', exact: true }).waitFor();
-    expect(await panelOf(page, 'Close of business').getByRole('button').count()).toBe(0);
+    await expect.poll(() => panelOf(page, 'Close of business').getByRole('button').count()).toBe(0);
     expect(await page.getByRole('link', { name: 'Webhooks', exact: true }).count()).toBe(0);
     lender.member = whole;
     await page.context().close();
@@ -107,7 +107,7 @@ describe('a webhook', () => {
     await secret.getByRole('button', { name: 'I have kept it', exact: true }).click();
     await secret.waitFor({ state: 'detached' });
     await page.getByRole('cell', { name: 'https://new.lender.example/hook', exact: true }).waitFor();
-    expect(await page.getByText('whsec_').count()).toBe(0);
+    await expect.poll(() => page.getByText('whsec_').count()).toBe(0);
     expect(webhooks.endpoints.at(-1)?.events).not.toContain('payments.failed');
     await page.context().close();
   });

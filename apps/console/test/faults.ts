@@ -62,4 +62,9 @@ const standAnew = `new Promise((seen) => {
   scrollTo(0, 0);
   requestAnimationFrame(() => requestAnimationFrame(() => seen(true)));
 })`;
-const sideways = `document.documentElement.scrollWidth - document.documentElement.clientWidth`;
+/** What measures itself (a chart, a table) may need some frames for its new width; a fault of the page outlasts them. */
+const sideways = `(async () => {
+  const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  for (let round = 0; round < 20 && over() !== 0; round += 1) await new Promise((goOn) => setTimeout(goOn, 100));
+  return over();
+})()`;

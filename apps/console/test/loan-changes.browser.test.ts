@@ -58,7 +58,7 @@ async function ask(page: Page, locale: 'zh-CN' | 'en', { option, amount }: { opt
 
 it.each(['zh-CN', 'en'] as const)(
   'the page of a loan and the preview of a change are for everyone in %s, on a desk and on a phone, light and dark',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async (locale) => {
     const t = words[locale];
     const page = await walk.visit({ locale });
@@ -79,7 +79,7 @@ it.each([
   ['en', 'Credit lines'],
 ] as const)(
   'credit lines and the page of one are for everyone in %s, on a desk and on a phone, light and dark',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async (locale, title) => {
     const page = await walk.visit({ locale });
     await walk.open(page, '/credit-lines');
@@ -174,7 +174,7 @@ describe('whoever changes a loan', () => {
       .click();
     const dialog = page.getByRole('dialog', { name: 'The loan after the change' });
     const confirm = dialog.getByRole('button', { name: 'Make the change', exact: true });
-    expect(await confirm.isDisabled()).toBe(true);
+    await expect.poll(() => confirm.isDisabled()).toBe(true);
     await dialog.getByLabel('Reason').fill('the cheque bounced');
     await confirm.click();
     await dialog.waitFor({ state: 'detached' });

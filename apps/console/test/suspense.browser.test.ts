@@ -26,7 +26,7 @@ const item = (number: number) =>
 
 it.each(['zh-CN', 'en'] as const)(
   'the queue can be worked by everyone in %s, on a desk and on a phone, light and dark, with its forms open',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async (locale) => {
     const page = await walk.visit({ locale });
     await walk.open(page, '/suspense');
@@ -56,7 +56,9 @@ it('shows of a statement what our book has and the rail does not tell', async ()
   await page.waitForURL(`**/loans/${madeUpId('loan', 16)}`);
   const late = panelOf(page, 'Delinquency');
   await late.getByText('10 Aug 2026 to 20 Aug 2026', { exact: true }).waitFor();
-  expect(await late.locator('li', { hasText: 'from 6 Oct 2026' }).innerText()).toContain('4–30 days past due');
+  await expect
+    .poll(() => late.locator('li', { hasText: 'from 6 Oct 2026' }).innerText())
+    .toContain('4–30 days past due');
   await page.context().close();
 });
 
@@ -90,7 +92,7 @@ describe('whoever places money', () => {
     await own.getByLabel('How you know').fill(note);
     await own.getByRole('button', { name: 'Ask for the return', exact: true }).click();
     await own.getByText('Waiting for another member of staff.', { exact: true }).waitFor();
-    expect(await own.getByRole('button', { name: 'Agree: give it back', exact: true }).count()).toBe(0);
+    await own.getByRole('button', { name: 'Agree: give it back', exact: true }).waitFor({ state: 'detached' });
     await page.context().close();
   });
 
@@ -100,7 +102,7 @@ describe('whoever places money', () => {
     const panel = panelOf(page, 'Went out ¥15.00');
     await panel.getByRole('button', { name: 'Take it on', exact: true }).click();
     await panel.getByRole('radiogroup', { name: 'What it is', exact: true }).waitFor();
-    expect(await panel.getByRole('radio').count()).toBe(1);
+    await expect.poll(() => panel.getByRole('radio').count()).toBe(1);
     await walk.open(page, '/suspense?state=ended');
     await panelOf(page, 'Came in ¥300.00').getByText('A repayment', { exact: true }).waitFor();
     await page.context().close();

@@ -68,14 +68,16 @@ it('say how often each is reached, which are halted and why, and go on by somebo
   const rows = page.getByRole('table', { name: 'Typologies', exact: true }).getByRole('row');
   const { rules, thresholds } = shippedTypologies[1]!;
   await rows.nth(2).waitFor();
-  expect((await rows.nth(2).innerText()).split('\t').slice(1)).toEqual([
-    String(rules.length),
-    String(thresholds.alert),
-    String(thresholds.interdict),
-    '2.7% (32 of 1200)',
-    '15.3% (23 of 150)',
-    'Halted',
-  ]);
+  await expect
+    .poll(async () => (await rows.nth(2).innerText()).split('\t').slice(1))
+    .toEqual([
+      String(rules.length),
+      String(thresholds.alert),
+      String(thresholds.interdict),
+      '2.7% (32 of 1200)',
+      '15.3% (23 of 150)',
+      'Halted',
+    ]);
   const halted = panelOf(page, 'Halted');
   await halted.getByText(/jumped from 1\.0 % .* to 15\.5 %/).waitFor();
   await halted.getByLabel('Note', { exact: true }).fill(note);
@@ -136,7 +138,7 @@ it('are tested, handed to a second person and made live by them, and never by wh
   await next.getByLabel('Note', { exact: true }).fill(note);
   await next.getByRole('button', { name: 'Ask a second person', exact: true }).click();
   await next.getByText('It waits for a second person, whose word makes it live at once.', { exact: true }).waitFor();
-  expect(await next.getByRole('button').count()).toBe(0);
+  await expect.poll(() => next.getByRole('button').count()).toBe(0);
   await walk.open(page, `/typologies/${waiting}`);
   await page.getByText(/^Taken out: /).waitFor();
   await next.getByLabel('Note', { exact: true }).fill(note);

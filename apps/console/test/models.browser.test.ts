@@ -19,8 +19,8 @@ describe('a model', () => {
     await page.getByRole('button', { name: 'Show the report', exact: true }).click();
     const frame = page.frameLocator('iframe[title="Training report"]');
     await frame.getByRole('heading', { name: 'Report: outcome', exact: true }).waitFor();
-    expect(await page.title()).toBe('phone-new-2026-11 · 1 · Lendline');
-    expect(await page.locator('iframe').getAttribute('sandbox')).toBe('');
+    await expect.poll(() => page.title()).toBe('phone-new-2026-11 · 1 · Lendline');
+    await expect.poll(() => page.locator('iframe').getAttribute('sandbox')).toBe('');
     await page.context().close();
   });
 
@@ -75,9 +75,11 @@ describe('training again', () => {
     const curve = page.locator('section.panel').filter({ hasText: 'Learning curve' });
     await curve.locator('svg').first().waitFor();
     await curve.getByText('Table', { exact: true }).click();
-    expect(await curve.getByRole('row').nth(1).getByRole('cell').allInnerTexts()).toEqual(['1', '0.5100']);
+    await expect.poll(() => curve.getByRole('row').nth(1).getByRole('cell').allInnerTexts()).toEqual(['1', '0.5100']);
     const stages = page.locator('section.panel').filter({ hasText: 'Stages' });
-    expect(await stages.getByRole('row').nth(3).getByRole('cell').first().innerText()).toBe('Fits the chosen kind');
+    await expect
+      .poll(() => stages.getByRole('row').nth(3).getByRole('cell').first().innerText())
+      .toBe('Fits the chosen kind');
     const panel = page.locator('section.panel').filter({ hasText: 'It stops within a second.' });
     await panel.getByLabel('Note', { exact: true }).fill('the wrong quarter');
     await panel.getByRole('button', { name: 'Stop it', exact: true }).click();
@@ -97,7 +99,7 @@ describe('training again', () => {
       const page = await walk.visit({ locale });
       await walk.open(page, `/models/runs/${madeUpId('run', 3)}`);
       const facts = page.locator('section.panel').filter({ hasText: reason });
-      expect(await facts.locator('dd').first().innerText()).toBe(reason);
+      await expect.poll(() => facts.locator('dd').first().innerText()).toBe(reason);
       await page.context().close();
     }
   });
@@ -124,7 +126,7 @@ describe('the care of a model', () => {
     shown.resolve();
     await panel.locator('dd').getByText('repeat loans of known people', { exact: true }).waitFor();
     await note.and(page.locator(':not([readonly])')).waitFor();
-    expect(await note.inputValue()).toBe('');
+    await expect.poll(() => note.inputValue()).toBe('');
     expect(await axeFindings(page)).toEqual([]);
     await page.context().close();
   });
@@ -133,14 +135,9 @@ describe('the care of a model', () => {
     const page = await walk.visit({ locale: 'zh-CN' });
     await walk.open(page, champion);
     const panel = page.locator('section#duties');
-    expect(await panel.locator('dd').allInnerTexts()).toEqual([
-      'staff:staff_analyst',
-      '无人负责',
-      '无人负责',
-      'staff:staff_watch',
-      '无人负责',
-      '无人负责',
-    ]);
+    await expect
+      .poll(() => panel.locator('dd').allInnerTexts())
+      .toEqual(['staff:staff_analyst', '无人负责', '无人负责', 'staff:staff_watch', '无人负责', '无人负责']);
     await panel.getByRole('button', { name: '指定', exact: true }).click();
     await panel.getByText('请写明由谁负责', { exact: true }).waitFor();
     await panel.getByLabel('负责人', { exact: true }).fill('staff:staff_tester');
@@ -155,8 +152,8 @@ describe('the care of a model', () => {
     const page = await walk.visit();
     await walk.open(page, '/models/inventory');
     const rows = page.getByRole('row');
-    expect(await rows.nth(1).getByRole('cell').nth(1).innerText()).toBe('High');
-    expect(await rows.last().getByRole('cell').nth(1).innerText()).toBe('Medium');
+    await expect.poll(() => rows.nth(1).getByRole('cell').nth(1).innerText()).toBe('High');
+    await expect.poll(() => rows.last().getByRole('cell').nth(1).innerText()).toBe('Medium');
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download the inventory (CSV)', exact: true }).click();
     expect((await download).suggestedFilename()).toBe('models-2026-11-23.csv');
@@ -173,13 +170,9 @@ describe('drift', () => {
     await byFeature.locator('svg').first().waitFor();
     await byFeature.getByText('Table', { exact: true }).click();
     const row = byFeature.getByRole('row').filter({ hasText: 'Share of calls at night' });
-    expect(await row.getByRole('cell').allInnerTexts()).toEqual([
-      'Share of calls at night',
-      '0.283',
-      'Shifted',
-      'Surely above 0.10',
-      '< 0.001',
-    ]);
+    await expect
+      .poll(() => row.getByRole('cell').allInnerTexts())
+      .toEqual(['Share of calls at night', '0.283', 'Shifted', 'Surely above 0.10', '< 0.001']);
     await page.getByRole('heading', { name: 'Share of calls at night: shares by bin', exact: true }).waitFor();
     await page.context().close();
   });
@@ -192,14 +185,9 @@ describe('a challenger', () => {
     await page.getByText('+0.0180').waitFor();
     const grid = page.locator('section.panel').filter({ hasText: '排序的一致程度' });
     await grid.getByText('表', { exact: true }).click();
-    expect(await grid.getByRole('row').nth(1).getByRole('cell').allInnerTexts()).toEqual([
-      '第 1 五分位',
-      '182',
-      '44',
-      '10',
-      '4',
-      '0',
-    ]);
+    await expect
+      .poll(() => grid.getByRole('row').nth(1).getByRole('cell').allInnerTexts())
+      .toEqual(['第 1 五分位', '182', '44', '10', '4', '0']);
     await page.context().close();
   });
 
@@ -219,7 +207,7 @@ describe('a challenger', () => {
     await note.press('Tab');
     await page.keyboard.press('Enter');
     await waiting.getByText('Nothing waits for a second person.', { exact: true }).waitFor();
-    expect(await waiting.getByRole('button').count()).toBe(0);
+    await expect.poll(() => waiting.getByRole('button').count()).toBe(0);
     await page.context().close();
   });
 });
@@ -233,7 +221,7 @@ describe('an alert about a model', () => {
     await alerts.getByLabel('Note', { exact: true }).fill('a new region');
     await alerts.getByRole('button', { name: 'Acknowledge', exact: true }).click();
     await alerts.getByText('No alert is open.', { exact: true }).waitFor();
-    expect(await alerts.getByRole('link').count()).toBe(0);
+    await expect.poll(() => alerts.getByRole('link').count()).toBe(0);
     await page.context().close();
   });
 });

@@ -80,18 +80,22 @@ it('a version of the strategy says where it decides and what is wrong with it, a
   await page.getByRole('link', { name: 'Version 2', exact: true }).click();
   await panelOf(page, 'Faults').getByText('At eligibility › else', { exact: true }).waitFor();
   const rows = page.getByRole('table', { name: 'Eligibility', exact: true }).getByRole('row');
-  expect((await rows.allInnerTexts()).map((row) => row.split('\t'))).toEqual([
-    ['Row', 'Age', 'Segment', '→ Outcome'],
-    ['1', '< 18', 'any', '"decline"'],
-    ['2', 'any', 'any', '"pass"'],
-  ]);
+  await expect
+    .poll(async () => (await rows.allInnerTexts()).map((row) => row.split('\t')))
+    .toEqual([
+      ['Row', 'Age', 'Segment', '→ Outcome'],
+      ['1', '< 18', 'any', '"decline"'],
+      ['2', 'any', 'any', '"pass"'],
+    ]);
   const graph = panelOf(page, 'Decision graph');
   await graph.getByText('Table', { exact: true }).click();
-  const nodes = await graph.getByRole('table').getByRole('row').allInnerTexts();
-  expect(nodes.slice(1, 3).map((row) => row.split('\t'))).toEqual([
-    ['1', 'Input', 'Input', 'Eligibility'],
-    ['2', 'Eligibility', 'Decision table', 'Limit'],
-  ]);
+  const nodes = graph.getByRole('table').getByRole('row');
+  await expect
+    .poll(async () => (await nodes.allInnerTexts()).slice(1, 3).map((row) => row.split('\t')))
+    .toEqual([
+      ['1', 'Input', 'Input', 'Eligibility'],
+      ['2', 'Eligibility', 'Decision table', 'Limit'],
+    ]);
   await page.context().close();
 });
 
@@ -101,7 +105,7 @@ it('a version of the strategy shows its reader what it changes, in both directio
   await page.getByRole('link', { name: 'See what it changes', exact: true }).click();
   await page.getByRole('status').getByText('From Version 1 to Version 3', { exact: true }).waitFor();
   const row = page.getByRole('table', { name: 'Eligibility', exact: true }).getByRole('row').nth(1);
-  expect((await row.innerText()).split('\t')).toEqual(['1', 'a', 'Changed', '< 18', '< 21']);
+  await expect.poll(async () => (await row.innerText()).split('\t')).toEqual(['1', 'a', 'Changed', '< 18', '< 21']);
   await page.getByRole('button', { name: 'Turn round', exact: true }).click();
   await page.getByRole('status').getByText('From Version 3 to Version 1', { exact: true }).waitFor();
   await row.getByText('< 21', { exact: true }).waitFor();
@@ -152,7 +156,7 @@ it('a version of the strategy is evaluated beside the live one, and its shares a
   await approved.getByText('This version approves more.').waitFor();
   await approved.getByText('Table', { exact: true }).click();
   const all = approved.getByRole('table').getByRole('row').nth(1);
-  expect((await all.innerText()).split('\t').slice(0, 2)).toEqual(['All', '40.0% (35.8–44.4)']);
+  await expect.poll(async () => (await all.innerText()).split('\t').slice(0, 2)).toEqual(['All', '40.0% (35.8–44.4)']);
   await page.context().close();
 });
 
@@ -169,7 +173,7 @@ it('a version of the strategy is replayed on the past: its progress is shown, th
   await approved.getByText('Table', { exact: true }).click();
   const all = approved.getByRole('table').getByRole('row').nth(1);
   const told = ['All', '40.0% (37.0–43.1)', '46.0% (42.9–49.1)', '6.0% (3.7–8.3)'];
-  expect((await all.innerText()).split('\t')).toEqual(told);
+  await expect.poll(async () => (await all.innerText()).split('\t')).toEqual(told);
   await panelOf(page, 'Swap set').getByText('100 are approved by B alone, 40 by A alone, and 360 by both.').waitFor();
   const file = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download as CSV', exact: true }).click();
@@ -182,7 +186,7 @@ it('a version of the strategy is approved by a second person alone, decides abou
   await walk.open(page, `/strategies/${madeUpId('strategy', 4)}/release`);
   const review = panelOf(page, 'Review');
   await review.getByText('You wrote some of it or sent it: a colleague who did neither').waitFor();
-  expect(await review.getByRole('button', { name: 'Approve', exact: true }).count()).toBe(0);
+  await review.getByRole('button', { name: 'Approve', exact: true }).waitFor({ state: 'detached' });
 
   await walk.open(page, `/strategies/${madeUpId('strategy', 3)}/release`);
   await review.getByLabel('Note', { exact: true }).fill(note);
@@ -216,6 +220,6 @@ it('a version of the strategy is approved by a second person alone, decides abou
     .waitFor();
   const newest = page.getByRole('table', { name: 'History' }).getByRole('row').nth(1);
   await newest.getByText('Live: Live → Retired (rollback)', { exact: true }).waitFor();
-  expect((await newest.innerText()).split('\t').slice(2)).toEqual(['Me', note]);
+  await expect.poll(async () => (await newest.innerText()).split('\t').slice(2)).toEqual(['Me', note]);
   await page.context().close();
 });

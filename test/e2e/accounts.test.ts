@@ -71,7 +71,7 @@ describe('an account that is read instead of a file', () => {
     await page.waitForURL(`${lender}accounts`);
     await card(page, 'Bank account').getByText('and it counts').waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    expect(await daysOfPayments(lineId)).toBeGreaterThan(60);
+    await expect.poll(() => daysOfPayments(lineId)).toBeGreaterThan(60);
 
     await page.getByRole('button', { name: 'Back', exact: true }).click();
     await press('next');
@@ -89,7 +89,7 @@ describe('an account that is read instead of a file', () => {
     await openConsole(officer, { lender, path: `/applications/${id}` });
     const feeds = officer.locator('section#feeds');
     await feeds.getByText('Bank account', { exact: true }).waitFor();
-    expect(await feeds.innerText()).toMatch(/Read up to\s+\d/);
+    await expect.poll(() => feeds.innerText()).toMatch(/Read up to\s+\d/);
 
     const before = (await feedOf(arrival)).readUntil!;
     await country.moveClockTo((await country.now()).add({ hours: 25 }));

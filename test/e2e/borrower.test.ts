@@ -55,8 +55,8 @@ describe('from a phone number to a repaid instalment', () => {
       expect(found).toEqual([]);
       expect(errors).toEqual([]);
       expect(seen).toContain('receipts');
-      const texts = (await country.messages(walk.persona.phone)).map(({ text }) => text);
-      expect(texts.some((text) => text.includes(paidOut[reader]))).toBe(true);
+      const texts = async () => (await country.messages(walk.persona.phone)).map(({ text }) => text);
+      await expect.poll(texts).toContainEqual(expect.stringContaining(paidOut[reader]));
       await visited.close();
     },
   );

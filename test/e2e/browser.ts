@@ -43,7 +43,11 @@ export async function visit(browser: Browser, { url, locale, viewport, dark, ses
   return { page, errors, close: () => context.close() };
 }
 
-/** How far the page is wider than its window. */
+/** How far the page is wider than its window, once what measures itself has done so: a fault of the page outlasts that. */
 export function sidewaysOverflow(page: Page): Promise<number> {
-  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  return page.evaluate(`(async () => {
+    const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    for (let round = 0; round < 20 && over() > 0; round += 1) await new Promise((goOn) => setTimeout(goOn, 100));
+    return over();
+  })()`);
 }

@@ -40,8 +40,8 @@ it('a due date that comes is shown as due on the phone and reminded of by a text
   await page.goto(`${lender}loan`);
   const first = page.locator('tbody tr').first();
   await first.locator('.state.due').waitFor();
-  expect(await first.innerText()).toContain('应还');
-  expect(await page.locator('.next .figure').innerText()).toBe(formatMoney(due.dueTotal));
+  await expect.poll(() => first.innerText()).toContain('应还');
+  await expect.poll(() => page.locator('.next .figure').innerText()).toBe(formatMoney(due.dueTotal));
   expect(await axeFindings(page)).toEqual([]);
   await signedIn(payer.visitor);
   await vi.waitFor(

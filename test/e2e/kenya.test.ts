@@ -62,9 +62,9 @@ describe('a Kenyan lender', () => {
     expect(application!.offer!.cell.fee_ppm).toBeGreaterThan(0);
     const [loan] = must(await api.loans.listMine({})).loans;
     expect(loan).toMatchObject({ state: 'closed', principal: { amount: '100000', currency: 'KES' } });
-    const texts = (await country.messages(walk.persona.phone)).map(({ text }) => text);
-    expect(texts.some((text) => text.includes('is in your wallet'))).toBe(true);
-    expect(texts.filter((text) => foreign.test(text))).toEqual([]);
+    const texts = async () => (await country.messages(walk.persona.phone)).map(({ text }) => text);
+    await expect.poll(texts).toContainEqual(expect.stringContaining('is in your wallet'));
+    expect((await texts()).filter((text) => foreign.test(text))).toEqual([]);
     await close();
   });
 
@@ -78,7 +78,7 @@ describe('a Kenyan lender', () => {
     await apply(walk, { files: false, amount: '1000' });
     await handsOf(walk).heading('review');
     await walk.on('review');
-    expect(await page.locator('main').innerText()).toContain('your application has gone to a person');
+    await expect.poll(() => page.locator('main').innerText()).toContain('your application has gone to a person');
     expect(must(await api.applications.listMine({})).applications).toMatchObject([{ state: 'in-review' }]);
     expect(found).toEqual([]);
     await close();
@@ -97,7 +97,7 @@ describe('a Kenyan lender', () => {
     await apply(walk, { files: false, amount: '1000' });
     await handsOf(walk).heading('declined');
     await walk.on('declined');
-    expect(await page.locator('.reasons').first().innerText()).toContain('below the legal age');
+    await expect.poll(() => page.locator('.reasons').first().innerText()).toContain('below the legal age');
     expect(found).toEqual([]);
     await close();
   });

@@ -119,7 +119,7 @@ describe('a carrier that is silent', () => {
       await press('getCode');
       await page.getByText('运营商暂时没有回应，验证码可能没有发出。').waitFor();
     });
-    expect(await page.getByRole('textbox', { name: say('phone') }).inputValue()).toBe(typed);
+    await expect.poll(() => page.getByRole('textbox', { name: say('phone') }).inputValue()).toBe(typed);
     await country.moveClockTo((await country.now()).add({ minutes: 2 }));
     await press('getCode');
     await fill('code', await country.code(visitor.person.phone));

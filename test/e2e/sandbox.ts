@@ -58,7 +58,8 @@ export function countryAt(url: string): Country {
     },
     messages,
     code: async (phone, not) => {
-      for (let tries = 0; tries < 100; tries += 1) {
+      // As long as a screen is waited for: a busy lender sends late.
+      for (let tries = 0; tries < 800; tries += 1) {
         const code = (await messages(phone)).find((message) => message.code !== null)?.code;
         if (code && code !== not) return code;
         await new Promise((resolve) => setTimeout(resolve, 50));

@@ -24,6 +24,7 @@ beforeAll(async () => {
   const jwk = { ...publicKey.export({ format: 'jwk' }), alg: 'ES256' };
   country = await startCountry({
     clients: [{ clientId: 'lendline', publicKey: jwk as never, callbackSecret: secret }],
+    timing: { silence_ms: 10_000 },
   });
   const person = country.who((one) => one.line.recycledOn === null);
   lineId = newId('line', country.clock.now());

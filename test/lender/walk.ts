@@ -56,7 +56,7 @@ export async function startWalk(database: Database): Promise<Walk> {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const country = await startCountry({
     // Longer than the lender waits, and long enough that a busy machine is not taken for a silent carrier.
-    timing: { silence_ms: 1500 },
+    timing: { silence_ms: 10_000 },
     clients: [
       {
         clientId: 'lendline',

@@ -83,7 +83,7 @@ export async function startRailWorld({ database, config = () => ({}) }: RailWorl
       walletClientId: 'lendline',
       walletKey: key,
       walletCallbackSecret: callbackSecret,
-      walletTimeoutMs: '1000',
+      walletTimeoutMs: '250',
       callbackUrl: front.url,
       ...config({ country: country.url, lender: front.url }),
     },

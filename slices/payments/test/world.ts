@@ -47,7 +47,7 @@ export async function startWorld({
         walletClientId: 'lendline',
         walletKey: key,
         walletCallbackSecret: operator.callbackSecret,
-        walletTimeoutMs: '1000',
+        walletTimeoutMs: '300',
         callbackUrl: 'http://lender.example',
         ...config,
       },

@@ -91,6 +91,26 @@ describe('the graph', () => {
     );
   });
 
+  it('names and counts of a ring too large for it the first of all its members, nearest first', () => {
+    const reach = { ...smallHubs.reach, members: 3, counted: 3 };
+    let large = 0;
+    fc.assert(
+      fc.property(shuffled, ({ told, day }) => {
+        const whole = readAll(bulk(told, day), day);
+        for (const [index, reading] of readAll(bulk(told, day, { ...smallHubs, reach }), day).entries()) {
+          const all = whole[index]?.ring.members ?? [];
+          const first = all.slice(0, reach.members);
+          expect(reading?.ring.members ?? []).toEqual(first);
+          const kinds = entityKinds.map((kind) => first.filter((member) => member.kind === kind).length);
+          expect(entityKinds.map((kind) => reading?.ring.by_kind[kind] ?? 0)).toEqual(kinds);
+          large += Number(all.length > reach.members);
+        }
+      }),
+      { numRuns: 50 },
+    );
+    expect(large).toBeGreaterThan(0);
+  });
+
   it('keeps rings that are those found by a search, whatever came and went', () => {
     fc.assert(
       fc.property(shuffled, ({ told, again }) => {

@@ -29,7 +29,7 @@ const day_ms = 86_400_000;
 export function ringFacts(view: View, members: readonly number[]): RingFacts {
   const { entities } = view.graph;
   const people = new Set<number>();
-  const holdings = relations.map(() => new Map<number, Set<number>>());
+  const holdings = relations.map((): Holdings => ({ alone: new Map(), together: new Map() }));
   const applied: Application[] = [];
   let listed = 0;
   for (const node of members) {
@@ -40,12 +40,12 @@ export function ringFacts(view: View, members: readonly number[]): RingFacts {
     people.add(person);
     take(view, { node, person }, { holdings, applied });
   }
-  const held = sharedRelations.map((relation) => [relation, holdings[relations.indexOf(relation)]!] as const);
+  const held = sharedRelations.map((relation) => [relation, holdings[relations.indexOf(relation)]!.together] as const);
   const shared = held.map(([relation, things]) => [relation, sharersOf(things)] as const);
   const several = new Map<number, number>();
   for (const [, { sharers }] of shared)
     for (const person of sharers) several.set(person, (several.get(person) ?? 0) + 1);
-  const own = (relation: SharedRelation): number => ownersAlone(holdings[relations.indexOf(relation)]!);
+  const own = (relation: SharedRelation): number => new Set(holdings[relations.indexOf(relation)]!.alone.values()).size;
   return {
     people: people.size,
     sharers: asRecord(shared.map(([relation, { sharers }]) => [relation, sharers.size])),
@@ -63,9 +63,15 @@ interface Application {
   readonly at_ms: number;
 }
 
+/** Who holds what by one relation. Most things are held by one person, and need no set of people. */
+interface Holdings {
+  readonly alone: Map<number, number>;
+  readonly together: Map<number, Set<number>>;
+}
+
 interface Taken {
-  /** For each relation: who holds what. */
-  readonly holdings: readonly Map<number, Set<number>>[];
+  /** For each relation. */
+  readonly holdings: readonly Holdings[];
   readonly applied: Application[];
 }
 
@@ -76,30 +82,24 @@ function take(view: View, { node, person }: { node: number; person: number }, { 
     if (edges.holder[edge] !== node) continue;
     const [held, relation] = [edges.held[edge]!, edges.relation[edge]!];
     if (relation === applicationRelation) applied.push({ person, at_ms: edges.from_ms[edge]! });
-    else if (!view.isHub(held)) {
-      const things = holdings[relation]!;
-      const holders = things.get(held);
-      if (holders === undefined) things.set(held, new Set([person]));
-      else holders.add(person);
-    }
+    else if (!view.isHub(held)) hold(holdings[relation]!, { held, person });
+  }
+}
+
+function hold({ alone, together }: Holdings, { held, person }: { held: number; person: number }): void {
+  const [holders, first] = [together.get(held), alone.get(held)];
+  if (holders !== undefined) holders.add(person);
+  else if (first === undefined) alone.set(held, person);
+  else if (first !== person) {
+    alone.delete(held);
+    together.set(held, new Set([first, person]));
   }
 }
 
 function sharersOf(things: ReadonlyMap<number, ReadonlySet<number>>): { sharers: Set<number>; things: number } {
   const sharers = new Set<number>();
-  let count = 0;
-  for (const holders of things.values()) {
-    if (holders.size < 2) continue;
-    count += 1;
-    for (const person of holders) sharers.add(person);
-  }
-  return { sharers, things: count };
-}
-
-function ownersAlone(things: ReadonlyMap<number, ReadonlySet<number>>): number {
-  const owners = new Set<number>();
-  for (const holders of things.values()) if (holders.size === 1) for (const person of holders) owners.add(person);
-  return owners.size;
+  for (const holders of things.values()) for (const person of holders) sharers.add(person);
+  return { sharers, things: things.size };
 }
 
 /** The most people with an application within any span: from one application up to, not with, so long after it. */

@@ -62,7 +62,14 @@ function kindCounts(view: View, named: Walk): Record<EntityKind, number> {
   }
   // In the proportion of what is looked at to name members.
   const most = Math.ceil((looked_at * counted) / rules.reach.members);
-  return countsOf(view, walk(view, [start], { joining: true, hops: Infinity, looked_at: most, nodes: counted }).nodes);
+  const nearest = walk(view, [start], {
+    joining: true,
+    hops: Infinity,
+    looked_at: most,
+    nodes: counted,
+    by_kind: true,
+  });
+  return countsOf(view, nearest.nodes);
 }
 
 function countsOf(view: View, nodes: readonly number[]): Record<EntityKind, number> {

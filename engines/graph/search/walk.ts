@@ -1,3 +1,4 @@
+import { entityKinds } from '../entity.ts';
 import type { View } from './view.ts';
 
 /** What was met from where a walk began, nearest first. */
@@ -23,6 +24,8 @@ interface Route {
   readonly nodes: number;
   /** A step that meets more nodes than this in all is left out whole, and at once; any number unless told. */
   readonly met?: number;
+  /** Whoever only counts kinds: of nodes of one kind any will do, and their keys, whose order is dear, are not looked at. */
+  readonly by_kind?: boolean;
 }
 
 /** Breadth first. Of several ways to a node at the same distance the one from the first entity by `byEntity` stands. */
@@ -51,7 +54,7 @@ export function walk(view: View, starts: readonly number[], route: Route): Walk 
     looked_at += step.looked_at;
     first = hops.length;
     if (nodes.length > route.nodes) {
-      keepFirst({ nodes, parents, from: first, count: Math.max(0, route.nodes - first) }, view);
+      keepFirst({ nodes, parents, from: first, count: Math.max(0, route.nodes - first) }, view, route);
       while (hops.length < nodes.length) hops.push(hop);
       return { nodes, hops, parents, complete: false, whole_hops: hop - 1 };
     }
@@ -119,17 +122,26 @@ interface Step {
   readonly count: number;
 }
 
-/** Keeps so many of the nodes of the last step, the first in the order of entities. */
-function keepFirst({ nodes, parents, from, count }: Step, view: View): void {
-  const kept = nodes
-    .slice(from)
-    .map((node, place) => ({ node, parent: parents[from + place]! }))
-    .sort((a, b) => view.graph.entities.order(a.node, b.node))
-    .slice(0, count);
+/** Keeps so many of the nodes of the last step, the first in the order of entities; only the kind that does not fit whole is sorted. */
+function keepFirst({ nodes, parents, from, count }: Step, { graph: { entities } }: View, { by_kind }: Route): void {
+  const met = nodes.slice(from).map((node, place) => ({ node, parent: parents[from + place]! }));
+  const { kind, room } = lastKind(met, entities.kind, count);
+  const last = met.filter(({ node }) => entities.kind[node] === kind);
+  if (by_kind !== true) last.sort((a, b) => entities.order(a.node, b.node));
+  const kept = [...met.filter(({ node }) => entities.kind[node]! < kind), ...last.slice(0, room)];
   nodes.length = from;
   parents.length = from;
   for (const { node, parent } of kept) {
     nodes.push(node);
     parents.push(parent);
   }
+}
+
+/** The kind of the last that are kept where so many are, and how many of it. */
+function lastKind(met: readonly { node: number }[], kinds: Uint8Array, count: number): { kind: number; room: number } {
+  const counts = new Int32Array(entityKinds.length);
+  for (const { node } of met) counts[kinds[node]!]! += 1;
+  let [kind, room] = [0, count];
+  for (; kind < counts.length && counts[kind]! < room; kind += 1) room -= counts[kind]!;
+  return { kind, room };
 }
